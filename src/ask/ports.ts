@@ -1,0 +1,49 @@
+import type { Viewer } from '../access/viewer.js';
+import type { PipelineQuestion } from '../pipeline/question.js';
+
+/** Names a sentence may mention: only what the viewer may see. */
+export interface Directory {
+  readonly people: readonly DirectoryEntry[];
+  readonly teams: readonly DirectoryEntry[];
+  readonly stages: readonly DirectoryEntry[];
+  readonly accounts: readonly DirectoryEntry[];
+  readonly tags: readonly DirectoryEntry[];
+}
+export interface DirectoryEntry {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** What the meaning of a sentence may depend on. */
+export interface AskContext {
+  readonly now: Date;
+  readonly timeZone: string;
+  /** 1 to 12. */
+  readonly fiscalYearStart: number;
+  readonly viewer: Viewer;
+  readonly directory: Directory;
+  /** The conversation's last question, which a follow-up refines. */
+  readonly previous: PipelineQuestion | null;
+}
+
+/** A sentence, read. Never a guess: what was not understood is named. */
+export type Understanding =
+  | { readonly kind: 'question'; readonly question: PipelineQuestion; readonly said: string }
+  | {
+      readonly kind: 'choice';
+      /** The words that several things match, and the things. */
+      readonly words: string;
+      readonly options: readonly { readonly label: string; readonly question: PipelineQuestion }[];
+    }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | {
+      readonly kind: 'notUnderstood';
+      /** The parts that were read, in words. */
+      readonly understood: Readonly<Record<string, string>>;
+      readonly unknown: readonly string[];
+      /** Real questions this person can ask. */
+      readonly suggestions: readonly string[];
+    };
+
+/** Reads a sentence. Pure: same sentence and context, same understanding. */
+export type Understand = (text: string, context: AskContext) => Understanding;

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { ForesailError } from './errors.js';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+const zone = z.string().refine(isTimeZone, 'a time zone such as Europe/Lisbon');
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'an http or https address' })
+  .transform((text) => text.replace(/\/+$/, ''));
+
+/** Every setting, its form and its default. Names are those of the environment; `docs/configuration.md` is made from it. */
+export const configSchema = z.object({
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'])
+    .default('development')
+    .describe('production refuses every stand-in'),
+  ROLE: z.enum(['all', 'web', 'worker']).default('all').describe('which half of the service this process runs'),
+  HOST: z.string().default('127.0.0.1').describe('address to listen on'),
+  PORT: port.default(3978).describe('port for API, bot and tab; 0 takes a free one'),
+  PUBLIC_URL: httpUrl.optional().describe('address under which Teams reaches this service'),
+  DATA_DIR: z.string().default('.data').describe('folder of the embedded database'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('least severe line to log'),
+  FORESAIL_NOW: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .optional()
+    .describe('fixes the clock; not in production'),
+  TIME_ZONE: zone.default('UTC').describe('zone of people whose own is not known'),
+  FISCAL_YEAR_START: z.coerce.number().int().min(1).max(12).default(1).describe('first month of the fiscal year'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'a mongodb:// or mongodb+srv:// address')
+    .optional()
+    .describe('real MongoDB'),
+  MONGODB_DB: z.string().min(1).default('foresail').describe('database name'),
+  ODOO_URL: httpUrl.optional().describe('real Odoo'),
+  ODOO_DB: z.string().min(1).optional().describe('database of that Odoo'),
+  ODOO_API_KEY: z.string().min(1).optional().describe('API key of an Odoo administrator'),
+  ODOO_LOGIN: z.string().min(1).default('admin').describe('login the key belongs to (JSON-RPC only)'),
+  ODOO_TIMEOUT_MS: z.coerce.number().int().min(100).default(30_000).describe('how long one call to Odoo may take'),
+  SYNC_CRON: z.string().min(1).default('*/5 * * * *').describe('when to sync, as a cron expression in TIME_ZONE'),
+  SYNC_AT_START: flag.default(true).describe('whether to sync when the process starts'),
+  TENANT_ID: z.string().min(1).optional().describe('Microsoft 365 tenant that may sign in'),
+  CLIENT_ID: z.string().min(1).optional().describe('Entra application (client) id'),
+  CLIENT_SECRET: z.string().min(1).optional().describe('its secret, for the bot and for Graph'),
+  ENTRA_ISSUER: httpUrl.optional().describe('token issuer, where it is not the public Microsoft one'),
+  BOT_ID: z.string().min(1).optional().describe('bot id, where it is not CLIENT_ID'),
+  TOKEN_SIGNING_KEY: z.string().min(1).optional().describe('PKCS#8 PEM of the RS256 key that signs our access tokens'),
+  SUPER_ADMINS: list.default([]).describe('e-mail addresses of super admins, comma separated'),
+  DEMO_DEALS: z.coerce.number().int().min(1).max(100_000).default(300).describe('size of the demo Odoo'),
+  DEMO_PACE: z.coerce.number().min(0).default(6).describe('changes a minute in the demo Odoo; 0 stands still'),
+});
+
+/** The settings of a process: parsed once, frozen. */
+export type Config = Readonly<z.infer<typeof configSchema>>;
+
+/**
+ * Reads the environment. An empty variable counts as unset.
+ * @throws ForesailError CONFIG_INVALID naming each variable that is wrong and what it accepts.
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = configSchema.safeParse(given);
+  const problems = parsed.success ? combinationProblems(parsed.data) : parsed.error.issues.map(issueSentence);
+  if (!parsed.success || problems.length > 0) {
+    throw new ForesailError('CONFIG_INVALID', { message: problems.join('; '), details: { problems } });
+  }
+  return Object.freeze(parsed.data);
+}
+
+const odooParts = ['ODOO_URL', 'ODOO_DB', 'ODOO_API_KEY'] as const;
+const entraParts = ['TENANT_ID', 'CLIENT_ID'] as const;
+const productionParts = [
+  'MONGODB_URI',
+  ...odooParts,
+  ...entraParts,
+  'CLIENT_SECRET',
+  'PUBLIC_URL',
+  'TOKEN_SIGNING_KEY',
+] as const;
+
+/** What each variable accepts is checked by the schema; this is what they must be together. */
+function combinationProblems(config: z.infer<typeof configSchema>): string[] {
+  const problems = [...halfGiven(config, odooParts, 'Odoo'), ...halfGiven(config, entraParts, 'Entra sign-in')];
+  if (config.NODE_ENV === 'production') {
+    for (const name of productionParts) {
+      if (config[name] === undefined) problems.push(`${name} is missing: production runs no stand-in`);
+    }
+    if (config.FORESAIL_NOW) problems.push('FORESAIL_NOW is set: production runs on the real clock');
+  }
+  return problems;
+}
+
+function halfGiven(config: z.infer<typeof configSchema>, names: readonly (keyof Config)[], part: string): string[] {
+  const missing = names.filter((name) => config[name] === undefined);
+  if (missing.length === 0 || missing.length === names.length) return [];
+  return missing.map((name) => `${name} is missing: ${part} needs ${names.join(', ')} together`);
+}
+
+function issueSentence(issue: z.core.$ZodIssue): string {
+  const name = issue.path.join('.');
+  const described = configSchema.shape[name as keyof typeof configSchema.shape]?.description ?? 'a setting';
+  return `${name} is not valid (${described}): ${issue.message}`;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,185 @@
+import type { Grouping, PipelineQuestion } from './question.js';
+
+/** What a figure measures. */
+export type MetricName =
+  | 'count'
+  | 'amount'
+  | 'weighted'
+  | 'wonAmount'
+  | 'wonCount'
+  | 'lostAmount'
+  | 'lostCount'
+  | 'winRateCount'
+  | 'winRateAmount'
+  | 'meanDays'
+  | 'medianDays'
+  | 'meanAmount'
+  | 'velocity'
+  | 'coverage'
+  | 'attainment'
+  | 'pushCount'
+  | 'daysPushed'
+  | 'slipRate'
+  | 'conversion'
+  | 'overdueCount'
+  | 'dueCount';
+
+export type FigureUnit = 'currency' | 'deals' | 'activities' | 'ratio' | 'days' | 'currency/day' | 'pushes';
+
+/** One figure. Money is in major units, rounded to the minor unit; ratios are 0 to 1. */
+export interface Figure {
+  readonly metric: MetricName;
+  /** null: it cannot be computed, and `reason` says why; never 0 for "nothing to measure". */
+  readonly value: number | null;
+  readonly unit: FigureUnit;
+  /** ISO 4217; with money only. */
+  readonly currency?: string;
+  readonly reason?: string;
+}
+
+/** The figures of one member of a grouping. `key` is the id as text, `none` where unset, `2026-11` for a month. */
+export interface Group {
+  readonly key: string;
+  readonly label: string;
+  readonly figures: readonly Figure[];
+}
+
+/** A deal in a list, as every surface shows it. */
+export interface DealRow {
+  readonly id: number;
+  readonly name: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly stage: string | null;
+  readonly owner: string | null;
+  readonly account: string | null;
+  readonly probability: number;
+  /** `YYYY-MM-DD`. */
+  readonly expectedClose: string | null;
+  /** ISO instant. */
+  readonly closedAt: string | null;
+  /** The deal in Odoo. */
+  readonly url: string;
+  readonly status: 'open' | 'won' | 'lost' | 'archived';
+  readonly createdAt: string;
+  readonly pushCount: number;
+  /** Words worth a flag, most urgent first. */
+  readonly flags: readonly DealFlag[];
+  /** Whole days since its last touch. */
+  readonly idleDays: number;
+}
+
+export type DealFlag = 'overdue' | 'stale' | 'pushed' | 'noNextStep';
+
+/** An activity in a list. */
+export interface ActivityRow {
+  readonly id: number;
+  readonly type: string;
+  readonly summary: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly dueOn: string;
+  readonly state: 'overdue' | 'today' | 'upcoming' | 'done';
+  readonly assignee: string | null;
+  readonly deal: string | null;
+  readonly dealId: number | null;
+  readonly account: string | null;
+  readonly url: string;
+}
+
+/** One page of a list; `next` is the cursor of the following page, null on the last. */
+export interface Page<Row> {
+  readonly total: number;
+  readonly rows: readonly Row[];
+  readonly next: string | null;
+}
+
+/** What `POST /api/v2/ask` gives, and what a card is made of. */
+export interface Answer {
+  readonly answerId: string;
+  /** The question as it was understood, in words. */
+  readonly said: string;
+  readonly question: PipelineQuestion;
+  readonly figures: readonly Figure[];
+  readonly groupedBy: Grouping | null;
+  readonly groups: readonly Group[];
+  readonly deals: Page<DealRow> | null;
+  readonly activities: Page<ActivityRow> | null;
+  readonly asOf: string | null;
+  readonly historySince: string | null;
+  /** Log position the answer was computed at. */
+  readonly position: number;
+  /** When Odoo was last read to the end; null before the first sync. */
+  readonly freshAt: string | null;
+  /** Sentences the reader must know: what was left out, what is approximate. */
+  readonly notes: readonly string[];
+}
+
+/** `GET /api/v2/dashboard`: the figures of one scope and period, each equal to what `ask` answers for the same. */
+export interface Dashboard {
+  readonly scope: PipelineQuestion['scope'];
+  readonly period: NonNullable<PipelineQuestion['period']>;
+  readonly said: string;
+  /** One entry a currency of the deals in scope, the largest first; empty when there is no deal. */
+  readonly currencies: readonly string[];
+  readonly tiles: readonly Tile[];
+  readonly byStage: readonly StageBar[];
+  /** Open deals by month of expected close, in order of time. */
+  readonly byMonth: readonly Group[];
+  /** By owner for one team or a person's subtree, by team for all; empty for one person. */
+  readonly byMember: readonly Group[];
+  readonly topDeals: readonly DealRow[];
+  readonly attention: {
+    readonly total: number;
+    readonly overdue: number;
+    readonly stale: number;
+    readonly noNextStep: number;
+    readonly rows: readonly DealRow[];
+  };
+  readonly activities: {
+    readonly overdue: number;
+    readonly today: number;
+    readonly next7Days: number;
+    readonly rows: readonly ActivityRow[];
+  };
+  readonly asOf: string | null;
+  readonly position: number;
+  readonly freshAt: string | null;
+  readonly notes: readonly string[];
+}
+
+export type TileName = 'openPipeline' | 'weightedPipeline' | 'won' | 'winRate' | 'lost' | 'salesCycle' | 'overdue';
+
+/** A tile: its figures, the headline first. */
+export interface Tile {
+  readonly name: TileName;
+  readonly title: string;
+  readonly figures: readonly Figure[];
+  /** The question whose answer this tile is, for its drill-down. */
+  readonly question: PipelineQuestion;
+}
+
+/** Open deals of one stage in the order of the stages. */
+export interface StageBar extends Group {
+  readonly sequence: number;
+}
+
+/** `GET /api/v2/me`. */
+export interface Me {
+  readonly personId: string;
+  readonly odooUserId: number | null;
+  readonly name: string;
+  readonly email: string;
+  readonly role: 'superAdmin' | 'admin' | 'ceo' | 'manager' | 'rep' | 'none';
+  readonly timeZone: string;
+  readonly locale: string;
+  /** Scopes the person may choose, the usual one first. */
+  readonly scopes: readonly PipelineQuestion['scope'][];
+}
+
+/** The shape of every error the API answers with. */
+export interface ApiError {
+  readonly code: string;
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly requestId: string;
+}

@@ -1,0 +1,22 @@
+import type { Viewer } from '../access/viewer.js';
+import type { ActivityRow, Answer, Dashboard, DealRow, Page } from './answer.js';
+import type { PipelineQuestion, Scope } from './question.js';
+
+/** What surfaces ask of the pipeline. One implementation (`createPipeline`), many callers: bot, API, digests. */
+export interface Pipeline {
+  /**
+   * Answers a question over what the viewer may see now, and stores the answer under its id.
+   * @throws ForesailError SCOPE_NOT_VISIBLE, QUESTION_NOT_ANSWERABLE.
+   */
+  answer(viewer: Viewer, question: PipelineQuestion): Promise<Answer>;
+  /** An earlier answer, authorised again for this viewer and computed anew. @throws ForesailError NOT_FOUND. */
+  reopen(viewer: Viewer, answerId: string): Promise<Answer>;
+  /** The next page of an earlier answer's deals. @throws ForesailError NOT_FOUND, BAD_REQUEST for a foreign cursor. */
+  page(viewer: Viewer, answerId: string, cursor: string): Promise<Answer>;
+  /** `period`: `thisQuarter`, `thisMonth`, `thisYear`, `lastQuarter`, … or `2026-10-01..2026-12-31`. */
+  dashboard(viewer: Viewer, request: { scope: Scope; period: string; asOf: string | null }): Promise<Dashboard>;
+  opportunities(viewer: Viewer, question: PipelineQuestion, cursor: string | null): Promise<Page<DealRow>>;
+  activities(viewer: Viewer, question: PipelineQuestion, cursor: string | null): Promise<Page<ActivityRow>>;
+  /** The scopes a person may choose from, the usual one first. */
+  scopes(viewer: Viewer): Promise<readonly Scope[]>;
+}
