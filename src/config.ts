@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { validate as validateCron } from 'node-cron';
 import { ForesailError } from './errors.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -47,7 +48,11 @@ export const configSchema = z.object({
   ODOO_API_KEY: z.string().min(1).optional().describe('API key of an Odoo administrator'),
   ODOO_LOGIN: z.string().min(1).default('admin').describe('login the key belongs to (JSON-RPC only)'),
   ODOO_TIMEOUT_MS: z.coerce.number().int().min(100).default(30_000).describe('how long one call to Odoo may take'),
-  SYNC_CRON: z.string().min(1).default('*/5 * * * *').describe('when to sync, as a cron expression in TIME_ZONE'),
+  SYNC_CRON: z
+    .string()
+    .refine((text) => validateCron(text), 'a cron expression such as */5 * * * *')
+    .default('*/5 * * * *')
+    .describe('when to sync, as a cron expression in TIME_ZONE'),
   SYNC_AT_START: flag.default(true).describe('whether to sync when the process starts'),
   TENANT_ID: z.string().min(1).optional().describe('Microsoft 365 tenant that may sign in'),
   CLIENT_ID: z.string().min(1).optional().describe('Entra application (client) id'),

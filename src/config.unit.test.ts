@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { parseConfig } from './config.js';
+import { ForesailError } from './errors.js';
+
+/** The sentence that stops the start, for an environment that is not accepted. */
+function refusal(environment: Record<string, string>): string {
+  try {
+    parseConfig(environment);
+  } catch (error) {
+    assert.ok(error instanceof ForesailError);
+    assert.equal(error.code, 'CONFIG_INVALID');
+    return error.message;
+  }
+  return assert.fail('was accepted');
+}
+
+describe('configuration', () => {
+  it('needs nothing: an empty environment gives the defaults of a newcomer', () => {
+    const config = parseConfig({});
+    assert.equal(config.PORT, 3978);
+    assert.equal(config.DATA_DIR, '.data');
+    assert.equal(config.MONGODB_URI, undefined);
+    assert.equal(config.SYNC_CRON, '*/5 * * * *');
+  });
+
+  it('takes an empty variable as unset, as compose files write them', () => {
+    assert.equal(parseConfig({ PORT: '', MONGODB_URI: '' }).PORT, 3978);
+  });
+
+  it('is frozen', () => {
+    assert.throws(() => Object.assign(parseConfig({}), { PORT: 1 }), TypeError);
+  });
+
+  const wrong: [string, Record<string, string>, RegExp][] = [
+    ['a port that is no port', { PORT: '70000' }, /^PORT is not valid/],
+    ['a database address of another kind', { MONGODB_URI: 'postgres://x' }, /MONGODB_URI.*mongodb:\/\//],
+    [
+      'an Odoo address without http',
+      { ODOO_URL: 'ftp://odoo', ODOO_DB: 'a', ODOO_API_KEY: 'b' },
+      /ODOO_URL.*http or https/,
+    ],
+    ['an unknown time zone', { TIME_ZONE: 'Mars/Olympus' }, /TIME_ZONE.*Europe\/Lisbon/],
+    ['an unknown role', { ROLE: 'boss' }, /ROLE/],
+    ['a cron expression that is none', { SYNC_CRON: 'every day' }, /SYNC_CRON.*cron/],
+  ];
+  for (const [what, environment, sentence] of wrong) {
+    it(`refuses ${what} and names the variable`, () => assert.match(refusal(environment), sentence));
+  }
+
+  it('names every missing half of Odoo’s settings', () => {
+    const sentence = refusal({ ODOO_URL: 'http://127.0.0.1:8069' });
+    assert.match(sentence, /ODOO_DB is missing/);
+    assert.match(sentence, /ODOO_API_KEY is missing/);
+  });
+
+  it('production refuses every stand-in and names what is missing', () => {
+    const sentence = refusal({ NODE_ENV: 'production', FORESAIL_NOW: '2026-11-22T08:00:00Z' });
+    for (const name of [
+      'MONGODB_URI',
+      'ODOO_URL',
+      'TENANT_ID',
+      'CLIENT_ID',
+      'PUBLIC_URL',
+      'TOKEN_SIGNING_KEY',
+      'FORESAIL_NOW',
+    ]) {
+      assert.match(sentence, new RegExp(name));
+    }
+  });
+
+  it('reports several wrong variables in one go', () => {
+    assert.match(refusal({ PORT: 'x', TIME_ZONE: 'y' }), /PORT.*; .*TIME_ZONE/s);
+  });
+});
