@@ -18,6 +18,16 @@ export const errorCodes = {
     status: 403,
     retryable: false,
   },
+  PERSON_GUEST: {
+    message: 'Guests of the organisation have no access here; ask your administrator for an account of its own',
+    status: 403,
+    retryable: false,
+  },
+  SIGN_IN_UNAVAILABLE: {
+    message: 'Sign-in cannot be checked right now; try again in a moment',
+    status: 503,
+    retryable: true,
+  },
   PERSON_AMBIGUOUS: {
     message: 'Several Odoo users have your e-mail address; ask your administrator to link you to one',
     status: 403,
@@ -58,6 +68,7 @@ export const errorCodes = {
   LOG_GAP: { message: 'The event log has a gap; reading stopped', status: 500, retryable: false },
   LEASE_LOST: { message: 'Another worker has taken over', status: 409, retryable: true },
   DATABASE_UNAVAILABLE: { message: 'The database does not answer', status: 503, retryable: true },
+  TIMED_OUT: { message: 'The answer took too long and was given up', status: 503, retryable: true },
   NOT_READY: { message: 'The first sync is still on its way', status: 503, retryable: true },
   INTERNAL: { message: 'Something failed on our side; it was reported', status: 500, retryable: false },
 } as const satisfies Record<string, { message: string; status: number; retryable: boolean }>;

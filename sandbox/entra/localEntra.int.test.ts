@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
-import { objectIdOf, startLocalEntra } from './index.js';
-import type { LocalEntra } from './index.js';
+import { objectIdOf, startLocalEntra } from './localEntra.js';
+import type { LocalEntra } from './localEntra.js';
 
 const now = new Date('2026-11-22T08:00:00Z');
 const ana = { email: 'Ana.Silva@example.com', name: 'Ana Silva' };

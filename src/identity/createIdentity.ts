@@ -1,0 +1,151 @@
+import type { Db } from 'mongodb';
+import { decodeJwt } from 'jose';
+import { createLoadViewer } from '../access/loadViewer.js';
+import type { LoadViewer } from '../access/loadViewer.js';
+import type { Clock } from '../clock.js';
+import type { Config } from '../config.js';
+import { ForesailError } from '../errors.js';
+import type { Log } from '../ops/log.js';
+import { collectionNames } from '../projections/documents.js';
+import type { ReadModels, UserProfile } from '../projections/documents.js';
+import { accessTokenSeconds, createAccessTokens, ownIssuer } from './accessTokens.js';
+import type { AccessTokens } from './accessTokens.js';
+import { openIdentityCollections } from './collections.js';
+import { createEntraTokens } from './entraTokens.js';
+import type { EntraTokens } from './entraTokens.js';
+import { entraTrustOf, localTrust } from './entraTrust.js';
+import type { IssuerAddress } from './entraTrust.js';
+import { createPeople } from './people.js';
+import type { People } from './people.js';
+import type { Identity, TokenPair } from './ports.js';
+import { accountOfTeams } from './provenAccount.js';
+import type { ProvenAccount } from './provenAccount.js';
+import { createRefreshTokens } from './refreshTokens.js';
+import type { RefreshTokens } from './refreshTokens.js';
+
+/** What `createIdentity` reads of the configuration. */
+export type IdentityConfig = Pick<
+  Config,
+  'TENANT_ID' | 'CLIENT_ID' | 'ENTRA_ISSUER' | 'PUBLIC_URL' | 'TOKEN_SIGNING_KEY' | 'SUPER_ADMINS' | 'TIME_ZONE'
+>;
+
+export interface IdentityDependencies {
+  readonly db: Db;
+  readonly config: IdentityConfig;
+  readonly readModels: ReadModels;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The local issuer of a sandbox, instead of the configured Entra. */
+  readonly localIssuer?: IssuerAddress;
+  /** How long an unknown key id waits before the issuer's keys are asked for again; 30 s. */
+  readonly keyCooldownMs?: number;
+}
+
+/** Tenant of Teams accounts where no Entra is configured: only the Playground reaches the bot then. */
+const noTenant = 'local';
+
+/**
+ * Sign-in by Entra and by our own tokens. It reads its keys and opens its collections; Entra is first called at the first
+ * token. @throws ForesailError CONFIG_INVALID for a signing key that is none.
+ */
+export async function createIdentity(dependencies: IdentityDependencies): Promise<Identity> {
+  const { config, clock, db, log } = dependencies;
+  const trust = dependencies.localIssuer
+    ? localTrust(dependencies.localIssuer, config.PUBLIC_URL)
+    : entraTrustOf(config);
+  const collections = await openIdentityCollections(db);
+  const parts: Parts = {
+    entra: trust && createEntraTokens({ trust, clock, ...cooldown(dependencies) }),
+    own: await createAccessTokens({ pem: config.TOKEN_SIGNING_KEY, clock }),
+    refresh: createRefreshTokens(collections.families, clock),
+    people: createPeople({
+      links: collections.links,
+      usersWithAddress: usersWithAddress(dependencies),
+      superAdmins: new Set(config.SUPER_ADMINS.map((address) => address.toLowerCase())),
+      clock,
+      log,
+    }),
+    loadViewer: createLoadViewer({ db, readModels: dependencies.readModels, timeZone: config.TIME_ZONE }),
+    tenantId: trust?.tenantId ?? noTenant,
+  };
+  return identityOf(parts);
+}
+
+interface Parts {
+  readonly entra: EntraTokens | null;
+  readonly own: AccessTokens;
+  readonly refresh: RefreshTokens;
+  readonly people: People;
+  readonly loadViewer: LoadViewer;
+  readonly tenantId: string;
+}
+
+function identityOf(parts: Parts): Identity {
+  const viewerFor = async (account: ProvenAccount) => {
+    const person = await parts.people.personOf(account);
+    return parts.loadViewer({
+      odooUserId: person.odooUserId,
+      superAdmin: person.superAdmin,
+      appRoles: account.appRoles,
+      email: account.userPrincipalName?.toLowerCase() ?? account.email?.toLowerCase() ?? null,
+      name: account.name,
+    });
+  };
+  const pair = async (account: ProvenAccount, refreshToken: string): Promise<TokenPair> => ({
+    accessToken: await parts.own.issue(account),
+    refreshToken,
+    expiresIn: accessTokenSeconds,
+  });
+  return {
+    viewerForToken: async (bearer) => viewerFor(await accountOfBearer(parts, bearer)),
+    viewerForTeamsAccount: (account) => viewerFor(accountOfTeams(account, parts.tenantId)),
+    signIn: async (ssoToken) => {
+      const account = await verifySso(parts, ssoToken);
+      await viewerFor(account);
+      return pair(account, await parts.refresh.start(account));
+    },
+    refresh: async (refreshToken) => {
+      const rotated = await parts.refresh.rotate(refreshToken);
+      await viewerFor(rotated.account);
+      return pair(rotated.account, rotated.token);
+    },
+    signOut: (refreshToken) => parts.refresh.revoke(refreshToken),
+    publicKeys: async () => ({ keys: parts.own.publicKeys().map((key) => ({ ...key })) }),
+  };
+}
+
+/** The unverified issuer only chooses who verifies; each verifier checks it again. */
+async function accountOfBearer(parts: Parts, bearer: string): Promise<ProvenAccount> {
+  return issuerOf(bearer) === ownIssuer ? parts.own.verify(bearer) : verifySso(parts, bearer);
+}
+
+async function verifySso(parts: Parts, token: string): Promise<ProvenAccount> {
+  if (!parts.entra) throw new ForesailError('TOKEN_INVALID');
+  return parts.entra.verify(token);
+}
+
+function issuerOf(token: string): unknown {
+  try {
+    return decodeJwt(token).iss;
+  } catch (cause) {
+    throw new ForesailError('TOKEN_INVALID', { cause });
+  }
+}
+
+function cooldown(dependencies: IdentityDependencies): { keyCooldownMs?: number } {
+  return dependencies.keyCooldownMs === undefined ? {} : { keyCooldownMs: dependencies.keyCooldownMs };
+}
+
+/** E-mail addresses are stored in lower case; logins keep the case they were typed in. */
+function usersWithAddress({ db, readModels }: IdentityDependencies) {
+  return async (addresses: readonly string[]): Promise<readonly UserProfile[]> => {
+    const users = db.collection<UserProfile>(await readModels.collectionName(collectionNames.users));
+    const logins = addresses.map((address) => ({ login: { $regex: `^${escaped(address)}$`, $options: 'i' } }));
+    return users.find({ $or: [{ email: { $in: [...addresses] } }, ...logins] }).toArray();
+  };
+}
+
+/** An address is text to compare, never a pattern: `.*@example.com` is nobody. */
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}
