@@ -47,11 +47,8 @@ export function viewerOf(
   if (person.odooUserId !== null && !present && !person.superAdmin) throw goneFromOdoo(profile);
   const role = effectiveRole(person, present?.role ?? 'none');
   if (role === 'none') throw new ForesailError('NO_SALES_ROLE');
-  const email = present?.email ?? person.email ?? present?.login ?? '';
   return authorise({
-    ...identityOf(present, email),
-    name: present?.name ?? person.name ?? email,
-    email,
+    ...identityOf(present, person),
     role,
     sees: sightOf(role, access),
     timeZone: knownTimeZone(present?.timeZone) ?? defaultTimeZone,
@@ -60,10 +57,15 @@ export function viewerOf(
   });
 }
 
-function identityOf(profile: UserProfile | null, email: string): Pick<Viewer, 'personId' | 'odooUserId'> {
-  return profile
-    ? { personId: `odoo:${profile._id}`, odooUserId: profile._id }
-    : { personId: `login:${email}`, odooUserId: null };
+type WhoTheyAre = Pick<Viewer, 'personId' | 'odooUserId' | 'name' | 'email'>;
+
+function identityOf(profile: UserProfile | null, person: IdentifiedPerson): WhoTheyAre {
+  if (!profile) {
+    const email = person.email ?? '';
+    return { personId: `login:${email}`, odooUserId: null, name: person.name ?? email, email };
+  }
+  const email = profile.email ?? person.email ?? profile.login;
+  return { personId: `odoo:${profile._id}`, odooUserId: profile._id, name: profile.name, email };
 }
 
 /** Who sees everything by their role whatever the matrix says is at 0, which no matrix has. */
