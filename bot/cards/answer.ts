@@ -1,0 +1,23 @@
+import type { Answer } from '../../src/pipeline/answer.js';
+import { activitiesScreen } from './activities.js';
+import type { CardContext } from './context.js';
+import { figuresScreen } from './figuresCard.js';
+import { groupsScreen } from './groups.js';
+import { listScreen } from './list.js';
+import type { Screen } from './screen.js';
+
+/** The card of an answer: its form follows from what the answer holds. */
+export function answerScreen(answer: Answer, context: CardContext): Screen {
+  if (answer.activities !== null) return activitiesScreen(answer, context);
+  if (answer.groups.length > 0 && !isList(answer)) return groupsScreen(answer, context);
+  if (answer.deals !== null && answer.deals.rows.length > 0) return listScreen(answer, context);
+  return figuresScreen(answer, context);
+}
+
+const listMeasures: readonly string[] = ['deals', 'overdue', 'stale', 'slipped', 'pushes', 'deal'];
+
+/** Asked for deals, not for a sum. A grouping that was asked for wins; one that only came along does not. */
+export function isList(answer: Answer): boolean {
+  if (answer.question.groupBy !== null) return false;
+  return answer.question.limit !== null || listMeasures.includes(answer.question.measure);
+}

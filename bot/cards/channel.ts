@@ -1,0 +1,31 @@
+import type { PipelineQuestion } from '../../src/pipeline/question.js';
+import { tabLink, type CardContext } from './context.js';
+import { card, cut, execute, headline, openUrl, small } from './element.js';
+import { measureWords } from './measureWords.js';
+import { forEveryone, type Screen } from './screen.js';
+
+/**
+ * What a conversation of several sees of an answer: the kind of question and its period, no figure and no name. The
+ * period's label is ours; names that the question holds stay out, since naming one would say that it exists.
+ */
+export function channelScreen(answerId: string, question: PipelineQuestion, context: CardContext): Screen {
+  const period = question.period === null ? '' : `, ${cut(question.period.label, 40)}`;
+  const title = `${measureWords[question.measure]}${period}`;
+  const body = [
+    headline(title),
+    small('Not everyone here may see every deal, so amounts and names stay out. Show mine answers you alone.', {
+      spacing: 'Small',
+    }),
+  ];
+  const actions = [execute('Show mine', 'answer.mine', { answerId }), openUrl('Open in tab', tabLink(context))];
+  return forEveryone(title, card(body, actions));
+}
+
+/** Something that only concerns the person who wrote here: it went to their own chat. */
+export function answeredAloneScreen(reached: boolean): Screen {
+  const sentence = reached ? 'Answered in your own chat' : 'I could not write to you alone';
+  const line = reached
+    ? 'What I have to say may concern deals that not everyone here sees.'
+    : 'Open a chat with me once, then tap again.';
+  return forEveryone(sentence, card([headline(sentence), small(line, { spacing: 'Small' })]));
+}

@@ -1,0 +1,25 @@
+import { card, cut, execute, headline, run, richText, saidBack } from './element.js';
+import { forPerson, type Screen } from './screen.js';
+import { plural } from './words/numbers.js';
+import type { Reader } from './words/reader.js';
+
+/** Several things match the same words: which one is meant? `pick` is the place in the list, nothing more. */
+export function choiceScreen(
+  choice: { readonly choiceId: string; readonly words: string; readonly labels: readonly string[] },
+  reader: Reader,
+): Screen {
+  const shown = choice.labels.slice(0, 6);
+  const sentence = `${plural(choice.labels.length, 'thing matches', 'things match', reader)} "${cut(choice.words, 60)}"`;
+  const rows = shown.map((label, index) => ({
+    type: 'Container',
+    spacing: 'Small',
+    separator: index > 0,
+    selectAction: execute(cut(label, 80), 'choice.pick', { choiceId: choice.choiceId, pick: index }),
+    items: [richText([run(cut(label, 120), { color: 'Accent', weight: 'Bolder' })])],
+  }));
+  const body = [headline(sentence), saidBack('Which one do you mean? The next questions then stay with it.'), ...rows];
+  const buttons = shown
+    .slice(0, 4)
+    .map((label, index) => execute(cut(label, 40), 'choice.pick', { choiceId: choice.choiceId, pick: index }));
+  return forPerson(sentence, card(body, buttons));
+}

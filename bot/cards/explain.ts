@@ -1,0 +1,109 @@
+import type { Answer, DealRow } from '../../src/pipeline/answer.js';
+import { backButton, tabButton } from './buttons.js';
+import type { CardContext } from './context.js';
+import { card, execute, headline, plain, saidBack, section, small, text, type CardElement } from './element.js';
+import { figuresOf, shortMoney } from './figures.js';
+import { formulaOf } from './formula.js';
+import { measureWords } from './measureWords.js';
+import { noteLines, saidLine } from './said.js';
+import { forPerson, type Screen } from './screen.js';
+import { rowsPerCard } from './rows.js';
+import { table } from './table.js';
+import { countText, moneyText } from './words/numbers.js';
+
+/** How an answer's figure is made: the formula, the deals it sums, what is left of the sum. */
+export function explainScreen(answer: Answer, context: CardContext): Screen {
+  const measure = answer.question.measure;
+  const figure = shortMoney(
+    answer.figures,
+    context,
+    measure === 'weightedPipeline' ? 'weighted' : 'amount',
+    'wonAmount',
+  );
+  const sentence = `How ${figure ?? measureWords[measure].toLowerCase()} is made`;
+  const formula = formulaOf(measure);
+  const body = [
+    headline(sentence),
+    saidBack(saidLine(answer, context)),
+    {
+      type: 'Container',
+      style: 'emphasis',
+      spacing: 'Medium',
+      items: [
+        text(plain(formula.rule), { weight: 'Bolder' }),
+        text(plain(formula.terms), { size: 'Small', spacing: 'Small' }),
+      ],
+    },
+    ...dealsBehind(answer, context),
+    ...noteLines(answer).map((note) => small(note, { spacing: 'Small' })),
+  ];
+  const all = answer.deals?.total ?? 0;
+  const show =
+    all > 0 ? execute(`All ${countText(all, context)} deals`, 'deals.show', { answerId: answer.answerId }) : null;
+  return forPerson(sentence, card(body, [show, backButton(answer), tabButton(answer, context)]));
+}
+
+function dealsBehind(answer: Answer, context: CardContext): readonly CardElement[] {
+  const page = answer.deals;
+  if (page === null || page.rows.length === 0) return [];
+  const weighted = figuresOf(answer.figures, 'weighted').length > 0;
+  const largest = [...page.rows].sort((one, other) => other.amount - one.amount).slice(0, rowsPerCard);
+  const columns = [
+    { title: 'Deal', width: 5 },
+    { title: 'Amount', width: 4, numbers: true },
+    ...(weighted
+      ? [
+          { title: '%', width: 2, numbers: true },
+          { title: 'Weighted', width: 4, numbers: true },
+        ]
+      : []),
+  ];
+  const rows = largest.map((deal) => dealCells(deal, weighted, context));
+  return [
+    section('The deals behind it'),
+    table(columns, [...rows, ...restRow(answer, largest, weighted, context)], totalRow(answer, weighted, context)),
+  ];
+}
+
+function dealCells(deal: DealRow, weighted: boolean, context: CardContext): readonly string[] {
+  const amount = moneyText(deal.amount, deal.currency, context);
+  if (!weighted) return [deal.name, amount];
+  return [deal.name, amount, countText(deal.probability, context), moneyText(weightedOf(deal), deal.currency, context)];
+}
+
+function weightedOf(deal: DealRow): number {
+  return Math.round(deal.amount * deal.probability) / 100;
+}
+
+/** What the deals not shown add, so that the column sums up; only within one currency. */
+function restRow(
+  answer: Answer,
+  shown: readonly DealRow[],
+  weighted: boolean,
+  context: CardContext,
+): readonly (readonly string[])[] {
+  const rest = (answer.deals?.total ?? 0) - shown.length;
+  if (rest <= 0) return [];
+  const label = `${countText(rest, context)} more`;
+  const left = (metric: 'amount' | 'weighted', of: (deal: DealRow) => number) => {
+    const [sum, another] = figuresOf(
+      answer.figures,
+      metric,
+      ...(metric === 'amount' ? (['wonAmount', 'lostAmount'] as const) : []),
+    );
+    if (sum?.value == null || sum.currency === undefined || another) return '';
+    const cents = shown.reduce((total, deal) => total + Math.round(of(deal) * 100), 0);
+    return moneyText((Math.round(sum.value * 100) - cents) / 100, sum.currency, context);
+  };
+  const amount = left('amount', (deal) => deal.amount);
+  return [weighted ? [label, amount, '', left('weighted', weightedOf)] : [label, amount]];
+}
+
+function totalRow(answer: Answer, weighted: boolean, context: CardContext): readonly string[] {
+  const money = (...names: Parameters<typeof figuresOf>[1][]) =>
+    figuresOf(answer.figures, ...names)
+      .flatMap((figure) => (figure.value === null ? [] : [moneyText(figure.value, figure.currency ?? '', context)]))
+      .join(' + ');
+  const amount = money('amount', 'wonAmount', 'lostAmount');
+  return weighted ? ['Total', amount, '', money('weighted')] : ['Total', amount];
+}

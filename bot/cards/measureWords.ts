@@ -1,0 +1,32 @@
+import type { Measure } from '../../src/pipeline/question.js';
+
+/** A measure as the title of a card that names nobody. */
+export const measureWords: Readonly<Record<Measure, string>> = {
+  openPipeline: 'Open pipeline',
+  weightedPipeline: 'Weighted pipeline',
+  deals: 'Deals',
+  won: 'Deals won',
+  lost: 'Deals lost',
+  winRate: 'Win rate',
+  salesCycle: 'Sales cycle',
+  velocity: 'Sales velocity',
+  coverage: 'Coverage',
+  attainment: 'Attainment',
+  created: 'Pipeline created',
+  daysInStage: 'Days in stage',
+  timeInStage: 'Time in stage',
+  stageConversion: 'Stage conversion',
+  pushes: 'Pushed deals',
+  slipped: 'Slipped deals',
+  overdue: 'Overdue deals',
+  stale: 'Stale deals',
+  movement: 'Pipeline movement',
+  activities: 'Activities',
+  forecast: 'Forecast',
+  forecastAccuracy: 'Forecast accuracy',
+  stageProbability: 'Probability by stage',
+  averageDealSize: 'Average deal size',
+  account: 'Account',
+  deal: 'Deal',
+  changes: 'Changes',
+};

@@ -1,0 +1,16 @@
+import type { Role } from '../../src/projections/documents.js';
+
+/** How a role is called to the person who has it. */
+export const roleWords: Readonly<Record<Role, string>> = {
+  superAdmin: 'super admin',
+  admin: 'admin',
+  ceo: 'executive',
+  manager: 'manager',
+  rep: 'sales rep',
+  none: 'not a sales role',
+};
+
+/** May run and watch the sync. */
+export function isAdmin(role: Role): boolean {
+  return role === 'admin' || role === 'superAdmin';
+}

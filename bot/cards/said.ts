@@ -1,0 +1,21 @@
+import type { Answer } from '../../src/pipeline/answer.js';
+import { cut } from './element.js';
+import { freshnessText, instantText } from './words/dates.js';
+import { dot, type Reader } from './words/reader.js';
+
+/** What was understood and when it is true: "Open deals, you · as of now, synced 2 min ago". */
+export function saidLine(answer: Answer, reader: Reader): string {
+  const said = answer.said.replace(/\.$/, '');
+  return [cut(said, 240), asOfText(answer, reader)].join(dot);
+}
+
+function asOfText(answer: Answer, reader: Reader): string {
+  const fresh = freshnessText(answer.freshAt, reader);
+  return answer.asOf === null ? `as of now, ${fresh}` : `as of ${instantText(answer.asOf, reader)}, ${fresh}`;
+}
+
+/** The sentences a reader must know, at most three, each cut to what fits. */
+export function noteLines(answer: Answer): readonly string[] {
+  const since = answer.historySince === null ? [] : [`History is complete since ${answer.historySince.slice(0, 10)}.`];
+  return [...answer.notes, ...since].slice(0, 3).map((note) => cut(note, 200));
+}

@@ -1,0 +1,139 @@
+import type { Answer, MetricName } from '../../src/pipeline/answer.js';
+import type { Measure } from '../../src/pipeline/question.js';
+import { exactText, figuresOf, shortMoney, valueOf } from './figures.js';
+import { countText, plural } from './words/numbers.js';
+import { nbsp, type Reader } from './words/reader.js';
+
+/** The headline of an answer: one sentence with the figure and, where it has one, its period. */
+export function answerSentence(answer: Answer, reader: Reader): string {
+  const write = sentences[answer.question.measure] ?? dealsSentence;
+  return write(answer, reader);
+}
+
+type Sentence = (answer: Answer, reader: Reader) => string;
+
+const sentences: Partial<Record<Measure, Sentence>> = {
+  openPipeline: pipelineSentence,
+  weightedPipeline: pipelineSentence,
+  won: (answer, reader) => closedSentence(answer, reader, 'won', ['wonAmount', 'amount'], ['wonCount', 'count']),
+  lost: (answer, reader) => closedSentence(answer, reader, 'lost', ['lostAmount', 'amount'], ['lostCount', 'count']),
+  winRate: winRateSentence,
+  salesCycle: salesCycleSentence,
+  activities: activitiesSentence,
+  overdue: (answer, reader) => conditionSentence(answer, reader, 'overdue'),
+  stale: (answer, reader) => conditionSentence(answer, reader, 'stale'),
+  slipped: (answer, reader) => conditionSentence(answer, reader, 'slipped'),
+  velocity: (answer, reader) => singleSentence(answer, reader, 'velocity', 'sales velocity'),
+  coverage: (answer, reader) => singleSentence(answer, reader, 'coverage', 'coverage'),
+  attainment: (answer, reader) => singleSentence(answer, reader, 'attainment', 'of the target'),
+  averageDealSize: (answer, reader) => singleSentence(answer, reader, 'meanAmount', 'for the average deal won'),
+  pushes: (answer, reader) => singleSentence(answer, reader, 'pushCount', 'pushes of the expected close'),
+  stageConversion: (answer, reader) => singleSentence(answer, reader, 'conversion', 'moved on'),
+};
+
+function pipelineSentence(answer: Answer, reader: Reader): string {
+  const count = valueOf(answer.figures, 'count') ?? 0;
+  if (count === 0) return nothingSentence(answer, 'open deals');
+  const amount = shortMoney(answer.figures, reader, 'amount') ?? '';
+  const weighted = shortMoney(answer.figures, reader, 'weighted');
+  const open = `${amount} open in ${dealCount(count, reader)}${closing(answer)}`;
+  return weighted === null ? open : `${open}, ${weighted} weighted`;
+}
+
+function closedSentence(
+  answer: Answer,
+  reader: Reader,
+  verb: string,
+  amounts: readonly MetricName[],
+  counts: readonly MetricName[],
+): string {
+  const count = valueOf(answer.figures, ...counts) ?? 0;
+  if (count === 0) return nothingSentence(answer, `deals ${verb}`);
+  return `${shortMoney(answer.figures, reader, ...amounts) ?? ''} ${verb}${during(answer)} in ${dealCount(count, reader)}`;
+}
+
+function dealsSentence(answer: Answer, reader: Reader): string {
+  const count = answer.deals?.total ?? valueOf(answer.figures, 'count') ?? 0;
+  if (count === 0) return nothingSentence(answer, 'deals');
+  const amount = shortMoney(answer.figures, reader, 'amount');
+  const inAll = amount === null ? '' : `, ${amount} in all`;
+  return `${ranking(answer, reader, count) ?? `${dealCount(count, reader)}${closing(answer)}`}${inAll}`;
+}
+
+function conditionSentence(answer: Answer, reader: Reader, condition: string): string {
+  const count = valueOf(answer.figures, 'count') ?? answer.deals?.total ?? 0;
+  if (count === 0) return `No deal is ${condition}${during(answer)}`;
+  const amount = shortMoney(answer.figures, reader, 'amount');
+  const verb = condition === 'slipped' ? 'slipped' : `${count === 1 ? 'is' : 'are'} ${condition}`;
+  return `${dealCount(count, reader)} ${verb}${during(answer)}${amount === null ? '' : `, ${amount} in all`}`;
+}
+
+function winRateSentence(answer: Answer, reader: Reader): string {
+  const rate = figuresOf(answer.figures, 'winRateCount')[0];
+  if (!rate || rate.value === null) return `No closed deals${during(answer)}, so there is no win rate`;
+  const won = valueOf(answer.figures, 'wonCount');
+  const lost = valueOf(answer.figures, 'lostCount');
+  const counts =
+    won === null || lost === null ? '' : `: ${countText(won, reader)} of ${countText(won + lost, reader)} closed deals`;
+  return `${exactText(rate, reader)} win rate${during(answer)}${counts}`;
+}
+
+function salesCycleSentence(answer: Answer, reader: Reader): string {
+  const mean = figuresOf(answer.figures, 'meanDays')[0];
+  const median = figuresOf(answer.figures, 'medianDays')[0];
+  if (!mean || mean.value === null) return `No deals won${during(answer)}, so there is no sales cycle`;
+  const middle = median && median.value !== null ? `, ${exactText(median, reader)} in the median` : '';
+  return `${exactText(mean, reader)} from creation to won on average${middle}`;
+}
+
+function activitiesSentence(answer: Answer, reader: Reader): string {
+  const total = answer.activities?.total ?? valueOf(answer.figures, 'count', 'overdueCount', 'dueCount') ?? 0;
+  const which = answer.question.filters.activity;
+  const kind = which === undefined || which === 'open' ? 'open' : which === 'today' ? 'due today' : which;
+  const noun =
+    kind === 'due today' ? ['activity due today', 'activities due today'] : [`${kind} activity`, `${kind} activities`];
+  if (total === 0) return `No ${noun[1] ?? 'activities'}${during(answer)}`;
+  return `${plural(total, noun[0] ?? 'activity', noun[1] ?? 'activities', reader)}${during(answer)}`;
+}
+
+function singleSentence(answer: Answer, reader: Reader, metric: MetricName, words: string): string {
+  const figure = figuresOf(answer.figures, metric)[0];
+  if (!figure) return dealsSentence(answer, reader);
+  if (figure.value === null) return sentenceCase(figure.reason ?? `${words} cannot be computed`);
+  return `${exactText(figure, reader)} ${words}${during(answer)}`;
+}
+
+/** "Top 5 of 37 deals", where the question asked for a number of them. */
+function ranking(answer: Answer, reader: Reader, count: number): string | null {
+  const { limit, orderBy } = answer.question;
+  if (limit === null) return null;
+  const shown = Math.min(limit, answer.deals?.rows.length ?? limit, count);
+  const rank = orderBy === 'amount' ? 'smallest' : orderBy === '-amount' || orderBy === null ? 'largest' : 'first';
+  const of = count > shown ? ` of ${dealCount(count, reader)}` : shown === 1 ? ' deal' : ' deals';
+  return shown === 1 ? `The ${rank}${of}` : `The ${countText(shown, reader)} ${rank}${of}`;
+}
+
+function nothingSentence(answer: Answer, noun: string): string {
+  const period = answer.question.period ? ` ${answer.question.period.label}` : '';
+  return noun.startsWith('open') || noun === 'deals'
+    ? `No ${noun}${period ? ` to close${period}` : ''}`
+    : `No ${noun}${period}`;
+}
+
+/** " closing this month": the period of an open deal is its expected close. */
+function closing(answer: Answer): string {
+  const period = answer.question.period ?? answer.question.filters.expectedClose ?? null;
+  return period === null ? '' : ` closing ${period.label}`;
+}
+
+function during(answer: Answer): string {
+  return answer.question.period === null ? '' : ` ${answer.question.period.label}`;
+}
+
+function dealCount(count: number, reader: Reader): string {
+  return plural(count, 'deal', 'deals', reader).replace(' ', nbsp);
+}
+
+function sentenceCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,139 @@
+import type { CountsPerModel, SyncRun, SyncStatus } from '../../src/odoo/syncStatus.js';
+import { tabLink, type CardContext } from './context.js';
+import { card, cut, execute, headline, openUrl, plain, saidBack, small, text, type CardElement } from './element.js';
+import { forEveryone, type Screen } from './screen.js';
+import { table } from './table.js';
+import { dayOf, dayText, freshnessText, timeText } from './words/dates.js';
+import { countText } from './words/numbers.js';
+import { dot, nbsp } from './words/reader.js';
+
+/** Most models in a table; the rest is summed. */
+const mostModels = 9;
+
+/** A run under way: what it has read so far, model by model. */
+export function syncProgressScreen(run: SyncRun, context: CardContext): Screen {
+  const read = total(run.perModel, 'read');
+  const sentence =
+    read === 0 ? 'Syncing: asking Odoo what changed' : `Syncing: ${countText(read, context)} records read`;
+  const seconds = Math.max(0, Math.round((context.now.getTime() - Date.parse(run.startedAt)) / 1000));
+  const rate = seconds > 0 && read > 0 ? [`${countText(Math.round(read / seconds), context)} records/s`] : [];
+  const started = `started ${dayText(dayOf(new Date(run.startedAt), context), context)} ${timeText(run.startedAt, context, true)}`;
+  const said = [modeWords(run.mode), `${started} by ${cut(run.requestedBy, 60)}`, ...rate].join(dot);
+  const body = [headline(sentence), saidBack(said), countsTable(run.perModel, 'progress', context)];
+  return forEveryone(sentence, card(body, [execute('Refresh', 'card.refresh', { runId: run.id }), adminTab(context)]));
+}
+
+/** A run that has ended: its sums, or why it failed. */
+export function syncResultScreen(run: SyncRun, nextRun: string | null, context: CardContext): Screen {
+  return run.state === 'failed' ? failedScreen(run, context) : doneScreen(run, nextRun, context);
+}
+
+/** `sync status`: what the sync is doing, its last run and the next. */
+export function syncStatusScreen(status: SyncStatus, context: CardContext): Screen {
+  const run = status.lastRun;
+  if (run === null) return neverScreen(status, context);
+  if (run.state === 'running') return syncProgressScreen(run, context);
+  if (run.state === 'failed') return failedScreen(run, context);
+  const sentence = `Last sync ${freshnessText(run.endedAt ?? run.startedAt, context).replace(/^synced /, '')}: ${sums(run, context)}`;
+  const body = [
+    headline(sentence),
+    saidBack(runLine(run, status.nextRun, context)),
+    countsTable(run.perModel, 'result', context),
+  ];
+  return forEveryone(
+    sentence,
+    card(body, [execute('Sync now', 'sync.start', { mode: 'incremental' }), adminTab(context)]),
+  );
+}
+
+function doneScreen(run: SyncRun, nextRun: string | null, context: CardContext): Screen {
+  const sentence = `Sync done: ${sums(run, context)}, ${duration(run, context)}`;
+  const body = [
+    headline(sentence),
+    saidBack(runLine(run, nextRun, context)),
+    countsTable(run.perModel, 'result', context),
+  ];
+  return forEveryone(
+    sentence,
+    card(body, [execute('Sync again', 'sync.start', { mode: run.mode }), adminTab(context)]),
+  );
+}
+
+function failedScreen(run: SyncRun, context: CardContext): Screen {
+  const sentence = 'The sync stopped before its end';
+  const why = run.error ? `${run.error.message}.` : 'It did not say why.';
+  const body = [
+    headline(sentence),
+    text(plain(cut(why, 400)), { spacing: 'Small' }),
+    text('What was read before is kept; the next run goes on from there.', { spacing: 'Small' }),
+    countsTable(run.perModel, 'result', context),
+    small([run.error?.code ?? 'INTERNAL', `run ${run.id}`, runTimes(run, context)].join(dot), {
+      fontType: 'Monospace',
+    }),
+  ];
+  return forEveryone(sentence, card(body, [execute('Try again', 'sync.start', { mode: run.mode }), adminTab(context)]));
+}
+
+function neverScreen(status: SyncStatus, context: CardContext): Screen {
+  const sentence = 'No sync has run yet';
+  const next =
+    status.nextRun === null ? 'No run is planned here.' : `The next one is at ${timeText(status.nextRun, context)}.`;
+  const body = [headline(sentence), small(next, { spacing: 'Small' })];
+  return forEveryone(
+    sentence,
+    card(body, [execute('Sync now', 'sync.start', { mode: 'incremental' }), adminTab(context)]),
+  );
+}
+
+function sums(run: SyncRun, context: CardContext): string {
+  const part = (key: 'changed' | 'removed' | 'parked', word: string) =>
+    `${countText(total(run.perModel, key), context)} ${word}`;
+  return [part('changed', 'changed'), part('removed', 'deleted'), part('parked', 'parked')].join(', ');
+}
+
+function runLine(run: SyncRun, nextRun: string | null, context: CardContext): string {
+  const next = nextRun === null ? [] : [`next at ${timeText(nextRun, context)}`];
+  return [modeWords(run.mode), runTimes(run, context), `run ${run.id}`, `by ${cut(run.requestedBy, 60)}`, ...next].join(
+    dot,
+  );
+}
+
+function runTimes(run: SyncRun, context: CardContext): string {
+  const start = `${dayText(dayOf(new Date(run.startedAt), context), context)} ${timeText(run.startedAt, context, true)}`;
+  return run.endedAt === null ? start : `${start} → ${timeText(run.endedAt, context, true)}`;
+}
+
+function duration(run: SyncRun, context: CardContext): string {
+  const seconds = (Date.parse(run.endedAt ?? run.startedAt) - Date.parse(run.startedAt)) / 1000;
+  return seconds < 10
+    ? `${Math.round(seconds * 10) / 10}${nbsp}s`
+    : `${countText(Math.round(seconds), context)}${nbsp}s`;
+}
+
+function modeWords(mode: SyncRun['mode']): string {
+  return mode.charAt(0).toUpperCase() + mode.slice(1);
+}
+
+function total(perModel: CountsPerModel, key: 'read' | 'changed' | 'removed' | 'parked'): number {
+  return Object.values(perModel).reduce((sum, counts) => sum + counts[key], 0);
+}
+
+function countsTable(perModel: CountsPerModel, kind: 'progress' | 'result', context: CardContext): CardElement | null {
+  const entries = Object.entries(perModel);
+  if (entries.length === 0) return null;
+  const keys = kind === 'progress' ? (['read', 'changed'] as const) : (['changed', 'removed', 'parked'] as const);
+  const titles = { read: 'Read', changed: 'Changed', removed: 'Deleted', parked: 'Parked' };
+  const line = (label: string, part: CountsPerModel) => [
+    label,
+    ...keys.map((key) => countText(total(part, key), context)),
+  ];
+  const shown = entries.slice(0, mostModels).map(([model, counts]) => line(model, { [model]: counts }));
+  const rest = entries.slice(mostModels);
+  const others = rest.length > 0 ? [line(`${rest.length} others`, Object.fromEntries(rest))] : [];
+  const columns = keys.map((key) => ({ title: titles[key], width: 3, numbers: true }));
+  return table([{ title: 'Model', width: 6 }, ...columns], [...shown, ...others], line('Total', perModel));
+}
+
+function adminTab(context: CardContext) {
+  return openUrl('Open in tab', tabLink(context, { view: 'admin' }));
+}
