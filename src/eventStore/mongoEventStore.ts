@@ -1,0 +1,90 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Collection, Db } from 'mongodb';
+import type { Clock } from '../clock.js';
+import { Appender, readTail } from './appender.js';
+import { requestFor, type Request } from './appendPlan.js';
+import type { EventStore, StoredEvent } from './event.js';
+import { fromDocument, requireNoGap, type EventDocument } from './eventDocument.js';
+import { requireForm } from './eventForm.js';
+import type { Upcasters } from './upcasters.js';
+import { createWakeups } from './wakeups.js';
+
+/** What the log stands on. `pollMs`: how often other processes' appends are looked for (default 250). */
+export interface EventStoreSettings {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly pollMs?: number;
+  readonly upcasters?: Upcasters;
+  readonly random?: () => number;
+}
+
+/** Opens the log in `events`, creating its two unique indexes. The connection must write and read with majority. */
+export async function createEventStore(settings: EventStoreSettings): Promise<EventStore> {
+  const { db, clock, pollMs = 250, upcasters, random = Math.random } = settings;
+  const collection = db.collection<EventDocument>('events');
+  await createIndexes(collection);
+  const head = async () => (await readTail(collection)).position;
+  const wakeups = createWakeups(collection, head, pollMs);
+  const appender = new Appender({ collection, clock, random, pause: (milliseconds) => pause(milliseconds) });
+  const store = queued(async (requests) => {
+    await appender.store(requests.flatMap((request) => request.items));
+    wakeups.announce();
+  });
+
+  return {
+    async append(appends) {
+      for (const { events } of appends) events.forEach(requireForm);
+      const request = requestFor(appends);
+      await store(request);
+      if (request.failure !== undefined) throw request.failure;
+      return request.items.flatMap((item) => item.stored.filter((event): event is StoredEvent => event !== undefined));
+    },
+    async readFrom(after, limit) {
+      const documents = await collection.find({ _id: { $gt: after } }, { sort: { _id: 1 }, limit }).toArray();
+      const events = documents.map((document) => fromDocument(document, upcasters));
+      requireNoGap(events, after);
+      return events;
+    },
+    async readStream(stream, afterVersion = 0) {
+      const found = collection.find({ stream, version: { $gt: afterVersion } }, { sort: { version: 1 } });
+      return (await found.toArray()).map((document) => fromDocument(document, upcasters));
+    },
+    head,
+    subscribe: (wake) => wakeups.subscribe(wake),
+  };
+}
+
+async function createIndexes(collection: Collection<EventDocument>): Promise<void> {
+  await collection.createIndex({ eventId: 1 }, { unique: true });
+  await collection.createIndex({ stream: 1, version: 1 }, { unique: true });
+}
+
+/**
+ * Runs `store` one at a time; what is asked meanwhile is stored together in the next round, so that many small appends
+ * cost as few journaled writes as one large one.
+ */
+function queued(store: (requests: readonly Request[]) => Promise<void>): (request: Request) => Promise<void> {
+  let waiting: { request: Request; done: () => void; fail: (error: unknown) => void }[] = [];
+  let busy = false;
+
+  async function drain(): Promise<void> {
+    busy = true;
+    while (waiting.length > 0) {
+      const round = waiting;
+      waiting = [];
+      try {
+        await store(round.map(({ request }) => request));
+        round.forEach(({ done }) => done());
+      } catch (error) {
+        round.forEach(({ fail }) => fail(error));
+      }
+    }
+    busy = false;
+  }
+
+  return (request) =>
+    new Promise((done, fail) => {
+      waiting.push({ request, done, fail });
+      if (!busy) void drain();
+    });
+}
