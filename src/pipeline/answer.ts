@@ -112,6 +112,16 @@ export interface Answer {
   readonly freshAt: string | null;
   /** Sentences the reader must know: what was left out, what is approximate. */
   readonly notes: readonly string[];
+  /** The same question over `compareTo`; absent or null where nothing was to be compared. */
+  readonly compared?: Comparison | null;
+}
+
+/** The figures of another period, to set beside those of the answer. */
+export interface Comparison {
+  readonly period: NonNullable<PipelineQuestion['compareTo']>;
+  readonly figures: readonly Figure[];
+  /** By the same grouping; members are matched by key. */
+  readonly groups: readonly Group[];
 }
 
 /** `GET /api/v2/dashboard`: the figures of one scope and period, each equal to what `ask` answers for the same. */

@@ -1,0 +1,18 @@
+import type { Viewer } from '../access/viewer.js';
+
+/** What the meaning of a question depends on beside its words: who asks, and when. */
+export interface Asking {
+  readonly viewer: Viewer;
+  readonly now: Date;
+  /** The asker's calendar day, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** 1 to 12. */
+  readonly fiscalYearStart: number;
+  /** Every staleness threshold that a stage sets, in days. */
+  readonly rottingDays: readonly number[];
+}
+
+/** Days without a touch after which an open deal is stale, where neither the question nor its stage says otherwise. */
+export const defaultStaleDays = 14;
+
+export const dayMilliseconds = 86_400_000;

@@ -1,0 +1,44 @@
+import type { DealStatus } from '../projections/documents.js';
+import type { Filters, Measure, PipelineQuestion } from './question.js';
+
+/** The date of a deal that a period is about. */
+export type DateField = 'expectedClose' | 'closedAt' | 'createdAt';
+
+/** Which deals a measure is about, before scope and filters. */
+export interface Basis {
+  readonly statuses: readonly DealStatus[];
+  readonly date: DateField;
+  /** Only deals past their expected close. */
+  readonly overdue?: boolean;
+  /** Only deals that nobody touched for long enough. */
+  readonly stale?: boolean;
+}
+
+const open: Basis = { statuses: ['open'], date: 'expectedClose' };
+const won: Basis = { statuses: ['won'], date: 'closedAt' };
+const settled: Basis = { statuses: ['won', 'lost'], date: 'closedAt' };
+
+const bases: Partial<Record<Measure, Basis>> = {
+  openPipeline: open,
+  weightedPipeline: open,
+  overdue: { ...open, overdue: true },
+  stale: { ...open, stale: true },
+  won,
+  lost: { statuses: ['lost'], date: 'closedAt' },
+  winRate: settled,
+  salesCycle: won,
+  averageDealSize: won,
+};
+
+const byStatus: Record<NonNullable<Filters['status']>, Basis> = {
+  open,
+  won,
+  lost: { statuses: ['lost'], date: 'closedAt' },
+  all: { statuses: ['open', 'won', 'lost'], date: 'createdAt' },
+};
+
+/** The basis of a question; null where deals are not what it is about. `deals` follows its status filter, open without one. */
+export function basisOf(question: PipelineQuestion): Basis | null {
+  if (question.measure === 'deals') return byStatus[question.filters.status ?? 'open'];
+  return bases[question.measure] ?? null;
+}

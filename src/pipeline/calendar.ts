@@ -1,0 +1,147 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Period } from './question.js';
+
+/**
+ * Calendar days of a person's zone. Days are `YYYY-MM-DD` texts, which sort and compare as days; instants are Dates.
+ * Weeks start on Monday (ISO 8601); quarters start where the fiscal year does.
+ */
+
+/** The calendar day that `instant` falls on in the zone. */
+export function localDay(instant: Date, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+}
+
+/** The first instant of a day in the zone; where midnight does not exist, the first moment after it. */
+export function startOfDay(day: string, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds);
+}
+
+/** `day` moved by a number of days, which may be negative. */
+export function addDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** The instants a period spans in the zone: from the first day's start up to, not including, `before`. */
+export function instantsOf(period: Period, timeZone: string): { from: Date | null; before: Date | null } {
+  return {
+    from: period.from === null ? null : startOfDay(period.from, timeZone),
+    before: period.to === null ? null : startOfDay(addDays(period.to, 1), timeZone),
+  };
+}
+
+/** Days in a period that is closed on both ends. */
+export function lengthInDays(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days + 1;
+}
+
+export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'fiscalYear';
+
+const monthsOf: Record<Exclude<PeriodUnit, 'day' | 'week'>, number> = {
+  month: 1,
+  quarter: 3,
+  year: 12,
+  fiscalYear: 12,
+};
+
+/**
+ * The whole unit that lies `offset` units from the one `today` is in: ('quarter', -1) is last quarter. Quarters and
+ * fiscal years start by `fiscalYearStart` (1 to 12), years in January.
+ */
+export function wholeUnit(
+  unit: PeriodUnit,
+  offset: number,
+  today: string,
+  fiscalYearStart: number,
+): { from: string; to: string } {
+  const day = Temporal.PlainDate.from(today);
+  if (unit === 'day') return span(day.add({ days: offset }), { days: 1 });
+  if (unit === 'week') return span(day.subtract({ days: day.dayOfWeek - 1 }).add({ weeks: offset }), { weeks: 1 });
+  const months = monthsOf[unit];
+  const first = unit === 'year' || unit === 'month' ? 1 : fiscalYearStart;
+  const into = (day.month - first + 12) % months;
+  const start = day.with({ day: 1 }).subtract({ months: into });
+  return span(start.add({ months: offset * months }), { months });
+}
+
+function span(start: Temporal.PlainDate, length: Temporal.DurationLike): { from: string; to: string } {
+  return { from: start.toString(), to: start.add(length).subtract({ days: 1 }).toString() };
+}
+
+const units: Readonly<Record<string, PeriodUnit>> = {
+  week: 'week',
+  month: 'month',
+  quarter: 'quarter',
+  year: 'year',
+  fiscalyear: 'fiscalYear',
+};
+const offsets: Readonly<Record<string, number>> = { this: 0, last: -1, next: 1 };
+const wordsOf: Record<PeriodUnit, string> = {
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  quarter: 'quarter',
+  year: 'year',
+  fiscalYear: 'fiscal year',
+};
+
+/**
+ * A period by the name that surfaces use in addresses: `today`, `thisQuarter`, `lastMonth`, `nextFiscalYear`,
+ * `last90Days` (today included), or `2026-10-01..2026-12-31` with either end left open. Null for anything else.
+ */
+export function namedPeriod(name: string, today: string, fiscalYearStart: number): Period | null {
+  if (name === 'today') return { from: today, to: today, label: 'today' };
+  if (name === 'yesterday') return { from: addDays(today, -1), to: addDays(today, -1), label: 'yesterday' };
+  const range = /^(\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?$/.exec(name);
+  if (range) return explicitPeriod(range[1] ?? null, range[2] ?? null);
+  const rolling = /^(last|next)(\d{1,4})Days$/i.exec(name);
+  if (rolling) return rollingDays(rolling[1]?.toLowerCase() === 'last' ? -1 : 1, Number(rolling[2]), today);
+  const named = /^(this|last|next)([A-Za-z]+)$/.exec(name);
+  const unit = units[named?.[2]?.toLowerCase() ?? ''];
+  if (!named || unit === undefined) return null;
+  const which = named[1] ?? 'this';
+  return { ...wholeUnit(unit, offsets[which] ?? 0, today, fiscalYearStart), label: `${which} ${wordsOf[unit]}` };
+}
+
+/** N days up to today, or N days from today; today is the first or the last of them. */
+export function rollingDays(direction: -1 | 1, days: number, today: string): Period {
+  if (direction < 0) return { from: addDays(today, 1 - days), to: today, label: `the last ${String(days)} days` };
+  return { from: today, to: addDays(today, days), label: `the next ${String(days)} days` };
+}
+
+function explicitPeriod(from: string | null, to: string | null): Period | null {
+  if ((from === null && to === null) || !isDay(from) || !isDay(to)) return null;
+  if (from !== null && to !== null && from > to) return null;
+  return { from, to, label: labelOf(from, to) };
+}
+
+function isDay(text: string | null): boolean {
+  if (text === null) return true;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+/** A period in words when it has no name of its own. */
+export function labelOf(from: string | null, to: string | null): string {
+  if (from === null) return to === null ? 'any time' : `until ${to}`;
+  if (to === null) return `since ${from}`;
+  return from === to ? from : `${from} to ${to}`;
+}
+
+/** `2026-11` of a day. */
+export function monthKey(day: string): string {
+  return day.slice(0, 7);
+}
+
+/** `2026-Q4` of a day, by the fiscal year; the year is the one in which the fiscal year ends. */
+export function quarterKey(day: string, fiscalYearStart: number): string {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  const into = (month - fiscalYearStart + 12) % 12;
+  const fiscalYear = fiscalYearStart > 1 && month >= fiscalYearStart ? year + 1 : year;
+  return `${String(fiscalYear)}-Q${String(Math.floor(into / 3) + 1)}`;
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from 'mongodb';
+import type { Viewer } from '../access/viewer.js';
+import type { Clock } from '../clock.js';
+import { ForesailError } from '../errors.js';
+import type { ReadModels } from '../projections/documents.js';
+import { createActivityAnswers } from './activityAnswers.js';
+import type { Answer } from './answer.js';
+import { createDashboards } from './dashboard.js';
+import { createDealAnswers } from './dealAnswers.js';
+import { createDirectory, namesOf } from './directory.js';
+import { requireAnswerable } from './compute.js';
+import { createPeople } from './people.js';
+import type { Pipeline } from './ports.js';
+import type { PipelineQuestion } from './question.js';
+import { noNames, say } from './said.js';
+import { scopesOf } from './scopes.js';
+import { createSession } from './session.js';
+import { storedAnswers, questionFor } from './storedAnswers.js';
+
+/** What the pipeline stands on. */
+export interface PipelineParts {
+  readonly db: Db;
+  readonly readModels: ReadModels;
+  readonly clock: Clock;
+  /** Month in which the fiscal year starts, 1 to 12. */
+  readonly fiscalYearStart: number;
+  /** Public web address of Odoo, for links. */
+  readonly odooUrl: string;
+  readonly newAnswerId?: () => string;
+  /** When Odoo was last read to the end. */
+  readonly freshAt: () => Promise<Date | null>;
+}
+
+/** The one implementation of `Pipeline`: every surface's figures come from here. */
+export function createPipeline(parts: PipelineParts): Pipeline {
+  const { db, readModels } = parts;
+  const newAnswerId = parts.newAnswerId ?? (() => `a_${randomUUID()}`);
+  const people = createPeople(db, readModels);
+  const directory = createDirectory({ db, readModels });
+  const session = createSession(parts, people);
+  const dealAnswers = createDealAnswers();
+  const activityAnswers = createActivityAnswers();
+  const stored = storedAnswers(db);
+
+  async function saidBack(viewer: Viewer, question: PipelineQuestion): Promise<string> {
+    const named = Object.keys(question.filters).some((name) => name.endsWith('Ids'));
+    return say(question, named ? namesOf(await directory.load(viewer)) : noNames);
+  }
+
+  /** Answers without storing. The position is read first: what the answer shows may be newer than it, never older. */
+  async function compute(
+    viewer: Viewer,
+    question: PipelineQuestion,
+    answerId: string,
+    cursor: string | null,
+  ): Promise<Answer> {
+    requireAnswerable(question);
+    const position = await readModels.position();
+    const asked = await session.ask(viewer, question);
+    const part =
+      question.measure === 'activities'
+        ? await activityAnswers.answer(asked, cursor)
+        : await dealAnswers.answer(asked, cursor);
+    return {
+      answerId,
+      said: await saidBack(viewer, question),
+      question,
+      groupedBy: question.groupBy,
+      asOf: question.asOf,
+      historySince: null,
+      position,
+      freshAt: (await parts.freshAt())?.toISOString() ?? null,
+      ...part,
+    };
+  }
+
+  async function again(viewer: Viewer, answerId: string, cursor: string | null): Promise<Answer> {
+    const known = await stored.find(answerId);
+    if (known === null) throw new ForesailError('NOT_FOUND');
+    try {
+      return await compute(viewer, questionFor(viewer, known), answerId, cursor);
+    } catch (error) {
+      throw hideScope(error);
+    }
+  }
+
+  return {
+    async answer(viewer, question) {
+      const answer = await compute(viewer, question, newAnswerId(), null);
+      await stored.keep(answer, viewer, parts.clock.now());
+      return answer;
+    },
+    reopen: (viewer, answerId) => again(viewer, answerId, null),
+    page: (viewer, answerId, cursor) => again(viewer, answerId, cursor),
+    async opportunities(viewer, question, cursor) {
+      return dealAnswers.list(await session.ask(viewer, question), cursor);
+    },
+    async activities(viewer, question, cursor) {
+      return activityAnswers.list(await session.ask(viewer, question), cursor);
+    },
+    dashboard: createDashboards({ ...parts, session, dealAnswers, activityAnswers }),
+    scopes: (viewer) => scopesOf(viewer, people),
+  };
+}
+
+/** An answer whose scope its opener may not see is, to them, not there. */
+function hideScope(error: unknown): unknown {
+  return error instanceof ForesailError && error.code === 'SCOPE_NOT_VISIBLE' ? new ForesailError('NOT_FOUND') : error;
+}

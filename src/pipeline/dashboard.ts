@@ -1,0 +1,102 @@
+import type { Db } from 'mongodb';
+import type { Viewer } from '../access/viewer.js';
+import { ForesailError } from '../errors.js';
+import { collectionNames, type ReadModels } from '../projections/documents.js';
+import type { ActivityAnswers } from './activityAnswers.js';
+import type { Dashboard } from './answer.js';
+import { namedPeriod } from './calendar.js';
+import { requireAnswerable } from './compute.js';
+import { attentionOf } from './attention.js';
+import { activitiesOf } from './dashboardActivities.js';
+import { bySequence, questionsOf, tileNames, titles } from './dashboardQuestions.js';
+import { readyDashboards } from './readyDashboards.js';
+import type { DealAnswers } from './dealAnswers.js';
+import type { Pipeline } from './ports.js';
+import type { PipelineQuestion, Scope } from './question.js';
+import { periodWords } from './said.js';
+import type { Asked, Session } from './session.js';
+
+interface DashboardParts {
+  readonly db: Db;
+  readonly readModels: ReadModels;
+  readonly fiscalYearStart: number;
+  readonly freshAt: () => Promise<Date | null>;
+  readonly session: Session;
+  readonly dealAnswers: DealAnswers;
+  readonly activityAnswers: ActivityAnswers;
+}
+
+/** What of a dashboard depends on deals alone and can be kept until one of them changes. */
+export type DashboardBody = Omit<Dashboard, 'position' | 'freshAt'>;
+
+/**
+ * Dashboards: every tile is the answer to the question it carries, computed by the same code. Ready ones are kept and
+ * served only while no event has touched their scope (see readyDashboards).
+ */
+export function createDashboards(parts: DashboardParts): Pipeline['dashboard'] {
+  const { session, readModels } = parts;
+  const ready = readyDashboards(parts.db, readModels);
+  return async (viewer, request) => {
+    const asking = await session.asking(viewer);
+    const period = namedPeriod(request.period, asking.today, parts.fiscalYearStart);
+    if (period === null) throw new ForesailError('BAD_REQUEST', { message: `No period is named "${request.period}"` });
+    const frame: PipelineQuestion = { ...blank(request.scope), period, asOf: request.asOf };
+    requireAnswerable(frame);
+    const asked = await session.ask(viewer, frame);
+    const position = await readModels.position([collectionNames.opportunities, collectionNames.activities]);
+    const key = { viewer, scope: request.scope, period, today: asking.today, owners: asked.owners, position };
+    const body = await ready.serve(key, () => compute(parts, viewer, asked));
+    return { ...body, position, freshAt: (await parts.freshAt())?.toISOString() ?? null };
+  };
+}
+
+function blank(scope: Scope): PipelineQuestion {
+  return {
+    measure: 'openPipeline',
+    scope,
+    period: null,
+    filters: {},
+    groupBy: null,
+    orderBy: null,
+    limit: null,
+    asOf: null,
+    compareTo: null,
+  };
+}
+
+async function compute(parts: DashboardParts, viewer: Viewer, asked: Asked): Promise<DashboardBody> {
+  const { scope, period } = asked.question;
+  if (period === null) throw new ForesailError('INTERNAL');
+  const questions = questionsOf(scope, period);
+  const answer = (question: PipelineQuestion) => parts.dealAnswers.answer({ ...asked, question }, null);
+  const [tiles, stages, months, members, top, whole, attention, activities] = await Promise.all([
+    Promise.all(tileNames.map(async (name) => ({ name, of: await answer(questions.tiles[name]) }))),
+    answer(questions.byStage),
+    answer(questions.byMonth),
+    questions.byMember === null ? null : answer(questions.byMember),
+    answer(questions.topDeals),
+    parts.dealAnswers.currencies(asked, questions.everything),
+    attentionOf(asked, questions),
+    activitiesOf(parts.activityAnswers, asked, viewer),
+  ]);
+  return {
+    scope,
+    period,
+    said: `${scope.label} · ${periodWords(period)}`,
+    currencies: whole,
+    tiles: tiles.map(({ name, of }) => ({
+      name,
+      title: titles[name],
+      figures: of.figures,
+      question: questions.tiles[name],
+    })),
+    byStage: await bySequence(asked, stages.groups),
+    byMonth: months.groups,
+    byMember: members?.groups ?? [],
+    topDeals: top.deals?.rows ?? [],
+    attention,
+    activities,
+    asOf: null,
+    notes: [...new Set([...tiles.flatMap(({ of }) => of.notes)])],
+  };
+}

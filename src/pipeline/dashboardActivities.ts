@@ -1,0 +1,33 @@
+import type { Viewer } from '../access/viewer.js';
+import type { ActivityAnswers } from './activityAnswers.js';
+import type { Dashboard } from './answer.js';
+import { addDays } from './calendar.js';
+import type { PipelineQuestion } from './question.js';
+import type { Asked } from './session.js';
+
+const shownRows = 10;
+
+/** What is due in the scope: late, today, in the seven days after, and the first of them. */
+export async function activitiesOf(
+  answers: ActivityAnswers,
+  asked: Asked,
+  _viewer: Viewer,
+): Promise<Dashboard['activities']> {
+  const { today } = asked.asking;
+  const week = addDays(today, 7);
+  const ask = (more: Partial<PipelineQuestion>): Asked => ({
+    ...asked,
+    question: { ...asked.question, measure: 'activities', period: null, limit: 1, ...more },
+  });
+  const nextDays = { from: addDays(today, 1), to: week, label: 'the next 7 days' };
+  const [overdue, due, next7Days, rows] = await Promise.all([
+    answers.list(ask({ filters: { activity: 'overdue' } }), null),
+    answers.list(ask({ filters: { activity: 'today' } }), null),
+    answers.list(ask({ period: nextDays, filters: { activity: 'open' } }), null),
+    answers.list(
+      ask({ period: { from: null, to: week, label: '' }, filters: { activity: 'open' }, limit: shownRows }),
+      null,
+    ),
+  ]);
+  return { overdue: overdue.total, today: due.total, next7Days: next7Days.total, rows: rows.rows };
+}

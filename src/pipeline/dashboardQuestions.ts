@@ -1,0 +1,88 @@
+import type { Group, StageBar, TileName } from './answer.js';
+import type { Period, PipelineQuestion, Scope } from './question.js';
+import type { Asked } from './session.js';
+
+/** The questions that a dashboard of a scope and period is made of. */
+export interface DashboardQuestions {
+  readonly tiles: Readonly<Record<TileName, PipelineQuestion>>;
+  readonly byStage: PipelineQuestion;
+  readonly byMonth: PipelineQuestion;
+  /** Null for one person's dashboard. */
+  readonly byMember: PipelineQuestion | null;
+  readonly topDeals: PipelineQuestion;
+  /** All deals of the scope, whatever became of them. */
+  readonly everything: PipelineQuestion;
+  readonly overdue: PipelineQuestion;
+  readonly stale: PipelineQuestion;
+  readonly noNextStep: PipelineQuestion;
+}
+
+/** In the order they are shown. */
+export const tileNames: readonly TileName[] = [
+  'openPipeline',
+  'weightedPipeline',
+  'won',
+  'winRate',
+  'lost',
+  'salesCycle',
+  'overdue',
+];
+
+export const titles: Readonly<Record<TileName, string>> = {
+  openPipeline: 'Open pipeline',
+  weightedPipeline: 'Weighted pipeline',
+  won: 'Won',
+  winRate: 'Win rate',
+  lost: 'Lost',
+  salesCycle: 'Sales cycle',
+  overdue: 'Overdue',
+};
+
+const topDeals = 5;
+
+/**
+ * The period binds what is expected to close or has closed in it. What is late or untouched now is so whatever the
+ * period, and the months look ahead over all open deals.
+ */
+export function questionsOf(scope: Scope, period: Period): DashboardQuestions {
+  const ask = (measure: PipelineQuestion['measure'], more: Partial<PipelineQuestion> = {}): PipelineQuestion => ({
+    measure,
+    scope,
+    period,
+    filters: {},
+    groupBy: null,
+    orderBy: null,
+    limit: null,
+    asOf: null,
+    compareTo: null,
+    ...more,
+  });
+  const always = { period: null };
+  const tiles: Record<TileName, PipelineQuestion> = {
+    openPipeline: ask('openPipeline'),
+    weightedPipeline: ask('weightedPipeline'),
+    won: ask('won'),
+    winRate: ask('winRate'),
+    lost: ask('lost'),
+    salesCycle: ask('salesCycle'),
+    overdue: ask('overdue', always),
+  };
+  const member = scope.kind === 'all' ? 'team' : 'owner';
+  return {
+    tiles,
+    byStage: ask('openPipeline', { groupBy: 'stage' }),
+    byMonth: ask('openPipeline', { ...always, groupBy: 'month' }),
+    byMember: scope.kind === 'me' || scope.kind === 'person' ? null : ask('openPipeline', { groupBy: member }),
+    topDeals: ask('deals', { orderBy: '-amount', limit: topDeals }),
+    everything: ask('deals', { ...always, filters: { status: 'all' } }),
+    overdue: tiles.overdue,
+    stale: ask('stale', always),
+    noNextStep: ask('deals', { ...always, filters: { noNextStep: true } }),
+  };
+}
+
+/** Groups by stage with the stages' own numbers, for charts that place them. */
+export async function bySequence(asked: Asked, groups: readonly Group[]): Promise<StageBar[]> {
+  const sequences = await asked.stageSequences();
+  return groups.map((group, index) => ({ ...group, sequence: sequences.get(group.key) ?? index }));
+}

@@ -1,0 +1,108 @@
+import type { OpportunityView } from '../projections/documents.js';
+import type { Answer, DealRow, Page } from './answer.js';
+import { compareDeals, computeDeals, type DealResult } from './compute.js';
+import { listDeals } from './dealList.js';
+import { dealRow } from './dealRow.js';
+import { figuresOf } from './figures.js';
+import type { PipelineQuestion } from './question.js';
+import type { Asked } from './session.js';
+import { mergeSums, type DealSum } from './sums.js';
+
+/** What an answer holds beside its frame: figures, groups and a page of the rows. */
+export type AnswerPart = Pick<Answer, 'figures' | 'groups' | 'deals' | 'activities' | 'notes' | 'compared'>;
+
+/** Rows of an answer's page where the question names no number. */
+export const defaultPageSize = 10;
+/** Rows of a page of the plain list where the request names no number. */
+const defaultListSize = 50;
+/** Rows of a page at most, "top 200" included: the rest follows by the cursor. */
+const largestAnswerPage = 50;
+
+/** Answers about deals. */
+export interface DealAnswers {
+  answer(asked: Asked, cursor: string | null): Promise<AnswerPart>;
+  /** The deals alone; here the question's limit is the page's size. */
+  list(asked: Asked, cursor: string | null): Promise<Page<DealRow>>;
+  /** Currencies of the deals of a question, the one with most deals first. */
+  currencies(asked: Asked, question: PipelineQuestion): Promise<readonly string[]>;
+}
+
+export function createDealAnswers(): DealAnswers {
+  return {
+    answer,
+    list,
+    currencies: async (asked, question) =>
+      (await computeDeals(asked.deals, question, asked.owners, asked.asking)).currencies,
+  };
+}
+
+async function answer(asked: Asked, cursor: string | null): Promise<AnswerPart> {
+  const { question } = asked;
+  const result = await computeDeals(asked.deals, question, asked.owners, asked.asking);
+  const top = question.groupBy === null ? question.limit : null;
+  const pageSize = Math.min(top ?? defaultPageSize, largestAnswerPage);
+  const listed = await pageOf(asked, result, cursor, pageSize, top);
+  const cut = top === null ? null : await topFigures(asked, result, top);
+  const compared = await compareDeals(asked.deals, question, asked.owners, asked.asking);
+  return {
+    figures: cut?.figures ?? result.figures,
+    groups: question.limit === null ? result.groups : result.groups.slice(0, question.limit),
+    deals: { ...listed, total: cut?.count ?? result.count },
+    activities: null,
+    notes: [...result.notes, ...(cut?.notes ?? [])],
+    ...(compared && { compared }),
+  };
+}
+
+async function list(asked: Asked, cursor: string | null): Promise<Page<DealRow>> {
+  const question = { ...asked.question, groupBy: null, compareTo: null };
+  const result = await computeDeals(asked.deals, question, asked.owners, asked.asking);
+  const page = await pageOf({ ...asked, question }, result, cursor, question.limit ?? defaultListSize, null);
+  return { ...page, total: result.count };
+}
+
+async function pageOf(
+  asked: Asked,
+  { match, currencies }: DealResult,
+  cursor: string | null,
+  pageSize: number,
+  top: number | null,
+): Promise<Omit<Page<DealRow>, 'total'>> {
+  const { question, asking, odooUrl } = asked;
+  const page = await listDeals(asked.deals, { question, match, currencies, cursor, pageSize, top });
+  return { rows: page.deals.map((deal) => dealRow(deal, asking, odooUrl)), next: page.next };
+}
+
+/** The figures of "top N" are those of the N deals listed, so that they add up; a note says of how many. */
+async function topFigures(
+  asked: Asked,
+  result: DealResult,
+  top: number,
+): Promise<Pick<DealResult, 'figures' | 'count' | 'notes'> | null> {
+  if (result.count <= top) return null;
+  const { question } = asked;
+  const size = top * Math.max(1, result.currencies.length);
+  const { match, currencies } = result;
+  const { deals } = await listDeals(asked.deals, { question, match, currencies, cursor: null, pageSize: size, top });
+  const cycles = deals.flatMap((deal) => (deal.closedAt ? [deal.closedAt.getTime() - deal.createdAt.getTime()] : []));
+  const figures = figuresOf(question.measure, { sums: mergeSums(deals.map(sumOfOne)), currencies, cycles });
+  return {
+    figures,
+    count: deals.length,
+    notes: [`The first ${String(deals.length)} of ${String(result.count)} deals`],
+  };
+}
+
+function sumOfOne(deal: OpportunityView): DealSum {
+  return {
+    currency: deal.currency,
+    status: deal.status,
+    key: '',
+    label: '',
+    rank: null,
+    count: 1,
+    amountMinor: deal.amountMinor,
+    weightedMicros: BigInt(Math.round(deal.weightedMicros)),
+    approximate: 0,
+  };
+}

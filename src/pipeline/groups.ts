@@ -1,0 +1,40 @@
+import type { Group } from './answer.js';
+import { figuresOf } from './figures.js';
+import type { Grouping, Measure } from './question.js';
+import { unset, type DealSum } from './sums.js';
+
+/** Time and stages keep their order; everything else goes by size. What is unset comes last. */
+export interface GroupingContext {
+  readonly measure: Measure;
+  readonly grouping: Grouping;
+  readonly currencies: readonly string[];
+  /** Lengths of won deals by member, for sales cycles. */
+  readonly cycles?: ReadonlyMap<string, readonly number[]>;
+}
+
+/** The members of a grouping with their figures. */
+export function groupsOf(sums: readonly DealSum[], context: GroupingContext): Group[] {
+  const members = new Map<string, DealSum[]>();
+  for (const sum of sums) members.set(sum.key, [...(members.get(sum.key) ?? []), sum]);
+  return [...members]
+    .map(([key, own]) => ({ rank: own[0]?.rank ?? null, group: groupOf(key, own, context) }))
+    .sort((a, b) => order(a.group, b.group, a.rank, b.rank))
+    .map(({ group }) => group);
+}
+
+function groupOf(key: string, sums: readonly DealSum[], context: GroupingContext): Group {
+  const cycles = context.cycles?.get(key) ?? [];
+  const figures = figuresOf(context.measure, { sums, currencies: context.currencies, cycles });
+  return { key, label: sums[0]?.label ?? '', figures };
+}
+
+function order(a: Group, b: Group, rankA: number | string | null, rankB: number | string | null): number {
+  if (a.key === unset || b.key === unset) return a.key === b.key ? 0 : a.key === unset ? 1 : -1;
+  if (rankA !== null && rankB !== null && rankA !== rankB) return rankA < rankB ? -1 : 1;
+  const bySize = headline(b) - headline(a);
+  return bySize !== 0 ? bySize : a.label.localeCompare(b.label) || (a.key < b.key ? -1 : 1);
+}
+
+function headline(group: Group): number {
+  return group.figures[0]?.value ?? -1;
+}
