@@ -8,6 +8,8 @@ export interface Misunderstanding {
   readonly understood: Readonly<Record<string, string>>;
   readonly unknown: readonly string[];
   readonly suggestions: readonly string[];
+  /** In place of "I did not understand …", for what was understood and cannot be answered. */
+  readonly headline?: string;
 }
 
 const mostSuggestions = 4;
@@ -15,7 +17,7 @@ const mostSuggestions = 4;
 /** Not understood: never a guess. */
 export function notUnderstoodScreen(found: Misunderstanding): Screen {
   const words = found.unknown.length > 0 ? found.unknown.slice(0, 3).join('", "') : found.text;
-  const sentence = `I did not understand "${cut(words, 80)}"`;
+  const sentence = found.headline ?? `I did not understand "${cut(words, 80)}"`;
   const rows = suggestionRows(found.suggestions.slice(0, mostSuggestions).map((suggestion) => ({ text: suggestion })));
   const body = [
     headline(sentence),

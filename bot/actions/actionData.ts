@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { groupings } from '../../src/pipeline/question.js';
+
+/**
+ * What each verb's data may hold: ids and places, nothing that is trusted. An action whose data does not fit is refused;
+ * inputs that a client merges in are dropped.
+ */
+const id = z.string().min(1).max(200);
+const place = z.number().int().min(0).max(1_000_000);
+
+export const actionData = {
+  'answer.group': z.object({ answerId: id, by: z.enum(groupings) }),
+  'answer.page': z.object({
+    answerId: id,
+    cursor: z.string().max(2000).nullable().default(null),
+    skip: place.default(0),
+    before: place.default(0),
+  }),
+  'answer.explain': z.object({ answerId: id }),
+  'answer.mine': z.object({ answerId: id }),
+  'deals.show': z.object({ answerId: id }),
+  'deal.open': z.object({ dealId: z.number().int().positive() }),
+  'ask.run': z.object({ text: z.string().min(1).max(500) }),
+  'choice.pick': z.object({ choiceId: id, pick: place }),
+  'card.refresh': z.union([z.object({ answerId: id }), z.object({ runId: id })]),
+  'help.show': z.object({}),
+  'sync.start': z.object({ mode: z.enum(['incremental', 'full', 'reconcile', 'backfill']) }),
+} as const;
+
+export type Verb = keyof typeof actionData;
+export type ActionData<Name extends Verb> = z.infer<(typeof actionData)[Name]>;
+
+export function isVerb(name: string): name is Verb {
+  return Object.hasOwn(actionData, name);
+}

@@ -1,0 +1,152 @@
+import { ForesailError } from '../../src/errors.js';
+import type { Answer } from '../../src/pipeline/answer.js';
+import type { PipelineQuestion } from '../../src/pipeline/question.js';
+import type { ActionReply, Turn } from '../adapter/turn.js';
+import { activitiesScreen } from '../cards/activities.js';
+import { answerScreen } from '../cards/answer.js';
+import { dealScreen, noDealScreen } from '../cards/deal.js';
+import { explainScreen } from '../cards/explain.js';
+import { helpScreen } from '../cards/help.js';
+import { listScreen } from '../cards/list.js';
+import type { Screen } from '../cards/screen.js';
+import { followRun, progressScreen, runScreen, startSync, syncRefusal } from '../commands/sync.js';
+import { askInWords, askQuestion } from '../conversation/ask.js';
+import { deliver, deliverAlone, isShared, replyWith } from '../conversation/deliver.js';
+import { cardContext, type Person } from '../conversation/person.js';
+import type { BotParts } from '../dependencies.js';
+import { actionData, isVerb, type ActionData, type Verb } from './actionData.js';
+
+/** A tap: who, where, and what with. */
+interface Tap<Name extends Verb> {
+  readonly turn: Turn;
+  readonly person: Person;
+  readonly data: ActionData<Name>;
+  readonly parts: BotParts;
+  /** The message that carries the card. */
+  readonly messageId: string | null;
+}
+
+type Performers = { readonly [Name in Verb]: (tap: Tap<Name>) => Promise<ActionReply> };
+
+/**
+ * Performs an Action.Execute. Nothing in its data is believed but ids; each is looked up, and authorised, for the person
+ * who tapped.
+ * @throws ForesailError NOT_FOUND, BAD_REQUEST and whatever the pipeline refuses with.
+ */
+export async function perform(
+  action: { readonly verb: string; readonly data: unknown; readonly messageId: string | null },
+  turn: Turn,
+  person: Person,
+  parts: BotParts,
+): Promise<ActionReply> {
+  if (!isVerb(action.verb)) throw new ForesailError('NOT_FOUND');
+  const parsed = actionData[action.verb].safeParse(action.data);
+  if (!parsed.success) throw new ForesailError('BAD_REQUEST');
+  const tap = { turn, person, data: parsed.data, parts, messageId: action.messageId };
+  return (performers[action.verb] as (tap: unknown) => Promise<ActionReply>)(tap);
+}
+
+const performers: Performers = {
+  'answer.group': async (tap) => {
+    const { question } = await reopen(tap, tap.data.answerId);
+    return shown(
+      tap,
+      await askQuestion({ ...question, groupBy: tap.data.by, limit: null }, tap.person, false, tap.parts),
+    );
+  },
+  'answer.page': async (tap) => {
+    const { answerId, cursor, skip, before } = tap.data;
+    const answer = await (cursor === null
+      ? tap.parts.pipeline.reopen(tap.person.viewer, answerId)
+      : tap.parts.pipeline.page(tap.person.viewer, answerId, cursor));
+    const context = cardContext(tap.person.viewer, tap.parts);
+    if (answer.activities !== null) return shown(tap, activitiesScreen(answer, context, skip));
+    return shown(tap, listScreen(answer, context, { cursor, skip, before, drilled: true }));
+  },
+  'answer.explain': async (tap) => {
+    const answer = await reopen(tap, tap.data.answerId);
+    return shown(tap, explainScreen(answer, cardContext(tap.person.viewer, tap.parts)));
+  },
+  'answer.mine': async (tap) => {
+    const answer = await reopen(tap, tap.data.answerId);
+    await tap.parts.memory.rememberQuestion(tap.person.key, answer.question);
+    const screen = answerScreen(answer, cardContext(tap.person.viewer, tap.parts));
+    // Even for one who reads alone: the shared card stays as it is.
+    if (!isShared(tap.turn)) return { kind: 'card', screen };
+    return replyWith(tap.turn, tap.person, screen, tap.parts);
+  },
+  'deals.show': async (tap) => {
+    const answer = await withDeals(await reopen(tap, tap.data.answerId), tap);
+    const place = { cursor: null, skip: 0, before: 0, drilled: true };
+    return shown(tap, listScreen(answer, cardContext(tap.person.viewer, tap.parts), place));
+  },
+  'deal.open': async (tap) => {
+    const page = await tap.parts.pipeline.opportunities(tap.person.viewer, oneDeal(tap.data.dealId), null);
+    const deal = page.rows.find((row) => row.id === tap.data.dealId);
+    const screen = deal ? dealScreen(deal, cardContext(tap.person.viewer, tap.parts)) : noDealScreen();
+    return posted(tap, screen);
+  },
+  'ask.run': async (tap) => {
+    const screen = await askInWords(tap.data.text, tap.person, isShared(tap.turn), tap.parts);
+    return posted(tap, screen);
+  },
+  'choice.pick': async (tap) => {
+    const key = tap.person.key;
+    const choice = await tap.parts.memory.offered(key, tap.data.choiceId);
+    const option = choice?.options[tap.data.pick];
+    if (!option) throw new ForesailError('NOT_FOUND', { message: 'This choice is not open to you any more' });
+    return shown(tap, await askQuestion(option.question, tap.person, false, tap.parts));
+  },
+  'card.refresh': async (tap) => {
+    if ('runId' in tap.data) return shown(tap, await runScreen(tap.data.runId, tap.person, tap.parts));
+    const answer = await reopen(tap, tap.data.answerId);
+    return shown(tap, answerScreen(answer, cardContext(tap.person.viewer, tap.parts)));
+  },
+  'help.show': async (tap) =>
+    posted(tap, helpScreen(tap.person.viewer.role, cardContext(tap.person.viewer, tap.parts))),
+  'sync.start': async (tap) => {
+    const { turn, person, parts, messageId } = tap;
+    const run = await startSync(tap.data.mode, person, parts);
+    if (run === null) return posted(tap, syncRefusal(person, isShared(turn)));
+    if (messageId !== null) parts.inBackground(followRun(run, { address: turn.address, id: messageId }, person, parts));
+    return { kind: 'card', screen: progressScreen(run, person, parts) };
+  },
+};
+
+function reopen(tap: Tap<Verb>, answerId: string): Promise<Answer> {
+  return tap.parts.pipeline.reopen(tap.person.viewer, answerId);
+}
+
+function shown(tap: Tap<Verb>, screen: Screen): Promise<ActionReply> {
+  return replyWith(tap.turn, tap.person, screen, tap.parts);
+}
+
+/** As a message of its own: the card that was tapped stays, to be tapped again. */
+async function posted(tap: Tap<Verb>, screen: Screen): Promise<ActionReply> {
+  if (isShared(tap.turn) && screen.audience === 'person') {
+    const reached = await deliverAlone(tap.turn, tap.person, screen, tap.parts);
+    return { kind: 'said', text: reached ? 'Answered in your own chat.' : 'I could not write to you alone.' };
+  }
+  await deliver(tap.turn, tap.person, screen, tap.parts);
+  return { kind: 'said', text: screen.summary };
+}
+
+/** The answer of a grouping has no rows of its own where the pipeline gives none: they are asked for. */
+async function withDeals(answer: Answer, tap: Tap<Verb>): Promise<Answer> {
+  if (answer.deals !== null && answer.deals.rows.length > 0) return answer;
+  return tap.parts.pipeline.answer(tap.person.viewer, { ...answer.question, groupBy: null });
+}
+
+function oneDeal(dealId: number): PipelineQuestion {
+  return {
+    measure: 'deals',
+    scope: { kind: 'all', ids: [], label: 'all that you may see' },
+    period: null,
+    filters: { dealIds: [dealId], status: 'all' },
+    groupBy: null,
+    orderBy: null,
+    limit: 1,
+    asOf: null,
+    compareTo: null,
+  };
+}

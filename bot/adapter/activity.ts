@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Address, ConversationKind, Sender, TurnEvent } from './turn.js';
+
+const id = z.string().min(1).max(1000);
+const person = z.looseObject({ id, name: z.string().max(500).nullish(), aadObjectId: z.string().max(100).nullish() });
+
+/** The parts of a Bot Framework activity that we read; the rest goes through to the SDK untouched. */
+export const activitySchema = z.looseObject({
+  type: z.string().min(1).max(100),
+  id: id.nullish(),
+  name: z.string().max(200).nullish(),
+  channelId: z.string().min(1).max(100),
+  serviceUrl: z.url({ protocol: /^https?$/ }),
+  from: person,
+  recipient: person,
+  conversation: z.looseObject({
+    id,
+    conversationType: z.string().nullish(),
+    tenantId: z.string().nullish(),
+    isGroup: z.boolean().nullish(),
+  }),
+  text: z.string().max(28_000).nullish(),
+  value: z.unknown(),
+  replyToId: z.string().max(1000).nullish(),
+  action: z.string().nullish(),
+  membersAdded: z.array(person).nullish(),
+  channelData: z.unknown(),
+});
+export type IncomingActivity = z.infer<typeof activitySchema>;
+
+const actionValue = z.looseObject({
+  action: z.looseObject({ verb: z.string().min(1).max(100), data: z.unknown() }),
+});
+const tenantData = z.looseObject({ tenant: z.looseObject({ id: z.string() }).nullish() });
+
+/** What an activity means to us. */
+export function eventOf(activity: IncomingActivity): TurnEvent {
+  switch (activity.type) {
+    case 'message':
+    case 'messageUpdate':
+      return { kind: 'message', text: cleanText(activity.text ?? '') };
+    case 'invoke':
+      return actionOf(activity);
+    case 'installationUpdate':
+      return { kind: activity.action?.startsWith('remove') ? 'removed' : 'installed' };
+    case 'conversationUpdate':
+      return (activity.membersAdded ?? []).some((member) => member.id === activity.recipient.id)
+        ? { kind: 'installed' }
+        : { kind: 'other' };
+    default:
+      return { kind: 'other' };
+  }
+}
+
+export function addressOf(activity: IncomingActivity): Address {
+  return {
+    channelId: activity.channelId,
+    serviceUrl: activity.serviceUrl,
+    conversationId: activity.conversation.id,
+    conversationType: conversationKind(activity),
+    tenantId: tenantOf(activity),
+    bot: { id: activity.recipient.id, name: activity.recipient.name ?? '' },
+  };
+}
+
+/** The tenant an activity comes from, where the channel says it. */
+export function tenantOf(activity: IncomingActivity): string | null {
+  const data = tenantData.safeParse(activity.channelData);
+  return activity.conversation.tenantId ?? (data.success ? (data.data.tenant?.id ?? null) : null);
+}
+
+export function senderOf(activity: IncomingActivity): Sender | null {
+  const { id: senderId, aadObjectId, name } = activity.from;
+  return aadObjectId ? { id: senderId, aadObjectId: aadObjectId.toLowerCase(), name: name ?? null } : null;
+}
+
+/** Anything not plainly one-to-one counts as shared: the safe side. */
+function conversationKind(activity: IncomingActivity): ConversationKind {
+  const { conversationType, isGroup } = activity.conversation;
+  if (conversationType === 'channel' || conversationType === 'groupChat') return conversationType;
+  return conversationType === 'personal' || (conversationType == null && isGroup === false) ? 'personal' : 'groupChat';
+}
+
+function actionOf(activity: IncomingActivity): TurnEvent {
+  const value = actionValue.safeParse(activity.value);
+  if (activity.name !== 'adaptiveCard/action' || !value.success) return { kind: 'other' };
+  const { verb, data } = value.data.action;
+  return { kind: 'action', verb, data, messageId: activity.replyToId ?? null };
+}
+
+/** Takes out mentions (all of them: the bot's own, and markup around others) and what HTML leaves behind. */
+export function cleanText(raw: string): string {
+  return raw
+    .replace(/<at[^>]*>.*?<\/at>/gis, ' ')
+    .replace(/<[^>]{1,200}>/g, ' ')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,30 @@
+import type { SyncMode } from '../../src/eventStore/eventTypes.js';
+
+/** What is not a question: a command to the bot. The same words everywhere, one-to-one and in channels. */
+export type Command =
+  { readonly kind: 'help' } | { readonly kind: 'sync'; readonly mode: SyncMode } | { readonly kind: 'syncStatus' };
+
+const helpWords = /^(help|\?|hi|hello|hey|hola|ol[aá]|bonjour|start|what can (i|you) (ask|do)|commands|questions)$/;
+const syncWords =
+  /^(?:please )?(?:run |start )?(?:a |the )?sync(?:hronize)?(?: (now|incremental|full|reconcile|backfill))?(?: (?:please|sync|run))?$/;
+const statusWords = /^(?:sync status|status(?: of the sync)?|sync state|last sync|when was the last sync)$/;
+
+/** Reads a command; null when the text is a question. Capitals, spaces and final punctuation do not matter. */
+export function readCommand(text: string): Command | null {
+  const words = text
+    .toLowerCase()
+    .replace(/[.!]+$/, '')
+    .replace(/(.)\?+$/, '$1')
+    .replace(/^\//, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (helpWords.test(words)) return { kind: 'help' };
+  if (statusWords.test(words)) return { kind: 'syncStatus' };
+  const sync = syncWords.exec(words);
+  return sync ? { kind: 'sync', mode: modeOf(sync[1]) } : null;
+}
+
+function modeOf(word: string | undefined): SyncMode {
+  if (word === 'full' || word === 'reconcile' || word === 'backfill') return word;
+  return 'incremental';
+}

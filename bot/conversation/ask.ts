@@ -1,0 +1,101 @@
+import type { Understanding } from '../../src/ask/ports.js';
+import { ForesailError } from '../../src/errors.js';
+import type { Answer } from '../../src/pipeline/answer.js';
+import type { PipelineQuestion } from '../../src/pipeline/question.js';
+import { answerScreen } from '../cards/answer.js';
+import { channelScreen } from '../cards/channel.js';
+import { choiceScreen } from '../cards/choice.js';
+import { suggestionsFor } from '../cards/help.js';
+import { notUnderstoodScreen } from '../cards/notUnderstood.js';
+import { refusalScreen } from '../cards/refusal.js';
+import type { Screen } from '../cards/screen.js';
+import type { BotParts } from '../dependencies.js';
+import { cardContext, type Person } from './person.js';
+
+/** Reads a sentence and answers it; `shared` when others read along, who then see a card without figures. */
+export async function askInWords(text: string, person: Person, shared: boolean, parts: BotParts): Promise<Screen> {
+  const understanding = parts.understand(text, {
+    now: parts.clock.now(),
+    timeZone: person.viewer.timeZone,
+    fiscalYearStart: parts.fiscalYearStart,
+    viewer: person.viewer,
+    directory: await parts.directory.load(person.viewer),
+    previous: await parts.memory.lastQuestion(person.key),
+  });
+  return screenOf(understanding, text, person, shared, parts);
+}
+
+async function screenOf(
+  understanding: Understanding,
+  text: string,
+  person: Person,
+  shared: boolean,
+  parts: BotParts,
+): Promise<Screen> {
+  switch (understanding.kind) {
+    case 'question':
+      return askQuestion(understanding.question, person, shared, parts);
+    case 'choice': {
+      const choiceId = await parts.memory.offer(person.key, understanding);
+      const labels = understanding.options.map((option) => option.label);
+      return choiceScreen({ choiceId, words: understanding.words, labels }, cardContext(person.viewer, parts));
+    }
+    case 'refused':
+      return refusalScreen(understanding.reason, shared ? null : person.viewer.role);
+    case 'notUnderstood':
+      return notUnderstoodScreen({
+        ...understanding,
+        text,
+        suggestions: withDefaults(understanding.suggestions, person),
+      });
+  }
+}
+
+/** Answers a question and remembers it for follow-ups. */
+export async function askQuestion(
+  question: PipelineQuestion,
+  person: Person,
+  shared: boolean,
+  parts: BotParts,
+): Promise<Screen> {
+  const context = cardContext(person.viewer, parts);
+  try {
+    const answer = await answerOf(question, person, parts);
+    await parts.memory.rememberQuestion(person.key, question);
+    return shared ? channelScreen(answer.answerId, question, context) : answerScreen(answer, context);
+  } catch (error) {
+    return screenOfRefusal(error, person, shared);
+  }
+}
+
+/** Pictures the open pipeline by stage when no other grouping was asked for; the figures are the same. */
+function pictured(question: PipelineQuestion): PipelineQuestion {
+  const pipeline = question.measure === 'openPipeline' || question.measure === 'weightedPipeline';
+  return pipeline && question.groupBy === null && question.limit === null
+    ? { ...question, groupBy: 'stage' }
+    : question;
+}
+
+function answerOf(question: PipelineQuestion, person: Person, parts: BotParts): Promise<Answer> {
+  return parts.pipeline.answer(person.viewer, pictured(question));
+}
+
+/** What is refused or cannot be answered is an answer too; everything else goes on to be reported. */
+function screenOfRefusal(error: unknown, person: Person, shared: boolean): Screen {
+  if (!(error instanceof ForesailError)) throw error;
+  if (error.code === 'SCOPE_NOT_VISIBLE') return refusalScreen(error.message, shared ? null : person.viewer.role);
+  if (error.code === 'QUESTION_NOT_ANSWERABLE') {
+    return notUnderstoodScreen({
+      text: error.message,
+      headline: error.message,
+      understood: {},
+      unknown: [],
+      suggestions: withDefaults([], person),
+    });
+  }
+  throw error;
+}
+
+function withDefaults(suggestions: readonly string[], person: Person): readonly string[] {
+  return suggestions.length > 0 ? suggestions : suggestionsFor(person.viewer.role).map((suggestion) => suggestion.text);
+}

@@ -1,0 +1,52 @@
+import type { ActionReply, Turn } from '../adapter/turn.js';
+import { answeredAloneScreen } from '../cards/channel.js';
+import type { Screen } from '../cards/screen.js';
+import type { BotParts } from '../dependencies.js';
+import type { Person } from './person.js';
+
+/** Whether others read along. */
+export function isShared(turn: Turn): boolean {
+  return turn.address.conversationType !== 'personal';
+}
+
+/**
+ * Posts a screen where it may stand: here, or in the person's own chat when others read along and it is not for
+ * everyone. This is the only way a screen made for a person leaves the bot.
+ */
+export async function deliver(turn: Turn, person: Person, screen: Screen, parts: BotParts): Promise<void> {
+  if (!isShared(turn) || screen.audience === 'everyone') {
+    await turn.send(screen);
+    return;
+  }
+  await turn.send(answeredAloneScreen(await deliverAlone(turn, person, screen, parts)));
+}
+
+/** Sends to the person's own chat; false when there is none and none can be opened. */
+export async function deliverAlone(turn: Turn, person: Person, screen: Screen, parts: BotParts): Promise<boolean> {
+  try {
+    const known = await parts.conversations.personalOf(person.sender.aadObjectId);
+    const address = known ?? (await openPersonal(turn, person, parts));
+    await parts.courier.send(address, screen);
+    return true;
+  } catch (error) {
+    parts.log.warn({ err: error, personId: person.viewer.personId }, 'A private answer could not be delivered');
+    return false;
+  }
+}
+
+async function openPersonal(turn: Turn, person: Person, parts: BotParts) {
+  const address = await parts.courier.personalAddress(turn.address, person.sender);
+  await parts.conversations.keep(address, person.sender.aadObjectId);
+  return address;
+}
+
+/** A screen as the answer to a tapped action: in place of the card, or in the person's own chat when others read along. */
+export async function replyWith(turn: Turn, person: Person, screen: Screen, parts: BotParts): Promise<ActionReply> {
+  if (!isShared(turn) || screen.audience === 'everyone') return { kind: 'card', screen };
+  const reached = await deliverAlone(turn, person, screen, parts);
+  const text = reached
+    ? 'Answered in your own chat.'
+    : 'I could not write to you alone. Open a chat with me once, then tap again.';
+  if (!reached) await turn.send(answeredAloneScreen(false));
+  return { kind: 'said', text };
+}

@@ -1,0 +1,105 @@
+import { ForesailError, type ErrorCode } from '../../src/errors.js';
+import { perform } from '../actions/perform.js';
+import type { ActionReply, Turn, TurnHandler } from '../adapter/turn.js';
+import { errorScreen, strangerScreen } from '../cards/error.js';
+import { groupWelcomeScreen, helpScreen, welcomeScreen } from '../cards/help.js';
+import type { Screen } from '../cards/screen.js';
+import { execute } from '../cards/element.js';
+import { readCommand, type Command } from '../commands/grammar.js';
+import { followRun, progressScreen, startSync, syncRefusal, syncStatus } from '../commands/sync.js';
+import type { BotParts } from '../dependencies.js';
+import { askInWords } from './ask.js';
+import { deliver, isShared } from './deliver.js';
+import { cardContext, neutralContext, type Person, type Recognise } from './person.js';
+
+/** Answers every turn: with an answer, a refusal, or an error that carries a request id. Never with silence, never by throwing. */
+export function createTurnHandler(parts: BotParts, recognise: Recognise): TurnHandler {
+  return async (turn) => {
+    const requestId = `req_${parts.newId()}`;
+    try {
+      return await answer(turn, parts, recognise);
+    } catch (error) {
+      return report(error, turn, requestId, parts);
+    }
+  };
+}
+
+async function answer(turn: Turn, parts: BotParts, recognise: Recognise): Promise<ActionReply | null> {
+  switch (turn.event.kind) {
+    case 'message':
+      turn.typing();
+      await parts.conversations.keep(turn.address, turn.sender?.aadObjectId ?? null);
+      await answerMessage(turn.event.text, turn, await recognise(turn), parts);
+      return null;
+    case 'action':
+      return perform(turn.event, turn, await recognise(turn), parts);
+    case 'installed':
+      await greet(turn, parts, recognise);
+      return null;
+    case 'removed':
+      await parts.conversations.forget(turn.address.conversationId);
+      return null;
+    case 'other':
+      return null;
+  }
+}
+
+async function answerMessage(text: string, turn: Turn, person: Person, parts: BotParts): Promise<void> {
+  const command = text === '' ? { kind: 'help' as const } : readCommand(text);
+  if (command !== null) return obey(command, turn, person, parts);
+  await deliver(turn, person, await askInWords(text, person, isShared(turn), parts), parts);
+}
+
+async function obey(command: Command, turn: Turn, person: Person, parts: BotParts): Promise<void> {
+  switch (command.kind) {
+    case 'help':
+      await turn.send(helpScreen(person.viewer.role, cardContext(person.viewer, parts)));
+      return;
+    case 'syncStatus':
+      await turn.send(await syncStatus(person, isShared(turn), parts));
+      return;
+    case 'sync': {
+      const run = await startSync(command.mode, person, parts);
+      const id = await turn.send(run ? progressScreen(run, person, parts) : syncRefusal(person, isShared(turn)));
+      if (run) parts.inBackground(followRun(run, { address: turn.address, id }, person, parts));
+    }
+  }
+}
+
+/** Once per installation: clients repeat these activities, and two instances may get them at once. */
+async function greet(turn: Turn, parts: BotParts, recognise: Recognise): Promise<void> {
+  await parts.conversations.keep(turn.address, turn.sender?.aadObjectId ?? null);
+  if (!(await parts.conversations.claimWelcome(turn.address.conversationId))) return;
+  if (isShared(turn)) {
+    await turn.send(groupWelcomeScreen(neutralContext(parts)));
+    return;
+  }
+  const { viewer } = await recognise(turn);
+  await turn.send(welcomeScreen(viewer, cardContext(viewer, parts)));
+}
+
+const strangerCodes: readonly ErrorCode[] = ['PERSON_UNKNOWN', 'PERSON_AMBIGUOUS', 'NO_SALES_ROLE'];
+
+async function report(error: unknown, turn: Turn, requestId: string, parts: BotParts): Promise<ActionReply | null> {
+  const known = error instanceof ForesailError ? error : new ForesailError('INTERNAL', { cause: error });
+  const fields = { requestId, code: known.code, event: turn.event.kind, err: known };
+  if (known.code === 'INTERNAL') parts.log.error(fields, 'A turn failed');
+  else parts.log.info(fields, 'A turn was refused');
+  const screen = strangerCodes.includes(known.code)
+    ? strangerScreen(known.message)
+    : failureScreen(known, turn, requestId, parts);
+  await turn.send(screen).catch((failure: unknown) => {
+    parts.log.error({ requestId, err: failure }, 'An error could not be told');
+  });
+  // An action answered with an error shows nothing in some clients, so the error is a message and the answer a line.
+  return turn.event.kind === 'action' ? { kind: 'said', text: screen.summary } : null;
+}
+
+function failureScreen(error: ForesailError, turn: Turn, requestId: string, parts: BotParts): Screen {
+  const again =
+    turn.event.kind === 'message' && error.retryable && turn.event.text.length <= 500 && turn.event.text !== ''
+      ? execute('Try again', 'ask.run', { text: turn.event.text })
+      : null;
+  const failure = { code: error.code, message: error.message, requestId, retryable: error.retryable, again };
+  return errorScreen(failure, neutralContext(parts));
+}

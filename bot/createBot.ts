@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'restify';
+import { botAuthentication } from './adapter/authentication.js';
+import { FrameworkAdapter } from './adapter/frameworkAdapter.js';
+import { mountMessages } from './adapter/route.js';
+import { createTurnHandler } from './conversation/handle.js';
+import { createRecognise } from './conversation/person.js';
+import type { BotDependencies, BotParts } from './dependencies.js';
+import { mongoConversations } from './state/mongoConversations.js';
+import { mongoMemory } from './state/mongoMemory.js';
+
+/** The chat surface. */
+export interface Bot {
+  /** Adds `POST /api/messages`. */
+  mount(server: Server): void;
+  /** Resolves when what runs behind the last turns (live cards) has ended. */
+  settled(): Promise<void>;
+}
+
+/**
+ * Wires the bot. Activities are authenticated when CLIENT_ID or BOT_ID is configured; without one only this machine may
+ * call, and production does not start.
+ * @throws ForesailError CONFIG_INVALID in production without a bot id.
+ */
+export function createBot(dependencies: BotDependencies): Bot {
+  const { config, log } = dependencies;
+  const authentication = botAuthentication(config, dependencies.channelTokens ?? null);
+  const adapter = new FrameworkAdapter(authentication);
+  const background = createBackground(dependencies);
+  const parts = partsOf(dependencies, adapter, background.run);
+  const handler = createTurnHandler(parts, createRecognise(parts));
+  const admission = { botId: authentication.botId, tenantId: config.TENANT_ID ?? null };
+  return {
+    mount: (server) => {
+      mountMessages(server, { adapter, handler, admission, requestId: () => `req_${parts.newId()}`, log });
+    },
+    settled: background.settled,
+  };
+}
+
+function partsOf(
+  dependencies: BotDependencies,
+  courier: FrameworkAdapter,
+  inBackground: BotParts['inBackground'],
+): BotParts {
+  const { db, clock, config } = dependencies;
+  const newId = dependencies.newId ?? (() => randomBytes(5).toString('hex').toUpperCase());
+  return {
+    pipeline: dependencies.pipeline,
+    understand: dependencies.understand,
+    directory: dependencies.directory,
+    identity: dependencies.identity,
+    sync: dependencies.sync,
+    projections: dependencies.projections ?? null,
+    conversations: mongoConversations(db, clock),
+    memory: mongoMemory(db, clock, newId),
+    courier,
+    clock,
+    log: dependencies.log,
+    tabUrl: dependencies.tabUrl,
+    fiscalYearStart: config.FISCAL_YEAR_START,
+    newId,
+    pause: dependencies.pause ?? pauseFor,
+    inBackground,
+  };
+}
+
+/** Work that outlives its turn: kept track of, and never an unhandled rejection. */
+function createBackground({ log }: BotDependencies) {
+  const running = new Set<Promise<void>>();
+  return {
+    run(work: Promise<void>): void {
+      const tracked = work
+        .catch((error: unknown) => {
+          log.warn({ err: error }, 'A live card could not be kept up to date');
+        })
+        .finally(() => running.delete(tracked));
+      running.add(tracked);
+    },
+    async settled(): Promise<void> {
+      await Promise.all(running);
+    },
+  };
+}
+
+/** Does not keep the process alive. */
+function pauseFor(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds).unref();
+  });
+}

@@ -1,0 +1,60 @@
+import type { Db } from 'mongodb';
+import type { Directory, Understand } from '../src/ask/ports.js';
+import type { Viewer } from '../src/access/viewer.js';
+import type { Clock } from '../src/clock.js';
+import type { Config } from '../src/config.js';
+import type { Identity } from '../src/identity/ports.js';
+import type { SyncControl } from '../src/odoo/syncStatus.js';
+import type { Log } from '../src/ops/log.js';
+import type { Pipeline } from '../src/pipeline/ports.js';
+import type { ChannelTokens } from './adapter/authentication.js';
+import type { Courier } from './adapter/turn.js';
+import type { Conversations, Memory } from './state/ports.js';
+
+/** What the bot is made of: the core's ports, and what tests replace. */
+export interface BotDependencies {
+  readonly config: Config;
+  readonly identity: Identity;
+  readonly pipeline: Pipeline;
+  readonly understand: Understand;
+  readonly directory: { load(viewer: Viewer): Promise<Directory> };
+  readonly sync: SyncControl;
+  readonly projections?: ProjectionStates;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly db: Db;
+  /** Address of the tab, or a Teams deep link to it. */
+  readonly tabUrl: string;
+  /** Who signs the channel's tokens, where it is not the public Bot Framework. */
+  readonly channelTokens?: ChannelTokens;
+  /** Short random ids for requests and choices. */
+  readonly newId?: () => string;
+  /** Waits between two looks at a running sync. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
+}
+
+/** How far the projections are, for `status`. */
+export interface ProjectionStates {
+  states(): Promise<readonly { readonly name: string; readonly lag: number; readonly state: string }[]>;
+}
+
+/** What every part of the bot works with. */
+export interface BotParts {
+  readonly pipeline: Pipeline;
+  readonly understand: Understand;
+  readonly directory: { load(viewer: Viewer): Promise<Directory> };
+  readonly identity: Identity;
+  readonly sync: SyncControl;
+  readonly projections: ProjectionStates | null;
+  readonly conversations: Conversations;
+  readonly memory: Memory;
+  readonly courier: Courier;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly tabUrl: string;
+  readonly fiscalYearStart: number;
+  readonly newId: () => string;
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** Runs on after the turn that began it; its failure is logged. */
+  readonly inBackground: (work: Promise<void>) => void;
+}

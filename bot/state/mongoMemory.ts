@@ -1,0 +1,62 @@
+import type { Collection, Db } from 'mongodb';
+import { z } from 'zod';
+import type { Clock } from '../../src/clock.js';
+import { questionSchema, type PipelineQuestion } from '../../src/pipeline/question.js';
+import type { Memory, MemoryKey, OpenChoice } from './ports.js';
+
+/** After a night "by stage" no longer means yesterday's question. */
+const followUpMilliseconds = 12 * 60 * 60 * 1000;
+
+interface MemoryDocument {
+  readonly _id: string;
+  readonly question: PipelineQuestion;
+  readonly at: Date;
+}
+interface ChoiceDocument extends OpenChoice {
+  readonly _id: string;
+  /** A choice offered in a channel is picked in the person's own chat: it belongs to the person alone. */
+  readonly owner: string;
+  readonly at: Date;
+}
+
+const storedChoice = z.object({
+  words: z.string(),
+  options: z.array(z.object({ label: z.string(), question: questionSchema })),
+});
+
+/** `bot_memory` and `bot_choices`. What an older version stored in another form is forgotten, not guessed at. */
+export function mongoMemory(db: Db, clock: Clock, newId: () => string): Memory {
+  const memories: Collection<MemoryDocument> = db.collection('bot_memory');
+  const choices: Collection<ChoiceDocument> = db.collection('bot_choices');
+  return {
+    async lastQuestion(key) {
+      const found = await memories.findOne({ _id: idOf(key) });
+      if (!found || clock.now().getTime() - found.at.getTime() > followUpMilliseconds) return null;
+      const question = questionSchema.safeParse(found.question);
+      return question.success ? question.data : null;
+    },
+    async rememberQuestion(key, question) {
+      await memories.updateOne({ _id: idOf(key) }, { $set: { question, at: clock.now() } }, { upsert: true });
+    },
+    async offer(key, choice) {
+      const id = `q_${newId()}`;
+      await choices.insertOne({
+        _id: id,
+        owner: key.aadObjectId,
+        words: choice.words,
+        options: choice.options,
+        at: clock.now(),
+      });
+      return id;
+    },
+    async offered(key, choiceId) {
+      const found = await choices.findOne({ _id: choiceId, owner: key.aadObjectId });
+      const choice = storedChoice.safeParse(found);
+      return choice.success ? choice.data : null;
+    },
+  };
+}
+
+function idOf(key: MemoryKey): string {
+  return `${key.aadObjectId} ${key.conversationId}`;
+}

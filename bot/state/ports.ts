@@ -1,0 +1,37 @@
+import type { PipelineQuestion } from '../../src/pipeline/question.js';
+import type { Address } from '../adapter/turn.js';
+
+/** Conversations the bot is part of, so that it can write there later and greets once. Several instances share them. */
+export interface Conversations {
+  /** Keeps where a conversation stands; `aadObjectId` is whose it is when it is one-to-one. */
+  keep(address: Address, aadObjectId: string | null): Promise<void>;
+  /** True for exactly one caller until the conversation is forgotten: that one greets. */
+  claimWelcome(conversationId: string): Promise<boolean>;
+  /** The app was removed: nothing may be sent there, and the next installation greets again. */
+  forget(conversationId: string): Promise<void>;
+  /** The one-to-one conversation with a person; null when there was none yet. */
+  personalOf(aadObjectId: string): Promise<Address | null>;
+}
+
+/** Whose memory: follow-ups belong to one person in one conversation, never to the conversation. */
+export interface MemoryKey {
+  readonly aadObjectId: string;
+  readonly conversationId: string;
+}
+
+/** What several things matched, until the person picks one. */
+export interface OpenChoice {
+  readonly words: string;
+  readonly options: readonly { readonly label: string; readonly question: PipelineQuestion }[];
+}
+
+/** What a conversation remembers of a person. */
+export interface Memory {
+  /** The last question; null when there was none or it is too old to be meant. */
+  lastQuestion(key: MemoryKey): Promise<PipelineQuestion | null>;
+  rememberQuestion(key: MemoryKey, question: PipelineQuestion): Promise<void>;
+  /** Keeps the options of a choice card; gives its id. */
+  offer(key: MemoryKey, choice: OpenChoice): Promise<string>;
+  /** The options behind a choice card of this very person; null when it is not theirs or is gone. */
+  offered(key: MemoryKey, choiceId: string): Promise<OpenChoice | null>;
+}
