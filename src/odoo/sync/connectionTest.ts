@@ -1,0 +1,34 @@
+import { ForesailError } from '../../errors.js';
+import type { OdooClient } from '../client/createOdooClient.js';
+
+/** What a connection test found, in words for an administrator. */
+export interface ConnectionReport {
+  readonly ok: boolean;
+  /** One sentence: what was reached, or what is wrong. */
+  readonly sentence: string;
+  /** Such as `19.0`; null when no Odoo answered. */
+  readonly version: string | null;
+  /** Code of the error, null when ok. */
+  readonly code: string | null;
+}
+
+/** Asks for version, key, CRM and the right to read the history, in that order; says the first thing that is wrong. */
+export async function testConnection(client: OdooClient): Promise<ConnectionReport> {
+  let version: string | null = null;
+  try {
+    version = (await client.version()).text;
+    await client.call({ model: 'res.users', method: 'context_get', args: {} });
+    const deals = await client.searchCount('crm.lead', []);
+    await client.search('mail.tracking.value', [], { limit: 1 });
+    const sentence = `Odoo ${version} answers and shows ${deals} deals and leads`;
+    return { ok: true, sentence, version, code: null };
+  } catch (error) {
+    const told = error instanceof ForesailError ? error : new ForesailError('INTERNAL', { cause: error });
+    return { ok: false, sentence: sentenceOf(told), version, code: told.code };
+  }
+}
+
+function sentenceOf(error: ForesailError): string {
+  if (error.details['modelMissing'] !== true) return error.message;
+  return error.details['model'] === 'crm.lead' ? 'The CRM app is not installed in this Odoo database' : error.message;
+}

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from 'mongodb';
+import type { Clock } from '../../clock.js';
+import { ForesailError } from '../../errors.js';
+import type { EventStore } from '../../eventStore/event.js';
+import type { SyncMode } from '../../eventStore/eventTypes.js';
+import type { Lease, Leases } from '../../mongo/leases.js';
+import type { Log } from '../../ops/log.js';
+import type { OdooClient } from '../client/createOdooClient.js';
+import { readContext } from '../mapping/readContext.js';
+import type { SyncControl, SyncRun } from '../syncStatus.js';
+import { testConnection, type ConnectionReport } from './connectionTest.js';
+import { createParkedRecords } from './parkedRecords.js';
+import { createRawRecords } from './rawRecords.js';
+import { createRunLog, readRun, RunCounts, type RunLog } from './runLog.js';
+import { runSync } from './runSync.js';
+import type { SyncParts } from './syncParts.js';
+import { createSyncStates } from './syncState.js';
+
+/** The sync of one Odoo database. */
+export interface OdooSync extends SyncControl {
+  /** Starts a run and resolves when it has ended, however it ended. @throws ForesailError SYNC_ALREADY_RUNNING. */
+  run(mode: SyncMode, requestedBy: string): Promise<SyncRun>;
+  /** Scheduled runs are skipped until `resume`; a run under way ends normally, and people may still start one. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  isPaused(): Promise<boolean>;
+  /** Lets the next run remove what seems gone, however much it is. For an admin, after SYNC_SUSPICIOUS. */
+  confirmRemoval(): Promise<void>;
+  /** Says in words whether Odoo can be reached and what is missing; never throws. */
+  connectionTest(): Promise<ConnectionReport>;
+  /** The schedule tells here when it will run next. */
+  announceNextRun(next: () => Date | null): void;
+}
+
+export interface OdooSyncOptions {
+  readonly client: OdooClient;
+  readonly db: Db;
+  readonly eventStore: EventStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Makes ids of runs. */
+  readonly ids?: () => string;
+  /** Keeps other processes from syncing at the same time; without it only this process is watched. */
+  readonly leases?: Leases;
+  /** Calls `beat` every `ms` milliseconds and gives back how to stop. */
+  readonly every?: (ms: number, beat: () => void) => () => void;
+}
+
+/** Creates the sync; nothing is asked of Odoo or the database before the first call. */
+export function createOdooSync(options: OdooSyncOptions): OdooSync {
+  const { client, db, eventStore, clock, ids = randomUUID } = options;
+  const log = options.log.child({ part: 'sync' });
+  const raw = createRawRecords(db);
+  const states = createSyncStates(db);
+  const parts: SyncParts = { client, eventStore, clock, log, raw, states, parked: createParkedRecords(db) };
+  let current: { run: SyncRun; ended: Promise<SyncRun> } | null = null;
+  let starting = false;
+  let nextRun: () => Date | null = () => null;
+
+  async function start(mode: SyncMode, requestedBy: string): Promise<SyncRun> {
+    if (current || starting) throw new ForesailError('SYNC_ALREADY_RUNNING');
+    starting = true;
+    try {
+      const guard = await guardRun(options);
+      const run = await begin(mode, requestedBy, guard).catch(async (error: unknown) => {
+        await guard.end();
+        throw error;
+      });
+      return run;
+    } finally {
+      starting = false;
+    }
+  }
+
+  async function begin(mode: SyncMode, requestedBy: string, guard: Guard): Promise<SyncRun> {
+    await raw.prepare();
+    await closeInterrupted(parts);
+    const id = ids();
+    const runLog = createRunLog({ id, eventStore, clock });
+    const run = await runLog.started(mode, requestedBy);
+    await states.set({ lastRunId: id });
+    const ended = execute(parts, run, runLog, guard).finally(async () => {
+      current = null;
+      await guard.end();
+    });
+    ended.catch((error: unknown) => log.error({ error, run: id }, 'the end of a sync run could not be recorded'));
+    current = { run, ended };
+    return run;
+  }
+
+  async function finished(runId: string): Promise<SyncRun> {
+    if (current?.run.id === runId) return current.ended;
+    const run = await readRun(eventStore, runId);
+    if (!run) throw new ForesailError('NOT_FOUND', { message: 'There is no sync run of that id' });
+    return run;
+  }
+
+  return {
+    start,
+    finished,
+    run: async (mode, requestedBy) => finished((await start(mode, requestedBy)).id),
+    async status() {
+      const state = await states.read();
+      const lastRun = state.lastRunId === null ? null : await readRun(eventStore, state.lastRunId);
+      const running = current !== null || lastRun?.state === 'running';
+      const resting = state.paused ? 'paused' : lastRun?.state === 'failed' ? 'failed' : 'idle';
+      const next = state.paused ? null : nextRun();
+      return {
+        state: running ? 'running' : resting,
+        lastRun,
+        nextRun: next?.toISOString() ?? null,
+        perModel: lastRun?.perModel ?? {},
+      };
+    },
+    pause: () => states.set({ paused: true }),
+    resume: () => states.set({ paused: false }),
+    isPaused: async () => (await states.read()).paused,
+    confirmRemoval: () => states.set({ removalConfirmed: true }),
+    connectionTest: () => testConnection(client),
+    announceNextRun(next) {
+      nextRun = next;
+    },
+  };
+}
+
+/** A run that no process is working on any more ended with its process. The lease is ours, so nobody else is. */
+async function closeInterrupted(parts: SyncParts): Promise<void> {
+  const { lastRunId } = await parts.states.read();
+  const last = lastRunId === null ? null : await readRun(parts.eventStore, lastRunId);
+  if (last?.state !== 'running') return;
+  const runLog = createRunLog({ id: last.id, eventStore: parts.eventStore, clock: parts.clock });
+  const message = 'The process ended in the middle of this run; the next run goes on where it stopped';
+  await runLog.failed({ code: 'INTERRUPTED', message, model: null, perModel: last.perModel });
+}
+
+async function execute(parts: SyncParts, run: SyncRun, runLog: RunLog, guard: Guard): Promise<SyncRun> {
+  const counts = new RunCounts();
+  const { id, mode } = run;
+  const began = performance.now();
+  try {
+    const context = await readContext(parts.client);
+    await runSync({ ...parts, id, mode, context, counts, runLog, goOn: guard.goOn });
+    const milliseconds = Math.round(performance.now() - began);
+    await runLog.completed({ perModel: counts.all(), milliseconds });
+    parts.log.info({ run: id, mode, milliseconds, perModel: counts.all() }, 'a sync run completed');
+  } catch (error) {
+    const told = error instanceof ForesailError ? error : new ForesailError('INTERNAL', { cause: error });
+    parts.log.error({ run: id, mode, code: told.code, error }, 'a sync run failed');
+    await runLog.failed({ code: told.code, message: told.message, model: null, perModel: counts.all() });
+  }
+  const ended = await readRun(parts.eventStore, id);
+  return ended ?? run;
+}
+
+interface Guard {
+  /** @throws ForesailError LEASE_LOST. */
+  goOn(): void;
+  end(): Promise<void>;
+}
+
+/** Three beats within the time a silent holder keeps its lease (src/mongo/leases.ts). */
+const beatMs = 2_500;
+
+/** @throws ForesailError SYNC_ALREADY_RUNNING when another process holds the lease. */
+async function guardRun(options: OdooSyncOptions): Promise<Guard> {
+  if (!options.leases) return { goOn: () => undefined, end: async () => undefined };
+  const lease = await options.leases.acquire('odooSync');
+  if (!lease) throw new ForesailError('SYNC_ALREADY_RUNNING');
+  const stop = (options.every ?? everyInterval)(beatMs, () => void lease.renew().catch(() => false));
+  return {
+    goOn() {
+      if (!lease.held()) throw new ForesailError('LEASE_LOST');
+    },
+    async end() {
+      stop();
+      await releaseQuietly(lease, options.log);
+    },
+  };
+}
+
+/** A lease that cannot be given up runs out by itself. */
+async function releaseQuietly(lease: Lease, log: Log): Promise<void> {
+  await lease.release().catch((error: unknown) => log.warn({ error }, 'the sync lease was not released'));
+}
+
+function everyInterval(ms: number, beat: () => void): () => void {
+  const timer = setInterval(beat, ms);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,123 @@
+import type { OdooRecord } from '../client/call.js';
+import { accounts } from '../mapping/referenceModels.js';
+import { odooModels } from '../mapping/models.js';
+import { opportunities } from '../mapping/opportunities.js';
+import { referenceId } from '../mapping/values.js';
+import { applyRecords, applyRemovals } from './applyRecords.js';
+import { findDisappeared, refuseSuspicious, type Disappearance } from './disappearance.js';
+import { readAhead } from './readAhead.js';
+import { scanModel, type Scan } from './scan.js';
+import type { Run } from './syncParts.js';
+import type { ModelState, SyncState } from './syncState.js';
+
+/** Records read in one call: 1,000 deals are half a megabyte and a tenth of a second. */
+export const chunkSize = 1000;
+
+/** Runs the pipeline once. @throws ForesailError with an ODOO_* code, SYNC_SUSPICIOUS, LEASE_LOST. */
+export async function runSync(run: Run): Promise<void> {
+  const state = await run.states.read();
+  const scans = await scanAll(run, state);
+  const disappeared = await Promise.all(scans.map((scan) => findDisappeared(run.client, run.raw, scan)));
+  if (!state.removalConfirmed) refuseSuspicious(disappeared);
+  for (const scan of scans) await syncModel(run, scan, state.models[scan.model.noun]);
+  await removeAll(run, disappeared);
+  if (state.removalConfirmed) await run.states.set({ removalConfirmed: false });
+}
+
+async function scanAll(run: Run, state: SyncState): Promise<Scan[]> {
+  const scans = await Promise.all(odooModels.map((model) => scanModel(run, model, state, run.mode)));
+  return scans.filter((scan) => scan !== null);
+}
+
+async function syncModel(run: Run, scan: Scan, known: ModelState | undefined): Promise<void> {
+  const reader = new ModelReader(run, scan, known?.watermark ?? null);
+  const accountIds = new Set<number>();
+  for await (const records of readAhead(chunksOf(scan.ids), (ids) =>
+    run.client.read(scan.model.model, ids, scan.fields),
+  )) {
+    await reader.take(records);
+    if (scan.model === opportunities) collectAccounts(records, accountIds);
+  }
+  await reader.finish();
+  if (accountIds.size > 0) await readReferredAccounts(run, [...accountIds]);
+  const counts = run.counts.of(scan.model.noun);
+  if (counts.changed > 0 || counts.parked > 0) await run.runLog.progressed(scan.model.noun, counts);
+}
+
+/** Takes the chunks of one model: applies them, and remembers after each how far it came. */
+class ModelReader {
+  private stored: Promise<void> = Promise.resolve();
+  private newest: string | null;
+  private previous: number | null = null;
+
+  constructor(
+    private readonly run: Run,
+    private readonly scan: Scan,
+    private readonly watermark: string | null,
+  ) {
+    this.newest = watermark;
+  }
+
+  async take(records: readonly OdooRecord[]): Promise<void> {
+    const { run, scan } = this;
+    for (const record of records) this.notice(record['write_date']);
+    const { stored } = await applyRecords(run, scan.model, records);
+    await this.stored;
+    await this.remember(this.previous);
+    this.stored = stored;
+    this.previous = records.reduce((last, record) => Math.max(last, record.id), this.previous ?? 0);
+  }
+
+  async finish(): Promise<void> {
+    await this.stored;
+    const watermark = this.scan.frozenAt ?? this.newest;
+    await this.run.states.setModel(this.scan.model.noun, {
+      watermark,
+      fields: this.scan.fields.join(),
+      progress: null,
+    });
+  }
+
+  private notice(writeDate: unknown): void {
+    if (typeof writeDate === 'string' && (this.newest === null || writeDate > this.newest)) this.newest = writeDate;
+  }
+
+  private async remember(lastId: number | null): Promise<void> {
+    const { since, frozenAt, fields, model } = this.scan;
+    if (lastId === null || frozenAt === null || model.reading === 'whole') return;
+    const progress = { since, frozenAt, lastId };
+    await this.run.states.setModel(model.noun, { watermark: this.watermark, fields: fields.join(), progress });
+  }
+}
+
+function* chunksOf(ids: readonly number[]): Generator<number[]> {
+  for (let from = 0; from < ids.length; from += chunkSize) yield ids.slice(from, from + chunkSize);
+}
+
+function collectAccounts(records: readonly OdooRecord[], into: Set<number>): void {
+  for (const record of records) {
+    const id = referenceId(record, 'partner_id');
+    if (id !== null) into.add(id);
+  }
+}
+
+/** Accounts that a deal or lead names and that no scan of accounts finds: only leads name them, or they did not change. */
+async function readReferredAccounts(run: Run, ids: readonly number[]): Promise<void> {
+  for (const chunk of chunksOf(ids)) {
+    const known = await run.raw.known(accounts.model, chunk);
+    const unknown = chunk.filter((id) => !known.has(id));
+    if (unknown.length === 0) continue;
+    const fields = [...accounts.fields, 'write_date', 'write_uid'];
+    const { stored } = await applyRecords(run, accounts, await run.client.read(accounts.model, unknown, fields));
+    await stored;
+  }
+}
+
+/** What refers to others goes first. */
+async function removeAll(run: Run, disappeared: readonly Disappearance[]): Promise<void> {
+  for (const one of [...disappeared].reverse()) {
+    if (one.ids.length === 0) continue;
+    await applyRemovals(run, one);
+    await run.runLog.progressed(one.model.noun, run.counts.of(one.model.noun));
+  }
+}

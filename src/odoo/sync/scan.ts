@@ -1,0 +1,110 @@
+import type { Domain } from '../client/call.js';
+import type { OdooModel } from '../mapping/odooModel.js';
+import { isModelMissing } from '../client/faults.js';
+import type { SyncParts } from './syncParts.js';
+import type { SyncMode } from '../../eventStore/eventTypes.js';
+import type { ModelState, SyncState } from './syncState.js';
+import { odooInstant, odooText } from './odooTime.js';
+
+/** How far before the watermark changes are looked for: a transaction commits rows dated at its start. */
+export const overlapMs = 5 * 60_000;
+
+/** What one run will read of one model, frozen before the first record is read. */
+export interface Scan {
+  readonly model: OdooModel;
+  /** Fields that are wanted and exist. */
+  readonly fields: readonly string[];
+  /** Ids to read, ascending. */
+  readonly ids: readonly number[];
+  /** Whether `ids` are all there are. */
+  readonly complete: boolean;
+  /** Lower end of `write_date` that was asked for; null: none. */
+  readonly since: string | null;
+  /** Odoo's clock when the ids were frozen; null where it is not known. */
+  readonly frozenAt: string | null;
+}
+
+/** Fields every record has. */
+const always = ['write_date', 'write_uid'];
+
+/** Freezes what changed. null: the model's module is not installed. */
+export async function scanModel(
+  parts: SyncParts,
+  model: OdooModel,
+  state: SyncState,
+  mode: SyncMode,
+): Promise<Scan | null> {
+  const fields = await existingFields(parts, model);
+  if (!fields) return null;
+  const known = state.models[model.noun];
+  const since = sinceOf(model, known, fields, mode);
+  if (known && known.fields !== fields.join()) {
+    parts.log.warn(
+      { model: model.model, was: known.fields, is: fields.join() },
+      'the model has other fields: it is read anew',
+    );
+  }
+  const { ids, frozenAt } = await frozenIds(parts, model, since, resumable(known, since, mode));
+  const parked = await parts.parked.ids(model.model);
+  const wanted = parked.length === 0 ? ids : [...new Set([...ids, ...parked])].sort((a, b) => a - b);
+  return { model, fields, ids: wanted, complete: model.reading === 'whole', since, frozenAt };
+}
+
+async function existingFields(parts: SyncParts, model: OdooModel): Promise<string[] | null> {
+  try {
+    const found = await parts.client.fieldsGet(model.model, [...model.fields, ...always]);
+    return [...model.fields, ...always].filter((name) => name in found);
+  } catch (error) {
+    if (model.optional && isModelMissing(error)) return null;
+    throw error;
+  }
+}
+
+function sinceOf(
+  model: OdooModel,
+  known: ModelState | undefined,
+  fields: readonly string[],
+  mode: SyncMode,
+): string | null {
+  const everything = model.reading === 'whole' || mode === 'full' || mode === 'reconcile';
+  if (everything || !known?.watermark || known.fields !== fields.join()) return null;
+  return odooText(new Date(odooInstant(known.watermark).getTime() - overlapMs));
+}
+
+/** An interrupted reading that asked for the same is gone on with; a reconcile looks at everything again. */
+function resumable(known: ModelState | undefined, since: string | null, mode: SyncMode): ModelState['progress'] {
+  if (mode === 'reconcile' || !known?.progress || known.progress.since !== since) return null;
+  return known.progress;
+}
+
+async function frozenIds(
+  parts: SyncParts,
+  model: OdooModel,
+  since: string | null,
+  progress: ModelState['progress'],
+): Promise<{ ids: number[]; frozenAt: string | null }> {
+  const ids = await parts.client.search(model.model, changedSince(model.domain, since));
+  if (!progress) return { ids, frozenAt: odooNow(parts) };
+  const from = odooText(new Date(odooInstant(progress.frozenAt).getTime() - overlapMs));
+  const again = new Set(await parts.client.search(model.model, changedSince(model.domain, from)));
+  parts.log.info({ model: model.model, after: progress.lastId }, 'an interrupted reading goes on');
+  return { ids: ids.filter((id) => id > progress.lastId || again.has(id)), frozenAt: progress.frozenAt };
+}
+
+export function changedSince(domain: Domain, since: string | null): Domain {
+  return since === null ? domain : [...domain, ['write_date', '>=', since]];
+}
+
+/** How far two clocks may differ and still count as one. */
+const clockToleranceMs = 60_000;
+
+/**
+ * Odoo's clock, if its Date header and our clock agree; the earlier of the two. A proxy's clock or a fixed clock of
+ * ours says nothing about Odoo's: then the newest `write_date` seen must serve as the watermark.
+ */
+function odooNow(parts: SyncParts): string | null {
+  const server = parts.client.serverNow()?.getTime();
+  const ours = parts.clock.now().getTime();
+  if (server === undefined || Math.abs(server - ours) > clockToleranceMs) return null;
+  return odooText(new Date(Math.min(server, ours)));
+}

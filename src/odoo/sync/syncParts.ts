@@ -1,0 +1,32 @@
+import type { Clock } from '../../clock.js';
+import type { EventStore } from '../../eventStore/event.js';
+import type { SyncMode } from '../../eventStore/eventTypes.js';
+import type { Log } from '../../ops/log.js';
+import type { OdooClient } from '../client/createOdooClient.js';
+import type { MappingContext } from '../mapping/context.js';
+import type { ParkedRecords } from './parkedRecords.js';
+import type { RawRecords } from './rawRecords.js';
+import type { RunCounts, RunLog } from './runLog.js';
+import type { SyncStates } from './syncState.js';
+
+/** What every step of a sync works with. */
+export interface SyncParts {
+  readonly client: OdooClient;
+  readonly eventStore: EventStore;
+  readonly raw: RawRecords;
+  readonly parked: ParkedRecords;
+  readonly states: SyncStates;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** One run under way. */
+export interface Run extends SyncParts {
+  readonly id: string;
+  readonly mode: SyncMode;
+  readonly context: MappingContext;
+  readonly counts: RunCounts;
+  readonly runLog: RunLog;
+  /** @throws ForesailError LEASE_LOST when another worker has taken over; asked before each write. */
+  readonly goOn: () => void;
+}
