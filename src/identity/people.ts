@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
 import { ForesailError } from '../errors.js';
 import type { Log } from '../ops/log.js';
-import { isDuplicateKey } from './duplicateKey.js';
+import { unlessDuplicate } from '../mongo/duplicateKey.js';
 import type { LinkDocument, IdentityCollections } from './collections.js';
 import { matchPerson } from './matchPerson.js';
 import { addressesOf, type ProvenAccount } from './provenAccount.js';
@@ -81,16 +81,13 @@ async function remember(
     linkedAt: dependencies.clock.now(),
     linkedBy: 'sign-in',
   };
-  try {
-    await dependencies.links.insertOne(link);
+  if (await unlessDuplicate(() => dependencies.links.insertOne(link))) {
     dependencies.log.info({ objectId: link.objectId, odooUserId }, 'Linked an account to its Odoo user');
     return true;
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    // Two first requests of one account race for the same link; the loser finds the winner's.
-    const present = await dependencies.links.findOne({ _id: link._id });
-    return present?.odooUserId === odooUserId;
   }
+  // Two first requests of one account race for the same link; the loser finds the winner's.
+  const present = await dependencies.links.findOne({ _id: link._id });
+  return present?.odooUserId === odooUserId;
 }
 
 function alreadyLinked(): ForesailError {

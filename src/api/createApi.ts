@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { Histogram } from 'prom-client';
+import restify from 'restify';
+import type { Request, Response, Server } from 'restify';
+import { allowOrigins } from './http/cors.js';
+import { followRequests } from './http/everyRequest.js';
+import { answerErrorsInOneShape } from './http/ownErrors.js';
+import { createLocalCounter, createRateLimit } from './http/rateLimit.js';
+import { readJsonBody } from './http/readBody.js';
+import { registerRoutes, routeName } from './http/registerRoutes.js';
+import type { Route } from './http/route.js';
+import { serveTab } from './http/serveTab.js';
+import { routeTable } from './routeTable.js';
+import type { Api, ApiConfig, ApiDependencies, ApiLimits } from './ports.js';
+
+/** The door of the service: one server for API, tab and what other surfaces mount on it. */
+export function createApi(dependencies: ApiDependencies): Api {
+  const server = restify.createServer({ name: 'foresail', ignoreTrailingSlash: false, maxParamLength: 200 });
+  configureDoor(server, dependencies);
+  const routes = routeTable(dependencies);
+  const limits = { ...usualLimits(dependencies.config), ...dependencies.limits };
+  registerRoutes(server, routes, {
+    identity: dependencies.identity,
+    limits,
+    perPerson: createRateLimit(limits.perPerson, createLocalCounter(), dependencies.clock),
+    refusals: createRateLimit(limits.refusalsPerAddress, createLocalCounter(), dependencies.clock),
+    addressOf: (request) => request.socket.remoteAddress ?? 'unknown',
+  });
+  readBodiesOfMounted(server, routes);
+  dependencies.mount?.(server);
+  return {
+    listen: async () => {
+      await serveTab(server, dependencies.tabFolder ?? 'dist/tab', dependencies.frameOrigins ?? []);
+      return listen(server, dependencies.config);
+    },
+    close: () => close(server),
+  };
+}
+
+/** Production counts strictly; elsewhere load tests and newcomers must not meet a limit. */
+function usualLimits({ NODE_ENV }: ApiConfig): ApiLimits {
+  const strict = NODE_ENV === 'production';
+  return {
+    bodyBytes: 64 * 1024,
+    timeoutMs: 30_000,
+    perPerson: strict ? 1_200 : 0,
+    refusalsPerAddress: strict ? 120 : 0,
+  };
+}
+
+function configureDoor(server: Server, dependencies: ApiDependencies): void {
+  const { config, log, metrics } = dependencies;
+  const newId = dependencies.newId ?? randomUUID;
+  const seconds = new Histogram({
+    name: 'foresail_http_request_seconds',
+    help: 'Time to answer a request',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [metrics],
+  });
+  const https = config.PUBLIC_URL?.startsWith('https:') ?? false;
+  followRequests(server, { log, seconds, newId, https });
+  allowOrigins(server, config.PUBLIC_URL === undefined ? [] : [new URL(config.PUBLIC_URL).origin]);
+  answerErrorsInOneShape(server, newId);
+  // Slow senders: headers within 15 s, the whole request within 60 s.
+  server.server.headersTimeout = 15_000;
+  server.server.requestTimeout = 60_000;
+  server.server.keepAliveTimeout = 65_000;
+}
+
+/** The Bot Framework's adapter expects `request.body`; activities may be larger than what our own routes take. */
+function readBodiesOfMounted(server: Server, routes: readonly Route[]): void {
+  const own = new Set(routes.map(routeName));
+  server.use(async (request: Request, _response: Response) => {
+    const name = (request as { route?: { name?: string } }).route?.name ?? '';
+    if (own.has(name) || !['POST', 'PUT', 'PATCH'].includes(request.method ?? '')) return;
+    request.body = await readJsonBody(request, 1024 * 1024);
+  });
+}
+
+function listen(server: Server, { PORT, HOST }: ApiConfig): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, () => {
+      server.removeListener('error', reject);
+      const { port } = server.address() as AddressInfo;
+      resolve(`http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    // restify leaves streams and kept-alive connections open otherwise.
+    server.server.closeAllConnections();
+  });
+}

@@ -1,0 +1,63 @@
+import type { Histogram } from 'prom-client';
+import type { Request, Response, Server } from 'restify';
+import type { Log } from '../../ops/log.js';
+import { stateOf } from './requestState.js';
+import type { RequestState } from './requestState.js';
+
+/** Headers for whatever is answered, by whatever route. */
+const headersOfAll = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-site',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+} as const;
+
+/** Gives each request its id and the common headers, and writes one line and one measurement when it ends. */
+export function followRequests(
+  server: Server,
+  options: { log: Log; seconds: Histogram; newId: (() => string) | undefined; https: boolean },
+): void {
+  server.pre((request: Request, response: Response, next) => {
+    const state = stateOf(request, options.newId);
+    response.setHeader('x-request-id', state.id);
+    for (const [name, value] of Object.entries(headersOfAll)) response.setHeader(name, value);
+    if (options.https) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    response.once('close', () => writeLine(request, response, state, options));
+    return next();
+  });
+}
+
+function writeLine(
+  request: Request,
+  response: Response,
+  state: RequestState,
+  { log, seconds }: { log: Log; seconds: Histogram },
+): void {
+  const elapsed = performance.now() - state.startedAt;
+  const route = routeOf(request);
+  const status = response.writableFinished ? response.statusCode : 499;
+  seconds.observe({ method: request.method ?? '', route, status }, elapsed / 1000);
+  const line = {
+    requestId: state.id,
+    method: request.method,
+    path: pathOf(request),
+    status,
+    ms: Math.round(elapsed * 10) / 10,
+    ...(state.personId === null ? {} : { personId: state.personId }),
+    ...(state.code === null ? {} : { code: state.code }),
+  };
+  if (status >= 500) log.error({ ...line, err: state.cause }, 'Request failed');
+  else if (status >= 400) log.warn(line, 'Request refused');
+  else log.info(line, 'Request answered');
+}
+
+/** The route and not the path, or each id would become a time series of its own. */
+function routeOf(request: Request): string {
+  const route = (request as { route?: { path?: unknown } }).route?.path;
+  return typeof route === 'string' ? route : 'none';
+}
+
+/** Without the query, which may hold what somebody typed. */
+function pathOf(request: Request): string {
+  return (request.url ?? '').split('?')[0]?.slice(0, 200) ?? '';
+}

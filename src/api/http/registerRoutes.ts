@@ -1,0 +1,104 @@
+import type { Request, Response, Server } from 'restify';
+import type { Viewer } from '../../access/viewer.js';
+import { ForesailError } from '../../errors.js';
+import type { Identity } from '../../identity/ports.js';
+import type { ApiLimits } from '../ports.js';
+import type { RateLimit } from './rateLimit.js';
+import { readJsonBody } from './readBody.js';
+import { readInput, readQuery } from './readInput.js';
+import { stateOf } from './requestState.js';
+import type { RequestState } from './requestState.js';
+import type { Reply, Route } from './route.js';
+import { sendError, sendReply } from './sendReply.js';
+
+/** What every route goes through on its way in. */
+export interface Door {
+  readonly identity: Identity;
+  readonly limits: ApiLimits;
+  readonly perPerson: RateLimit;
+  readonly refusals: RateLimit;
+  /** The caller's address, as far as it can be trusted. */
+  readonly addressOf: (request: Request) => string;
+}
+
+/** Registers each route of the table; nothing reaches a handler that the table does not let in. */
+export function registerRoutes(server: Server, routes: readonly Route[], door: Door): void {
+  for (const route of routes) {
+    server[route.method]({ path: route.path, name: routeName(route) }, async (request: Request, response: Response) => {
+      const state = stateOf(request);
+      try {
+        sendReply(response, await inTime(serve(route, request, state, door), door.limits.timeoutMs));
+      } catch (error) {
+        sendError(response, state, error);
+      }
+    });
+  }
+}
+
+/** Name under which restify and the metrics know a route. */
+export function routeName(route: Pick<Route, 'method' | 'path'>): string {
+  return `${route.method} ${route.path}`;
+}
+
+async function serve(route: Route, request: Request, state: RequestState, door: Door): Promise<Reply> {
+  const viewer = await admit(route, request, state, door);
+  const query = readInput(route.query, readQuery(request.url ?? ''));
+  const params = readInput(route.params, request.params);
+  const body = route.body
+    ? readInput(route.body, (await readJsonBody(request, door.limits.bodyBytes)) ?? {})
+    : undefined;
+  const handled = route.handle({ viewer, query, params, body, requestId: state.id, request });
+  return route.guessable ? countingRefusals(handled, door, request) : handled;
+}
+
+async function admit(route: Route, request: Request, state: RequestState, door: Door): Promise<Viewer | null> {
+  const address = door.addressOf(request);
+  if (route.guessable) await door.refusals.check(address);
+  if (route.access === 'public') return null;
+  await door.refusals.check(address);
+  const viewer = await countingRefusals(door.identity.viewerForToken(bearerOf(request)), door, request);
+  state.personId = viewer.personId;
+  await door.perPerson.take(viewer.personId);
+  if (route.access === 'admin' && !isAdmin(viewer)) throw new ForesailError('FORBIDDEN');
+  return viewer;
+}
+
+/** Wrong tokens cost their sender, so that guessing does not pay; a person without a role is no guesser. */
+async function countingRefusals<Result>(attempt: Promise<Result>, door: Door, request: Request): Promise<Result> {
+  try {
+    return await attempt;
+  } catch (error) {
+    if (error instanceof ForesailError && error.status === 401) await door.refusals.take(door.addressOf(request));
+    throw error;
+  }
+}
+
+/** Whether the viewer may run sync and projections. */
+export function isAdmin(viewer: Viewer): boolean {
+  return viewer.role === 'admin' || viewer.role === 'superAdmin';
+}
+
+const bearerForm = /^Bearer +([\w.~+/-]+=*)$/i;
+/** Entra's tokens are some 2 KB; what is longer is not read. */
+const longestToken = 8_192;
+
+function bearerOf(request: Request): string {
+  const header = request.headers.authorization;
+  if (header === undefined) throw new ForesailError('TOKEN_MISSING');
+  const token = header.length <= longestToken ? bearerForm.exec(header)?.[1] : undefined;
+  if (token === undefined) throw new ForesailError('TOKEN_INVALID');
+  return token;
+}
+
+/** A handler that never settles must not hold its caller for ever. */
+async function inTime(reply: Promise<Reply>, timeoutMs: number): Promise<Reply> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ForesailError('TIMED_OUT')), timeoutMs);
+  });
+  try {
+    return await Promise.race([reply, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,106 @@
+import type { Db } from 'mongodb';
+import type { Registry } from 'prom-client';
+import type { Server } from 'restify';
+import type { Viewer } from '../access/viewer.js';
+import type { Directory, Understand } from '../ask/ports.js';
+import type { Clock } from '../clock.js';
+import type { Config } from '../config.js';
+import type { Identity } from '../identity/ports.js';
+import type { SyncControl } from '../odoo/syncStatus.js';
+import type { Log } from '../ops/log.js';
+import type { Pipeline } from '../pipeline/ports.js';
+
+/** Names a viewer's sentences may mention. */
+export interface DirectoryLoader {
+  load(viewer: Viewer): Promise<Directory>;
+}
+
+/** How far one projection is, as admins and health see it. */
+export interface ProjectionState {
+  readonly name: string;
+  /** Position of the last event applied. */
+  readonly position: number;
+  /** Events of the log not yet applied. */
+  readonly lag: number;
+  readonly state: 'live' | 'rebuilding' | 'stopped';
+  /** Events set aside because they failed repeatedly. */
+  readonly deadLetters: number;
+}
+
+/** What admins may do with the projections. */
+export interface ProjectionControl {
+  states(): Promise<readonly ProjectionState[]>;
+  /** Resolves when the rebuild has begun. @throws ForesailError PROJECTION_UNKNOWN. */
+  rebuild(name: string, requestedBy: string): Promise<void>;
+  /** Events set aside, newest first; absent where the engine keeps none. */
+  deadLetters?(): Promise<readonly DeadLetter[]>;
+  /** @throws ForesailError NOT_FOUND. */
+  retryDeadLetter?(id: string, requestedBy: string): Promise<void>;
+}
+
+/** An event that a projection set aside. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly projection: string;
+  readonly stream: string;
+  readonly position: number;
+  readonly type: string;
+  readonly error: string;
+  readonly attempts: number;
+  /** ISO instant. */
+  readonly parkedAt: string;
+}
+
+/** Gives anybody a token as Teams would: in a sandbox only. */
+export interface SandboxSignIn {
+  tokenFor(person: { email: string; name: string }): Promise<string>;
+}
+
+/** What the API reads of the configuration. */
+export type ApiConfig = Pick<Config, 'NODE_ENV' | 'HOST' | 'PORT' | 'PUBLIC_URL' | 'FISCAL_YEAR_START'>;
+
+/** Everything the API serves; each part behind its port. */
+export interface ApiDependencies {
+  readonly config: ApiConfig;
+  readonly identity: Identity;
+  readonly pipeline: Pipeline;
+  readonly understand: Understand;
+  readonly directory: DirectoryLoader;
+  readonly sync: SyncControl;
+  readonly projections: ProjectionControl;
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Served at `/metrics`; the API adds its own request timings to it. */
+  readonly metrics: Registry;
+  readonly sandbox?: SandboxSignIn;
+  /** Adds routes of other surfaces, such as `POST /api/messages`, to the same port. They guard themselves. */
+  readonly mount?: (server: Server) => void;
+  /** Folder of the built tab; `dist/tab` unless given. */
+  readonly tabFolder?: string;
+  /** Origins beside Teams' own that may hold the tab in a frame, such as the sandbox's host frame. */
+  readonly frameOrigins?: readonly string[];
+  readonly limits?: Partial<ApiLimits>;
+  /** Makes request ids; random unless given. */
+  readonly newId?: () => string;
+}
+
+/** What one caller may ask of the service. */
+export interface ApiLimits {
+  /** Bytes of a body of our own routes. */
+  readonly bodyBytes: number;
+  /** Milliseconds until an answer is given up. */
+  readonly timeoutMs: number;
+  /** Requests a minute of one signed-in person; 0 for no limit. */
+  readonly perPerson: number;
+  /** Refused sign-ins a minute of one address; 0 for no limit. */
+  readonly refusalsPerAddress: number;
+}
+
+/** The running door. */
+export interface Api {
+  /** Resolves with the address it listens on. @throws Error when the port is taken. */
+  listen(): Promise<string>;
+  /** Ends open connections, streams included. */
+  close(): Promise<void>;
+}

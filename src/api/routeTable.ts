@@ -1,0 +1,36 @@
+import { ok, publicRoute } from './http/route.js';
+import type { Route } from './http/route.js';
+import { openApiDocument, openApiReply } from './openApi.js';
+import type { ApiDependencies } from './ports.js';
+import { adminRoutes } from './routes/admin.js';
+import { askRoutes } from './routes/ask.js';
+import { authRoutes } from './routes/auth.js';
+import { healthRoutes } from './routes/health.js';
+import { pipelineRoutes } from './routes/pipeline.js';
+import { sandboxRoutes } from './routes/sandbox.js';
+
+/** Every route of the API. What is not `public` here refuses whoever brings no token; a test walks all of them. */
+export function routeTable(dependencies: ApiDependencies): readonly Route[] {
+  const routes: Route[] = [
+    ...authRoutes(dependencies.identity),
+    ...pipelineRoutes(dependencies),
+    ...askRoutes({ ...dependencies, fiscalYearStart: dependencies.config.FISCAL_YEAR_START }),
+    ...adminRoutes(dependencies),
+    ...healthRoutes(dependencies),
+    ...sandboxRoutes(dependencies.sandbox),
+  ];
+  return [...routes, openApiRoute(routes)];
+}
+
+function openApiRoute(routes: readonly Route[]): Route {
+  const document = openApiDocument(routes);
+  return publicRoute(
+    {
+      method: 'get',
+      path: '/api/openapi.json',
+      summary: 'This document',
+      reply: { status: 200, schema: openApiReply },
+    },
+    async () => ok(document),
+  );
+}

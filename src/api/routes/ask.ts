@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { Viewer } from '../../access/viewer.js';
+import type { Understand, Understanding } from '../../ask/ports.js';
+import type { Clock } from '../../clock.js';
+import { ForesailError } from '../../errors.js';
+import type { Pipeline } from '../../pipeline/ports.js';
+import { questionSchema } from '../../pipeline/question.js';
+import type { PipelineQuestion } from '../../pipeline/question.js';
+import { ok, personRoute } from '../http/route.js';
+import type { Route } from '../http/route.js';
+import type { DirectoryLoader } from '../ports.js';
+import { answerSchema } from './schemas.js';
+
+const answerId = z.string().regex(/^a_[\w-]{4,80}$/, 'the id of an answer');
+const askBody = z
+  .strictObject({
+    text: z.string().trim().min(1, 'a question').max(500, 'a question of at most 500 characters').optional(),
+    /** A question already understood, as a tile or an earlier answer carries it. */
+    question: questionSchema.optional(),
+    /** The answer that a follow-up ("by stage", "only Ben's") refines. */
+    previousAnswerId: answerId.optional(),
+  })
+  .refine((body) => (body.text === undefined) !== (body.question === undefined), {
+    path: ['text'],
+    error: 'give a text, or a question, and not both',
+  });
+type AskBody = z.output<typeof askBody>;
+
+const cursor = z
+  .string()
+  .min(1)
+  .max(600)
+  .regex(/^[\w-]+$/, 'a cursor as `next` gave it');
+
+export interface AskDependencies {
+  readonly pipeline: Pipeline;
+  readonly understand: Understand;
+  readonly directory: DirectoryLoader;
+  readonly clock: Clock;
+  /** 1 to 12. */
+  readonly fiscalYearStart: number;
+}
+
+/** Questions in words, and their answers. */
+export function askRoutes(dependencies: AskDependencies): Route[] {
+  const { pipeline } = dependencies;
+  return [
+    personRoute(
+      {
+        method: 'post',
+        path: '/api/v2/ask',
+        summary: 'Answer a question about the pipeline',
+        body: askBody,
+        reply: { status: 200, schema: answerSchema },
+        errors: ['QUESTION_NOT_UNDERSTOOD', 'QUESTION_NOT_ANSWERABLE', 'SCOPE_NOT_VISIBLE'],
+      },
+      async ({ viewer, body }) => ok(await pipeline.answer(viewer, await questionOf(body, viewer, dependencies))),
+    ),
+    personRoute(
+      {
+        method: 'get',
+        path: '/api/v2/answers/:id',
+        summary: 'An earlier answer, computed anew for who opens it; with a cursor, its next page',
+        params: z.strictObject({ id: answerId }),
+        query: z.strictObject({ cursor: cursor.optional() }),
+        reply: { status: 200, schema: answerSchema },
+        errors: ['NOT_FOUND'],
+      },
+      async ({ viewer, params, query }) =>
+        ok(
+          query.cursor === undefined
+            ? await pipeline.reopen(viewer, params.id)
+            : await pipeline.page(viewer, params.id, query.cursor),
+        ),
+    ),
+  ];
+}
+
+async function questionOf(body: AskBody, viewer: Viewer, dependencies: AskDependencies): Promise<PipelineQuestion> {
+  if (body.question) return body.question;
+  const [directory, previous] = await Promise.all([
+    dependencies.directory.load(viewer),
+    body.previousAnswerId === undefined ? null : dependencies.pipeline.reopen(viewer, body.previousAnswerId),
+  ]);
+  const understanding = dependencies.understand(body.text ?? '', {
+    now: dependencies.clock.now(),
+    timeZone: viewer.timeZone,
+    fiscalYearStart: dependencies.fiscalYearStart,
+    viewer,
+    directory,
+    previous: previous?.question ?? null,
+  });
+  return questionOrRefusal(understanding);
+}
+
+/** @throws ForesailError QUESTION_NOT_UNDERSTOOD with what was read and what can be asked, QUESTION_NOT_ANSWERABLE. */
+function questionOrRefusal(understanding: Understanding): PipelineQuestion {
+  switch (understanding.kind) {
+    case 'question':
+      return understanding.question;
+    case 'refused':
+      throw new ForesailError('QUESTION_NOT_ANSWERABLE', { message: understanding.reason });
+    case 'choice':
+      throw new ForesailError('QUESTION_NOT_UNDERSTOOD', {
+        message: 'The question can be read in several ways',
+        details: {
+          understood: {},
+          unknown: [understanding.words],
+          suggestions: understanding.options.map((option) => option.label),
+          options: understanding.options,
+        },
+      });
+    case 'notUnderstood': {
+      const { understood, unknown, suggestions } = understanding;
+      throw new ForesailError('QUESTION_NOT_UNDERSTOOD', { details: { understood, unknown, suggestions } });
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import type { Db } from 'mongodb';
+import type { Registry } from 'prom-client';
+import { z } from 'zod';
+import type { SyncControl } from '../../odoo/syncStatus.js';
+import type { Log } from '../../ops/log.js';
+import { ok, publicRoute } from '../http/route.js';
+import type { Route } from '../http/route.js';
+import type { ProjectionControl, ProjectionState } from '../ports.js';
+
+export interface HealthDependencies {
+  readonly db: Db;
+  readonly sync: SyncControl;
+  readonly projections: ProjectionControl;
+  readonly metrics: Registry;
+  readonly log: Log;
+}
+
+const readySchema = z.strictObject({
+  ready: z.boolean(),
+  database: z.boolean(),
+  firstSync: z.boolean(),
+});
+const projectionsSchema = z.strictObject({
+  healthy: z.boolean(),
+  projections: z.array(
+    z.strictObject({ name: z.string(), lag: z.number().int(), state: z.string(), deadLetters: z.number().int() }),
+  ),
+});
+
+/** For probes and scrapers: no names, no figures of the business. */
+export function healthRoutes(dependencies: HealthDependencies): Route[] {
+  const firstSyncProjected = rememberFirstSync(dependencies);
+  return [
+    publicRoute(
+      {
+        method: 'get',
+        path: '/health/live',
+        summary: 'The process answers',
+        reply: { status: 200, schema: z.strictObject({ live: z.literal(true) }) },
+      },
+      async () => ok({ live: true }),
+    ),
+    publicRoute(
+      {
+        method: 'get',
+        path: '/health/ready',
+        summary: 'The database answers and the first sync has been projected; 503 until then',
+        reply: { status: 200, schema: readySchema },
+      },
+      async () => {
+        const database = await answers(dependencies);
+        const firstSync = database && (await firstSyncProjected());
+        return ok({ ready: database && firstSync, database, firstSync }, database && firstSync ? 200 : 503);
+      },
+    ),
+    publicRoute(
+      {
+        method: 'get',
+        path: '/health/projections',
+        summary: 'Lag and failures of each projection; 503 when one has stopped',
+        reply: { status: 200, schema: projectionsSchema },
+      },
+      async () => {
+        const states = await dependencies.projections.states();
+        const healthy = states.every((one) => one.state !== 'stopped');
+        return ok({ healthy, projections: states.map(publicState) }, healthy ? 200 : 503);
+      },
+    ),
+    publicRoute(
+      { method: 'get', path: '/metrics', summary: 'Measurements for Prometheus', reply: { status: 200 } },
+      async () => ({
+        status: 200,
+        body: await dependencies.metrics.metrics(),
+        headers: { 'content-type': dependencies.metrics.contentType },
+      }),
+    ),
+  ];
+}
+
+function publicState({ name, lag, state, deadLetters }: ProjectionState) {
+  return { name, lag, state, deadLetters };
+}
+
+async function answers({ db, log }: HealthDependencies): Promise<boolean> {
+  try {
+    await db.command({ ping: 1 });
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, 'The database does not answer');
+    return false;
+  }
+}
+
+/**
+ * True once a run has completed and every projection has passed the head of the log as it was then. Afterwards it stays
+ * true: lag later on is for /health/projections to tell, and must not take an instance out of service.
+ */
+function rememberFirstSync({ sync, projections }: HealthDependencies): () => Promise<boolean> {
+  let headThen: number | null = null;
+  let passed = false;
+  return async () => {
+    if (passed) return true;
+    const { lastRun } = await sync.status();
+    if (headThen === null && lastRun?.state !== 'completed') return false;
+    const states = await projections.states();
+    headThen ??= Math.max(0, ...states.map((one) => one.position + one.lag));
+    const head = headThen;
+    passed = states.every((one) => one.position >= head);
+    return passed;
+  };
+}

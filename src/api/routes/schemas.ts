@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import type { Answer, ApiError, Dashboard, Me } from '../../pipeline/answer.js';
+import { groupings, periodSchema, questionSchema, scopeSchema } from '../../pipeline/question.js';
+
+/**
+ * What the API answers with, for the OpenAPI document and for the tests that hold every answer against it. The types of
+ * `src/pipeline/answer.ts` rule: the checks at the end of this file break the build when the two part ways.
+ */
+
+const instant = z.iso.datetime();
+const day = z.iso.date();
+
+export const figureSchema = z
+  .strictObject({
+    metric: z.string(),
+    value: z.number().nullable(),
+    unit: z.enum(['currency', 'deals', 'activities', 'ratio', 'days', 'currency/day', 'pushes']),
+    currency: z.string().optional(),
+    reason: z.string().optional(),
+  })
+  .meta({ id: 'Figure' });
+
+const groupShape = { key: z.string(), label: z.string(), figures: z.array(figureSchema) };
+const groupSchema = z.strictObject(groupShape).meta({ id: 'Group' });
+
+const dealRowSchema = z
+  .strictObject({
+    id: z.number().int(),
+    name: z.string(),
+    amount: z.number(),
+    currency: z.string(),
+    stage: z.string().nullable(),
+    owner: z.string().nullable(),
+    account: z.string().nullable(),
+    probability: z.number(),
+    expectedClose: day.nullable(),
+    closedAt: instant.nullable(),
+    url: z.string(),
+    status: z.enum(['open', 'won', 'lost', 'archived']),
+    createdAt: instant,
+    pushCount: z.number().int(),
+    flags: z.array(z.enum(['overdue', 'stale', 'pushed', 'noNextStep'])),
+    idleDays: z.number().int(),
+  })
+  .meta({ id: 'DealRow' });
+
+const activityRowSchema = z
+  .strictObject({
+    id: z.number().int(),
+    type: z.string(),
+    summary: z.string().nullable(),
+    dueOn: day,
+    state: z.enum(['overdue', 'today', 'upcoming', 'done']),
+    assignee: z.string().nullable(),
+    deal: z.string().nullable(),
+    dealId: z.number().int().nullable(),
+    account: z.string().nullable(),
+    url: z.string(),
+  })
+  .meta({ id: 'ActivityRow' });
+
+const page = <Row extends z.ZodType>(row: Row) =>
+  z.strictObject({ total: z.number().int(), rows: z.array(row), next: z.string().nullable() });
+export const dealPageSchema = page(dealRowSchema).meta({ id: 'DealPage' });
+export const activityPageSchema = page(activityRowSchema).meta({ id: 'ActivityPage' });
+
+const freshness = {
+  asOf: z.string().nullable(),
+  position: z.number().int(),
+  freshAt: z.string().nullable(),
+  notes: z.array(z.string()),
+};
+
+const comparisonSchema = z.strictObject({
+  period: periodSchema,
+  figures: z.array(figureSchema),
+  groups: z.array(groupSchema),
+});
+
+export const answerSchema = z
+  .strictObject({
+    answerId: z.string(),
+    said: z.string(),
+    question: questionSchema,
+    figures: z.array(figureSchema),
+    groupedBy: z.enum(groupings).nullable(),
+    groups: z.array(groupSchema),
+    deals: dealPageSchema.nullable(),
+    activities: activityPageSchema.nullable(),
+    historySince: z.string().nullable(),
+    compared: comparisonSchema.nullable().optional(),
+    ...freshness,
+  })
+  .meta({ id: 'Answer' });
+
+const tileSchema = z.strictObject({
+  name: z.enum(['openPipeline', 'weightedPipeline', 'won', 'winRate', 'lost', 'salesCycle', 'overdue']),
+  title: z.string(),
+  figures: z.array(figureSchema),
+  question: questionSchema,
+});
+const count = z.number().int();
+
+export const dashboardSchema = z
+  .strictObject({
+    scope: scopeSchema,
+    period: periodSchema,
+    said: z.string(),
+    currencies: z.array(z.string()),
+    tiles: z.array(tileSchema),
+    byStage: z.array(z.strictObject({ ...groupShape, sequence: z.number() })),
+    byMonth: z.array(groupSchema),
+    byMember: z.array(groupSchema),
+    topDeals: z.array(dealRowSchema),
+    attention: z.strictObject({
+      total: count,
+      overdue: count,
+      stale: count,
+      noNextStep: count,
+      rows: z.array(dealRowSchema),
+    }),
+    activities: z.strictObject({
+      overdue: count,
+      today: count,
+      next7Days: count,
+      rows: z.array(activityRowSchema),
+    }),
+    ...freshness,
+  })
+  .meta({ id: 'Dashboard' });
+
+export const meSchema = z
+  .strictObject({
+    personId: z.string(),
+    odooUserId: z.number().int().nullable(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(['superAdmin', 'admin', 'ceo', 'manager', 'rep', 'none']),
+    timeZone: z.string(),
+    locale: z.string(),
+    scopes: z.array(scopeSchema),
+  })
+  .meta({ id: 'Me' });
+
+export const errorSchema = z
+  .strictObject({
+    code: z.string(),
+    message: z.string(),
+    details: z.record(z.string(), z.unknown()),
+    requestId: z.string(),
+  })
+  .meta({ id: 'Error' });
+
+/** Each type of the contract must be acceptable to its schema; a new field there must be added here. */
+type Accepts<Schema extends z.ZodType, Contract> = [DeepKeys<Contract>] extends [DeepKeys<z.input<Schema>>]
+  ? [DeepKeys<z.input<Schema>>] extends [DeepKeys<Contract>]
+    ? true
+    : never
+  : never;
+type DeepKeys<T> = T extends readonly (infer Item)[]
+  ? DeepKeys<Item>
+  : T extends object
+    ? { [Key in keyof T & string]: Key | `${Key}.${DeepKeys<NonNullable<T[Key]>>}` }[keyof T & string]
+    : never;
+
+export const contractsHold: {
+  answer: Accepts<typeof answerSchema, Answer>;
+  dashboard: Accepts<typeof dashboardSchema, Dashboard>;
+  me: Accepts<typeof meSchema, Me>;
+  error: Accepts<typeof errorSchema, ApiError>;
+} = { answer: true, dashboard: true, me: true, error: true };
