@@ -27,6 +27,8 @@ export interface BotDependencies {
   readonly tabUrl: string;
   /** Who signs the channel's tokens, where it is not the public Bot Framework. */
   readonly channelTokens?: ChannelTokens;
+  /** In place of the collections of `db`. */
+  readonly state?: { readonly conversations: Conversations; readonly memory: Memory };
   /** Short random ids for requests and choices. */
   readonly newId?: () => string;
   /** Waits between two looks at a running sync. */

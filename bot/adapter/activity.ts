@@ -20,16 +20,16 @@ export const activitySchema = z.looseObject({
     isGroup: z.boolean().nullish(),
   }),
   text: z.string().max(28_000).nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: z.string().max(1000).nullish(),
   action: z.string().nullish(),
   membersAdded: z.array(person).nullish(),
-  channelData: z.unknown(),
+  channelData: z.unknown().optional(),
 });
 export type IncomingActivity = z.infer<typeof activitySchema>;
 
 const actionValue = z.looseObject({
-  action: z.looseObject({ verb: z.string().min(1).max(100), data: z.unknown() }),
+  action: z.looseObject({ verb: z.string().min(1).max(100), data: z.unknown().optional() }),
 });
 const tenantData = z.looseObject({ tenant: z.looseObject({ id: z.string() }).nullish() });
 

@@ -42,7 +42,11 @@ export function mountMessages(server: Server, route: MessagesRoute): void {
 async function receive(request: Request, response: Response, route: MessagesRoute): Promise<void> {
   const requestId = route.requestId();
   const parsed = activitySchema.safeParse(await readJsonBody(request, largestBody));
-  if (!parsed.success) return refuse(response, 'BAD_REQUEST', requestId);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => issue.path.join('.'));
+    route.log.warn({ requestId, fields }, 'An activity does not have the form of one');
+    return refuse(response, 'BAD_REQUEST', requestId);
+  }
   const refusal = admissionProblem(parsed.data, route.admission);
   if (refusal !== null) {
     route.log.warn({ requestId, refusal, channelId: parsed.data.channelId }, 'An activity was refused');
