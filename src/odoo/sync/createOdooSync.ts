@@ -25,6 +25,8 @@ export interface OdooSync extends SyncControl {
   pause(): Promise<void>;
   resume(): Promise<void>;
   isPaused(): Promise<boolean>;
+  /** What the schedule should run: `full` on an empty log, `backfill` until the history has been read once. */
+  dueMode(): Promise<SyncMode>;
   /** Lets the next run remove what seems gone, however much it is. For an admin, after SYNC_SUSPICIOUS. */
   confirmRemoval(): Promise<void>;
   /** Says in words whether Odoo can be reached and what is missing; never throws. */
@@ -116,6 +118,11 @@ export function createOdooSync(options: OdooSyncOptions): OdooSync {
     pause: () => states.set({ paused: true }),
     resume: () => states.set({ paused: false }),
     isPaused: async () => (await states.read()).paused,
+    async dueMode() {
+      const { models, backfilled } = await states.read();
+      if (!models['opportunities']?.watermark) return 'full';
+      return backfilled ? 'incremental' : 'backfill';
+    },
     confirmRemoval: () => states.set({ removalConfirmed: true }),
     connectionTest: () => testConnection(client),
     announceNextRun(next) {
