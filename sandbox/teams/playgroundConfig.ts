@@ -49,7 +49,7 @@ export function playgroundConfig(current: PlaygroundPerson, tenantId: string = d
     `  aadGroupId: ${quoted(objectIdOf('sales@example.com'))}`,
     '  channels:',
     `    - id: ${quoted(`channel-${own}`)}`,
-    '      name: "General"',
+    '      name: "North"',
     '',
   ].join('\n');
 }

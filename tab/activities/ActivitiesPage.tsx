@@ -1,0 +1,128 @@
+import type { ActivityRow } from '../../src/pipeline/answer.js';
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { ActivitiesQuery } from '../api/endpoints.js';
+import { longDay, relativeDay } from '../format/days.js';
+import { count } from '../format/money.js';
+import { FilterBar, usualScope } from '../frame/FilterBar.js';
+import { ResourceProblem } from '../frame/ResourceProblem.js';
+import { useSignedIn } from '../frame/signedIn.js';
+import { changeView, useView } from '../location/useView.js';
+import { ListSkeleton } from '../panel/BehindPanel.js';
+import { usePages } from '../resource/usePages.js';
+import '../home/home.css';
+import '../panel/panel.css';
+
+const lists = [
+  { state: 'overdue', words: 'Overdue', empty: 'No activity is overdue.' },
+  { state: 'today', words: 'Today', empty: 'Nothing is due today.' },
+  {
+    state: 'upcoming',
+    words: 'Upcoming',
+    empty: 'Nothing is planned ahead. A deal without a next step tends to go stale.',
+  },
+  { state: 'done', words: 'Done', empty: 'No activity was done in this scope.' },
+] as const;
+
+/** What is due and what was done, in the scope. */
+export function ActivitiesPage() {
+  const { api, me, locale } = useSignedIn();
+  const view = useView();
+  const [state, setState] = useState<(typeof lists)[number]['state']>('overdue');
+  const query: ActivitiesQuery = { scope: view.scope ?? usualScope(me.scopes), state, limit: 100 };
+  const pages = usePages<ActivityRow>(`activities ${JSON.stringify(query)}`, (cursor, signal) =>
+    api.activities(query, cursor, signal),
+  );
+  const list = lists.find((one) => one.state === state);
+  return (
+    <>
+      <FilterBar noPeriod />
+      <main className="page" id="main" aria-busy={pages.loading}>
+        <section className="card" aria-label="Activities">
+          <header>
+            <h1 className="asH2">Activities</h1>
+            <span className="cap mut">
+              {pages.total === null ? '' : `${count(pages.total, locale)} ${list?.words.toLowerCase() ?? ''}`}
+            </span>
+          </header>
+          <div className="pills" role="group" aria-label="Lists">
+            {lists.map((one) => (
+              <button
+                key={one.state}
+                type="button"
+                className="pill"
+                aria-pressed={one.state === state}
+                onClick={() => {
+                  setState(one.state);
+                }}
+              >
+                {one.words}
+              </button>
+            ))}
+          </div>
+          {pages.problem ? <ResourceProblem what="The list" problem={pages.problem} retry={pages.reload} /> : null}
+          {pages.total === 0 ? <p className="empty">{list?.empty}</p> : null}
+          {pages.rows.length === 0 && pages.loading ? <ListSkeleton /> : <ActivityTable rows={pages.rows} />}
+          {pages.more ? (
+            <div className="more">
+              <Button size="small" disabled={pages.loading} onClick={pages.readMore}>
+                Show more
+              </Button>
+            </div>
+          ) : null}
+        </section>
+      </main>
+    </>
+  );
+}
+
+function ActivityTable({ rows }: { readonly rows: readonly ActivityRow[] }) {
+  const { locale, today } = useSignedIn();
+  if (rows.length === 0) return null;
+  return (
+    <table className="tbl actsT">
+      <thead>
+        <tr>
+          <th scope="col">Activity</th>
+          <th scope="col">Due</th>
+          <th scope="col">Deal</th>
+          <th scope="col" className="hide">
+            Who
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td>
+              <span className="nm">{row.summary ?? row.type}</span>{' '}
+              <span className="mut cap">{row.summary ? row.type : ''}</span>
+            </td>
+            <td className={row.state === 'overdue' ? 'bad sb' : ''}>
+              {longDay(row.dueOn, today, locale)}, {relativeDay(row.dueOn, today)}
+            </td>
+            <td>
+              <DealLink row={row} /> <span className="mut cap">{row.account}</span>
+            </td>
+            <td className="hide">{row.assignee ?? <span className="mut">nobody</span>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function DealLink({ row }: { readonly row: ActivityRow }) {
+  if (row.dealId === null) return <span className="mut">no deal</span>;
+  return (
+    <button
+      type="button"
+      className="num"
+      onClick={() => {
+        changeView({ deal: row.dealId });
+      }}
+    >
+      {row.deal}
+    </button>
+  );
+}

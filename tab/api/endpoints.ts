@@ -1,0 +1,89 @@
+import type { ActivityRow, Answer, Dashboard, DealRow, Me, Page } from '../../src/pipeline/answer.js';
+import type { Scope } from '../../src/pipeline/question.js';
+import type { SyncRun, SyncStatus } from '../../src/odoo/syncStatus.js';
+import type { CallApi } from './client.js';
+
+/** The calls of the tab, each by the name of what it gives. */
+export interface Endpoints {
+  me(): Promise<Me>;
+  dashboard(request: { scope: string; period: string }, signal?: AbortSignal): Promise<Dashboard>;
+  deals(query: DealsQuery, cursor: string | null, signal?: AbortSignal): Promise<Page<DealRow>>;
+  deal(id: number, signal?: AbortSignal): Promise<DealRow>;
+  activities(query: ActivitiesQuery, cursor: string | null, signal?: AbortSignal): Promise<Page<ActivityRow>>;
+  ask(text: string, signal?: AbortSignal): Promise<Answer>;
+  syncStatus(signal?: AbortSignal): Promise<SyncStatus>;
+  startSync(mode: string): Promise<SyncRun>;
+  rebuild(projection: string): Promise<unknown>;
+  projections(signal?: AbortSignal): Promise<readonly ProjectionStatus[]>;
+}
+
+/** Which deals, in the API's words. `period` is expected close for open deals, closed-at for won and lost. */
+export interface DealsQuery {
+  readonly scope: string;
+  readonly status: 'open' | 'won' | 'lost' | 'all';
+  readonly period?: string | null;
+  readonly stage?: string | null;
+  readonly owner?: string | null;
+  readonly team?: string | null;
+  readonly q?: string | null;
+  /** `overdue`, `stale`, `noNextStep`, `unassigned`. */
+  readonly flag?: string | null;
+  readonly noExpectedClose?: boolean;
+  readonly sort: string;
+  readonly limit: number;
+}
+
+export interface ActivitiesQuery {
+  readonly scope: string;
+  readonly state: 'overdue' | 'today' | 'upcoming' | 'open' | 'done';
+  readonly limit: number;
+}
+
+/** One line of `GET /api/admin/projections`. */
+export interface ProjectionStatus {
+  readonly name: string;
+  readonly position: number;
+  /** Events of the log not yet applied. */
+  readonly lag: number;
+  readonly state: 'live' | 'rebuilding' | 'stopped';
+  readonly deadLetters: number;
+}
+
+/** The API as functions. Each throws ApiProblem. */
+export function createEndpoints(call: CallApi): Endpoints {
+  return {
+    me: () => call<Me>({ path: '/api/v2/me' }),
+    dashboard: (request, signal) => call<Dashboard>({ path: '/api/v2/dashboard', query: request, ...when(signal) }),
+    deals: (query, cursor, signal) =>
+      call<Page<DealRow>>({ path: '/api/v2/opportunities', query: { ...dealsParams(query), cursor }, ...when(signal) }),
+    deal: (id, signal) => call<DealRow>({ path: `/api/v2/opportunities/${id}`, ...when(signal) }),
+    activities: (query, cursor, signal) =>
+      call<Page<ActivityRow>>({ path: '/api/v2/activities', query: { ...query, cursor }, ...when(signal) }),
+    ask: (text, signal) => call<Answer>({ method: 'POST', path: '/api/v2/ask', body: { text }, ...when(signal) }),
+    syncStatus: (signal) => call<SyncStatus>({ path: '/api/admin/sync', ...when(signal) }),
+    startSync: (mode) => call<SyncRun>({ method: 'POST', path: '/api/admin/sync', body: { mode } }),
+    rebuild: (name) =>
+      call({ method: 'POST', path: `/api/admin/projections/${encodeURIComponent(name)}/rebuild`, body: {} }),
+    projections: async (signal) => listOf(await call<unknown>({ path: '/api/admin/projections', ...when(signal) })),
+  };
+}
+
+function when(signal: AbortSignal | undefined): { signal?: AbortSignal } {
+  return signal ? { signal } : {};
+}
+
+/** A flag is a parameter of its own: `overdue=true`. */
+function dealsParams({ flag, ...query }: DealsQuery): Record<string, string | number | boolean | null> {
+  return { ...query, ...(flag ? { [flag]: true } : {}) };
+}
+
+function listOf(body: unknown): readonly ProjectionStatus[] {
+  if (Array.isArray(body)) return body as ProjectionStatus[];
+  const inner = (body as { projections?: unknown } | null)?.projections;
+  return Array.isArray(inner) ? (inner as ProjectionStatus[]) : [];
+}
+
+/** A scope as the API's parameter: `me`, `all`, `subtree`, `team:5`. */
+export function scopeParam(scope: Scope): string {
+  return scope.ids.length === 0 ? scope.kind : `${scope.kind}:${scope.ids.join(',')}`;
+}

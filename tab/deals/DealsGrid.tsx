@@ -1,0 +1,224 @@
+import { Skeleton, SkeletonItem } from '@fluentui/react-components';
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { DealRow } from '../../src/pipeline/answer.js';
+import { exactMoney } from '../format/money.js';
+import { useSignedIn, type SignedIn } from '../frame/signedIn.js';
+import { changeView, closeLayer } from '../location/useView.js';
+import type { Pages } from '../resource/usePages.js';
+import { closeWords } from './dealWords.js';
+import { Stage } from './DealsTwin.js';
+import { Flags } from './flags.js';
+import { gridWindow, movedRow } from './gridWindow.js';
+
+const rowHeight = 32;
+
+interface Column {
+  readonly title: string;
+  readonly className: string;
+  /** The API's name for the order; none where the API cannot sort so. */
+  readonly sort?: string;
+}
+
+const columns: readonly Column[] = [
+  { title: 'Deal', className: 'g-deal', sort: 'name' },
+  { title: 'Owner', className: 'g-owner' },
+  { title: 'Stage', className: 'g-stage' },
+  { title: 'Amount', className: 'g-amount r', sort: 'amount' },
+  { title: 'Prob.', className: 'g-prob r' },
+  { title: 'Close', className: 'g-close', sort: 'expectedClose' },
+  { title: 'Pushed', className: 'g-pushed' },
+  { title: 'Flags', className: 'g-flags' },
+];
+
+interface Props {
+  readonly pages: Pages<DealRow>;
+  readonly sort: string;
+  readonly selected: number | null;
+}
+
+/**
+ * A table of any length: only the rows in sight are drawn, further pages are read as one scrolls. One tab stop; arrows,
+ * Home, End and Page keys move, Enter opens, Escape closes.
+ */
+export function DealsGrid({ pages, sort, selected }: Props) {
+  const signedIn = useSignedIn();
+  const box = useRef<HTMLDivElement>(null);
+  const [scroll, setScroll] = useState({ top: 0, height: 900 });
+  const [row, setRow] = useState(0);
+  const { rows, total } = pages;
+  const seen = gridWindow(rows.length, rowHeight, scroll.top, scroll.height);
+  const { readMore } = pages;
+
+  useEffect(() => {
+    if (seen.end >= rows.length - 50) readMore();
+  }, [seen.end, rows.length, readMore]);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const measure = () => {
+      setScroll({ top: element.scrollTop, height: element.clientHeight });
+    };
+    const watcher = new ResizeObserver(measure);
+    watcher.observe(element);
+    return () => {
+      watcher.disconnect();
+    };
+  }, []);
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && selected !== null) closeLayer({ deal: null });
+    const deal = rows[row];
+    if (event.key === 'Enter' && deal) changeView({ deal: deal.id });
+    const to = movedRow(event.key, row, rows.length, Math.floor(scroll.height / rowHeight) - 1);
+    if (to === null) return;
+    event.preventDefault();
+    setRow(to);
+    keepInSight(box.current, to);
+  };
+
+  if (rows.length === 0) return pages.loading ? <GridSkeleton /> : <EmptyGrid />;
+  return (
+    <div
+      ref={box}
+      className="scroll"
+      onScroll={(event) => {
+        setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight });
+      }}
+    >
+      <table
+        className="tbl gridT"
+        role="grid"
+        aria-label="Deals"
+        aria-rowcount={(total ?? rows.length) + 1}
+        aria-activedescendant={`deal-row-${row}`}
+        tabIndex={0}
+        onKeyDown={onKey}
+      >
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map((column) => (
+              <HeadCell key={column.title} column={column} sort={sort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {seen.above > 0 ? <Space height={seen.above} /> : null}
+          {rows.slice(seen.first, seen.end).map((deal, at) => (
+            <GridRow
+              key={deal.id}
+              deal={deal}
+              index={seen.first + at}
+              active={seen.first + at === row}
+              selected={deal.id === selected}
+              signedIn={signedIn}
+              onOpen={setRow}
+            />
+          ))}
+          {seen.below > 0 ? <Space height={seen.below} /> : null}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function HeadCell({ column, sort }: { readonly column: Column; readonly sort: string }) {
+  const { title, className, sort: by } = column;
+  if (!by) {
+    return (
+      <th scope="col" className={className}>
+        {title}
+      </th>
+    );
+  }
+  const sorted = sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : undefined;
+  return (
+    <th scope="col" className={className} aria-sort={sorted ?? 'none'}>
+      <button
+        type="button"
+        className="num sb"
+        onClick={() => {
+          changeView({ sort: sort === `-${by}` || (by !== 'amount' && sort !== by) ? by : `-${by}` });
+        }}
+      >
+        {title}
+        {sorted ? <span aria-hidden="true">{sorted === 'ascending' ? ' ↑' : ' ↓'}</span> : null}
+      </button>
+    </th>
+  );
+}
+
+interface RowProps {
+  readonly deal: DealRow;
+  readonly index: number;
+  readonly active: boolean;
+  readonly selected: boolean;
+  readonly signedIn: SignedIn;
+  readonly onOpen: (index: number) => void;
+}
+
+const GridRow = memo(function GridRow({ deal, index, active, selected, signedIn, onOpen }: RowProps) {
+  const { locale, today, timeZone } = signedIn;
+  const close = closeWords(deal, today, locale, timeZone);
+  return (
+    <tr
+      id={`deal-row-${index}`}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      className={active ? 'active' : ''}
+      onClick={() => {
+        onOpen(index);
+        changeView({ deal: deal.id });
+      }}
+    >
+      <td className="g-deal">
+        <span className="nm">{deal.name}</span> <span className="mut cap">{deal.account}</span>
+      </td>
+      <td className="g-owner">{deal.owner ?? <span className="mut">no owner</span>}</td>
+      <td className="g-stage">
+        <Stage name={deal.stage} />
+      </td>
+      <td className="g-amount r sb">{exactMoney(deal.amount, deal.currency, locale, true)}</td>
+      <td className="g-prob r">{Math.round(deal.probability)}&nbsp;%</td>
+      <td className={close.late ? 'g-close bad sb' : 'g-close'}>{close.words}</td>
+      <td className="g-pushed">{deal.pushCount === 0 ? <span className="mut">none</span> : `${deal.pushCount}×`}</td>
+      <td className="g-flags">
+        <Flags
+          deal={{ ...deal, flags: deal.flags.filter((flag) => flag === 'stale' || flag === 'noNextStep') }}
+          short
+        />
+      </td>
+    </tr>
+  );
+});
+
+function Space({ height }: { readonly height: number }) {
+  return (
+    <tr aria-hidden="true" className="space">
+      <td colSpan={columns.length} style={{ height }} />
+    </tr>
+  );
+}
+
+/** Scrolls no more than needed, leaving the sticky head free. */
+function keepInSight(box: HTMLDivElement | null, row: number): void {
+  if (!box) return;
+  const top = row * rowHeight;
+  const bottom = top + 2 * rowHeight;
+  if (top < box.scrollTop) box.scrollTop = top;
+  else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
+}
+
+function EmptyGrid() {
+  return <p className="empty">No deal fits these filters. Take one away, or choose a wider scope.</p>;
+}
+
+function GridSkeleton() {
+  return (
+    <Skeleton aria-label="Reading the deals" className="scroll gridWait">
+      {Array.from({ length: 16 }, (_, line) => (
+        <SkeletonItem key={line} size={16} />
+      ))}
+    </Skeleton>
+  );
+}

@@ -1,0 +1,43 @@
+import type { DealRow } from '../../src/pipeline/answer.js';
+import { dayIn, daysBetween, longDay, relativeDay, shortDay } from '../format/days.js';
+
+/** Account and owner under a deal's name. */
+export function whoWords({ account, owner }: DealRow): string {
+  return [account, owner ?? 'no owner'].filter((part) => part !== null).join(' · ');
+}
+
+/** Why a deal needs attention, in one line: its most urgent flag said in full. */
+export function whyWords(deal: DealRow, today: string, locale: string): string {
+  switch (deal.flags[0]) {
+    case 'overdue':
+      return deal.expectedClose === null
+        ? 'Its expected close has passed'
+        : `Expected ${longDay(deal.expectedClose, today, locale)}, ${relativeDay(deal.expectedClose, today)}`;
+    case 'stale':
+      return `Nothing for ${deal.idleDays}\u00a0days`;
+    case 'pushed':
+      return `Expected close moved later ${deal.pushCount === 1 ? 'once' : `${deal.pushCount} times`}`;
+    case 'noNextStep':
+      return deal.expectedClose === null
+        ? 'No activity is planned'
+        : `No activity is planned, close ${shortDay(deal.expectedClose, today, locale)}`;
+    default:
+      return deal.stage ?? '';
+  }
+}
+
+/** The date of a deal's row: expected close with lateness, or when it closed. */
+export function closeWords(
+  deal: DealRow,
+  today: string,
+  locale: string,
+  timeZone: string,
+): { readonly words: string; readonly late: boolean } {
+  if (deal.status !== 'open' && deal.closedAt !== null) {
+    return { words: longDay(dayIn(new Date(deal.closedAt), timeZone), today, locale), late: false };
+  }
+  if (deal.expectedClose === null) return { words: 'no date', late: false };
+  const late = deal.status === 'open' ? daysBetween(deal.expectedClose, today) : 0;
+  if (late <= 0) return { words: longDay(deal.expectedClose, today, locale), late: false };
+  return { words: `${shortDay(deal.expectedClose, today, locale)}, ${late}\u00a0d late`, late: true };
+}

@@ -1,0 +1,61 @@
+import { Tab, TabList } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Me } from '../../src/pipeline/answer.js';
+import { showView, useView } from '../location/useView.js';
+import { turnTo, type PageName } from '../location/viewState.js';
+import { Mark } from './icons.js';
+
+const pages: readonly { name: PageName; words: string; adminsOnly?: true }[] = [
+  { name: 'home', words: 'Home' },
+  { name: 'deals', words: 'Deals' },
+  { name: 'activities', words: 'Activities' },
+  { name: 'admin', words: 'Admin', adminsOnly: true },
+];
+
+/** The mark, the pages, the ask box and who is signed in. */
+export function Header({ me, ask }: { readonly me: Me | null; readonly ask: ReactNode }) {
+  const view = useView();
+  return (
+    <header className="top">
+      <div className="mark">
+        <Mark />
+        <span>Foresail</span>
+      </div>
+      <nav aria-label="Pages" className="pages">
+        <TabList
+          selectedValue={view.page}
+          onTabSelect={(_event, { value }) => {
+            showView(turnTo(view, value as PageName));
+          }}
+        >
+          {pages
+            .filter((page) => !page.adminsOnly || isAdmin(me))
+            .map((page) => (
+              <Tab key={page.name} value={page.name}>
+                {page.words}
+              </Tab>
+            ))}
+        </TabList>
+      </nav>
+      <div className="ask">{ask}</div>
+      {me ? (
+        <div className="ava" role="img" aria-label={`Signed in as ${me.name}`} title={`${me.name}, ${me.email}`}>
+          {initials(me.name)}
+        </div>
+      ) : (
+        <div className="ava" aria-hidden="true" />
+      )}
+    </header>
+  );
+}
+
+export function isAdmin(me: Me | null): boolean {
+  return me?.role === 'admin' || me?.role === 'superAdmin';
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '');
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => (word ?? '').slice(0, 1).toUpperCase())
+    .join('');
+}

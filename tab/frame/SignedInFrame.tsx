@@ -1,0 +1,71 @@
+import { lazy, Suspense, useEffect, useMemo } from 'react';
+import type { Me } from '../../src/pipeline/answer.js';
+import type { Endpoints } from '../api/endpoints.js';
+import { dayIn } from '../format/days.js';
+import type { TeamsHost } from '../host/teamsHost.js';
+import { HomePage } from '../home/HomePage.js';
+import { useView } from '../location/useView.js';
+import type { PageName } from '../location/viewState.js';
+import { AskBox } from './AskBox.js';
+import { Header } from './Header.js';
+import { listenToKeys } from './keys.js';
+import { OfflineNotice } from './OfflineNotice.js';
+import { SignedInContext, type SignedIn } from './signedIn.js';
+
+const DealsPage = lazy(async () => ({ default: (await import('../deals/DealsPage.js')).DealsPage }));
+const ActivitiesPage = lazy(async () => ({
+  default: (await import('../activities/ActivitiesPage.js')).ActivitiesPage,
+}));
+const AdminPage = lazy(async () => ({ default: (await import('../admin/AdminPage.js')).AdminPage }));
+const ConfigurePage = lazy(async () => ({ default: (await import('../configure/ConfigurePage.js')).ConfigurePage }));
+const SidePanel = lazy(async () => ({ default: (await import('../panel/SidePanel.js')).SidePanel }));
+
+interface Props {
+  readonly host: TeamsHost;
+  readonly api: Endpoints;
+  readonly me: Me;
+}
+
+/** Header, page and side panel for the person who is signed in. */
+export function SignedInFrame({ host, api, me }: Props) {
+  const view = useView();
+  const signedIn = useMemo<SignedIn>(() => {
+    const now = () => new Date();
+    const { timeZone } = me;
+    return { me, api, host, locale: host.context.locale, timeZone, now, today: dayIn(now(), timeZone) };
+  }, [me, api, host]);
+  useEffect(() => listenToKeys(window), []);
+  const panelOpen = view.behind !== null || view.deal !== null || view.ask !== null;
+  return (
+    <SignedInContext value={signedIn}>
+      {view.page === 'configure' ? null : (
+        <>
+          <a className="skip" href="#main">
+            To the figures
+          </a>
+          <Header me={me} ask={<AskBox wide />} />
+          <OfflineNotice />
+        </>
+      )}
+      <Suspense fallback={<main className="page" aria-busy="true" />}>
+        <Page name={view.page} />
+      </Suspense>
+      <Suspense fallback={null}>{panelOpen ? <SidePanel /> : null}</Suspense>
+    </SignedInContext>
+  );
+}
+
+function Page({ name }: { readonly name: PageName }) {
+  switch (name) {
+    case 'home':
+      return <HomePage />;
+    case 'deals':
+      return <DealsPage />;
+    case 'activities':
+      return <ActivitiesPage />;
+    case 'admin':
+      return <AdminPage />;
+    case 'configure':
+      return <ConfigurePage />;
+  }
+}

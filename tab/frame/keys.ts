@@ -1,0 +1,55 @@
+import { readView, showView } from '../location/useView.js';
+import { turnTo, type PageName } from '../location/viewState.js';
+
+const afterG: Readonly<Record<string, PageName>> = { h: 'home', d: 'deals', a: 'activities' };
+
+/** What a key press asks for, given the one before it; null for a key without a meaning. */
+export type KeyWish =
+  | { readonly kind: 'ask' }
+  | { readonly kind: 'filter' }
+  | { readonly kind: 'page'; readonly page: PageName }
+  | { readonly kind: 'prefix' };
+
+/** Reads a key: `/` ask, `f` filter, `g` then a letter for a page. Pure. */
+export function wishOf(key: string, before: string): KeyWish | null {
+  const page = before === 'g' ? afterG[key] : undefined;
+  if (page) return { kind: 'page', page };
+  if (key === '/') return { kind: 'ask' };
+  if (key === 'f') return { kind: 'filter' };
+  return key === 'g' ? { kind: 'prefix' } : null;
+}
+
+/** Listens for the keys of the whole tab; gives back how to stop. Off while typing and with a modifier held. */
+export function listenToKeys(target: Window): () => void {
+  let before = '';
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    const wish = wishOf(event.key, before);
+    before = wish?.kind === 'prefix' ? event.key : '';
+    if (!wish || wish.kind === 'prefix') return;
+    event.preventDefault();
+    follow(wish);
+  };
+  target.addEventListener('keydown', onKey);
+  return () => {
+    target.removeEventListener('keydown', onKey);
+  };
+}
+
+function follow(wish: KeyWish): void {
+  if (wish.kind === 'page') showView(turnTo(readView(), wish.page));
+  if (wish.kind === 'ask') focusFirst('.askInput input');
+  if (wish.kind === 'filter') focusFirst('.bar .dd');
+}
+
+/** The first that is on screen: on a phone the ask box of the header is not. */
+function focusFirst(selector: string): void {
+  const found = [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.offsetParent !== null);
+  found?.focus();
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}

@@ -1,0 +1,88 @@
+import type { ActivityRow, Dashboard } from '../../src/pipeline/answer.js';
+import { longDay, shortDay } from '../format/days.js';
+import { count } from '../format/money.js';
+import { useSignedIn } from '../frame/signedIn.js';
+import { changeView, showView, useView } from '../location/useView.js';
+import { turnTo } from '../location/viewState.js';
+
+/** What is due: overdue first, then today, then the next seven days. */
+export function ActivitiesDue({ activities }: { readonly activities: Dashboard['activities'] }) {
+  const { locale, today } = useSignedIn();
+  const view = useView();
+  const total = activities.overdue + activities.today + activities.next7Days;
+  const groups = [
+    { state: 'overdue', title: `Overdue · ${count(activities.overdue, locale)}` },
+    { state: 'today', title: `Today, ${longDay(today, today, locale)} · ${count(activities.today, locale)}` },
+    { state: 'upcoming', title: `Next 7 days · ${count(activities.next7Days, locale)}` },
+  ] as const;
+  return (
+    <section className="card" aria-label="Activities due">
+      <header>
+        <h2>Activities due</h2>
+        <span className="cap mut">next 7 days</span>
+        <button
+          type="button"
+          className="lnk push"
+          onClick={() => {
+            showView(turnTo(view, 'activities'));
+          }}
+        >
+          All {count(total, locale)}
+        </button>
+      </header>
+      {total === 0 ? <p className="empty">Nothing is due in the next seven days.</p> : null}
+      <div className="lst">
+        {groups.map((group) => (
+          <Due
+            key={group.state}
+            title={group.title}
+            rows={activities.rows.filter((row) => row.state === group.state)}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Due({ title, rows }: { readonly title: string; readonly rows: readonly ActivityRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul>
+        {rows.map((row) => (
+          <ActivityLine key={row.id} row={row} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ActivityLine({ row }: { readonly row: ActivityRow }) {
+  const { locale, today } = useSignedIn();
+  const title = row.summary ?? row.type;
+  const about = [row.type, row.account ?? row.deal, row.assignee].filter((part) => part !== null && part !== title);
+  return (
+    <li>
+      <span className={row.state === 'overdue' ? 'cap bad sb nw' : 'cap mut nw'}>
+        {row.state === 'today' ? 'today' : shortDay(row.dueOn, today, locale)}
+      </span>
+      <span className="tx">
+        {row.dealId === null ? (
+          <span>{title}</span>
+        ) : (
+          <button
+            type="button"
+            className="num"
+            onClick={() => {
+              changeView({ deal: row.dealId, behind: null, ask: null });
+            }}
+          >
+            {title}
+          </button>
+        )}
+        <span className="cap mut">{about.join(' · ')}</span>
+      </span>
+    </li>
+  );
+}

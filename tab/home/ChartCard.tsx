@@ -1,0 +1,73 @@
+import { useState, type ReactNode } from 'react';
+import type { Group } from '../../src/pipeline/answer.js';
+import { exactFigure, metricTitles } from '../format/figures.js';
+import { useSignedIn } from '../frame/signedIn.js';
+
+interface Props {
+  readonly title: string;
+  readonly note?: string;
+  /** What a row of the twin is: "Stage", "Month". */
+  readonly rowTitle: string;
+  readonly groups: readonly Group[];
+  readonly children: ReactNode;
+  readonly foot?: ReactNode;
+}
+
+/** A chart with its table twin behind *Show as table*. */
+export function ChartCard({ title, note, rowTitle, groups, children, foot }: Props) {
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <section className="card" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+        {note ? <span className="cap mut">{note}</span> : null}
+        {groups.length > 0 ? (
+          <button
+            type="button"
+            className="lnk push"
+            aria-pressed={asTable}
+            aria-label={`${title}: show as table`}
+            onClick={() => {
+              setAsTable(!asTable);
+            }}
+          >
+            {asTable ? 'Show as chart' : 'Show as table'}
+          </button>
+        ) : null}
+      </header>
+      {asTable ? <Twin rowTitle={rowTitle} groups={groups} /> : children}
+      {foot ? <div className="foot">{foot}</div> : null}
+    </section>
+  );
+}
+
+function Twin({ rowTitle, groups }: { readonly rowTitle: string; readonly groups: readonly Group[] }) {
+  const { locale } = useSignedIn();
+  const columns = groups[0]?.figures ?? [];
+  return (
+    <table className="tbl" style={{ marginTop: 6 }}>
+      <thead>
+        <tr>
+          <th scope="col">{rowTitle}</th>
+          {columns.map((figure) => (
+            <th key={figure.metric + (figure.currency ?? '')} scope="col" className="r">
+              {metricTitles[figure.metric]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map((group) => (
+          <tr key={group.key}>
+            <th scope="row">{group.label}</th>
+            {group.figures.map((figure, at) => (
+              <td key={at} className="r">
+                {exactFigure(figure, locale)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Dashboard, Figure, Tile } from '../../src/pipeline/answer.js';
+import { exactFigure, figureOf, shortFigure } from '../format/figures.js';
+import { count } from '../format/money.js';
+import { useSignedIn } from '../frame/signedIn.js';
+import { changeView } from '../location/useView.js';
+import { changeOf, type Change } from './compare.js';
+
+interface Props {
+  readonly dashboard: Dashboard;
+  readonly before: Dashboard | null;
+}
+
+/** The row of key figures: one card with hairlines, so that it reads as one row. */
+export function Tiles({ dashboard, before }: Props) {
+  return (
+    <section className="card grid tiles" aria-label="Key figures">
+      {dashboard.tiles.map((tile) => (
+        <TileFigure key={tile.name} tile={tile} dashboard={dashboard} before={before} />
+      ))}
+    </section>
+  );
+}
+
+function TileFigure({ tile, dashboard, before }: Props & { readonly tile: Tile }) {
+  const { locale } = useSignedIn();
+  const [headline] = tile.figures;
+  if (!headline) return null;
+  const measured = headline.value !== null;
+  const open = () => {
+    changeView({ behind: `tile:${tile.name}`, deal: null, ask: null });
+  };
+  return (
+    <div className="tile" data-tile={tile.name}>
+      <h3>{tile.title}</h3>
+      <div className={measured ? 'v' : 'v none'}>
+        {measured ? (
+          <button type="button" className="num" title={exactFigure(headline, locale)} onClick={open}>
+            {shortFigure(headline, locale)}
+            <span className="sr">, {tile.title}, show the deals</span>
+          </button>
+        ) : (
+          shortFigure(headline, locale)
+        )}
+        {measured ? <small>{besideWords(tile, locale)}</small> : null}
+      </div>
+      <div className="c">
+        <ChangeWords change={changeOf(tile, before, locale)} period={dashboard.period.label} />
+        <OtherCurrencies tile={tile} headline={headline} locale={locale} />
+      </div>
+    </div>
+  );
+}
+
+/** The figures beside the headline: "29 deals", "11 of 19 closed", "median 67". */
+function besideWords({ name, figures }: Tile, locale: string): string {
+  const won = figureOf(figures, 'wonCount')?.value ?? null;
+  const lost = figureOf(figures, 'lostCount')?.value ?? null;
+  if (name === 'winRate' && won !== null && lost !== null)
+    return `${count(won, locale)} of ${count(won + lost, locale)} closed`;
+  const median = figureOf(figures, 'medianDays')?.value ?? null;
+  if (name === 'salesCycle' && median !== null) return `median ${count(Math.round(median), locale)}`;
+  const counted = figures.slice(1).find((figure) => figure.unit === 'deals') ?? null;
+  return counted ? exactFigure(counted, locale) : '';
+}
+
+const previousWords: Readonly<Record<string, string>> = {
+  'this quarter': 'on last quarter',
+  'this month': 'on last month',
+  'this year': 'on last year',
+};
+
+function ChangeWords({ change, period }: { readonly change: Change | null; readonly period: string }) {
+  if (!change) return null;
+  const tone = change.better === null ? '' : change.better ? 'good' : 'bad';
+  const arrow = { up: '▲ ', down: '▼ ', same: '' }[change.direction];
+  return (
+    <>
+      <span className={`${tone} sb`}>
+        <span aria-hidden="true">{arrow}</span>
+        {change.words}
+        {change.better === null ? null : <span className="sr">{change.better ? ' better' : ' worse'}</span>}
+      </span>{' '}
+      <span className="mut">{previousWords[period] ?? 'on the period before'}</span>
+    </>
+  );
+}
+
+/** Money is never mixed: further currencies have a line of their own. */
+function OtherCurrencies({ tile, headline, locale }: { tile: Tile; headline: Figure; locale: string }) {
+  const others = tile.figures.filter(
+    (figure) => figure.metric === headline.metric && figure.currency !== headline.currency,
+  );
+  if (others.length === 0) return null;
+  return <span className="mut"> and {others.map((figure) => shortFigure(figure, locale)).join(', ')}</span>;
+}

@@ -1,0 +1,81 @@
+import { app, authentication, pages } from '@microsoft/teams-js';
+import { themeOf, type ThemeName } from '../theme/themeName.js';
+
+/** What the host says about where and for whom the tab is shown. */
+export interface HostContext {
+  readonly theme: ThemeName;
+  /** BCP 47, as the host's language is set. */
+  readonly locale: string;
+  readonly frame: 'content' | 'settings' | 'other';
+  /** Where a Teams deep link points inside the tab: a page with its query, such as `deals?status=won`. */
+  readonly subPage: string | null;
+  readonly pageId: string;
+}
+
+/** What the tab asks of Teams, Outlook or the Microsoft 365 app. */
+export interface TeamsHost {
+  readonly context: HostContext;
+  onThemeChange(listener: (theme: ThemeName) => void): void;
+  /** A single sign-on token. @throws Error whose message is the host's reason. */
+  ssoToken(): Promise<string>;
+  /** Tells the host to take its loading indicator away. */
+  notifyReady(): void;
+  notifyFailure(message: string): void;
+  /** The configure page of a channel tab: what *Save* stores. */
+  offerSettings(settings: ChannelSettings): void;
+}
+
+export interface ChannelSettings {
+  /** As people see it on the channel's tab strip. */
+  readonly displayName: string;
+  readonly contentUrl: string;
+  readonly websiteUrl: string;
+  readonly entityId: string;
+}
+
+/** Shakes hands with the host that frames this page. @throws Error when there is none. */
+export async function connectToHost(origin: string): Promise<TeamsHost> {
+  await app.initialize([origin]);
+  const context = await app.getContext();
+  app.notifyAppLoaded();
+  return {
+    context: {
+      theme: themeOf(context.app.theme),
+      locale: context.app.locale || 'en-GB',
+      frame: frameOf(context.page.frameContext),
+      subPage: context.page.subPageId || null,
+      pageId: context.page.id,
+    },
+    onThemeChange: (listener) => {
+      app.registerOnThemeChangeHandler((theme) => {
+        listener(themeOf(theme));
+      });
+    },
+    ssoToken: () => authentication.getAuthToken(),
+    notifyReady: () => {
+      void app.notifySuccess();
+    },
+    notifyFailure: (message) => {
+      app.notifyFailure({ reason: app.FailedReason.Other, message });
+    },
+    offerSettings,
+  };
+}
+
+function offerSettings(settings: ChannelSettings): void {
+  pages.config.registerOnSaveHandler((save) => {
+    pages.config.setConfig({ ...settings, suggestedDisplayName: settings.displayName }).then(
+      () => {
+        save.notifySuccess();
+      },
+      (error: unknown) => {
+        save.notifyFailure(String(error));
+      },
+    );
+  });
+  pages.config.setValidityState(true);
+}
+
+function frameOf(frame: string | undefined): HostContext['frame'] {
+  return frame === 'content' || frame === 'settings' ? frame : 'other';
+}

@@ -1,0 +1,89 @@
+export const pageNames = ['home', 'deals', 'activities', 'admin', 'configure'] as const;
+export type PageName = (typeof pageNames)[number];
+
+export const dealStatuses = ['open', 'won', 'lost', 'all'] as const;
+export type DealStatusFilter = (typeof dealStatuses)[number];
+
+/** What is on screen, all of it in the address: so links, back and forward, and pinned tabs work. */
+export interface ViewState {
+  readonly page: PageName;
+  /** `me`, `all`, `subtree`, `team:5`, `person:12`; null: the person's usual one. */
+  readonly scope: string | null;
+  /** `thisQuarter`, …, or `2026-10-01..2026-12-31`; null: this quarter. On Deals, null is any date. */
+  readonly period: string | null;
+  readonly status: DealStatusFilter;
+  readonly sort: string;
+  readonly q: string;
+  /** The flag a list is narrowed to: `overdue`, `stale`, `noNextStep`. */
+  readonly flag: string | null;
+  /** Id of a stage, as text. */
+  readonly stage: string | null;
+  /** The figure whose deals the side panel lists: `tile:won`, `stage:3`, `month:2026-11`, `member:7`. */
+  readonly behind: string | null;
+  /** The deal that the side panel shows. */
+  readonly deal: number | null;
+  /** The sentence whose answer the side panel shows. */
+  readonly ask: string | null;
+}
+
+export const defaultView: ViewState = {
+  page: 'home',
+  scope: null,
+  period: null,
+  status: 'open',
+  sort: '-amount',
+  q: '',
+  flag: null,
+  stage: null,
+  behind: null,
+  deal: null,
+  ask: null,
+};
+
+const base = '/tab/';
+
+/** Reads an address inside the tab; what it does not know falls back to the default, never to an error. */
+export function parseView(path: string, search: string): ViewState {
+  const name = path.replace(/^\/tab\/?/, '').replace(/\/$/, '');
+  const query = new URLSearchParams(search);
+  const deal = Number(query.get('deal'));
+  return {
+    page: pageNames.find((page) => page === name) ?? 'home',
+    scope: matching(query.get('scope'), /^(me|all|subtree|(team|person|subtree):[\d,]+)$/),
+    period: matching(query.get('period'), /^([a-zA-Z\d]+|(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?)$/),
+    status: dealStatuses.find((status) => status === query.get('status')) ?? defaultView.status,
+    sort: matching(query.get('sort'), /^-?[a-zA-Z]+$/) ?? defaultView.sort,
+    q: (query.get('q') ?? '').slice(0, 200),
+    flag: matching(query.get('flag'), /^(overdue|stale|noNextStep|unassigned)$/),
+    stage: matching(query.get('stage'), /^\d+$/),
+    behind: matching(query.get('behind'), /^[a-zA-Z]+:[\w-]+$/),
+    deal: Number.isInteger(deal) && deal > 0 ? deal : null,
+    ask: query.get('ask')?.slice(0, 500) || null,
+  };
+}
+
+/** The address of a view; only what differs from the default is said. */
+export function formatView(view: ViewState): string {
+  const query = new URLSearchParams();
+  for (const name of ['scope', 'period', 'status', 'sort', 'q', 'flag', 'stage', 'behind', 'deal', 'ask'] as const) {
+    const value = view[name];
+    if (value !== null && value !== defaultView[name]) query.set(name, String(value));
+  }
+  const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
+  return `${base}${view.page === 'home' ? '' : view.page}${text === '' ? '' : `?${text}`}`;
+}
+
+/** Another page: scope and period stay, what belongs to the page left behind goes. */
+export function turnTo(view: ViewState, page: PageName, change: Partial<ViewState> = {}): ViewState {
+  return { ...defaultView, scope: view.scope, period: view.period, ...change, page };
+}
+
+/** The view a Teams deep link points at: `deals?status=won` or `/tab/deals?status=won`. */
+export function viewOfSubPage(subPage: string): ViewState {
+  const [path = '', search = ''] = subPage.replace(/^\/?(tab\/)?/, '').split('?', 2);
+  return parseView(base + path, search);
+}
+
+function matching(value: string | null, pattern: RegExp): string | null {
+  return value !== null && pattern.test(value) ? value : null;
+}

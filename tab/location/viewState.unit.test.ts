@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { dealStatuses, defaultView, formatView, pageNames, parseView, turnTo, viewOfSubPage } from './viewState.js';
+
+describe('viewState', () => {
+  it('reads back every view that it writes', () => {
+    const view = fc.record(
+      {
+        page: fc.constantFrom(...pageNames),
+        scope: fc.constantFrom(null, 'me', 'all', 'team:5', 'person:12'),
+        period: fc.constantFrom(null, 'thisMonth', '2026-10-01..2026-12-31'),
+        status: fc.constantFrom(...dealStatuses),
+        sort: fc.constantFrom('-amount', 'name', 'expectedClose'),
+        q: fc.string({ maxLength: 50 }),
+        flag: fc.constantFrom(null, 'overdue', 'stale'),
+        stage: fc.constantFrom(null, '3'),
+        behind: fc.constantFrom(null, 'tile:won', 'month:2026-11', 'stage:none'),
+        ask: fc.constantFrom(null, 'top 5 deals'),
+        deal: fc.constantFrom(null, 12),
+      },
+      { noNullPrototype: true },
+    );
+    fc.assert(
+      fc.property(view, (one) => {
+        const url = new URL(formatView(one), 'https://x');
+        assert.deepEqual(parseView(url.pathname, url.search), one);
+      }),
+    );
+  });
+
+  it('falls back to the default for what it does not know', () => {
+    const search = '?scope=<b>&period=x y&status=maybe&sort=--&flag=no&stage=abc&behind=a&deal=-3';
+    assert.deepEqual(parseView('/tab/nowhere', search), defaultView);
+  });
+
+  it('keeps an address short', () => {
+    assert.equal(formatView(defaultView), '/tab/');
+    assert.equal(formatView({ ...defaultView, page: 'deals', scope: 'team:5' }), '/tab/deals?scope=team:5');
+  });
+
+  it('takes scope and period along to another page, and nothing else', () => {
+    const view = { ...defaultView, scope: 'me', period: 'thisYear', behind: 'tile:won', q: 'lights' };
+    assert.deepEqual(turnTo(view, 'deals', { status: 'won' }), {
+      ...defaultView,
+      page: 'deals',
+      scope: 'me',
+      period: 'thisYear',
+      status: 'won',
+    });
+  });
+
+  it('reads the place a Teams deep link points at', () => {
+    assert.equal(viewOfSubPage('deals?status=won').status, 'won');
+    assert.equal(viewOfSubPage('/tab/deals?deal=7').deal, 7);
+    assert.equal(viewOfSubPage('').page, 'home');
+  });
+});

@@ -1,0 +1,141 @@
+import { Button } from '@fluentui/react-components';
+import type { Answer } from '../../src/pipeline/answer.js';
+import type { ApiProblem } from '../api/problem.js';
+import { exactFigure, figureOf, metricTitles, shortFigure } from '../format/figures.js';
+import { count } from '../format/money.js';
+import { moment } from '../format/days.js';
+import { ResourceProblem } from '../frame/ResourceProblem.js';
+import { useSignedIn } from '../frame/signedIn.js';
+import { Bars } from '../home/Bars.js';
+import { changeView } from '../location/useView.js';
+import { useResource } from '../resource/useResource.js';
+import { stageClass } from '../theme/stageColour.js';
+import { ListSkeleton } from './BehindPanel.js';
+import { DealList } from './DealList.js';
+import { PanelHead } from './PanelHead.js';
+import { closePanel } from './SidePanel.js';
+import '../home/home.css';
+
+/** The answer to a sentence: the same figures as in chat, or what can be asked instead. */
+export function AnswerPanel({ text }: { readonly text: string }) {
+  const { api } = useSignedIn();
+  const answer = useResource(`ask ${text}`, (signal) => api.ask(text, signal));
+  return (
+    <>
+      <PanelHead over="You asked" title={text} onClose={closePanel} />
+      <div className="panelBody" tabIndex={0} role="group" aria-label="Answer">
+        <div aria-live="polite">
+          {answer.data ? <AnswerContent answer={answer.data} /> : null}
+          {!answer.data && !answer.problem ? <ListSkeleton /> : null}
+          {answer.problem ? <NoAnswer problem={answer.problem} retry={answer.reload} /> : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function AnswerContent({ answer }: { readonly answer: Answer }) {
+  const { locale, timeZone } = useSignedIn();
+  const [headline, ...others] = answer.figures;
+  const currency = answer.figures.find((figure) => figure.currency)?.currency;
+  return (
+    <>
+      <div className="sum">
+        {headline ? <b title={exactFigure(headline, locale)}>{shortFigure(headline, locale)}</b> : null}
+        {others.map((figure, at) => (
+          <span key={at} title={exactFigure(figure, locale)} style={{ alignSelf: 'center' }}>
+            {figure.unit === 'deals' ? '' : <span className="mut">{metricTitles[figure.metric]} </span>}
+            {shortFigure(figure, locale)}
+          </span>
+        ))}
+      </div>
+      <p className="cap mut" style={{ padding: '0 16px 12px' }}>
+        {answer.said}
+        {answer.freshAt ? ` · synced ${moment(new Date(answer.freshAt), locale, timeZone)}` : ''}
+        {answer.notes.map((note) => ` · ${note}`).join('')}
+      </p>
+      {answer.groups.length > 0 && currency && figureOf(answer.groups[0]?.figures ?? [], 'amount', currency) ? (
+        <AnswerBars answer={answer} currency={currency} />
+      ) : (
+        <PlainGroups answer={answer} />
+      )}
+      {answer.deals && answer.deals.rows.length > 0 ? <DealList rows={answer.deals.rows} /> : null}
+      {answer.deals && answer.deals.total > answer.deals.rows.length ? (
+        <p className="more cap mut">{`${count(answer.deals.rows.length, locale)} of ${count(answer.deals.total, locale)} deals shown`}</p>
+      ) : null}
+      <AnswerActivities answer={answer} />
+    </>
+  );
+}
+
+function AnswerBars({ answer, currency }: { readonly answer: Answer; readonly currency: string }) {
+  const byStage = answer.groupedBy === 'stage';
+  return (
+    <Bars
+      groups={answer.groups}
+      currency={currency}
+      link={byStage ? 'stage' : answer.groupedBy === 'month' ? 'month' : 'member'}
+      weightedLine={false}
+      {...(byStage ? { swatch: (group: { label: string }) => stageClass(group.label) } : {})}
+    />
+  );
+}
+
+function PlainGroups({ answer }: { readonly answer: Answer }) {
+  const { locale } = useSignedIn();
+  if (answer.groups.length === 0) return null;
+  return (
+    <ul className="list">
+      {answer.groups.map((group) => (
+        <li key={group.key}>
+          <span className="sb">{group.label}</span>
+          <span className="r">{group.figures.map((figure) => exactFigure(figure, locale)).join(' · ')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function AnswerActivities({ answer }: { readonly answer: Answer }) {
+  if (!answer.activities || answer.activities.rows.length === 0) return null;
+  return (
+    <ul className="list">
+      {answer.activities.rows.map((row) => (
+        <li key={row.id}>
+          <span className="nm">{row.summary ?? row.type}</span>
+          <span className={row.state === 'overdue' ? 'bad sb r' : 'r'}>{row.dueOn}</span>
+          <span className="cap mut">
+            {[row.type, row.deal, row.assignee].filter((part) => part !== null).join(' · ')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Not understood: the words that were not, and questions that work. Anything else is an error with retry. */
+function NoAnswer({ problem, retry }: { readonly problem: ApiProblem; readonly retry: () => void }) {
+  const suggestions = texts(problem.details['suggestions']);
+  if (problem.status !== 422) return <ResourceProblem what="The answer" problem={problem} retry={retry} />;
+  return (
+    <div className="suggest">
+      <p>{problem.message}.</p>
+      {suggestions.length > 0 ? <p className="mut">You can ask:</p> : null}
+      {suggestions.map((suggestion) => (
+        <Button
+          key={suggestion}
+          size="small"
+          onClick={() => {
+            changeView({ ask: suggestion });
+          }}
+        >
+          {suggestion}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}

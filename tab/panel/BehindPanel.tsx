@@ -1,0 +1,87 @@
+import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
+import { count } from '../format/money.js';
+import { ResourceProblem } from '../frame/ResourceProblem.js';
+import { useSignedIn } from '../frame/signedIn.js';
+import { usualPeriod } from '../frame/periods.js';
+import { behindOf, type Behind } from '../home/behind.js';
+import { useDashboard } from '../home/HomePage.js';
+import { useView } from '../location/useView.js';
+import { usePages } from '../resource/usePages.js';
+import { DealList } from './DealList.js';
+import { PanelHead } from './PanelHead.js';
+import { closePanel } from './SidePanel.js';
+
+/** The deals behind a figure of the dashboard. */
+export function BehindPanel({ link }: { readonly link: string }) {
+  const view = useView();
+  const dashboard = useDashboard();
+  const behind = dashboard.data ? behindOf(link, dashboard.data, view.period ?? usualPeriod) : null;
+  if (!behind) {
+    return (
+      <>
+        <PanelHead
+          over="Behind the figure"
+          title={dashboard.data ? 'This figure is no longer shown' : 'Reading'}
+          onClose={closePanel}
+        />
+        {dashboard.problem ? (
+          <ResourceProblem what="The dashboard" problem={dashboard.problem} retry={dashboard.reload} />
+        ) : null}
+      </>
+    );
+  }
+  return <Deals behind={behind} said={dashboard.data?.said ?? ''} position={dashboard.data?.position ?? 0} />;
+}
+
+function Deals({
+  behind,
+  said,
+  position,
+}: {
+  readonly behind: Behind;
+  readonly said: string;
+  readonly position: number;
+}) {
+  const { api, locale } = useSignedIn();
+  const pages = usePages(`behind ${JSON.stringify(behind.query)} ${position}`, (cursor, signal) =>
+    api.deals(behind.query, cursor, signal),
+  );
+  return (
+    <>
+      <PanelHead over={said} title={behind.title} onClose={closePanel} />
+      <div className="sum">
+        <span>
+          {pages.total === null ? ' ' : `${count(pages.total, locale)} ${pages.total === 1 ? 'deal' : 'deals'}`}
+          {pages.total === null ? null : (
+            <span className="mut">, {behind.query.sort === '-amount' ? 'largest first' : 'next to close first'}</span>
+          )}
+        </span>
+      </div>
+      <div className="panelBody" tabIndex={0} role="group" aria-label="Deals">
+        {pages.problem ? <ResourceProblem what="The list" problem={pages.problem} retry={pages.reload} /> : null}
+        {pages.total === 0 ? (
+          <p className="empty">No deal fits. Nothing is left out: this is what you may see.</p>
+        ) : null}
+        {pages.rows.length === 0 && pages.loading ? <ListSkeleton /> : <DealList rows={pages.rows} />}
+        {pages.more ? (
+          <div className="more">
+            <Button size="small" disabled={pages.loading} onClick={pages.readMore}>
+              Show more
+            </Button>
+          </div>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+/** Rows of the list's final height while it is read. */
+export function ListSkeleton() {
+  return (
+    <Skeleton aria-label="Reading the deals" style={{ padding: '8px 16px', display: 'grid', gap: 18 }}>
+      {[1, 2, 3, 4, 5, 6].map((line) => (
+        <SkeletonItem key={line} size={32} />
+      ))}
+    </Skeleton>
+  );
+}

@@ -1,0 +1,40 @@
+import type { DealRow } from '../../src/pipeline/answer.js';
+import { closeWords, whoWords } from '../deals/dealWords.js';
+import { exactMoney } from '../format/money.js';
+import { useSignedIn } from '../frame/signedIn.js';
+import { changeView } from '../location/useView.js';
+import { stageClass } from '../theme/stageColour.js';
+
+/** Deals in two lines each, for panels. Each opens over the list; back returns to it. */
+export function DealList({ rows }: { readonly rows: readonly DealRow[] }) {
+  return (
+    <ul className="list">
+      {rows.map((deal) => (
+        <DealLine key={deal.id} deal={deal} />
+      ))}
+    </ul>
+  );
+}
+
+function DealLine({ deal }: { readonly deal: DealRow }) {
+  const { locale, today, timeZone } = useSignedIn();
+  const close = closeWords(deal, today, locale, timeZone);
+  return (
+    <li>
+      <button
+        type="button"
+        className="num nm"
+        onClick={() => {
+          changeView({ deal: deal.id });
+        }}
+      >
+        {deal.name}
+      </button>
+      <span className="sb r">{exactMoney(deal.amount, deal.currency, locale, true)}</span>
+      <span className="cap mut nw">
+        <i className={`sw ${stageClass(deal.stage)}`} /> {deal.stage ?? 'no stage'} · {whoWords(deal)}
+      </span>
+      <span className={close.late ? 'cap bad sb r' : 'cap mut r'}>{close.words}</span>
+    </li>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button } from '@fluentui/react-components';
+import type { DealRow } from '../../src/pipeline/answer.js';
+import { Stage } from '../deals/DealsTwin.js';
+import { Flags } from '../deals/flags.js';
+import { dayIn, longDay, relativeDay, shortDay } from '../format/days.js';
+import { exactMoney } from '../format/money.js';
+import { Icon } from '../frame/icons.js';
+import { ResourceProblem } from '../frame/ResourceProblem.js';
+import { useSignedIn, type SignedIn } from '../frame/signedIn.js';
+import { closeLayer } from '../location/useView.js';
+import { useResource } from '../resource/useResource.js';
+import { ListSkeleton } from './BehindPanel.js';
+import { PanelHead } from './PanelHead.js';
+
+/** One deal: what it is worth, where it stands, what is next. */
+export function DealPanel({ id }: { readonly id: number }) {
+  const { api } = useSignedIn();
+  const deal = useResource(`deal ${id}`, (signal) => api.deal(id, signal));
+  const close = () => {
+    closeLayer({ deal: null });
+  };
+  if (!deal.data) {
+    return (
+      <>
+        <PanelHead over={`Deal ${id}`} title={deal.problem ? 'Not shown' : ' '} onClose={close} />
+        {deal.problem ? (
+          <ResourceProblem what="The deal" problem={deal.problem} retry={deal.reload} />
+        ) : (
+          <ListSkeleton />
+        )}
+      </>
+    );
+  }
+  return <DealContent deal={deal.data} onClose={close} />;
+}
+
+function DealContent({ deal, onClose }: { readonly deal: DealRow; readonly onClose: () => void }) {
+  const signedIn = useSignedIn();
+  const { locale } = signedIn;
+  return (
+    <>
+      <PanelHead
+        over={[`Deal ${deal.id}`, deal.account].filter((part) => part !== null).join(' · ')}
+        title={deal.name}
+        onClose={onClose}
+      />
+      <div className="panelBody" tabIndex={0} role="group" aria-label={deal.name}>
+        <div className="amt">
+          <b>{exactMoney(deal.amount, deal.currency, locale)}</b>
+          <span className="mut">{deal.status === 'open' ? `${Math.round(deal.probability)} %` : deal.status}</span>
+          <Flags deal={deal} />
+        </div>
+        <div className="acts">
+          <Button
+            as="a"
+            appearance="primary"
+            href={deal.url}
+            target="_blank"
+            rel="noreferrer"
+            icon={<Icon name="open" />}
+          >
+            Open in Odoo
+          </Button>
+        </div>
+        <div className="sec">
+          <dl className="facts">
+            {facts(deal, signedIn).map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function facts(deal: DealRow, { today, locale, timeZone }: SignedIn): [string, React.ReactNode][] {
+  const created = dayIn(new Date(deal.createdAt), timeZone);
+  const closed = deal.closedAt === null ? null : dayIn(new Date(deal.closedAt), timeZone);
+  return [
+    ['Stage', <Stage key="stage" name={deal.stage} />],
+    ['Owner', deal.owner ?? 'no owner'],
+    closed === null
+      ? [
+          'Expected close',
+          deal.expectedClose === null
+            ? 'no date'
+            : `${longDay(deal.expectedClose, today, locale)}, ${relativeDay(deal.expectedClose, today)}`,
+        ]
+      : ['Closed', `${longDay(closed, today, locale)}, ${relativeDay(closed, today)}`],
+    ['Pushed', deal.pushCount === 0 ? 'never' : deal.pushCount === 1 ? 'once' : `${deal.pushCount} times`],
+    ['Created', `${shortDay(created, today, locale)}, ${relativeDay(created, today)}`],
+    ['Last touched', deal.idleDays === 0 ? 'today' : `${deal.idleDays} ${deal.idleDays === 1 ? 'day' : 'days'} ago`],
+  ];
+}

@@ -1,0 +1,60 @@
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import type { Page } from '../../src/pipeline/answer.js';
+import { asProblem } from '../api/problem.js';
+import { noPages, pagesState, type PagesState } from './pagesState.js';
+
+export interface Pages<Row> extends PagesState<Row> {
+  readonly more: boolean;
+  /** Reads the next page; while one is on its way nothing more is asked. */
+  readonly readMore: () => void;
+  /** Reads from the first page again. */
+  readonly reload: () => void;
+}
+
+/** Reads a list by cursor; a new key starts a new list. */
+export function usePages<Row>(
+  key: string,
+  read: (cursor: string | null, signal: AbortSignal) => Promise<Page<Row>>,
+): Pages<Row> {
+  const [state, dispatch] = useReducer(pagesState<Row>, noPages);
+  const latest = useRef(read);
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => {
+    latest.current = read;
+  });
+
+  const ask = useCallback(
+    (cursor: string | null) => {
+      running.current?.abort();
+      const control = new AbortController();
+      running.current = control;
+      dispatch({ kind: 'asked', key, cursor });
+      latest.current(cursor, control.signal).then(
+        (page) => {
+          if (!control.signal.aborted) dispatch({ kind: 'came', key, cursor, page });
+        },
+        (error: unknown) => {
+          if (!control.signal.aborted) dispatch({ kind: 'failed', key, problem: asProblem(error) });
+        },
+      );
+    },
+    [key],
+  );
+
+  useEffect(() => {
+    ask(null);
+    return () => running.current?.abort();
+  }, [ask]);
+
+  const mine = state.key === key ? state : { ...noPages, key };
+  return {
+    ...mine,
+    more: mine.next !== null,
+    readMore: () => {
+      if (mine.next !== null && !mine.loading) ask(mine.next);
+    },
+    reload: () => {
+      ask(null);
+    },
+  };
+}

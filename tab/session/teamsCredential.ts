@@ -1,0 +1,1 @@
+export { TeamsUserCredential } from '@microsoft/teamsfx';
