@@ -1,7 +1,7 @@
 import type { Answer } from '../../src/pipeline/answer.js';
 import type { Grouping, PipelineQuestion } from '../../src/pipeline/question.js';
 import type { CardContext } from './context.js';
-import { tabLink } from './context.js';
+import { tabLink, type TabPlace } from './context.js';
 import { execute, openUrl, type CardAction } from './element.js';
 
 /** How a grouping is called on a button and over a column. */
@@ -26,7 +26,7 @@ export function backButton(answer: Answer): CardAction {
 }
 
 export function tabButton(answer: Answer, context: CardContext): CardAction {
-  return openUrl('Open in tab', tabLink(context, tabPlace(answer.question)));
+  return openUrl('Open in tab', tabLink(context, tabPlace(answer)));
 }
 
 /** The one other way to cut the answer that is most worth a tap. */
@@ -49,9 +49,12 @@ function groupingChoices(question: PipelineQuestion): readonly Grouping[] {
   return many ? ['stage', 'owner', 'month'] : ['stage', 'month', 'account'];
 }
 
-function tabPlace(question: PipelineQuestion): Record<string, string> {
-  const { kind, ids } = question.scope;
-  const scope = ids.length === 0 ? kind : `${kind}:${ids.join(',')}`;
-  const period = question.period;
-  return period?.from && period.to ? { scope, period: `${period.from}..${period.to}` } : { scope };
+function tabPlace(answer: Answer): TabPlace {
+  const { scope: asked, period, measure, filters } = answer.question;
+  const scope = asked.ids.length === 0 ? asked.kind : `${asked.kind}:${asked.ids.join(',')}`;
+  const span = period?.from && period.to ? { period: `${period.from}..${period.to}` } : {};
+  if (measure === 'activities') return { page: 'activities', parameters: { scope } };
+  const status = measure === 'won' || measure === 'lost' ? measure : filters.status;
+  const page = measure === 'deals' || measure === 'won' || measure === 'lost' ? { page: 'deals' as const } : {};
+  return { ...page, parameters: { scope, ...span, ...(page.page && status ? { status } : {}) } };
 }

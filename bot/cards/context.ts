@@ -6,9 +6,18 @@ export interface CardContext extends Reader {
   readonly tabUrl: string;
 }
 
-/** The tab at the same place: filters are in its URL. */
-export function tabLink(context: CardContext, parameters: Readonly<Record<string, string>> = {}): string {
+/** A page of the tab and its filters, which are all in its address. */
+export interface TabPlace {
+  readonly page?: 'deals' | 'activities' | 'admin';
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** The tab at that place; where the tab is a Teams deep link, the place is its sub-entity. */
+export function tabLink(context: CardContext, place: TabPlace = {}): string {
   const url = new URL(context.tabUrl);
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  const query = new URLSearchParams(place.parameters).toString();
+  const within = `${place.page ?? ''}${query === '' ? '' : `?${query}`}`;
+  if (url.hostname !== 'teams.microsoft.com') return new URL(within, url).toString();
+  if (within !== '') url.searchParams.set('context', JSON.stringify({ subEntityId: within }));
   return url.toString();
 }

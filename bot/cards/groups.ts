@@ -141,7 +141,7 @@ function attention(answer: Answer, context: CardContext): readonly CardElement[]
   if (flagged.length === 0) return [];
   const all = answer.deals?.total === rows.length;
   const base = countText(rows.length, context);
-  const title = `Needs attention: ${countText(flagged.length, context)} of ${all ? base : `the first ${base}`}`;
+  const title = `Needs attention: ${countText(flagged.length, context)} of ${all ? base : `the ${base} largest`}`;
   const owners = answer.question.scope.kind !== 'me';
   const shown = [...flagged].sort(byUrgency).slice(0, attentionRows);
   return [section(title), ...rowList(shown.map((deal) => dealRow(deal, context, owners)))];

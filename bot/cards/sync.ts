@@ -135,5 +135,5 @@ function countsTable(perModel: CountsPerModel, kind: 'progress' | 'result', cont
 }
 
 function adminTab(context: CardContext) {
-  return openUrl('Open in tab', tabLink(context, { view: 'admin' }));
+  return openUrl('Open in tab', tabLink(context, { page: 'admin' }));
 }
