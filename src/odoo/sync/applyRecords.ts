@@ -21,6 +21,13 @@ export interface Planned {
 /** Says which events tell of the change from `told` to `payload`. */
 export type Decide = (record: OdooRecord, payload: Payload, told: Told | null) => readonly NewEvent[];
 
+/** How one model's records are told. */
+export interface Telling {
+  readonly decide: Decide;
+  /** Records to decide on even where they look unchanged. */
+  readonly always: (id: number) => boolean;
+}
+
 /**
  * Compares records with what is known, appends what is new to the log, then stores the raw records: in that order, so
  * that a crash in between is made good by the next run, which finds its events already there.
@@ -30,15 +37,15 @@ export async function applyRecords(
   run: Run,
   model: OdooModel,
   records: readonly OdooRecord[],
-  decide: Decide = (record, payload, told) => decideRecord(model, record, payload, told),
+  telling: Telling = asTheyAre(model),
 ): Promise<{ stored: Promise<void> }> {
   const known = await run.raw.known(
     model.model,
     records.map((record) => record.id),
   );
-  const { planned, parked } = plan(run, model, records, known, decide);
+  const { planned, parked } = plan(run, model, records, known, telling);
   run.goOn();
-  const versions = await appendAll(run, model, planned, decide);
+  const versions = await appendAll(run, model, planned, telling.decide);
   run.counts.add(model.noun, { read: records.length, changed: versions.changed, parked: parked.length });
   const at = run.clock.now();
   const store = async () => {
@@ -64,19 +71,23 @@ export async function applyRecords(
   return { stored };
 }
 
+function asTheyAre(model: OdooModel): Telling {
+  return { decide: (record, payload, told) => decideRecord(model, record, payload, told), always: () => false };
+}
+
 function plan(
   run: Run,
   model: OdooModel,
   records: readonly OdooRecord[],
   known: ReadonlyMap<number, KnownRecord>,
-  decide: Decide,
+  { decide, always }: Telling,
 ) {
   const planned: Planned[] = [];
   const parked: { id: number; reason: string }[] = [];
   for (const record of records) {
     const before = known.get(record.id) ?? null;
     const hash = contentHash(record);
-    if (before && isUnchanged(run, model, before, hash, record)) continue;
+    if (before && !always(record.id) && isUnchanged(run, model, before, hash, record)) continue;
     const told = before && { data: before.data, version: before.version, deleted: before.deletedAt !== null };
     try {
       const payload = mapRecord(model, record, run.context, told);

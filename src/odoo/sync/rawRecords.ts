@@ -30,6 +30,8 @@ export interface RawRecords {
   known(model: string, ids: readonly number[]): Promise<ReadonlyMap<number, KnownRecord>>;
   store(records: readonly RawRecord[]): Promise<void>;
   markDeleted(removed: readonly { _id: string; version: number }[], run: string, at: Date): Promise<void>;
+  /** Notes how far the streams of known records have come. */
+  setVersions(records: readonly { _id: string; version: number }[]): Promise<void>;
   /** How many records of the model are not deleted. */
   countLive(model: string): Promise<number>;
   /** The highest id known, 0 for none. */
@@ -66,6 +68,12 @@ export function createRawRecords(db: Db): RawRecords {
     async markDeleted(removed, run, at) {
       const writes = removed.map(({ _id, version }): AnyBulkWriteOperation<RawRecord> => ({
         updateOne: { filter: { _id }, update: { $set: { deletedAt: at, version, run } } },
+      }));
+      if (writes.length > 0) await collection.bulkWrite(writes, { ordered: false });
+    },
+    async setVersions(records) {
+      const writes = records.map(({ _id, version }): AnyBulkWriteOperation<RawRecord> => ({
+        updateOne: { filter: { _id }, update: { $set: { version } } },
       }));
       if (writes.length > 0) await collection.bulkWrite(writes, { ordered: false });
     },

@@ -1,5 +1,7 @@
 import type { OdooRecord } from '../client/call.js';
 import { accounts } from '../mapping/referenceModels.js';
+import { backfill } from './history/backfill.js';
+import { startTracking, type TrackingRun } from './history/trackingRun.js';
 import { odooModels } from '../mapping/models.js';
 import { opportunities } from '../mapping/opportunities.js';
 import { referenceId } from '../mapping/values.js';
@@ -16,12 +18,20 @@ export const chunkSize = 1000;
 /** Runs the pipeline once. @throws ForesailError with an ODOO_* code, SYNC_SUSPICIOUS, LEASE_LOST. */
 export async function runSync(run: Run): Promise<void> {
   const state = await run.states.read();
-  const scans = await scanAll(run, state);
+  const tracking = await startTracking(run, state);
+  const scans = (await scanAll(run, state)).map((scan) => withDeals(scan, tracking.dealIds));
   const disappeared = await Promise.all(scans.map((scan) => findDisappeared(run.client, run.raw, scan)));
   if (!state.removalConfirmed) refuseSuspicious(disappeared);
-  for (const scan of scans) await syncModel(run, scan, state.models[scan.model.noun]);
+  for (const scan of scans) await syncModel(run, scan, state.models[scan.model.noun], tracking);
+  await tracking.finish();
   await removeAll(run, disappeared);
   if (state.removalConfirmed) await run.states.set({ removalConfirmed: false });
+  if (run.mode === 'backfill') await backfill(run);
+}
+
+function withDeals(scan: Scan, dealIds: readonly number[]): Scan {
+  if (scan.model !== opportunities || dealIds.length === 0) return scan;
+  return { ...scan, ids: [...new Set([...scan.ids, ...dealIds])].sort((a, b) => a - b) };
 }
 
 async function scanAll(run: Run, state: SyncState): Promise<Scan[]> {
@@ -29,8 +39,8 @@ async function scanAll(run: Run, state: SyncState): Promise<Scan[]> {
   return scans.filter((scan) => scan !== null);
 }
 
-async function syncModel(run: Run, scan: Scan, known: ModelState | undefined): Promise<void> {
-  const reader = new ModelReader(run, scan, known?.watermark ?? null);
+async function syncModel(run: Run, scan: Scan, known: ModelState | undefined, tracking: TrackingRun): Promise<void> {
+  const reader = new ModelReader(run, scan, known?.watermark ?? null, tracking);
   const accountIds = new Set<number>();
   for await (const records of readAhead(chunksOf(scan.ids), (ids) =>
     run.client.read(scan.model.model, ids, scan.fields),
@@ -54,6 +64,7 @@ class ModelReader {
     private readonly run: Run,
     private readonly scan: Scan,
     private readonly watermark: string | null,
+    private readonly tracking: TrackingRun,
   ) {
     this.newest = watermark;
   }
@@ -61,7 +72,8 @@ class ModelReader {
   async take(records: readonly OdooRecord[]): Promise<void> {
     const { run, scan } = this;
     for (const record of records) this.notice(record['write_date']);
-    const { stored } = await applyRecords(run, scan.model, records);
+    const isDeals = scan.model === opportunities;
+    const { stored } = await (isDeals ? this.tracking.apply(records) : applyRecords(run, scan.model, records));
     await this.stored;
     await this.remember(this.previous);
     this.stored = stored;

@@ -68,7 +68,7 @@ function sinceOf(
 ): string | null {
   const everything = model.reading === 'whole' || mode === 'full' || mode === 'reconcile';
   if (everything || !known?.watermark || known.fields !== fields.join()) return null;
-  return odooText(new Date(odooInstant(known.watermark).getTime() - overlapMs));
+  return overlapStart(known.watermark);
 }
 
 /** An interrupted reading that asked for the same is gone on with; a reconcile looks at everything again. */
@@ -85,7 +85,7 @@ async function frozenIds(
 ): Promise<{ ids: number[]; frozenAt: string | null }> {
   const ids = await parts.client.search(model.model, changedSince(model.domain, since));
   if (!progress) return { ids, frozenAt: odooNow(parts) };
-  const from = odooText(new Date(odooInstant(progress.frozenAt).getTime() - overlapMs));
+  const from = overlapStart(progress.frozenAt);
   const again = new Set(await parts.client.search(model.model, changedSince(model.domain, from)));
   parts.log.info({ model: model.model, after: progress.lastId }, 'an interrupted reading goes on');
   return { ids: ids.filter((id) => id > progress.lastId || again.has(id)), frozenAt: progress.frozenAt };
@@ -95,6 +95,11 @@ export function changedSince(domain: Domain, since: string | null): Domain {
   return since === null ? domain : [...domain, ['write_date', '>=', since]];
 }
 
+/** Where to look for changes again from, so that no transaction that was under way is missed. */
+export function overlapStart(watermark: string): string {
+  return odooText(new Date(odooInstant(watermark).getTime() - overlapMs));
+}
+
 /** How far two clocks may differ and still count as one. */
 const clockToleranceMs = 60_000;
 
@@ -102,7 +107,7 @@ const clockToleranceMs = 60_000;
  * Odoo's clock, if its Date header and our clock agree; the earlier of the two. A proxy's clock or a fixed clock of
  * ours says nothing about Odoo's: then the newest `write_date` seen must serve as the watermark.
  */
-function odooNow(parts: SyncParts): string | null {
+export function odooNow(parts: Pick<SyncParts, 'client' | 'clock'>): string | null {
   const server = parts.client.serverNow()?.getTime();
   const ours = parts.clock.now().getTime();
   if (server === undefined || Math.abs(server - ours) > clockToleranceMs) return null;

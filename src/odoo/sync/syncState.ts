@@ -18,7 +18,9 @@ export interface SyncState {
   readonly removalConfirmed: boolean;
   readonly models: Readonly<Record<string, ModelState>>;
   /** Id of the newest tracking message seen, and the clock of that search; null before the first run. */
-  readonly tracking: { readonly lastMessageId: number; readonly watermark: string } | null;
+  readonly tracking: { readonly lastMessageId: number; readonly watermark: string | null } | null;
+  /** Deals up to this id have had their history read by a backfill that was interrupted. */
+  readonly backfillAfter: number;
   /** The whole tracking history has been read once. */
   readonly backfilled: boolean;
 }
@@ -29,6 +31,7 @@ const fresh: SyncState = {
   removalConfirmed: false,
   models: {},
   tracking: null,
+  backfillAfter: 0,
   backfilled: false,
 };
 
