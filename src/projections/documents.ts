@@ -151,6 +151,30 @@ export interface TeamView {
   readonly active: boolean;
 }
 
+/** `tag_view`: one per crm.tag. */
+export interface TagView {
+  readonly _id: number;
+  readonly name: string;
+}
+
+/** `sync_runs`: one per run of the Odoo sync. `_id` is the run's id; instants are ISO. */
+export interface SyncRunView {
+  readonly _id: string;
+  readonly mode: 'incremental' | 'full' | 'reconcile' | 'backfill';
+  readonly state: 'running' | 'completed' | 'failed';
+  readonly requestedBy: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly perModel: Readonly<
+    Record<
+      string,
+      { readonly read: number; readonly changed: number; readonly removed: number; readonly parked: number }
+    >
+  >;
+  readonly position: number;
+}
+
 /** Names of collections, in one place because bot, API and tests must agree. */
 export const collectionNames = {
   opportunities: 'opportunity_view',

@@ -1,0 +1,123 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { StoredEvent } from '../../eventStore/event.js';
+import { parseKey } from '../references.js';
+import type { Build } from './build.js';
+import { viewOf, type KeptDocument, type Replacement } from './documentStore.js';
+import { organisationTypes, type DocumentModel, type SetModel, type View } from './readModel.js';
+import { settle, type Settling } from './settle.js';
+
+/** Documents settled at once: bounds memory whatever one event reaches. */
+const chunkSize = 1_000;
+
+/** What applying events to a build needs besides the build. */
+export interface Applying {
+  readonly build: Build;
+  readonly touch: (scopes: ReadonlySet<string>, position: number) => Promise<void>;
+  readonly requireLease: () => void;
+}
+
+/**
+ * Applies events of one partition, in order, to the documents of a build. Safe to repeat from any point of a crash: what
+ * is applied already is recognised by stream versions, and what follows from it is computed again.
+ * @param events readable events of types that the read model handles; at least one.
+ */
+export async function applyBatch(applying: Applying, events: readonly StoredEvent[]): Promise<void> {
+  const { model } = applying.build;
+  const position = events.at(-1)?.position ?? 0;
+  if (model.kind === 'set') await applyToSet(applying, model, events, position);
+  else await applyToDocuments(applying, model, events, position);
+}
+
+async function applyToDocuments(
+  applying: Applying,
+  model: DocumentModel,
+  events: readonly StoredEvent[],
+  position: number,
+): Promise<void> {
+  const { references, documents, id } = applying.build;
+  const settling: Settling = { ...applying, model, documents, references, shared: id.partitions > 1 };
+  const reached = await applyReferences(applying, model, events);
+  const own = groupById(model, events);
+  const ids = [...own.keys()];
+  for (let start = 0; start < ids.length; start += chunkSize) {
+    await settle(settling, { ids: ids.slice(start, start + chunkSize), events: own, position });
+  }
+  for await (const chunk of documents.idsOf(filtersFor(model, reached), chunkSize)) {
+    await settle(settling, { ids: chunk, events: new Map(), position });
+  }
+  await references.settled([...reached].filter((key) => parseKey(key).noun.startsWith('sight')));
+}
+
+async function applyReferences(
+  applying: Applying,
+  model: DocumentModel,
+  events: readonly StoredEvent[],
+): Promise<ReadonlySet<string>> {
+  const { references } = applying.build;
+  if (!model.joins) return new Set();
+  const types = new Set<string>(model.joins.references);
+  const kept = events.filter((event) => types.has(event.type));
+  if (kept.length === 0) return new Set();
+  applying.requireLease();
+  const reached = await references.apply(kept);
+  if (!model.joins.organisation || !kept.some((event) => organisationTypes.has(event.type))) return reached;
+  return new Set([...reached, ...(await references.deriveSights())]);
+}
+
+function groupById(model: DocumentModel, events: readonly StoredEvent[]): Map<number | string, StoredEvent[]> {
+  const owned = new Set<string>(model.owns);
+  const groups = new Map<number | string, StoredEvent[]>();
+  for (const event of events) {
+    if (!owned.has(event.type)) continue;
+    const id = model.idOf(event);
+    const group = groups.get(id);
+    if (group) group.push(event);
+    else groups.set(id, [event]);
+  }
+  return groups;
+}
+
+/** Filters for the documents that changed references reach, one for each way they reach them. */
+function filtersFor(model: DocumentModel, reached: ReadonlySet<string>) {
+  const idsByNoun = new Map<string, number[]>();
+  for (const key of reached) {
+    const { noun, id } = parseKey(key);
+    idsByNoun.set(noun, [...(idsByNoun.get(noun) ?? []), id]);
+  }
+  return [...idsByNoun].flatMap(([noun, ids]) => (model.joins?.reaches[noun] ?? []).map((filter) => filter(ids)));
+}
+
+async function applyToSet(
+  applying: Applying,
+  model: SetModel,
+  events: readonly StoredEvent[],
+  position: number,
+): Promise<void> {
+  const { references, documents } = applying.build;
+  applying.requireLease();
+  await references.apply(events);
+  const wanted = model.compute(await references.ofKinds(model.kinds));
+  for (let overtaken = true; overtaken;) {
+    const stored = await documents.collection.find({}).toArray();
+    applying.requireLease();
+    overtaken = (await documents.replace(differences(stored, wanted, position))).length > 0;
+    await removeOthers(applying.build, stored, wanted);
+  }
+}
+
+function differences(stored: readonly KeptDocument[], wanted: readonly View[], position: number): Replacement[] {
+  const byId = new Map(stored.map((document) => [document._id, document]));
+  return wanted.flatMap((view) => {
+    const before = byId.get(view._id) ?? null;
+    const same = before !== null && isDeepStrictEqual({ ...before, ...view }, before) && viewOf(before) !== null;
+    const after = { ...view, _v: 0, _rev: (before?._rev ?? 0) + 1, position };
+    return same ? [] : [{ before, after }];
+  });
+}
+
+async function removeOthers({ documents }: Build, stored: readonly KeptDocument[], wanted: readonly View[]) {
+  const kept = new Set(wanted.map((view) => view._id));
+  for (const { _id, _rev } of stored) {
+    if (!kept.has(_id)) await documents.collection.deleteOne({ _id, _rev });
+  }
+}

@@ -1,0 +1,53 @@
+import { ForesailError } from '../../errors.js';
+import type { ReadModels } from '../documents.js';
+import { buildKey, checkpointIds } from './build.js';
+import type { Checkpoints } from './checkpoints.js';
+import { firstState, type ProjectionState, type ProjectionStates } from './projectionStates.js';
+import type { ReadModel } from './readModel.js';
+
+/** How long a process may go on reading from a build that another process has switched away from. */
+const rememberedMs = 1_000;
+
+/** `ReadModels` for one process; `forget` makes a switch made in this process count at once. */
+export interface RememberingReadModels extends ReadModels {
+  forget(): void;
+}
+
+export function createReadModels(settings: {
+  readonly models: readonly ReadModel[];
+  readonly states: ProjectionStates;
+  readonly checkpoints: Checkpoints;
+  readonly monotonic: () => number;
+}): RememberingReadModels {
+  const { models, states, checkpoints, monotonic } = settings;
+  let known: { at: number; states: Promise<Map<string, ProjectionState>> } | null = null;
+
+  function present(): Promise<Map<string, ProjectionState>> {
+    if (known && monotonic() - known.at < rememberedMs) return known.states;
+    const reading = states.all();
+    known = { at: monotonic(), states: reading };
+    reading.catch(() => {
+      known = null;
+    });
+    return reading;
+  }
+
+  async function stateOf(name: string): Promise<ProjectionState> {
+    const model = models.find((candidate) => candidate.name === name);
+    if (!model) throw new ForesailError('PROJECTION_UNKNOWN', { details: { name } });
+    return (await present()).get(name) ?? firstState(model);
+  }
+
+  return {
+    async collectionName(name) {
+      return buildKey((await stateOf(name)).active);
+    },
+    async position(names = models.map((model) => model.name)) {
+      const active = await Promise.all(names.map(stateOf));
+      return active.length === 0 ? Infinity : checkpoints.least(active.flatMap((state) => checkpointIds(state.active)));
+    },
+    forget() {
+      known = null;
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import type { Db } from 'mongodb';
+import { buildKey, checkpointIds, openBuild, partitionKey, referencesName, type BuildId } from './build.js';
+import type { ProjectionState, ProjectionStates } from './projectionStates.js';
+import type { ReadModel } from './readModel.js';
+import { Runner, type Engine, type RunnerStatus } from './runner.js';
+import type { ScopeVersions } from './scopeVersions.js';
+import { trySwitch } from './switchOver.js';
+
+/** What the supervisor of a process needs besides the engine. */
+export interface SupervisorSettings {
+  readonly db: Db;
+  readonly models: readonly ReadModel[];
+  readonly engine: Engine;
+  readonly states: ProjectionStates;
+  readonly scopes: ScopeVersions;
+  readonly monotonic: () => number;
+  /** How long collections of a build that serves no more are kept for readers that are still at it. */
+  readonly graceMs: number;
+  readonly onSwitched: () => void;
+}
+
+interface Entry {
+  readonly runner: Runner;
+  readonly build: BuildId;
+}
+
+/** Keeps one runner for each partition of each build that this process has the code for. */
+export class Supervisor {
+  readonly #settings: SupervisorSettings;
+  readonly #runners = new Map<string, Entry>();
+  readonly #retiredSince = new Map<string, number>();
+  readonly #switching = new Set<string>();
+  #states = new Map<string, ProjectionState>();
+  #refreshing: Promise<void> | null = null;
+
+  constructor(settings: SupervisorSettings) {
+    this.#settings = settings;
+  }
+
+  /** Starts and stops runners so that they are those of the present states. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#refresh().finally(() => {
+      this.#refreshing = null;
+    });
+    return this.#refreshing;
+  }
+
+  wake(): void {
+    for (const { runner } of this.#runners.values()) runner.wake();
+  }
+
+  async stop(): Promise<void> {
+    await this.#refreshing?.catch(() => undefined);
+    await Promise.all([...this.#runners.values()].map(({ runner }) => runner.stop()));
+    this.#runners.clear();
+  }
+
+  /** What the runners of this process say of a projection's serving and new builds. */
+  statuses(name: string): readonly RunnerStatus[] {
+    return [...this.#runners.values()].filter(({ build }) => build.name === name).map(({ runner }) => runner.status());
+  }
+
+  async #refresh(): Promise<void> {
+    for (const model of this.#settings.models) {
+      const state = await this.#settings.states.ensure(model);
+      this.#states.set(model.name, state);
+    }
+    const wanted = new Map(this.#settings.models.flatMap((model) => this.#wantedRunners(model)));
+    for (const [key, { runner }] of this.#runners) {
+      if (wanted.has(key)) continue;
+      this.#runners.delete(key);
+      await runner.stop();
+    }
+    for (const [key, create] of wanted) {
+      if (this.#runners.has(key)) continue;
+      const entry = create();
+      this.#runners.set(key, entry);
+      entry.runner.start();
+    }
+    await this.#sweep();
+  }
+
+  #wantedRunners(model: ReadModel): [string, () => Entry][] {
+    const state = this.#states.get(model.name);
+    const builds = [state?.active, state?.building].filter((build) => build?.version === model.version);
+    return builds.flatMap((build) => {
+      if (!build) return [];
+      return Array.from({ length: build.partitions }, (_, partition): [string, () => Entry] => [
+        partitionKey(buildKey(build), partition),
+        () => this.#createRunner(model, build, partition),
+      ]);
+    });
+  }
+
+  #createRunner(model: ReadModel, id: BuildId, partition: number): Entry {
+    const { db, engine, scopes } = this.#settings;
+    const key = buildKey(id);
+    const serving = () => {
+      const active = this.#states.get(model.name)?.active;
+      return active !== undefined && buildKey(active) === key;
+    };
+    const runner = new Runner(engine, {
+      build: openBuild(db, model, id),
+      partition,
+      mayRun: () => !this.#states.get(model.name)?.paused,
+      mayTake: () => true,
+      // A build that does not serve yet ages nobody's figures; the switch ages all of them.
+      touch: async (touched, position) => (serving() ? scopes.touch(touched, position) : undefined),
+      onIdle: async () => {
+        if (partition === 0 && !serving()) this.#switchSoon(model.name);
+      },
+    });
+    return { runner, build: id };
+  }
+
+  /** Beside the runner's loop, because the switch waits for that loop to reach the head. */
+  #switchSoon(name: string): void {
+    const state = this.#states.get(name);
+    if (!state?.building || this.#switching.has(name)) return;
+    this.#switching.add(name);
+    const { engine, states, scopes, monotonic, onSwitched } = this.#settings;
+    const { eventStore, checkpoints, pause } = engine;
+    trySwitch({ eventStore, states, checkpoints, scopes, monotonic, wait: () => pause(10) }, state)
+      .then(async (done) => {
+        if (!done) return;
+        onSwitched();
+        await this.refresh();
+      })
+      .catch((error: unknown) => engine.log.error({ projection: name, err: error }, 'A switch to a new build failed'))
+      .finally(() => this.#switching.delete(name));
+  }
+
+  /** Drops what builds left behind, once no reader can be at it any more. */
+  async #sweep(): Promise<void> {
+    const { db, engine, states, monotonic, graceMs } = this.#settings;
+    for (const { _id, retired } of this.#states.values()) {
+      for (const build of retired) {
+        const key = buildKey(build);
+        const since = this.#retiredSince.get(key) ?? monotonic();
+        this.#retiredSince.set(key, since);
+        if (monotonic() - since < graceMs) continue;
+        await db.collection(key).drop();
+        await db.collection(referencesName(key)).drop();
+        await engine.checkpoints.remove(checkpointIds(build));
+        await engine.deadLetters.removeBuild(key);
+        await states.change(_id, (state) => ({
+          ...state,
+          retired: state.retired.filter((other) => buildKey(other) !== key),
+        }));
+        this.#retiredSince.delete(key);
+      }
+    }
+  }
+}

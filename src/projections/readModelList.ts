@@ -1,0 +1,20 @@
+import { accountView } from './accountView.js';
+import { activityView } from './activityView.js';
+import type { ReadModel } from './engine/readModel.js';
+import { opportunityView } from './opportunityView.js';
+import { userAccessMatrix, userProfiles } from './people.js';
+import { stageView, tagView, teamView } from './referenceLists.js';
+import { syncRuns } from './syncRuns.js';
+
+/** Every read model of the service. */
+export const readModels: readonly ReadModel[] = [
+  userProfiles,
+  userAccessMatrix,
+  stageView,
+  teamView,
+  tagView,
+  accountView,
+  opportunityView,
+  activityView,
+  syncRuns,
+].map((model) => model as unknown as ReadModel);
