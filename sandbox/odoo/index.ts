@@ -2,9 +2,12 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createHash } from 'node:crypto';
 import { hooks } from './crm/hooks.js';
+import { beat, type Beat } from './life/pulse.js';
+import { keepPace, realTimers, type Timers } from './life/pace.js';
 import { allModels } from './models/index.js';
 import { World } from './orm/world.js';
 import { buildOrganisation } from './organisation/build.js';
+import { chanceFrom } from './organisation/random.js';
 import { FaultSwitch } from './faultSwitch.js';
 import { Faults } from './server/faults.js';
 import { odooServer } from './server/http.js';
@@ -14,6 +17,8 @@ import { DemoStore } from './store.js';
 export type { Fault, FaultPlan, CallName } from './server/faults.js';
 export type { FaultSwitch } from './faultSwitch.js';
 export type { LongTransaction } from './longTransaction.js';
+export type { Beat } from './life/pulse.js';
+export type { Timers } from './life/pace.js';
 export type { DemoStore, OdooRecord } from './store.js';
 export { OdooFailure } from './orm/errors.js';
 
@@ -28,14 +33,8 @@ export interface DemoOdooOptions {
   readonly now: () => Date;
   /** Changes per minute once it runs; default 0: it stands still. */
   readonly pace?: number;
-  /** Timers, for tests. */
+  /** What latency and the pace wait with, for tests; default the platform's. */
   readonly timers?: Timers;
-}
-
-/** What latency and the pace of life wait with. */
-export interface Timers {
-  setTimeout(work: () => void, ms: number): unknown;
-  clearTimeout(timer: never): void;
 }
 
 /** A running demo Odoo. */
@@ -59,8 +58,11 @@ export async function startDemoOdoo(options: DemoOdooOptions): Promise<DemoOdoo>
   const { port = 0, seed = 20261122, deals = 300, now } = options;
   if (!Number.isInteger(deals) || deals < 0 || deals > MOST_DEALS)
     throw new RangeError(`deals must be a whole number from 0 to ${String(MOST_DEALS)}, not ${String(deals)}`);
+  const { pace = 0, timers = realTimers } = options;
   const world = new World(allModels(), hooks, now);
-  buildOrganisation(world, deals, seed, now().getTime() * 1000);
+  const cast = buildOrganisation(world, deals, seed, now().getTime() * 1000);
+  const chance = chanceFrom(seed + 1);
+  const live = (): Beat => beat(world, cast, chance);
   const keyring = new Keyring(
     world,
     createHash('sha1')
@@ -68,16 +70,24 @@ export async function startDemoOdoo(options: DemoOdooOptions): Promise<DemoOdoo>
       .digest('hex'),
   );
   const faults = new Faults();
-  const server = odooServer({ world, door: keyring, userOfKey: (key) => keyring.userOf(key), faults, wait });
+  const server = odooServer({
+    world,
+    door: keyring,
+    userOfKey: (key) => keyring.userOf(key),
+    faults,
+    wait: waitBy(timers),
+  });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
+  const rest = keepPace(pace, timers, live);
   return {
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     db: keyring.db,
     apiKey: keyring.key,
-    store: new DemoStore(world),
+    store: new DemoStore(world, live),
     faults: new FaultSwitch(faults, world, keyring),
     close: async () => {
+      rest();
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
@@ -85,4 +95,7 @@ export async function startDemoOdoo(options: DemoOdooOptions): Promise<DemoOdoo>
   };
 }
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const waitBy =
+  (timers: Timers) =>
+  (ms: number): Promise<void> =>
+    new Promise((resolve) => timers.after(ms, resolve));

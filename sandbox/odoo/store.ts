@@ -6,6 +6,7 @@ import type { Field } from './orm/contracts.js';
 import type { World } from './orm/world.js';
 import { OdooFailure } from './orm/errors.js';
 import { findMethod, type Arguments } from './server/calls.js';
+import type { Beat } from './life/pulse.js';
 import { LongTransaction } from './longTransaction.js';
 
 /** A record as the API shows it. */
@@ -13,7 +14,15 @@ export type OdooRecord = { readonly id: number } & Readonly<Record<string, unkno
 
 /** The person at another Odoo screen: changes records as another user would, past the HTTP server. */
 export class DemoStore {
-  constructor(private readonly world: World) {}
+  constructor(
+    private readonly world: World,
+    private readonly beat: () => Beat,
+  ) {}
+
+  /** Lets that many things happen in the organisation, now, as `pace` does over time. */
+  live(changes: number): Beat[] {
+    return Array.from({ length: changes }, () => this.beat());
+  }
 
   /** The id of the user with this login. @throws RangeError when there is none */
   userId(login: string): number {

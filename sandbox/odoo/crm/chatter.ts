@@ -26,13 +26,10 @@ export function postMessage(model: string, id: number, post: Post, env: Env): Ro
       message_type: post.type,
       subtype_id: post.subtype,
       mail_activity_type_id: post.activityType,
-      tracking_value_ids: NONE,
     },
     env,
   );
 }
-
-const NONE: readonly number[] = [];
 
 /** Text as HTML; a body from outside is text unless `body_is_html` says otherwise, as in Odoo. */
 export const escapeHtml = (text: string): string =>
@@ -79,7 +76,7 @@ function subtypeOf(given: PostArguments): number {
 export const messageHooks: Hooks = {
   removed(row, env) {
     const values = env.world.table('mail.tracking.value');
-    for (const id of (row['tracking_value_ids'] ?? []) as number[]) {
+    for (const id of values.idsWhere('mail_message_id', row.id) ?? []) {
       const value = values.get(id);
       if (!value) continue;
       values.remove(id);

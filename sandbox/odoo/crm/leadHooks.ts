@@ -26,9 +26,7 @@ export const leadHooks: Hooks = {
     return settle(completed, env);
   },
   created(row, env) {
-    const team = env.world.nameOf('crm.team', Number(row['team_id'] ?? 0), env);
-    const body = team === '' ? 'Lead/Opportunity created' : `A new lead has been created for the team "${team}".`;
-    const html = `<div summary="o_mail_notification"><p>${body}</p></div>`;
+    const html = creationNote(env.world.nameOf('crm.team', Number(row['team_id'] ?? 0), env));
     postMessage('crm.lead', row.id, { body: html, type: 'notification', subtype: subtypes.created }, env);
   },
   amend(row, changes, env) {
@@ -45,9 +43,19 @@ export const leadHooks: Hooks = {
     const own = messages.filter((id) => env.world.row('mail.message', id)?.['model'] === 'crm.lead');
     unlink('mail.message', [...own], env);
     const activities = env.world.table('mail.activity').idsWhere('res_id', row.id) ?? [];
-    unlink('mail.activity', [...activities], env);
+    unlink('mail.activity', activities, env);
   },
 };
+
+const notes = new Map<string, string>();
+
+/** The first message of a deal; one text per team, however many deals. */
+function creationNote(team: string): string {
+  const words = team === '' ? 'Lead/Opportunity created' : `A new lead has been created for the team "${team}".`;
+  const note = notes.get(team) ?? `<div summary="o_mail_notification"><p>${words}</p></div>`;
+  notes.set(team, note);
+  return note;
+}
 
 const CONTACT = ['email_from', 'phone', 'contact_name', 'partner_name', 'city', 'country_id'] as const;
 

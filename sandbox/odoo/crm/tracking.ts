@@ -1,4 +1,4 @@
-import type { Cell, Env, Field, Row, Values } from '../orm/contracts.js';
+import type { Cell, Env, Field, Model, Row, Values } from '../orm/contracts.js';
 import { insert } from '../orm/write.js';
 import { partnerOf } from './people.js';
 import { subtypes, type SubtypeName } from './subtypes.js';
@@ -10,15 +10,23 @@ import { subtypes, type SubtypeName } from './subtypes.js';
 export function trackChanges(model: string, row: Row, env: Env): void {
   const before: Values = {};
   for (const [name] of trackedFields(model, env)) before[name] = row[name];
-  env.beforeCommit(`track ${model} ${String(row.id)}`, () => {
+  env.beforeCommit(row, () => {
     if (env.world.row(model, row.id)) postChanges(model, row, before, env);
   });
 }
 
+const trackedOf = new WeakMap<Model, readonly [string, Field][]>();
+
 /** The tracked fields in the order Odoo stores them: by descending sequence, then descending name. */
-function trackedFields(model: string, env: Env): [string, Field][] {
-  const fields = [...env.world.table(model).model.fields].filter(([, field]) => field.tracking !== undefined);
-  return fields.sort(([a, x], [b, y]) => (y.tracking ?? 0) - (x.tracking ?? 0) || (a < b ? 1 : -1));
+function trackedFields(modelName: string, env: Env): readonly [string, Field][] {
+  const { model } = env.world.table(modelName);
+  let fields = trackedOf.get(model);
+  if (!fields) {
+    fields = [...model.fields].filter(([, field]) => field.tracking !== undefined);
+    fields = fields.toSorted(([a, x], [b, y]) => (y.tracking ?? 0) - (x.tracking ?? 0) || (a < b ? 1 : -1));
+    trackedOf.set(model, fields);
+  }
+  return fields;
 }
 
 function postChanges(model: string, row: Row, before: Values, env: Env): void {
@@ -36,12 +44,12 @@ function postChanges(model: string, row: Row, before: Values, env: Env): void {
     },
     env,
   );
-  const ids = changed.map(([name, field]) => {
+  for (const [name, field] of changed) {
     const values = trackedPair(field, before[name], row[name], env);
-    const fieldId = fieldRow(model, name, env);
-    return insert('mail.tracking.value', { field_id: fieldId, mail_message_id: message.id, ...values }, env).id;
-  });
-  message['tracking_value_ids'] = ids.reverse();
+    values['field_id'] = fieldRow(model, name, env);
+    values['mail_message_id'] = message.id;
+    insert('mail.tracking.value', values, env);
+  }
 }
 
 const same = (field: Field, a: Cell, b: Cell): boolean =>

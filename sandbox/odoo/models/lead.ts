@@ -42,7 +42,7 @@ const ofNextActivity =
 function messagesOf(lead: Row, env: Env): number[] {
   const messages = env.world.table('mail.message');
   const ids = messages.idsWhere('res_id', lead.id) ?? [];
-  return ids.filter((id) => messages.get(id)?.['model'] === 'crm.lead').reverse();
+  return ids.filter((id) => messages.get(id)?.['model'] === 'crm.lead');
 }
 
 /** Seconds in each stage: the tracked stage changes since the creation, and the time since the last of them. */
@@ -54,15 +54,15 @@ function durations(lead: Row, env: Env): Record<string, number> {
     spent[key] = (spent[key] ?? 0) + Math.trunc((until - since) / MICROS_PER_SECOND);
     since = until;
   };
-  for (const change of stageChanges(lead, env)) add(change['old_value_integer'], Number(change['create_date']));
+  for (const change of stageChanges(lead, env))
+    add(change['old_value_integer'], Number(env.world.row('mail.message', change['mail_message_id'])?.['create_date']));
   add(lead['stage_id'], env.now);
   return spent;
 }
 
 function stageChanges(lead: Row, env: Env): Row[] {
-  const messages = env.world.table('mail.message');
   const values = env.world.table('mail.tracking.value');
-  const ids = messagesOf(lead, env).flatMap((id) => (messages.get(id)?.['tracking_value_ids'] ?? []) as number[]);
+  const ids = messagesOf(lead, env).flatMap((id) => values.idsWhere('mail_message_id', id) ?? []);
   const rows = ids.sort((a, b) => a - b).map((id) => values.get(id));
   const isStage = (row: Row): boolean => env.world.row('ir.model.fields', row['field_id'])?.['name'] === 'stage_id';
   return (rows.filter((row) => row !== undefined) as Row[]).filter(isStage);
@@ -103,6 +103,7 @@ const activityFields: Record<string, Field> = {
   ),
   activity_user_id: many2one('Responsible User', 'res.users', { searchable: true, compute: ofNextActivity('user_id') }),
   activity_type_id: many2one('Next Activity Type', 'mail.activity.type', {
+    readonly: false,
     searchable: true,
     compute: ofNextActivity('activity_type_id'),
   }),
@@ -110,7 +111,11 @@ const activityFields: Record<string, Field> = {
     searchable: true,
     compute: ofNextActivity('date_deadline'),
   }),
-  activity_summary: char('Next Activity Summary', { searchable: true, compute: ofNextActivity('summary') }),
+  activity_summary: char('Next Activity Summary', {
+    readonly: false,
+    searchable: true,
+    compute: ofNextActivity('summary'),
+  }),
 };
 
 const saleFields: Record<string, Field> = {
@@ -136,11 +141,12 @@ const saleFields: Record<string, Field> = {
   prorated_revenue: monetary('Prorated Revenue', 'company_currency', { readonly: true, default: 0 }),
   recurring_revenue: monetary('Recurring Revenues', 'company_currency', { tracking: 100, default: 0 }),
   company_currency: many2one('Currency', 'res.currency', {
+    shows: { searchable: false, sortable: true },
     readonly: true,
     searchable: true,
     compute: companyCurrency,
   }),
-  probability: float('Probability', { default: undefined }),
+  probability: float('Probability', { shows: { aggregator: 'avg' } }),
   automated_probability: float('Automated Probability', { readonly: true }),
   is_automated_probability: boolean('Is automated probability?', {
     compute: (lead) => lead['probability'] === lead['automated_probability'],

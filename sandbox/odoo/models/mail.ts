@@ -62,6 +62,7 @@ export const activity = defineModel('mail.activity', {
       ],
       {
         readonly: true,
+        searchable: true,
         compute: (row, env) => env.world.row('mail.activity.type', row['activity_type_id'])?.['category'],
       },
     ),
@@ -108,7 +109,10 @@ const MESSAGE_TYPES = [
   ['email_outgoing', 'Outgoing Email'],
   ['notification', 'System notification'],
   ['auto_comment', 'Automated Targeted Notification'],
+  ['out_of_office', 'Out-of-office Message'],
   ['user_notification', 'User Specific Notification'],
+  ['sms', 'SMS'],
+  ['snailmail', 'Snailmail'],
 ] as const;
 
 const plainText = (value: Cell): string =>
@@ -141,12 +145,18 @@ export const message = defineModel('mail.message', {
     mail_activity_type_id: many2one('Mail Activity Type', 'mail.activity.type'),
     author_id: many2one('Author', 'res.partner'),
     email_from: char('From', {
+      readonly: false,
+      stored: true,
+      searchable: true,
       compute: (row, env) => {
         const author = env.world.row('res.partner', row['author_id']);
         return author ? `"${String(author['name'])}" <${String(author['email'])}>` : undefined;
       },
     }),
-    tracking_value_ids: one2many('Tracking values', 'mail.tracking.value', { relationField: 'mail_message_id' }),
+    tracking_value_ids: one2many('Tracking values', 'mail.tracking.value', {
+      relationField: 'mail_message_id',
+      compute: (row, env) => env.world.table('mail.tracking.value').idsWhere('mail_message_id', row.id),
+    }),
   },
 });
 
@@ -162,24 +172,75 @@ export const subtype = defineModel('mail.message.subtype', {
   },
 });
 
+const ofMessage =
+  (name: string) =>
+  (row: Row, env: Env): Cell =>
+    env.world.row('mail.message', row['mail_message_id'])?.[name];
+
 export const trackingValue = defineModel('mail.tracking.value', {
   description: 'Mail Tracking Value',
   order: 'id DESC',
   displayName: (row, env) => env.world.nameOf('ir.model.fields', Number(row['field_id']), env),
+  indexed: ['mail_message_id'],
   fields: {
     field_id: many2one('Field', 'ir.model.fields', { readonly: true }),
     field_info: json('Removed field information'),
     old_value_integer: integer('Old Value Integer', { readonly: true }),
     old_value_float: float('Old Value Float', { readonly: true }),
     old_value_char: char('Old Value Char', { readonly: true }),
-    old_value_text: text('Old Value Text', { readonly: true, compute: () => undefined }),
-    old_value_datetime: datetime('Old Value DateTime', { readonly: true, compute: () => undefined }),
+    old_value_text: text('Old Value Text', {
+      readonly: true,
+      stored: true,
+      searchable: true,
+      compute: () => undefined,
+    }),
+    old_value_datetime: datetime('Old Value DateTime', {
+      readonly: true,
+      stored: true,
+      searchable: true,
+      compute: () => undefined,
+    }),
     new_value_integer: integer('New Value Integer', { readonly: true }),
     new_value_float: float('New Value Float', { readonly: true }),
     new_value_char: char('New Value Char', { readonly: true }),
-    new_value_text: text('New Value Text', { readonly: true, compute: () => undefined }),
-    new_value_datetime: datetime('New Value Datetime', { readonly: true, compute: () => undefined }),
+    new_value_text: text('New Value Text', {
+      readonly: true,
+      stored: true,
+      searchable: true,
+      compute: () => undefined,
+    }),
+    new_value_datetime: datetime('New Value Datetime', {
+      readonly: true,
+      stored: true,
+      searchable: true,
+      compute: () => undefined,
+    }),
     currency_id: many2one('Currency', 'res.currency', { readonly: true }),
     mail_message_id: many2one('Message ID', 'mail.message', { required: true }),
+    // A tracking value is written with its message and never changed: their stamps are the same.
+    create_uid: many2one('Created by', 'res.users', {
+      readonly: true,
+      stored: true,
+      searchable: true,
+      compute: ofMessage('create_uid'),
+    }),
+    create_date: datetime('Created on', {
+      readonly: true,
+      stored: true,
+      searchable: true,
+      compute: ofMessage('create_date'),
+    }),
+    write_uid: many2one('Last Updated by', 'res.users', {
+      readonly: true,
+      stored: true,
+      searchable: true,
+      compute: ofMessage('create_uid'),
+    }),
+    write_date: datetime('Last Updated on', {
+      readonly: true,
+      stored: true,
+      searchable: true,
+      compute: ofMessage('create_date'),
+    }),
   },
 });

@@ -14,6 +14,8 @@ const ZONES = [
   'Asia/Tokyo',
   'UTC',
 ];
+/** Fields that a real user takes from the contact, and an employee from its version. */
+const INHERITED = { store: false };
 const zones = ZONES.map((zone) => [zone, zone] as const);
 const languages = [['en_US', 'English (US)']] as const;
 
@@ -35,7 +37,7 @@ export const partner = defineModel('res.partner', {
   indexed: ['parent_id'],
   fields: {
     name: char('Name'),
-    complete_name: char('Complete Name', { readonly: true, searchable: true, compute: completeName }),
+    complete_name: char('Complete Name', { readonly: true, stored: true, searchable: true, compute: completeName }),
     is_company: boolean('Is a Company', { default: false }),
     parent_id: many2one('Related Company', 'res.partner'),
     child_ids: one2many('Contact', 'res.partner', {
@@ -44,6 +46,7 @@ export const partner = defineModel('res.partner', {
     }),
     commercial_partner_id: many2one('Commercial Entity', 'res.partner', {
       readonly: true,
+      stored: true,
       searchable: true,
       compute: commercialPartner,
     }),
@@ -53,7 +56,7 @@ export const partner = defineModel('res.partner', {
     zip: char('Zip'),
     city: char('City'),
     country_id: many2one('Country', 'res.country'),
-    website: char('Website'),
+    website: char('Website Link'),
     function: char('Job Position'),
     lang: selection('Language', languages, { default: 'en_US' }),
     tz: selection('Timezone', zones, { default: 'Europe/Brussels' }),
@@ -85,20 +88,26 @@ export const users = defineModel('res.users', {
   description: 'User',
   order: 'name, login',
   fields: {
-    name: char('Name', { required: true }),
+    name: char('Name', { required: true, shows: { ...INHERITED, required: false } }),
     login: char('Login', { required: true }),
-    email: char('Email'),
-    partner_id: many2one('Related Partner', 'res.partner'),
+    email: char('Email', { shows: INHERITED }),
+    partner_id: many2one('Related Partner', 'res.partner', { shows: { required: true } }),
     active: boolean('Active', { default: true }),
     share: boolean('Share User', { readonly: true, default: false }),
-    tz: selection('Timezone', zones, { default: 'Europe/Brussels' }),
-    lang: selection('Language', languages, { default: 'en_US' }),
+    tz: selection('Timezone', zones, { default: 'Europe/Brussels', shows: INHERITED }),
+    lang: selection('Language', languages, { default: 'en_US', shows: INHERITED }),
     group_ids: many2many('Groups', 'res.groups', { default: [] }),
-    all_group_ids: many2many('Groups and implied groups', 'res.groups', { readonly: true, compute: allGroups }),
-    company_id: many2one('Company', 'res.company', { default: 1 }),
+    all_group_ids: many2many('Groups and implied groups', 'res.groups', {
+      readonly: true,
+      stored: false,
+      searchable: true,
+      compute: allGroups,
+    }),
+    company_id: many2one('Company', 'res.company', { default: 1, required: true }),
     company_ids: many2many('Companies', 'res.company', { default: [1] }),
     sale_team_id: many2one('User Sales Team', 'crm.team', {
       readonly: true,
+      stored: true,
       searchable: true,
       compute: (row, env) => membership(row, env)?.['crm_team_id'],
     }),
@@ -109,7 +118,7 @@ export const users = defineModel('res.users', {
     employee_id: many2one('Company employee', 'hr.employee', {
       readonly: true,
       searchable: true,
-      compute: (row, env) => env.world.table('hr.employee').idsWhere('user_id', row.id)?.[0],
+      compute: (row, env) => env.world.table('hr.employee').idsWhere('user_id', row.id)?.at(-1),
     }),
   },
 });
@@ -119,12 +128,12 @@ export const employee = defineModel('hr.employee', {
   order: 'name',
   indexed: ['user_id'],
   fields: {
-    name: char('Employee Name', { required: true }),
+    name: char('Employee Name', { required: true, shows: { required: false } }),
     user_id: many2one('User', 'res.users'),
     parent_id: many2one('Manager', 'hr.employee'),
     work_email: char('Work Email'),
-    job_title: char('Job Title'),
-    tz: selection('Timezone', zones, { default: 'Europe/Brussels' }),
+    job_title: char('Job Title', { shows: INHERITED }),
+    tz: selection('Timezone', zones, { default: 'Europe/Brussels', shows: INHERITED }),
     company_id: many2one('Company', 'res.company', { required: true, default: 1 }),
     active: boolean('Active', { default: true }),
   },
@@ -164,7 +173,7 @@ export const groups = defineModel('res.groups', {
   order: 'name',
   fields: {
     name: char('Name', { required: true }),
-    full_name: char('Group Name', { readonly: true, compute: (row) => row['name'] }),
+    full_name: char('Group Name', { readonly: true, searchable: true, compute: (row) => row['name'] }),
     implied_ids: many2many('Implied Groups', 'res.groups', { default: [] }),
   },
 });

@@ -4,7 +4,7 @@ import { defineModel } from '../orm/model.js';
 
 function memberRows(team: Row, env: Env): Row[] {
   const members = env.world.table('crm.team.member');
-  const rows = (members.idsWhere('crm_team_id', team.id) ?? []).map((id) => members.get(id));
+  const rows = (members.idsWhere('crm_team_id', team.id) ?? []).reverse().map((id) => members.get(id));
   return rows.filter((row) => row !== undefined && row['active'] === true) as Row[];
 }
 
@@ -20,6 +20,8 @@ export const team = defineModel('crm.team', {
     use_leads: boolean('Leads', { default: true }),
     use_opportunities: boolean('Pipeline', { default: true }),
     member_ids: many2many('Salespersons', 'res.users', {
+      stored: false,
+      searchable: true,
       compute: (row, env) => memberRows(row, env).map((member) => Number(member['user_id'])),
     }),
     crm_team_member_ids: one2many('Sales Team Members', 'crm.team.member', {
@@ -63,9 +65,6 @@ export const lostReason = defineModel('crm.lost.reason', {
   },
 });
 
-const named = (name: string, description: string): ReturnType<typeof defineModel> =>
-  defineModel(name, { description, order: 'name', fields: { name: char('Name', { required: true }) } });
-
 export const tag = defineModel('crm.tag', {
   description: 'CRM Tag',
   fields: { name: char('Tag Name', { required: true }), color: integer('Color', { default: 1 }) },
@@ -79,4 +78,7 @@ export const medium = defineModel('utm.medium', {
   order: 'name',
   fields: { name: char('Medium Name', { required: true }), active: boolean('Active', { default: true }) },
 });
-export const campaign = named('utm.campaign', 'UTM Campaign');
+export const campaign = defineModel('utm.campaign', {
+  description: 'UTM Campaign',
+  fields: { name: char('Campaign Identifier', { required: true }) },
+});

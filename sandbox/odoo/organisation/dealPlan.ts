@@ -42,7 +42,7 @@ export function planDeal(deal: number, seed: number, now: number, cast: Cast): S
   reprice(draft);
   pushClose(draft, outcome, cycle);
   handOver(draft, cast);
-  keepBusy(draft);
+  keepBusy(draft, outcome);
   conclude(draft, outcome);
   return draft.steps.filter((step) => step.at <= now && (step.at <= draft.end || outcome === 'stalled'));
 }
@@ -128,19 +128,20 @@ function handOver(draft: Draft, cast: Cast): void {
 }
 
 /** Activities done on the way, and for most deals still open one to do: overdue, due today or planned. */
-function keepBusy(draft: Draft): void {
+function keepBusy(draft: Draft, outcome: string): void {
   const { chance, born, end, now } = draft;
+  const open = end > now || outcome === 'stalled';
+  const due = chance.happens(0.12) ? now : now + days(chance.between(-14, 21));
+  const scheduled = atWorkBefore(Math.min(due, now) - days(chance.between(1, 6)), now, chance);
   for (let n = chance.between(0, 2); n > 0; n--) {
     const at = born + Math.round((end - born) * chance.next() * 0.8);
+    const done = at + days(chance.between(1, 9));
+    if (open && done > scheduled - days(4)) continue;
     schedule(draft, at, at + days(chance.between(2, 8)));
-    add(draft, at + days(chance.between(1, 9)), {
-      kind: 'do',
-      feedback: chance.pick(['', 'Went well', 'Sent', 'No answer']),
-    });
+    add(draft, done, { kind: 'do', feedback: chance.pick(['', 'Went well', 'Sent', 'No answer']) });
   }
-  if (end <= now || !chance.happens(0.75)) return;
-  const due = chance.happens(0.12) ? now : now + days(chance.between(-14, 21));
-  schedule(draft, atWorkBefore(Math.min(due, now) - days(chance.between(1, 6)), now, chance), due);
+  if (!open || !chance.happens(outcome === 'stalled' ? 0.5 : 0.8)) return;
+  schedule(draft, scheduled, due);
   if (chance.happens(0.2)) add(draft, now - days(chance.between(1, 30)), { kind: 'note', text: 'Spoke to the buyer' });
 }
 

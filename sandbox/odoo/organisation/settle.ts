@@ -20,10 +20,8 @@ type Put = (model: string, values: Values, id?: number) => number;
 export function settleOrganisation(env: Env, accountCount: number): Organisation {
   const put: Put = (model, values, id) => {
     const table = env.world.table(model);
-    const defaults: Values = {};
-    for (const [name, field] of table.model.fields) if (field.default !== undefined) defaults[name] = field.default;
     const stamps = { create_uid: 1, create_date: env.now, write_uid: 1, write_date: env.now };
-    return table.insert(id ?? table.takeId(), { ...defaults, ...values, ...stamps }).id;
+    return table.insert(id ?? table.takeId(), { ...values, ...stamps }).id;
   };
   for (const [model, rows] of Object.entries(fixtures(env.world.models)))
     for (const { id, ...values } of rows) put(model, values, id);

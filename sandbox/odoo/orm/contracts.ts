@@ -42,6 +42,10 @@ export interface Field {
   readonly compute?: (row: Row, env: Env) => Cell;
   /** A computed field that may stand in a domain or an order all the same. */
   readonly searchable?: boolean;
+  /** A real server stores this field, so `fields_get` says so although it is computed here. */
+  readonly stored?: boolean;
+  /** Attributes that `fields_get` tells otherwise than storage suggests, e.g. for inherited fields. */
+  readonly shows?: Readonly<Record<string, unknown>>;
 }
 
 /** A model: its fields, how its records are named and ordered. */
@@ -58,6 +62,14 @@ export interface Model {
   readonly indexed: readonly string[];
 }
 
+/** Who created and last changed a row, and when. */
+export interface Stamps {
+  readonly create_uid: number;
+  readonly create_date: number;
+  readonly write_uid: number;
+  readonly write_date: number;
+}
+
 /** The records of one model. */
 export interface Records {
   readonly model: Model;
@@ -65,13 +77,14 @@ export interface Records {
   readonly maxId: number;
   takeId(): number;
   get(id: number): Row | undefined;
-  insert(id: number, values: Values): Row;
+  insert(id: number, values: Values, stamps?: Stamps): Row;
   restore(row: Row): void;
   update(row: Row, values: Values): void;
   remove(id: number): void;
   range(from?: number, to?: number): Iterable<Row>;
-  idsWhere(field: string, value: number): readonly number[] | undefined;
-  writtenSince(micros: number): Row[];
+  /** Ids with this value, the highest first; undefined when the field has no index. */
+  idsWhere(field: string, value: number): number[] | undefined;
+  writtenSince(micros: number): Iterable<Row>;
 }
 
 /** Everything the demo Odoo stores. */
@@ -99,8 +112,8 @@ export interface Env {
   takeId(model: string): number;
   /** Registers how to undo what was just done, for when the transaction fails. */
   onUndo(undo: () => void): void;
-  /** Registers what to do just before the commit, once per key (Odoo stores tracking then). */
-  beforeCommit(key: string, work: () => void): void;
+  /** Registers what to do just before the commit, once per key object (Odoo stores tracking then). */
+  beforeCommit(key: object, work: () => void): void;
 }
 
 /** The values of a create or write, already in the form rows keep. */

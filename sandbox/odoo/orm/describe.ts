@@ -18,7 +18,7 @@ export function describeFields(model: Model, allfields: unknown, attributes: unk
 }
 
 function describeField(name: string, field: Field): Record<string, unknown> {
-  const store = isStored(field) || isToMany(field);
+  const store = field.stored ?? (isStored(field) || isToMany(field));
   return {
     change_default: false,
     company_dependent: false,
@@ -28,7 +28,7 @@ function describeField(name: string, field: Field): Record<string, unknown> {
     groupable: store && field.type !== 'json' && field.type !== 'one2many',
     manual: false,
     name,
-    readonly: field.readonly ?? field.compute !== undefined,
+    readonly: field.readonly ?? (field.compute !== undefined && !isToMany(field)),
     required: field.required ?? false,
     searchable: store || field.searchable === true,
     sortable: store && !isToMany(field),
@@ -38,9 +38,14 @@ function describeField(name: string, field: Field): Record<string, unknown> {
     ...relational(field),
     ...(field.selection ? { selection: field.selection } : {}),
     ...(field.type === 'char' ? { translate: false, trim: true } : {}),
-    ...(field.currencyField ? { aggregator: 'sum', currency_field: field.currencyField } : {}),
+    ...(field.type === 'html' ? { sanitize: true, strip_classes: false } : {}),
+    ...(field.currencyField ? { currency_field: field.currencyField } : {}),
+    ...(NUMBERS.has(field.type) && store && name !== 'id' ? { aggregator: 'sum' } : {}),
+    ...field.shows,
   };
 }
+
+const NUMBERS = new Set(['integer', 'float', 'monetary']);
 
 function relational(field: Field): Record<string, unknown> {
   if (!field.relation) return {};

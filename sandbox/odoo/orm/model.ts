@@ -16,12 +16,19 @@ export function defineModel(name: string, definition: Definition): Model {
   const displayName = definition.displayName ?? nameOf;
   const fields = new Map<string, Field>([
     ['id', integer('ID', { readonly: true })],
-    ['display_name', char('Display Name', { readonly: true, compute: (row, env) => displayName(row, env) })],
-    ...Object.entries(definition.fields),
+    [
+      'display_name',
+      char('Display Name', {
+        readonly: true,
+        searchable: true,
+        compute: (row, env) => displayName(row, env) || undefined,
+      }),
+    ],
     ['create_uid', many2one('Created by', 'res.users', { readonly: true })],
     ['create_date', datetime('Created on', { readonly: true })],
     ['write_uid', many2one('Last Updated by', 'res.users', { readonly: true })],
     ['write_date', datetime('Last Updated on', { readonly: true })],
+    ...Object.entries(definition.fields),
   ]);
   const { description, order = 'id', indexed = [] } = definition;
   return { name, description, order, fields, displayName, indexed };

@@ -69,10 +69,10 @@ function idRange(table: Records, operator: string, value: number, otherwise: Ite
 function idsDemanded(table: Records, field: string, operator: string, value: unknown): Set<number> | undefined {
   if (operator !== '=' && operator !== 'in') return undefined;
   const values = (Array.isArray(value) ? value : [value]) as unknown[];
-  if (!values.every((one) => typeof one === 'number')) return undefined;
+  if (!values.every((one): one is number => typeof one === 'number' && one > 0)) return undefined;
   if (field === 'id') return new Set(values);
   if (table.idsWhere(field, 0) === undefined) return undefined;
-  return new Set(values.flatMap((one) => [...(table.idsWhere(field, one) ?? [])]));
+  return new Set(values.flatMap((one) => table.idsWhere(field, one) ?? []));
 }
 
 function rowsOf(table: Records, ids: Set<number>): Row[] {

@@ -1,20 +1,22 @@
-import type { Cell, Model, Records, Row } from './contracts.js';
+import type { Cell, Model, Records, Row, Stamps, Values } from './contracts.js';
 import { isStored } from './field.js';
-
-const NO_IDS: readonly number[] = [];
+import { ValueIndex } from './valueIndex.js';
 
 /** The records of one model, reachable by id, in id order, by an indexed value and by `write_date`. */
 export class Table implements Records {
   private readonly rows: (Row | undefined)[] = [];
-  private readonly shape: Record<string, Cell> = {};
-  private readonly byValue = new Map<string, Map<number, number[]>>();
-  private readonly writes = new WriteLog();
+  private readonly blank: Record<string, Cell>;
+  private readonly byValue = new Map<string, ValueIndex>();
+  private readonly writes = new WriteDates();
   private lastId = 0;
   private count = 0;
 
+  private readonly keepsStamps: boolean;
+
   constructor(readonly model: Model) {
-    for (const [name, field] of model.fields) if (isStored(field)) this.shape[name] = undefined;
-    for (const name of model.indexed) this.byValue.set(name, new Map());
+    this.keepsStamps = isStored(model.fields.get('write_date') ?? { type: 'datetime', string: '' });
+    this.blank = blankRow(model);
+    for (const name of model.indexed) this.byValue.set(name, new ValueIndex());
   }
 
   get size(): number {
@@ -34,13 +36,14 @@ export class Table implements Records {
     return this.rows[id];
   }
 
-  insert(id: number, values: Readonly<Record<string, Cell>>): Row {
-    const row: Row = { ...this.shape, ...values, id };
-    this.rows[id] = row;
-    this.count++;
+  /** Stores a new row: the defaults, then the values, then the stamps. */
+  insert(id: number, values: Values, stamps?: Stamps): Row {
+    const row = { ...this.blank } as Row & { id: number };
+    Object.assign(row, values);
+    if (stamps && this.keepsStamps) Object.assign(row, stamps);
+    row.id = id;
     this.lastId = Math.max(this.lastId, id);
-    for (const name of this.byValue.keys()) this.link(name, row);
-    this.writes.note(row);
+    this.restore(row);
     return row;
   }
 
@@ -52,7 +55,7 @@ export class Table implements Records {
     this.writes.note(row);
   }
 
-  update(row: Row, values: Readonly<Record<string, Cell>>): void {
+  update(row: Row, values: Values): void {
     for (const [name, value] of Object.entries(values)) {
       const indexed = this.byValue.has(name) && row[name] !== value;
       if (indexed) this.unlink(name, row);
@@ -78,64 +81,58 @@ export class Table implements Records {
     }
   }
 
-  /** Ids of the rows whose indexed field has this value, in id order; undefined when the field has no index. */
-  idsWhere(field: string, value: number): readonly number[] | undefined {
-    return this.byValue.get(field)?.get(value) ?? (this.byValue.has(field) ? NO_IDS : undefined);
+  /** Ids of the rows whose indexed field has this value, the highest first; undefined when the field has no index. */
+  idsWhere(field: string, value: number): number[] | undefined {
+    return this.byValue.get(field)?.ids(value);
   }
 
   /** Rows whose `write_date` is at or after `micros`, in id order. */
-  writtenSince(micros: number): Row[] {
-    const found: Row[] = [];
-    for (const id of this.writes.since(micros)) {
-      const row = this.rows[id];
-      if (row && Number(row['write_date'] ?? 0) >= micros) found.push(row);
-    }
-    return found;
+  *writtenSince(micros: number): Iterable<Row> {
+    for (const first of this.writes.blocksSince(micros))
+      for (const row of this.range(first, first + (1 << BLOCK_BITS) - 1))
+        if (Number(row['write_date'] ?? 0) >= micros) yield row;
   }
 
   private link(name: string, row: Row): void {
-    const value = Number(row[name] ?? 0);
-    const ids = this.byValue.get(name)?.get(value);
-    if (!ids) this.byValue.get(name)?.set(value, [row.id]);
-    else if ((ids.at(-1) ?? 0) < row.id) ids.push(row.id);
-    else
-      ids.splice(
-        ids.findIndex((id) => id > row.id),
-        0,
-        row.id,
-      );
+    this.byValue.get(name)?.add(Number(row[name] ?? 0), row.id);
   }
 
   private unlink(name: string, row: Row): void {
-    const ids = this.byValue.get(name)?.get(Number(row[name] ?? 0));
-    const at = ids?.indexOf(row.id) ?? -1;
-    if (at >= 0) ids?.splice(at, 1);
+    this.byValue.get(name)?.remove(Number(row[name] ?? 0), row.id);
   }
 }
 
 /**
- * Ids in the order of their `write_date`. Writes come almost in order (a long transaction brings an older stamp), so it
- * is an append-only pair of arrays that is sorted when it is asked after an older stamp came.
+ * A row with nothing but defaults. JSON.parse makes an object of V8's fast kind, and so are all copies of it; one built
+ * key by key falls into the slow kind after a dozen keys (measured at 100,000 deals: 484 MB and 52 s, against 190 MB and
+ * 13 s).
  */
-class WriteLog {
-  private entries: { at: number; id: number }[] = [];
-  private sorted = true;
+function blankRow(model: Model): Record<string, Cell> {
+  const stored = [...model.fields].filter(([, field]) => isStored(field));
+  const names = stored.map(([name]) => [name, null]);
+  const blank = JSON.parse(JSON.stringify(Object.fromEntries(names))) as Record<string, Cell>;
+  for (const [name, field] of stored) blank[name] = field.default;
+  return blank;
+}
+
+/**
+ * The latest `write_date` in each block of 512 ids: the little index that lets an incremental search pass over what did
+ * not change (PostgreSQL calls it BRIN). A deleted or older row only leaves a block to be looked at in vain.
+ */
+class WriteDates {
+  private readonly latest: number[] = [];
 
   note(row: Row): void {
+    const block = row.id >> BLOCK_BITS;
     const at = Number(row['write_date'] ?? 0);
-    if (at < (this.entries.at(-1)?.at ?? 0)) this.sorted = false;
-    this.entries.push({ at, id: row.id });
+    if (at > (this.latest[block] ?? 0)) this.latest[block] = at;
   }
 
-  since(micros: number): number[] {
-    if (!this.sorted) this.entries.sort((a, b) => a.at - b.at);
-    this.sorted = true;
-    const ids = new Set<number>();
-    for (let i = this.entries.length - 1; i >= 0; i--) {
-      const entry = this.entries[i];
-      if (!entry || entry.at < micros) break;
-      ids.add(entry.id);
-    }
-    return [...ids].sort((a, b) => a - b);
+  /** First ids of the blocks that may hold a row written at or after `micros`. */
+  *blocksSince(micros: number): Iterable<number> {
+    for (let block = 0; block < this.latest.length; block++)
+      if ((this.latest[block] ?? 0) >= micros) yield block << BLOCK_BITS;
   }
 }
+
+const BLOCK_BITS = 9;

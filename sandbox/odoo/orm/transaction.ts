@@ -3,7 +3,7 @@ import type { Database, Env } from './contracts.js';
 /** One transaction: the environment of a call, with an undo log and work to do before the commit. */
 export class Transaction implements Env {
   private readonly undos: (() => void)[] = [];
-  private readonly pending = new Map<string, () => void>();
+  private readonly pending = new Map<object, () => void>();
 
   constructor(
     readonly world: Database,
@@ -21,7 +21,7 @@ export class Transaction implements Env {
     this.undos.push(undo);
   }
 
-  beforeCommit(key: string, work: () => void): void {
+  beforeCommit(key: object, work: () => void): void {
     if (!this.pending.has(key)) this.pending.set(key, work);
   }
 

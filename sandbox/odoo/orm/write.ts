@@ -1,5 +1,5 @@
-import type { Env, Model, Records, Row, Values } from './contracts.js';
-import { missingRecord, validationError } from './errors.js';
+import type { Env, Field, Model, Records, Row, Values } from './contracts.js';
+import { missingRecord, validationError, type OdooFailure } from './errors.js';
 import { takeValues } from './values.js';
 
 /** Creates one record from values as a client sends them. @throws OdooFailure when a value or a required one is wrong */
@@ -7,19 +7,16 @@ export function create(modelName: string, given: Readonly<Record<string, unknown
   return insert(modelName, takeValues(env.world.table(modelName).model, given, env), env);
 }
 
-/** Creates one record from values in the form rows keep. */
+/** Creates one record from values in the form rows keep; what is not named takes its default. */
 export function insert(modelName: string, values: Values, env: Env): Row {
   const table = env.world.table(modelName);
   const hooks = env.world.hooksOf(modelName);
-  const completed = withDefaults(table.model, values);
-  const prepared = hooks.prepare?.(completed, env) ?? completed;
-  requireFields(table.model, prepared);
-  const row = table.insert(env.takeId(modelName), {
-    ...stamp(env),
-    ...prepared,
-    create_uid: env.uid,
-    create_date: env.now,
-  });
+  const prepared = hooks.prepare?.(values, env) ?? values;
+  for (const [name, field] of requiredFields(table.model))
+    if (!(name in prepared) && field.default === undefined) throw missingValue(table.model, name, field);
+  requireValues(table.model, prepared);
+  const stamps = { write_uid: env.uid, write_date: env.now, create_uid: env.uid, create_date: env.now };
+  const row = table.insert(env.takeId(modelName), prepared, stamps);
   env.onUndo(() => {
     table.remove(row.id);
   });
@@ -27,28 +24,29 @@ export function insert(modelName: string, values: Values, env: Env): Row {
   return row;
 }
 
-const stamp = (env: Env): Values => ({ write_uid: env.uid, write_date: env.now });
+const required = new WeakMap<Model, readonly (readonly [string, Field])[]>();
 
-function withDefaults(model: Model, values: Values): Values {
-  const completed: Values = {};
-  for (const [name, field] of model.fields) {
-    if (name in values) completed[name] = values[name];
-    else if (field.default !== undefined) completed[name] = field.default;
+function requiredFields(model: Model): readonly (readonly [string, Field])[] {
+  let fields = required.get(model);
+  if (!fields) {
+    fields = [...model.fields].filter(([, field]) => field.required === true);
+    required.set(model, fields);
   }
-  return completed;
+  return fields;
 }
 
-function requireFields(model: Model, values: Values): void {
-  for (const [name, field] of model.fields) {
-    const value = values[name];
-    if (!field.required || (value !== undefined && value !== '')) continue;
-    throw validationError(
-      `The operation cannot be completed: Missing required value for the field '${field.string}' (${name}).\n` +
-        `Model: '${model.description}' (${model.name})\n- create/update: a mandatory field is not set\n` +
-        '- delete: another model requires the record being deleted, you can archive it instead\n',
-    );
-  }
+/** @throws OdooFailure (ValidationError) when a required field is emptied */
+function requireValues(model: Model, values: Values): void {
+  for (const [name, field] of requiredFields(model))
+    if (name in values && (values[name] === undefined || values[name] === '')) throw missingValue(model, name, field);
 }
+
+const missingValue = (model: Model, name: string, field: Field): OdooFailure =>
+  validationError(
+    `The operation cannot be completed: Missing required value for the field '${field.string}' (${name}).\n` +
+      `Model: '${model.description}' (${model.name})\n- create/update: a mandatory field is not set\n` +
+      '- delete: another model requires the record being deleted, you can archive it instead\n',
+  );
 
 /** The rows of these ids. @throws OdooFailure (MissingError) for the first that does not exist or may not be seen */
 export function browse(modelName: string, ids: readonly number[], env: Env): Row[] {
@@ -77,8 +75,8 @@ export function update(modelName: string, row: Row, changes: Values, env: Env): 
   const table = env.world.table(modelName);
   const hooks = env.world.hooksOf(modelName);
   const amended = hooks.amend?.(row, { ...changes }, env) ?? changes;
-  requireFields(table.model, { ...row, ...amended });
-  assign(table, row, { ...amended, ...stamp(env) }, env);
+  requireValues(table.model, amended);
+  assign(table, row, { ...amended, write_uid: env.uid, write_date: env.now }, env);
   hooks.changed?.(row, env);
 }
 
