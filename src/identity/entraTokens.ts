@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors as joseErrors, jwtVerify } from 'jose';
+import { createRemoteJWKSet, customFetch, errors as joseErrors, jwtVerify } from 'jose';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
@@ -137,5 +137,5 @@ async function discoverKeys(trust: EntraTrust, get: typeof fetch, cooldownMs: nu
   if (!response.ok) throw new Error(`The issuer's metadata answered with ${response.status}`);
   const metadata = metadataSchema.parse(await response.json());
   if (!trust.issuers.includes(metadata.issuer)) throw new Error(`The metadata is of another issuer`);
-  return createRemoteJWKSet(new URL(metadata.jwks_uri), { cooldownDuration: cooldownMs });
+  return createRemoteJWKSet(new URL(metadata.jwks_uri), { cooldownDuration: cooldownMs, [customFetch]: get });
 }
