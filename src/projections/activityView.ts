@@ -69,7 +69,7 @@ function synced({ data }: StoredEvent<'OdooActivitySynced'>): Activity {
 
 function dealOf(activity: Activity, lookup: Lookup) {
   const deal = activity.deal && lookUp(lookup, 'deal', activity.deal.id);
-  return deal && !deal.removed ? deal : null;
+  return deal && !deal.removed && !deal.uncertain ? deal : null;
 }
 
 /** The deal first; what its account and visibility hang on is known only then. */

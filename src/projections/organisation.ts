@@ -40,7 +40,8 @@ interface Tree {
 export function organisationOf(references: ReadonlyMap<string, Reference>): Organisation {
   const users = ofKind(references, 'user');
   const employees = ofKind(references, 'employee');
-  const teams = new Map([...ofKind(references, 'team')].filter(([, team]) => !team.removed && team.active));
+  const inUse = ([, team]: [number, ReferenceOf<'team'>]) => !team.removed && team.active && !team.uncertain;
+  const teams = new Map([...ofKind(references, 'team')].filter(inUse));
   const tree = employees.size > 0 ? employeeTree(employees) : teamTree(teams);
   const places = placesOf(users, teams, tree, employees.size > 0);
   const seer = (userId: number) => (places.get(userId)?.role ?? 'none') !== 'none';
@@ -69,14 +70,15 @@ function ofKind<Kind extends Reference['kind']>(
 
 /**
  * An archived employee keeps its place, because deals of people who left stay visible to those who were above them. One
- * whose manager is not known, or is itself, is no root: it must not become chief by a gap in the records.
+ * whose manager is not known, or is itself, is no root: it must not become chief by a gap in the records. One with a
+ * parked event stands for nobody and cuts the chain, so that nobody sees through it.
  */
 function employeeTree(employees: ReadonlyMap<number, ReferenceOf<'employee'>>): Tree {
   const parents = new Map<number, readonly number[]>();
   const userOf = new Map<number, number>();
   const roots = new Set<number>();
   for (const [id, employee] of employees) {
-    if (employee.removed) continue;
+    if (employee.removed || employee.uncertain) continue;
     const manager = employee.managerEmployeeId;
     parents.set(id, manager === null || manager === id ? [] : [manager]);
     if (employee.userId !== null) userOf.set(id, employee.userId);
@@ -139,7 +141,7 @@ function placesOf(
 }
 
 function roleOf(user: ReferenceOf<'user'>, chief: boolean, manages: boolean): Role {
-  if (user.removed || !user.active || user.share) return 'none';
+  if (user.removed || user.uncertain || !user.active || user.share) return 'none';
   if (user.groups.system) return 'admin';
   if (chief) return 'ceo';
   if (manages) return 'manager';

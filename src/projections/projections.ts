@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
+import type { Registry } from 'prom-client';
 import type { Clock } from '../clock.js';
 import type { EventStore } from '../eventStore/event.js';
 import { createLeases } from '../mongo/leases.js';
@@ -10,6 +11,7 @@ import { createAdministration, type Administration, type Audit } from './engine/
 import { Checkpoints } from './engine/checkpoints.js';
 import { DeadLetters } from './engine/deadLetters.js';
 import { createHealth, type ProjectionHealth } from './engine/health.js';
+import { createMetrics } from './engine/metrics.js';
 import { createLogReader } from './engine/logReader.js';
 import { ProjectionStates } from './engine/projectionStates.js';
 import type { ReadModel } from './engine/readModel.js';
@@ -34,6 +36,8 @@ export interface ProjectionsSettings {
   readonly models?: readonly ReadModel[];
   /** Called before an act takes effect. */
   readonly audit?: Audit;
+  /** Where the metrics of log and projections are registered. */
+  readonly registry?: Registry;
   readonly pollMs?: number;
   readonly leaseMs?: number;
   readonly graceMs?: number;
@@ -72,14 +76,15 @@ export async function createProjections(settings: ProjectionsSettings): Promise<
     pause: (milliseconds) => pause(milliseconds),
     pollMs,
     renewMs: leaseMs / 4,
-    onApplied: () => undefined,
-    onFailed: () => undefined,
+    onApplied: (name, events) => metrics?.applied(name, events),
+    onFailed: (name, failure) => metrics?.failed(name, failure.code),
   };
   const supervisor = new Supervisor({
     ...{ db, models, engine, states, scopes, monotonic, graceMs },
     onSwitched: () => readModels.forget(),
   });
   const health = createHealth({ models, states, checkpoints, deadLetters, eventStore, supervisor, monotonic });
+  const metrics = settings.registry && createMetrics(settings.registry, health, monotonic);
   await deadLetters.prepare();
   let stopWaking: (() => void) | undefined;
   let refreshing: NodeJS.Timeout | undefined;

@@ -6,7 +6,12 @@ import type { Named } from './documents.js';
  * What a read model keeps of streams that do not own a document in it, to join its documents with. Slim on purpose: a
  * reference that did not change by an event causes no work.
  */
-export type Reference =
+export type Reference = ReferenceValue & {
+  /** An event of its stream is parked: nothing that widens what people see may follow from it. */
+  readonly uncertain?: true;
+};
+
+type ReferenceValue =
   | ({ readonly kind: 'user'; readonly removed: boolean } & Omit<OdooUser, 'id'>)
   | {
       readonly kind: 'employee';

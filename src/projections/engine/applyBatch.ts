@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredEvent } from '../../eventStore/event.js';
-import { parseKey } from '../references.js';
+import { parseKey, referenceKeyOf } from '../references.js';
 import type { Build } from './build.js';
 import { viewOf, type KeptDocument, type Replacement } from './documentStore.js';
 import { organisationTypes, type DocumentModel, type SetModel, type View } from './readModel.js';
@@ -34,18 +34,49 @@ async function applyToDocuments(
   events: readonly StoredEvent[],
   position: number,
 ): Promise<void> {
-  const { references, documents, id } = applying.build;
-  const settling: Settling = { ...applying, model, documents, references, shared: id.partitions > 1 };
+  const settling = settlingOf(applying, model);
   const reached = await applyReferences(applying, model, events);
   const own = groupById(model, events);
   const ids = [...own.keys()];
   for (let start = 0; start < ids.length; start += chunkSize) {
     await settle(settling, { ids: ids.slice(start, start + chunkSize), events: own, position });
   }
+  await follow(settling, reached, position);
+}
+
+function settlingOf(applying: Applying, model: DocumentModel): Settling {
+  const { references, documents, id } = applying.build;
+  return { ...applying, model, documents, references, shared: id.partitions > 1 };
+}
+
+/** Settles the documents that changed references reach. */
+async function follow(settling: Settling, reached: ReadonlySet<string>, position: number): Promise<void> {
+  const { model, documents, references } = settling;
   for await (const chunk of documents.idsOf(filtersFor(model, reached), chunkSize)) {
     await settle(settling, { ids: chunk, events: new Map(), position });
   }
   await references.settled([...reached].filter((key) => parseKey(key).noun.startsWith('sight')));
+}
+
+/**
+ * Fails closed while an event is parked: its document is concealed, and what follows from its reference for the sight
+ * of others is withdrawn. With `parked` false that ends. Nothing happens where the stream was never seen.
+ */
+export async function setParked(applying: Applying, event: StoredEvent, parked: boolean): Promise<void> {
+  const { build, requireLease } = applying;
+  const { model, references } = build;
+  const types = new Set<string>(model.kind === 'set' ? model.references : model.joins?.references);
+  requireLease();
+  const reached = types.has(event.type)
+    ? await references.setUncertain(referenceKeyOf(event), parked)
+    : new Set<string>();
+  if (model.kind === 'set') return computeSet(applying, model, event.position);
+  const settling = settlingOf(applying, model);
+  if (model.owns.includes(event.type)) {
+    await settle(settling, { ids: [model.idOf(event)], events: new Map(), position: event.position, parked });
+  }
+  const widened = model.joins?.organisation && organisationTypes.has(event.type);
+  await follow(settling, new Set([...reached, ...(widened ? await references.deriveSights() : [])]), event.position);
 }
 
 async function applyReferences(
@@ -93,9 +124,13 @@ async function applyToSet(
   events: readonly StoredEvent[],
   position: number,
 ): Promise<void> {
-  const { references, documents } = applying.build;
   applying.requireLease();
-  await references.apply(events);
+  await applying.build.references.apply(events);
+  await computeSet(applying, model, position);
+}
+
+async function computeSet(applying: Applying, model: SetModel, position: number): Promise<void> {
+  const { references, documents } = applying.build;
   const wanted = model.compute(await references.ofKinds(model.kinds));
   for (let overtaken = true; overtaken;) {
     const stored = await documents.collection.find({}).toArray();

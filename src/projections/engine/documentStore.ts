@@ -5,12 +5,14 @@ import type { View } from './readModel.js';
 /**
  * A document as it is stored. `_v`: version of its own stream that it has applied. `_rev`: counts its writes; a write
  * is conditional on it. `_gone`: a tombstone, which keeps the version of a removed record and has no other fields.
+ * `_parked`: an event of its stream is parked, so it is concealed.
  */
 export interface KeptDocument extends Document {
   readonly _id: number | string;
   readonly _v: number;
   readonly _rev: number;
   readonly _gone?: true;
+  readonly _parked?: true;
   readonly position: number;
 }
 

@@ -1,6 +1,6 @@
 import { isEventType, requireReadable } from '../../eventStore/eventForm.js';
 import type { StoredEvent } from '../../eventStore/event.js';
-import { applyBatch, type Applying } from './applyBatch.js';
+import { applyBatch, setParked, type Applying } from './applyBatch.js';
 import { failureOf, type DeadLetters, type Failure, type Lane } from './deadLetters.js';
 import { isEventFailure } from './eventFailure.js';
 import { handledTypes, partitionOf } from './readModel.js';
@@ -99,6 +99,8 @@ export class LaneWorker {
 
   async #park(event: StoredEvent, failure: Failure | null): Promise<void> {
     const { deadLetters, now, onParked } = this.#settings;
+    // First, because a letter that exists is taken as concealed when the event is delivered again.
+    if (failure) await this.#setParked(event, true);
     await deadLetters.park(this.lane, event, failure, now());
     this.#parked.add(event.stream);
     if (failure) onParked(event, failure);
@@ -114,13 +116,26 @@ export class LaneWorker {
     read: (position: number) => Promise<StoredEvent>,
   ): Promise<void> {
     const { deadLetters } = this.#settings;
-    if (discard !== null) await deadLetters.remove(discard);
-    for (const letter of await deadLetters.ofStream(this.lane.build, stream)) {
-      const failure = await this.#attempt(await read(letter.position), []);
+    const letters = await deadLetters.ofStream(this.lane.build, stream);
+    const ordered = [...letters.filter(({ _id }) => _id === discard), ...letters.filter(({ _id }) => _id !== discard)];
+    for (const [index, letter] of ordered.entries()) {
+      const event = await read(letter.position);
+      const failure = letter._id === discard ? null : await this.#attempt(event, []);
       if (failure) return deadLetters.failedAgain(letter, failure);
+      // Before the last letter goes, so that a crash in between leaves one to begin again with.
+      if (index === ordered.length - 1) await this.#setParked(event, false);
       await deadLetters.remove(letter._id);
     }
     this.#parked.delete(stream);
+  }
+
+  /** An event may be so broken that not even its document can be told. */
+  async #setParked(event: StoredEvent, parked: boolean): Promise<void> {
+    try {
+      await setParked(this.#settings.applying, event, parked);
+    } catch (error) {
+      if (!isEventFailure(error)) throw error;
+    }
   }
 }
 

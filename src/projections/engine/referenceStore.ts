@@ -22,6 +22,8 @@ interface ReferenceDocument {
   readonly value: Reference;
   /** Set while documents that this reference reaches may not have followed it yet. */
   readonly due?: boolean;
+  /** An event of its stream is parked. */
+  readonly uncertain?: boolean;
 }
 
 /** A lookup that can tell whether what it was made of has changed since. */
@@ -74,6 +76,12 @@ export class ReferenceStore {
     return reached;
   }
 
+  /** Notes that an event of this reference's stream is parked, or is not any more. @returns whom it reaches, as `apply`. */
+  async setUncertain(key: string, uncertain: boolean): Promise<ReadonlySet<string>> {
+    const before = await this.#collection.findOneAndUpdate({ _id: key }, { $set: { uncertain } });
+    return new Set(before ? [key, ...(before.group === null ? [] : [before.group])] : []);
+  }
+
   /** All references of users, employees and teams. */
   async organisation(): Promise<ReadonlyMap<string, Reference>> {
     return this.ofKinds(organisationKinds);
@@ -81,7 +89,9 @@ export class ReferenceStore {
 
   async ofKinds(kinds: readonly ReferenceKind[]): Promise<ReadonlyMap<string, Reference>> {
     const found = new Map<string, Reference>();
-    for await (const { _id, value } of this.#collection.find({ kind: { $in: [...kinds] } })) found.set(_id, value);
+    for await (const document of this.#collection.find({ kind: { $in: [...kinds] } })) {
+      found.set(document._id, valueOf(document));
+    }
     return found;
   }
 
@@ -157,6 +167,10 @@ export class ReferenceStore {
   }
 }
 
+function valueOf({ value, uncertain }: ReferenceDocument): Reference {
+  return uncertain ? { ...value, uncertain: true } : value;
+}
+
 function groupByKey(events: readonly StoredEvent[]): Map<string, StoredEvent[]> {
   const groups = new Map<string, StoredEvent[]>();
   for (const event of events) {
@@ -178,7 +192,8 @@ function foldReference(
     const after = referenceAfter(current?.value ?? null, event);
     if (!after) continue;
     const { key, group, value } = after;
-    current = { _id: key, v: event.version, kind: value.kind, group, value };
+    const { uncertain = false } = current ?? {};
+    current = { _id: key, v: event.version, kind: value.kind, group, value, uncertain };
   }
   return current;
 }
@@ -200,9 +215,11 @@ function lookupOf(documents: readonly ReferenceDocument[], known?: VersionedLook
   const values = new Map<string, Reference>();
   const versions = new Map<string, number>(known?.versions);
   const groups = new Map<string, Map<string, Reference>>();
-  for (const { _id, v, group, value } of documents) {
+  for (const document of documents) {
+    const { _id, v, group, uncertain } = document;
+    const value = valueOf(document);
     values.set(_id, value);
-    versions.set(_id, v);
+    versions.set(_id, uncertain ? -v : v);
     if (group === null) continue;
     const members = groups.get(group) ?? new Map<string, Reference>();
     groups.set(group, members.set(_id, value));

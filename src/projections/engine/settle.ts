@@ -22,6 +22,8 @@ export interface Task {
   readonly ids: readonly (number | string)[];
   readonly events: ReadonlyMap<number | string, readonly StoredEvent[]>;
   readonly position: number;
+  /** Whether the documents are to be marked as having a parked event; left as they are when absent. */
+  readonly parked?: boolean;
 }
 
 interface Settled extends Replacement {
@@ -45,7 +47,7 @@ export async function settle(settling: Settling, task: Task): Promise<void> {
     if (round > patience)
       throw new ForesailError('INTERNAL', { message: `${settling.model.name} keeps being overtaken` });
     const stored = await settling.documents.load(open);
-    const folded = open.map((id) => fold(settling.model, stored.get(id) ?? null, id, task.events.get(id) ?? []));
+    const folded = open.map((id) => fold(settling.model, stored.get(id) ?? null, id, task));
     const lookup = await lookUpFor(
       settling,
       folded.flatMap(({ after }) => viewOf(after) ?? []),
@@ -59,31 +61,29 @@ export async function settle(settling: Settling, task: Task): Promise<void> {
   }
 }
 
-function fold(
-  model: DocumentModel,
-  before: KeptDocument | null,
-  id: number | string,
-  events: readonly StoredEvent[],
-): Settled {
+function fold(model: DocumentModel, before: KeptDocument | null, id: number | string, task: Task): Settled {
   let view = viewOf(before);
   let version = before?._v ?? 0;
   let position = before?.position ?? 0;
-  let moved = false;
-  for (const event of events) {
+  const parked = task.parked ?? before?._parked === true;
+  let moved = view !== null && parked !== (before?._parked === true);
+  for (const event of task.events.get(id) ?? []) {
     if (event.version <= version) continue;
     view = model.apply(view, event);
     version = event.version;
     position = Math.max(position, event.position);
     moved = true;
   }
-  const kept = { _id: id, _v: version, _rev: (before?._rev ?? 0) + 1, position };
+  const mark = parked ? { _parked: true as const } : {};
+  const kept = { _id: id, _v: version, _rev: (before?._rev ?? 0) + 1, position, ...mark };
   return { before, after: view ? { ...withoutKept(view), ...kept } : { ...kept, _gone: true }, moved };
 }
 
-/** A revived record must not keep the mark of its tombstone. */
+/** Marks are set anew, so that a revived record does not keep that of its tombstone. */
 function withoutKept(view: View): View {
   const rest: Record<string, unknown> = { ...view };
   delete rest['_gone'];
+  delete rest['_parked'];
   return rest as unknown as View;
 }
 
@@ -92,7 +92,8 @@ function joined(model: DocumentModel, entry: Settled, lookup: VersionedLookup, p
   const view = viewOf(after);
   // Nothing to bring up to date: a document that never was, or a tombstone without new events.
   if (!view) return moved ? entry : null;
-  const next = model.joins ? model.joins.join(view, lookup) : view;
+  const known = model.joins ? model.joins.join(view, lookup) : view;
+  const next = after._parked && model.conceal ? model.conceal(known) : known;
   if (!moved && isDeepStrictEqual(next, view)) return null;
   const changedAt = moved ? after.position : Math.max(after.position, position);
   return { before, moved, after: { ...next, _v: after._v, _rev: after._rev, position: changedAt } };

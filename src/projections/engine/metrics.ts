@@ -1,0 +1,104 @@
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { ProjectionHealth } from './health.js';
+
+/** What the engine counts as it goes. */
+export interface EngineMetrics {
+  applied(projection: string, events: number): void;
+  failed(projection: string, code: string): void;
+}
+
+/** Scrapes ask for several gauges at once; one look at the database serves them all. */
+const sampleMs = 500;
+
+type Reading = (gauge: Gauge<string>, health: ProjectionHealth) => void;
+
+const perProjection: readonly [name: string, help: string, read: Reading][] = [
+  [
+    'lag_events',
+    'Events between the head of the log and the checkpoint',
+    (g, h) => g.set({ projection: h.name }, h.lag),
+  ],
+  [
+    'position',
+    'Log position up to which events are applied or parked',
+    (g, h) => g.set({ projection: h.name }, h.position),
+  ],
+  [
+    'parked_events',
+    'Events in dead letters, those that wait included',
+    (g, h) => g.set({ projection: h.name }, h.parked),
+  ],
+  ['paused', '1 while paused', (g, h) => g.set({ projection: h.name }, h.state === 'paused' ? 1 : 0)],
+  [
+    'rebuild_progress_ratio',
+    'Share of the log that the build under way has applied; absent without one',
+    (g, h) => h.rebuild && g.set({ projection: h.name }, h.rebuild.progress),
+  ],
+];
+
+/** Registers the metrics of log and projections; gauges ask `health` when they are scraped. */
+export function createMetrics(
+  registry: Registry,
+  health: () => Promise<ProjectionHealth[]>,
+  monotonic: () => number,
+): EngineMetrics {
+  const sample = sampled(health, monotonic);
+  for (const [name, help, read] of perProjection) {
+    gauge(registry, { name: `foresail_projection_${name}`, help, labelNames: ['projection'] }, async (self) => {
+      self.reset();
+      for (const entry of await sample()) read(self, entry);
+    });
+  }
+  gauge(registry, { name: 'foresail_event_log_head', help: 'Position of the last event' }, async (self) => {
+    self.set((await sample())[0]?.head ?? 0);
+  });
+  const still = { name: 'foresail_event_log_head_still_seconds', help: 'How long the head has not been seen to move' };
+  gauge(registry, still, async (self) => {
+    self.set(((await sample())[0]?.headStillForMs ?? 0) / 1_000);
+  });
+  return counters(registry);
+}
+
+function counters(registry: Registry): EngineMetrics {
+  const applied = new Counter({
+    name: 'foresail_projection_events_applied_total',
+    help: 'Events applied or parked by this process',
+    labelNames: ['projection'],
+    registers: [registry],
+  });
+  const failed = new Counter({
+    name: 'foresail_projection_failures_total',
+    help: 'Events this process had to park, by error code',
+    labelNames: ['projection', 'code'],
+    registers: [registry],
+  });
+  return {
+    applied: (projection, events) => applied.inc({ projection }, events),
+    failed: (projection, code) => failed.inc({ projection, code }),
+  };
+}
+
+function gauge(
+  registry: Registry,
+  settings: { name: string; help: string; labelNames?: string[] },
+  collect: (self: Gauge<string>) => Promise<void>,
+): void {
+  new Gauge<string>({
+    ...settings,
+    registers: [registry],
+    async collect() {
+      await collect(this);
+    },
+  });
+}
+
+function sampled(
+  health: () => Promise<ProjectionHealth[]>,
+  monotonic: () => number,
+): () => Promise<ProjectionHealth[]> {
+  let last: { at: number; health: Promise<ProjectionHealth[]> } | null = null;
+  return () => {
+    if (!last || monotonic() - last.at >= sampleMs) last = { at: monotonic(), health: health() };
+    return last.health;
+  };
+}
