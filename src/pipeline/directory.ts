@@ -12,7 +12,6 @@ import {
   type UserProfile,
 } from '../projections/documents.js';
 import { createPeople } from './people.js';
-import type { Names } from './said.js';
 
 /** Loads the names a viewer's sentences may mention. */
 export interface DirectoryLoader {
@@ -87,17 +86,4 @@ function named(found: readonly { id?: number; name?: string }[]): DirectoryEntry
   const entries = new Map<number, DirectoryEntry>();
   for (const { id, name } of found) if (id !== undefined) entries.set(id, { id, name: name ?? '' });
   return [...entries.values()].sort((a, b) => a.name.localeCompare(b.name));
-}
-
-/** The directory as names for saying a question back. */
-export function namesOf(directory: Directory): Names {
-  const lists = {
-    stage: directory.stages,
-    owner: directory.people,
-    team: directory.teams,
-    account: directory.accounts,
-    tag: directory.tags,
-    deal: [] as readonly DirectoryEntry[],
-  };
-  return { name: (kind, id) => lists[kind].find((one) => one.id === id)?.name ?? null };
 }

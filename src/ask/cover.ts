@@ -1,0 +1,61 @@
+/** Choosing among overlapping readings: the row of items that explains the sentence at the least cost. */
+
+export interface Item<Means> {
+  readonly start: number;
+  readonly end: number;
+  readonly means: Means;
+  readonly cost: number;
+}
+
+export interface Cover<Means> {
+  readonly items: readonly Item<Means>[];
+  /** Positions that nothing explains and that may not be ignored. */
+  readonly unknown: readonly number[];
+}
+
+/**
+ * A word that nothing explains costs more than any way of explaining it. A word that may be ignored costs less than an
+ * item (10) of its own and more than being part of a longer one.
+ */
+const unknownCost = 100;
+const ignoredCost = 8;
+
+interface Best<Means> {
+  readonly cost: number;
+  readonly item: Item<Means> | null;
+  readonly from: number;
+}
+
+/** The cheapest row over `length` positions, by dynamic programming from the left; ties keep the earlier item. */
+export function cheapestCover<Means>(
+  items: readonly Item<Means>[],
+  length: number,
+  ignorable: (position: number) => boolean,
+): Cover<Means> {
+  const endingAt: Item<Means>[][] = Array.from({ length: length + 1 }, () => []);
+  for (const item of items) endingAt[item.end]?.push(item);
+  const best: Best<Means>[] = [{ cost: 0, item: null, from: 0 }];
+  for (let end = 1; end <= length; end += 1) {
+    const skip = (best[end - 1]?.cost ?? 0) + (ignorable(end - 1) ? ignoredCost : unknownCost);
+    let chosen: Best<Means> = { cost: skip, item: null, from: end - 1 };
+    for (const item of endingAt[end] ?? []) {
+      const cost = (best[item.start]?.cost ?? 0) + item.cost;
+      if (cost < chosen.cost) chosen = { cost, item, from: item.start };
+    }
+    best.push(chosen);
+  }
+  return traceBack(best, ignorable);
+}
+
+function traceBack<Means>(best: readonly Best<Means>[], ignorable: (position: number) => boolean): Cover<Means> {
+  const items: Item<Means>[] = [];
+  const unknown: number[] = [];
+  for (let at = best.length - 1; at > 0;) {
+    const step = best[at];
+    if (step === undefined) break;
+    if (step.item !== null) items.unshift(step.item);
+    else if (!ignorable(at - 1)) unknown.unshift(at - 1);
+    at = step.from;
+  }
+  return { items, unknown };
+}

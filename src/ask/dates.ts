@@ -1,0 +1,315 @@
+import { Temporal } from 'temporal-polyfill';
+import { addDays, labelOf, rollingDays, wholeUnit, type PeriodUnit } from '../pipeline/calendar.js';
+import type { Period } from '../pipeline/question.js';
+import type { DateRule, PeriodRule } from './lexicon/lexicon.js';
+import type { Edge } from './pattern.js';
+
+/**
+ * Days and periods in plain words. "In March" is last March for what was won and next March for what will close, so a
+ * reading waits until the rest of the sentence says which way it leans.
+ */
+export type Lean = 'past' | 'future';
+export type LeanDay = (lean: Lean) => string;
+export type LeanPeriod = (lean: Lean) => Period;
+
+/** What dates depend on. */
+export interface Today {
+  readonly today: string;
+  /** 1 to 12. */
+  readonly fiscalYearStart: number;
+  /** Whether 1/10/2026 is 10 January. */
+  readonly monthFirst: boolean;
+}
+
+type Captures = readonly Edge[];
+
+/** Null where the captures name no day that exists, such as 31 June. */
+export function readDate(rule: DateRule, captures: Captures, at: Today): LeanDay | null {
+  switch (rule.day) {
+    case 'offset':
+      return constant(addDays(at.today, rule.by));
+    case 'weekday':
+      return weekday(rule.which, number(captures, 'weekday'), at.today);
+    case 'dayMonth':
+    case 'monthDay':
+      return dayOfMonth(captures, at.today);
+    case 'iso':
+      return existing(text(captures, 'iso'));
+    case 'numeric':
+      return numericDay(text(captures, 'numeric'), at.monthFirst);
+    case 'named':
+      return namedDay(text(captures, 'namedDay'), at.today);
+    case 'unitsAgo':
+      return constant(moved(at.today, rule.sign * number(captures, 'n'), unit(captures)));
+    case 'edge': {
+      const period = captures.find((edge) => edge.kind === 'period')?.value as LeanPeriod | undefined;
+      if (period === undefined) return null;
+      return (lean) => (rule.end ? period(lean).to : period(lean).from) ?? at.today;
+    }
+  }
+}
+
+/** Null where the captures name no period. */
+export function readPeriod(rule: PeriodRule, captures: Captures, at: Today): LeanPeriod | null {
+  switch (rule.span) {
+    case 'unit':
+      return wholePeriod(unit(captures), rule.offset, at);
+    case 'unitToDate':
+      return toDate(unit(captures), at);
+    case 'toDate':
+      return toDate(rule.unit, at);
+    case 'unitRest': {
+      const whole = wholeUnit(unit(captures), 0, at.today, at.fiscalYearStart);
+      return () => ({ from: at.today, to: whole.to, label: `the rest of this ${unitWord(unit(captures))}` });
+    }
+    case 'untilUnitEnd': {
+      const whole = wholeUnit(unit(captures), rule.offset, at.today, at.fiscalYearStart);
+      return () => ({
+        from: null,
+        to: whole.to,
+        label: `by the end of ${which[rule.offset + 1] ?? 'this'} ${unitWord(unit(captures))}`,
+      });
+    }
+    case 'rolling':
+      return rolling(rule.sign, rule.count ?? number(captures, 'n'), unit(captures), at);
+    case 'within':
+      return rolling(rule.sign, number(captures, 'n'), unit(captures), at);
+    case 'month':
+      return monthPeriod(captures, rule.offset ?? null, at.today);
+    case 'quarter':
+      return quarterPeriod(captures, rule.offset ?? null, at);
+    case 'year':
+      return constant(wholeYear(number(captures, 'year')));
+    case 'since':
+    case 'after':
+    case 'until':
+    case 'before':
+      return openEnded(rule.span, captures, at.today);
+    case 'between':
+      return between(captures);
+    case 'date':
+      return singleDay(captures, at.today);
+  }
+}
+
+const which = ['last', 'this', 'next'];
+
+function constant<Value>(value: Value): () => Value {
+  return () => value;
+}
+
+function number(captures: Captures, kind: Edge['kind']): number {
+  return Number(captures.find((edge) => edge.kind === kind)?.value ?? 0);
+}
+
+function text(captures: Captures, kind: Edge['kind']): string {
+  return String(captures.find((edge) => edge.kind === kind)?.value ?? '');
+}
+
+function unit(captures: Captures): PeriodUnit {
+  return (captures.find((edge) => edge.kind === 'unit')?.value as PeriodUnit | undefined) ?? 'day';
+}
+
+function unitWord(of: PeriodUnit): string {
+  return of === 'fiscalYear' ? 'fiscal year' : of;
+}
+
+function wholePeriod(of: PeriodUnit, offset: number, at: Today): LeanPeriod {
+  const label = of === 'day' ? 'today' : `${which[offset + 1] ?? 'this'} ${unitWord(of)}`;
+  return constant({ ...wholeUnit(of, offset, at.today, at.fiscalYearStart), label });
+}
+
+function toDate(of: PeriodUnit, at: Today): LeanPeriod {
+  const { from } = wholeUnit(of, 0, at.today, at.fiscalYearStart);
+  return constant({ from, to: at.today, label: `this ${unitWord(of)} so far` });
+}
+
+/** Days and weeks roll from today; of quarters and years the whole ones are meant; months roll by the same day. */
+function rolling(sign: -1 | 1, count: number, of: PeriodUnit, at: Today): LeanPeriod | null {
+  if (count < 1 || count > 3650) return null;
+  if (of === 'day') return constant(rollingDays(sign, count, at.today));
+  if (of === 'week') {
+    const words = `${sign < 0 ? 'the last' : 'the next'} ${plural(count, 'week')}`;
+    return constant({ ...rollingDays(sign, count * 7, at.today), label: words });
+  }
+  const label = `${sign < 0 ? 'the last' : 'the next'} ${plural(count, unitWord(of))}`;
+  if (of === 'month') {
+    const other = moved(at.today, sign * count, 'month');
+    return constant(sign < 0 ? { from: addDays(other, 1), to: at.today, label } : { from: at.today, to: other, label });
+  }
+  const first = wholeUnit(of, sign < 0 ? -count : 1, at.today, at.fiscalYearStart);
+  const last = wholeUnit(of, sign < 0 ? -1 : count, at.today, at.fiscalYearStart);
+  return constant({ from: first.from, to: last.to, label });
+}
+
+function plural(count: number, word: string): string {
+  return count === 1 ? word : `${String(count)} ${word}s`;
+}
+
+function moved(day: string, by: number, of: PeriodUnit): string {
+  const key = {
+    day: 'days',
+    week: 'weeks',
+    month: 'months',
+    quarter: 'months',
+    year: 'years',
+    fiscalYear: 'years',
+  } as const;
+  return Temporal.PlainDate.from(day)
+    .add({ [key[of]]: of === 'quarter' ? by * 3 : by })
+    .toString();
+}
+
+/** `value` is 1 to 7 from Monday. "Monday" alone leans; today counts as the nearest for "since Monday". */
+function weekday(mode: 'lean' | 'last' | 'next', value: number, today: string): LeanDay {
+  const distance = (value - Temporal.PlainDate.from(today).dayOfWeek + 7) % 7;
+  const coming = addDays(today, distance);
+  const past = distance === 0 ? today : addDays(today, distance - 7);
+  if (mode === 'last') return constant(distance === 0 ? addDays(today, -7) : past);
+  if (mode === 'next') return constant(distance === 0 ? addDays(today, 7) : coming);
+  return (lean) => (lean === 'past' ? past : coming);
+}
+
+function existing(day: string): LeanDay | null {
+  try {
+    return constant(Temporal.PlainDate.from(day, { overflow: 'reject' }).toString());
+  } catch {
+    return null;
+  }
+}
+
+function numericDay(written: string, monthFirst: boolean): LeanDay | null {
+  const [first = 0, second = 0, year = 0] = written.split(/[/.]/).map(Number);
+  const [day, month] = monthFirst && written.includes('/') ? [second, first] : [first, second];
+  return existing(isoDay(year < 100 ? 2000 + year : year, month, day));
+}
+
+function isoDay(year: number, month: number, day: number): string {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+function dayOfMonth(captures: Captures, today: string): LeanDay | null {
+  const day = number(captures, 'ordinal') || number(captures, 'n');
+  const month = number(captures, 'month');
+  const year = captures.find((edge) => edge.kind === 'year');
+  if (year !== undefined) return existing(isoDay(Number(year.value), month, day));
+  return existing(isoDay(2000, month, day)) === null ? null : yearly(month, day, today);
+}
+
+function namedDay(monthDay: string, today: string): LeanDay {
+  const [month = 1, day = 1] = monthDay.split('-').map(Number);
+  return yearly(month, day, today);
+}
+
+/** The day of that date in the nearest year on the side it leans to; today is on both. */
+function yearly(month: number, day: number, today: string): LeanDay {
+  const in_ = (year: number): string =>
+    Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' }).toString();
+  const year = Number(today.slice(0, 4));
+  return (lean) => {
+    if (lean === 'past') return in_(year) <= today ? in_(year) : in_(year - 1);
+    return in_(year) >= today ? in_(year) : in_(year + 1);
+  };
+}
+
+const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
+
+function monthPeriod(captures: Captures, offset: number | null, today: string): LeanPeriod {
+  const month = number(captures, 'month');
+  const written = captures.find((edge) => edge.kind === 'year');
+  const of = (year: number): Period => {
+    const from = isoDay(year, month, 1);
+    const to = Temporal.PlainDate.from(from).add({ months: 1 }).subtract({ days: 1 }).toString();
+    return { from, to, label: `${monthFormat.format(new Date(`${from}T00:00:00Z`))} ${String(year)}` };
+  };
+  const now = Number(today.slice(0, 4));
+  if (written !== undefined) return constant(of(Number(written.value)));
+  if (offset !== null) return constant(of(now + offset));
+  return leaning((year) => of(year), now, today);
+}
+
+/** Of a period that comes every year the one that leans: begun by today for the past, not over for the future. */
+function leaning(of: (year: number) => Period, year: number, today: string): LeanPeriod {
+  return (lean) => {
+    const years = lean === 'past' ? [year + 1, year, year - 1] : [year - 1, year, year + 1];
+    const fits = (period: Period): boolean =>
+      lean === 'past' ? (period.from ?? '') <= today : (period.to ?? '') >= today;
+    return years.map(of).find(fits) ?? of(year);
+  };
+}
+
+/** Quarters are named by the year in which their fiscal year ends. */
+function quarterPeriod(captures: Captures, offset: number | null, at: Today): LeanPeriod {
+  const quarter = number(captures, 'quarter') || number(captures, 'ordinal');
+  const written = captures.find((edge) => edge.kind === 'year');
+  const of = (year: number): Period => {
+    const startYear = at.fiscalYearStart > 1 ? year - 1 : year;
+    const from = Temporal.PlainDate.from({ year: startYear, month: at.fiscalYearStart, day: 1 }).add({
+      months: (quarter - 1) * 3,
+    });
+    const to = from.add({ months: 3 }).subtract({ days: 1 });
+    return { from: from.toString(), to: to.toString(), label: `Q${String(quarter)} ${String(year)}` };
+  };
+  const now = Number(at.today.slice(0, 4));
+  if (written !== undefined) return constant(of(Number(written.value)));
+  if (offset !== null) return constant(of(now + offset));
+  return leaning(of, now, at.today);
+}
+
+function wholeYear(year: number): Period {
+  return { from: isoDay(year, 1, 1), to: isoDay(year, 12, 31), label: String(year) };
+}
+
+function span(captures: Captures): ((lean: Lean) => { from: string | null; to: string | null }) | null {
+  const edge = captures.find(({ kind }) => kind === 'date' || kind === 'period');
+  if (edge === undefined) return null;
+  if (edge.kind === 'period') return edge.value as LeanPeriod;
+  return (lean) => {
+    const day = (edge.value as LeanDay)(lean);
+    return { from: day, to: day };
+  };
+}
+
+/** "Since" reaches to today when it looks back, and is open when it looks ahead. */
+function openEnded(kind: 'since' | 'after' | 'until' | 'before', captures: Captures, today: string): LeanPeriod | null {
+  const of = span(captures);
+  if (of === null) return null;
+  return (lean) => {
+    const { from, to } = of(lean);
+    if (kind === 'since' || kind === 'after') {
+      const start = kind === 'since' ? from : to === null ? null : addDays(to, 1);
+      const end = lean === 'past' ? today : null;
+      return { from: start, to: end, label: kind === 'since' ? `since ${start ?? ''}` : labelOf(start, end) };
+    }
+    const end = kind === 'until' ? to : from === null ? null : addDays(from, -1);
+    return { from: null, to: end, label: `until ${end ?? ''}` };
+  };
+}
+
+/** Both ends included; an end before the start is of the next year: "from November to March". */
+function between(captures: Captures): LeanPeriod | null {
+  const [first, second] = captures.filter(({ kind }) => kind === 'date' || kind === 'period');
+  const start = first === undefined ? null : span([first]);
+  const end = second === undefined ? null : span([second]);
+  if (start === null || end === null) return null;
+  return (lean) => {
+    const from = start(lean).from;
+    const to = end(lean).to;
+    if (from === null || to === null) return { from, to, label: labelOf(from, to) };
+    const ordered = from <= to ? { from, to } : untangled(from, to, lean);
+    return { ...ordered, label: labelOf(ordered.from, ordered.to) };
+  };
+}
+
+function untangled(from: string, to: string, lean: Lean): { from: string; to: string } {
+  return lean === 'past' ? { from: moved(from, -1, 'year'), to } : { from, to: moved(to, 1, 'year') };
+}
+
+function singleDay(captures: Captures, today: string): LeanPeriod | null {
+  const of = span(captures);
+  if (of === null) return null;
+  return (lean) => {
+    const { from, to } = of(lean);
+    return { from, to, label: from === today ? 'today' : labelOf(from, to) };
+  };
+}

@@ -1,0 +1,137 @@
+import type { LeanPeriod } from './dates.js';
+import type { Meaning, State, Subject, Whose } from './lexicon/lexicon.js';
+import type { Amount } from './literals.js';
+import type { Named } from './names.js';
+import type { Edge, Match } from './pattern.js';
+import type { Filters, Grouping, Order } from '../pipeline/question.js';
+
+/** What the phrases of a sentence say together, before it is known what they make of it. */
+export interface Frame {
+  readonly subjects: readonly Subject[];
+  readonly weakSubjects: readonly Subject[];
+  readonly states: readonly State[];
+  readonly whose: readonly Whose[];
+  /** Each name as it was said, with all that it may mean. */
+  readonly names: readonly SaidName[];
+  readonly periods: readonly { readonly when: NonNullable<Meaning['when']>; readonly of: LeanPeriod }[];
+  readonly compare: { readonly with: LeanPeriod | null } | null;
+  readonly groups: readonly Grouping[];
+  readonly order: Order | null;
+  readonly limit: number | null;
+  readonly filters: Filters;
+  readonly follows: boolean;
+  readonly stranger: boolean;
+}
+
+export interface SaidName {
+  readonly words: string;
+  readonly candidates: readonly Named[];
+  /** How the phrase takes a person: their own deals or those of everybody below them. */
+  readonly whose: Whose | null;
+}
+
+/** Adds up the phrases, in the order of the sentence. `words` gives the text of a capture. */
+export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) => string): Frame {
+  const found = phrases.map((phrase) => ({ phrase, says: phrase.means }));
+  const pick = <Value>(of: (says: Meaning) => Value | undefined): Value[] =>
+    found.flatMap(({ says }) => {
+      const value = of(says);
+      return value === undefined ? [] : [value];
+    });
+  return {
+    subjects: [...new Set(found.flatMap(({ says }) => (says.subject && !says.weak ? [says.subject] : [])))],
+    weakSubjects: [...new Set(found.flatMap(({ says }) => (says.subject && says.weak ? [says.subject] : [])))],
+    states: [...new Set(pick((says) => says.state))],
+    whose: [...new Set(pick((says) => (says.names ? undefined : says.whose)))],
+    names: found.flatMap(({ phrase }) => namesOf(phrase, words)),
+    periods: found.flatMap(({ phrase }) => periodsOf(phrase)),
+    compare: compareOf(phrases),
+    groups: [...new Set(pick((says) => says.group))],
+    order: pick((says) => says.order).at(-1) ?? null,
+    limit: limitOf(phrases),
+    filters: Object.assign({}, ...found.map(({ phrase }) => filtersOf(phrase))) as Filters,
+    follows: found.some(({ says }) => says.follows === true),
+    stranger: found.some(({ says }) => says.stranger === true),
+  };
+}
+
+function namesOf({ means, captures }: Match<Meaning>, words: (edge: Edge) => string): SaidName[] {
+  if (means.names !== true) return [];
+  return captures.flatMap((edge) => {
+    const candidates = edge.value;
+    if (!Array.isArray(candidates)) return [];
+    return [{ words: words(edge), candidates: candidates as readonly Named[], whose: means.whose ?? null }];
+  });
+}
+
+function periodsOf({ means, captures }: Match<Meaning>): Frame['periods'][number][] {
+  const period = captures.find((edge) => edge.kind === 'period');
+  if (means.compare === true || means.when === undefined || period === undefined) return [];
+  return [{ when: means.when, of: period.value as LeanPeriod }];
+}
+
+function compareOf(phrases: readonly Match<Meaning>[]): Frame['compare'] {
+  const phrase = phrases.find(({ means }) => means.compare === true);
+  if (phrase === undefined) return null;
+  const period = phrase.captures.find((edge) => edge.kind === 'period');
+  return { with: period === undefined ? null : (period.value as LeanPeriod) };
+}
+
+function limitOf(phrases: readonly Match<Meaning>[]): number | null {
+  const phrase = phrases.find(({ means }) => means.takes === 'limit');
+  if (phrase === undefined) return null;
+  const value = Number(phrase.captures.find((edge) => edge.kind === 'n')?.value ?? 0);
+  return value >= 1 && value <= 500 ? value : null;
+}
+
+function filtersOf({ means, captures }: Match<Meaning>): Filters {
+  return {
+    ...means.filters,
+    ...(means.bound && amountFilters(means.bound, captures)),
+    ...(means.probability && probabilityFilters(means.probability, captures)),
+    ...takenFilters(means, captures),
+    ...(means.currency === true && { currency: textOf(captures, 'currency') }),
+    ...(means.text === true && { text: textOf(captures, 'text') }),
+    ...(means.pushed !== undefined && { pushedAtLeast: means.pushed }),
+  };
+}
+
+function textOf(captures: readonly Edge[], kind: Edge['kind']): string {
+  return String(captures.find((edge) => edge.kind === kind)?.value ?? '');
+}
+
+function takenFilters({ takes }: Meaning, captures: readonly Edge[]): Filters {
+  const value = Number(captures.find((edge) => edge.kind === 'n' || edge.kind === 'times')?.value ?? 0);
+  if (value < 1) return {};
+  if (takes === 'staleDays') return { staleForDays: value };
+  if (takes === 'pushedMoreThan') return { pushedAtLeast: value + 1 };
+  return takes === 'pushedAtLeast' ? { pushedAtLeast: value } : {};
+}
+
+function probabilityFilters(bound: 'atLeast' | 'atMost', captures: readonly Edge[]): Filters {
+  const value = Math.min(100, Number(captures.find((edge) => edge.kind === 'percent')?.value ?? 0));
+  return bound === 'atLeast' ? { probabilityAtLeast: value } : { probabilityAtMost: value };
+}
+
+const boundNames = {
+  over: 'amountOver',
+  atLeast: 'amountAtLeast',
+  under: 'amountUnder',
+  atMost: 'amountAtMost',
+} as const;
+
+function amountFilters(bound: NonNullable<Meaning['bound']>, captures: readonly Edge[]): Filters {
+  const amounts = captures.filter((edge) => edge.kind === 'amount').map((edge) => edge.value as Amount);
+  const [first, second] = amounts;
+  if (first === undefined) return {};
+  const currency = first.currency ?? second?.currency ?? null;
+  const named = currency === null ? {} : { currency };
+  if (bound !== 'between') return { [boundNames[bound]]: first.value, ...named };
+  if (second === undefined) return {};
+  // "Between 20 and 40k" is between 20k and 40k.
+  const low =
+    first.multiplier === 1 && first.value < second.value / second.multiplier
+      ? first.value * second.multiplier
+      : first.value;
+  return { amountAtLeast: Math.min(low, second.value), amountAtMost: Math.max(low, second.value), ...named };
+}

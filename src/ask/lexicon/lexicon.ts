@@ -1,0 +1,131 @@
+import type { PeriodUnit } from '../../pipeline/calendar.js';
+import type { Filters, Grouping, Measure, Order } from '../../pipeline/question.js';
+
+/**
+ * What a language brings: data only. Patterns are words separated by blanks; `a|b` is either, a trailing `?` optional,
+ * `<kind>` a thing of that kind. Articles between the words of a pattern need not be written.
+ */
+export interface Lexicon {
+  /** BCP 47 language. */
+  readonly language: string;
+  /** Words that carry no meaning of their own here; they may stand anywhere. */
+  readonly ignored: readonly string[];
+  /** Words that may stand between the words of a pattern. */
+  readonly articles: readonly string[];
+  /** "what's" → "what is", before anything is matched. */
+  readonly contractions: Readonly<Record<string, string>>;
+  readonly units: Readonly<Record<string, PeriodUnit>>;
+  /** Names and short names, January first. */
+  readonly months: readonly (readonly string[])[];
+  /** Monday first. */
+  readonly weekdays: readonly (readonly string[])[];
+  readonly numbers: Readonly<Record<string, number>>;
+  /** "third" → 3; "3rd" is the same in every language. */
+  readonly ordinals: Readonly<Record<string, number>>;
+  /** "twice" → 2. */
+  readonly times: Readonly<Record<string, number>>;
+  /** Multipliers after a number: "k" → 1000. */
+  readonly multipliers: Readonly<Record<string, number>>;
+  /** Names of currencies; signs are the same in every language. */
+  readonly currencies: Readonly<Record<string, string>>;
+  /** Decimal sign of amounts where "1,500" could be either. */
+  readonly decimal: '.' | ',';
+  /** Days with a name, as `MM-DD`. */
+  readonly namedDays: readonly Rule<string>[];
+  readonly dates: readonly Rule<DateRule>[];
+  readonly periods: readonly Rule<PeriodRule>[];
+  readonly phrases: readonly Rule<Meaning>[];
+  /** Words at the start of a sentence that take it on from the last question. */
+  readonly followStarts: readonly string[];
+  /** Words at the start of a sentence that ask for a change instead of an answer. */
+  readonly commands: readonly string[];
+  /** Sentences to suggest, by what the person may see; each must be understood. */
+  readonly suggestions: { readonly own: readonly string[]; readonly team: readonly string[] };
+}
+
+/** A pattern and what it means. */
+export type Rule<Means> = readonly [pattern: string, means: Means];
+
+/** How a pattern names one day; captures in the order of the pattern. */
+export type DateRule =
+  | { readonly day: 'offset'; readonly by: number }
+  | { readonly day: 'weekday'; readonly which: 'lean' | 'last' | 'next' }
+  | { readonly day: 'dayMonth' }
+  | { readonly day: 'monthDay' }
+  | { readonly day: 'iso' }
+  | { readonly day: 'numeric' }
+  | { readonly day: 'named' }
+  | { readonly day: 'unitsAgo'; readonly sign: -1 | 1 }
+  | { readonly day: 'edge'; readonly end: boolean };
+
+/** How a pattern names a period. */
+export type PeriodRule =
+  | { readonly span: 'unit'; readonly offset: number }
+  | { readonly span: 'unitToDate' }
+  | { readonly span: 'unitRest' }
+  | { readonly span: 'toDate'; readonly unit: PeriodUnit }
+  | { readonly span: 'rolling'; readonly sign: -1 | 1; readonly count?: number }
+  | { readonly span: 'month'; readonly offset?: number }
+  | { readonly span: 'quarter'; readonly offset?: number }
+  | { readonly span: 'year' }
+  | { readonly span: 'since' }
+  | { readonly span: 'after' }
+  | { readonly span: 'until' }
+  | { readonly span: 'before' }
+  | { readonly span: 'between' }
+  | { readonly span: 'date' }
+  | { readonly span: 'untilUnitEnd'; readonly offset: number }
+  | { readonly span: 'within'; readonly sign: -1 | 1 };
+
+/** What is asked about: a measure, or the loose words that only the rest of the sentence makes one. */
+export type Subject = Measure | 'pipeline';
+
+export type State =
+  | 'open'
+  | 'won'
+  | 'lost'
+  | 'all'
+  | 'overdue'
+  | 'stale'
+  | 'dueToday'
+  | 'agenda'
+  | 'upcoming'
+  | 'done'
+  | 'noNextStep'
+  | 'noCloseDate'
+  | 'unassigned';
+
+/** Whose: the asker's own, their usual sight, their team, everything. Named people and teams come as names. */
+export type Whose = 'me' | 'usual' | 'myTeam' | 'all' | 'persons' | 'personTeam' | 'teams' | 'personOrTeam';
+
+/** What one matched phrase adds to the question. Captured numbers, amounts, periods and names go where it says. */
+export interface Meaning {
+  readonly subject?: Subject;
+  /** A subject that any other subject of the sentence replaces: "deals" in "win rate of deals". */
+  readonly weak?: boolean;
+  readonly state?: State;
+  readonly whose?: Whose;
+  readonly group?: Grouping;
+  readonly order?: Order;
+  /** The captured number is how many to list. */
+  readonly takes?: 'limit' | 'staleDays' | 'pushedMoreThan' | 'pushedAtLeast';
+  readonly limit?: number;
+  readonly bound?: 'over' | 'atLeast' | 'under' | 'atMost' | 'between';
+  readonly probability?: 'atLeast' | 'atMost';
+  /** Which date the captured period is about; `any` leaves it to the subject. */
+  readonly when?: 'any' | 'expectedClose' | 'closed' | 'created' | 'due';
+  /** The captured period is what is compared with; without one, the period before. */
+  readonly compare?: true;
+  readonly filters?: Filters;
+  /** The captured name narrows: stage, account, tag; a person or team becomes the scope. */
+  readonly names?: true;
+  /** The sentence goes on from the last question. */
+  readonly follows?: true;
+  /** Words that stand for a person or thing that nobody knows of. */
+  readonly stranger?: true;
+  readonly pushed?: number;
+  /** The captured currency is the only one counted. */
+  readonly currency?: true;
+  /** Quoted or free words that a deal's name must hold. */
+  readonly text?: true;
+}

@@ -1,0 +1,109 @@
+import { portugueseDates, portuguesePeriods } from './portugueseDates.js';
+import { portuguesePhrases } from './portuguesePhrases.js';
+import type { Lexicon } from './lexicon.js';
+
+/** Portuguese, of Portugal and Brazil. Words are written without accents: sentences are read without them. */
+export const portuguese: Lexicon = {
+  language: 'pt',
+  ignored: words(`
+    o a os as um uma uns umas de do da dos das em no na nos nas ao aos e ou com por para pelo pela pelos pelas
+    que qual quais quanto quantos quanta quantas como onde quando ha tem temos tenho esta estao estamos estou sao
+    foi foram ser estar ter me nos mostra mostrar mostre lista listar diga diz ver vejo quero queria gostava pode podes
+    pf favor ola oi bom dia boa tarde obrigado obrigada agora neste momento atual atualmente valor total montante numero
+    se isto isso aquilo este estes esse esses la aqui ainda ja la ai
+  `),
+  articles: ['o', 'a', 'os', 'as', 'um', 'uma', 'de', 'do', 'da', 'dos', 'das'],
+  contractions: {},
+  units: {
+    dia: 'day',
+    dias: 'day',
+    semana: 'week',
+    semanas: 'week',
+    mes: 'month',
+    meses: 'month',
+    trimestre: 'quarter',
+    trimestres: 'quarter',
+    ano: 'year',
+    anos: 'year',
+  },
+  months: [
+    ['janeiro', 'jan'],
+    ['fevereiro', 'fev'],
+    ['marco', 'mar'],
+    ['abril', 'abr'],
+    ['maio', 'mai'],
+    ['junho', 'jun'],
+    ['julho', 'jul'],
+    ['agosto', 'ago'],
+    ['setembro', 'set'],
+    ['outubro', 'out'],
+    ['novembro', 'nov'],
+    ['dezembro', 'dez'],
+  ],
+  weekdays: [['segunda'], ['terca'], ['quarta'], ['quinta'], ['sexta'], ['sabado'], ['domingo']],
+  numbers: {
+    dois: 2,
+    duas: 2,
+    tres: 3,
+    quatro: 4,
+    cinco: 5,
+    seis: 6,
+    sete: 7,
+    oito: 8,
+    nove: 9,
+    dez: 10,
+    quinze: 15,
+    vinte: 20,
+    trinta: 30,
+    cem: 100,
+  },
+  ordinals: { primeiro: 1, segundo: 2, terceiro: 3, quarto: 4 },
+  times: {},
+  multipliers: { k: 1e3, mil: 1e3, m: 1e6, milhao: 1e6, milhoes: 1e6, mi: 1e6 },
+  currencies: {
+    eur: 'EUR',
+    euro: 'EUR',
+    euros: 'EUR',
+    usd: 'USD',
+    dolar: 'USD',
+    dolares: 'USD',
+    brl: 'BRL',
+    real: 'BRL',
+    reais: 'BRL',
+  },
+  decimal: ',',
+  namedDays: [
+    ['natal', '12-25'],
+    ['vespera de? natal', '12-24'],
+    ['ano novo', '01-01'],
+  ],
+  dates: portugueseDates,
+  periods: portuguesePeriods,
+  phrases: portuguesePhrases,
+  followStarts: ['e', 'so', 'apenas', 'mas', 'agora', 'e quanto a', 'e o', 'e a'],
+  commands: words(
+    'apaga apagar apague elimina eliminar elimine remove remover cria criar altera alterar muda mudar define definir marca',
+  ),
+  suggestions: {
+    own: [
+      'o meu pipeline por fase',
+      'negócios a fechar este mês',
+      'quanto ganhamos este trimestre',
+      'as minhas atividades atrasadas',
+      'os 5 maiores negócios',
+      'taxa de sucesso este trimestre',
+    ],
+    team: [
+      'o pipeline da minha equipa por vendedor',
+      'negócios a fechar este mês por vendedor',
+      'quanto ganhamos este trimestre',
+      'negócios atrasados por vendedor',
+      'os 10 maiores negócios',
+      'taxa de sucesso por vendedor este trimestre',
+    ],
+  },
+};
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}

@@ -1,0 +1,113 @@
+import type { Lexicon } from './lexicon/lexicon.js';
+import type { Edge } from './pattern.js';
+import type { Token } from './tokens.js';
+
+/** Numbers, amounts and the words of the calendar, read token by token before any phrase is. */
+
+/** An amount as it was said; `bare` had neither a sign nor a multiplier, so it may take those of its neighbour. */
+export interface Amount {
+  readonly value: number;
+  readonly currency: string | null;
+  readonly multiplier: number;
+}
+
+const signs: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY' };
+
+/** Every literal edge of the sentence. */
+export function literalEdges(tokens: readonly Token[], lexicon: Lexicon): Edge[] {
+  return tokens.flatMap((token, start) => [
+    ...calendarEdges(token.text, start, lexicon),
+    ...numberEdges(tokens, start, lexicon),
+    ...quotedEdges(token, start),
+  ]);
+}
+
+function edge(kind: Edge['kind'], start: number, value: unknown, length = 1): Edge {
+  return { kind, start, end: start + length, value, cost: 0 };
+}
+
+function calendarEdges(word: string, start: number, lexicon: Lexicon): Edge[] {
+  const edges: Edge[] = [];
+  const unit = lexicon.units[word];
+  if (unit !== undefined) edges.push(edge('unit', start, unit));
+  const month = lexicon.months.findIndex((names) => names.includes(word));
+  if (month >= 0) edges.push(edge('month', start, month + 1));
+  const weekday = lexicon.weekdays.findIndex((names) => names.includes(word));
+  if (weekday >= 0) edges.push(edge('weekday', start, weekday + 1));
+  const quarter = /^(?:q|t)([1-4])$/.exec(word)?.[1];
+  if (quarter !== undefined) edges.push(edge('quarter', start, Number(quarter)));
+  if (/^\d{4}-\d\d-\d\d$/.test(word)) edges.push(edge('iso', start, word));
+  if (/^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/.test(word)) edges.push(edge('numeric', start, word));
+  const currency = lexicon.currencies[word];
+  if (currency !== undefined) edges.push(edge('currency', start, currency));
+  if (/^(19|20)\d\d$/.test(word)) edges.push(edge('year', start, Number(word)));
+  return edges;
+}
+
+function quotedEdges(token: Token, start: number): Edge[] {
+  const quoted = /^["“](.+)["”]$/.exec(token.raw)?.[1];
+  return quoted === undefined ? [] : [edge('text', start, quoted.trim())];
+}
+
+function numberEdges(tokens: readonly Token[], start: number, lexicon: Lexicon): Edge[] {
+  const word = tokens[start]?.text ?? '';
+  const times = lexicon.times[word];
+  if (times !== undefined) return [edge('times', start, times)];
+  const ordinal = lexicon.ordinals[word] ?? /^(\d{1,2})(?:st|nd|rd|th|o|a)$/.exec(word)?.[1];
+  if (ordinal !== undefined) return [edge('ordinal', start, Number(ordinal))];
+  const amounts = amountEdges(tokens, start, lexicon);
+  const spelled = lexicon.numbers[word];
+  const whole = spelled ?? (/^\d{1,4}$/.test(word) ? Number(word) : undefined);
+  if (whole === undefined) return amounts;
+  const percent = tokens[start + 1]?.text === '%' ? [edge('percent', start, whole, 2)] : [];
+  // "2025 deals" are the deals of a year, hardly ever so many of them.
+  const count = { ...edge('n', start, whole), cost: whole >= 1900 ? 15 : 0 };
+  return [count, ...percent, ...amounts];
+}
+
+/** A number with an optional sign before or after it and an optional multiplier: "€ 1.5m", "20 thousand usd". */
+function amountEdges(tokens: readonly Token[], at: number, lexicon: Lexicon): Edge[] {
+  const word = (position: number): string => tokens[position]?.text ?? '';
+  const before = currencyOf(word(at), lexicon);
+  const first = before === null ? at : at + 1;
+  const figure = figureOf(word(first), lexicon);
+  if (figure === null) return [];
+  const following = figure.multiplier === 1 ? lexicon.multipliers[word(first + 1)] : undefined;
+  const multiplier = following ?? figure.multiplier;
+  const unit = first + (following === undefined ? 1 : 2);
+  const after = before === null ? currencyOf(word(unit), lexicon) : null;
+  const end = after === null ? unit : unit + 1;
+  if (word(end) === '%') return [];
+  const value = Number((figure.value * multiplier).toFixed(4));
+  return [edge('amount', at, { value, currency: before ?? after, multiplier } satisfies Amount, end - at)];
+}
+
+function currencyOf(word: string, lexicon: Lexicon): string | null {
+  return signs[word] ?? lexicon.currencies[word] ?? null;
+}
+
+function figureOf(word: string, lexicon: Lexicon): { value: number; multiplier: number } | null {
+  const spelled = lexicon.numbers[word];
+  if (spelled !== undefined) return { value: spelled, multiplier: 1 };
+  const parts = /^(\d[\d.,]*)([a-z]*)$/.exec(word);
+  if (parts === null) return null;
+  const multiplier = parts[2] === '' ? 1 : lexicon.multipliers[parts[2] ?? ''];
+  if (multiplier === undefined) return null;
+  const value = decimalOf(parts[1] ?? '', lexicon.decimal);
+  return value === null ? null : { value, multiplier };
+}
+
+/** Reads both "1,234.50" and "1.234,50": the last sign is the decimal one, and a lone sign before three digits groups. */
+function decimalOf(written: string, usual: '.' | ','): number | null {
+  const digits = written.replace(/[.,]$/, '');
+  const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
+  if (last === -1) return Number(digits);
+  const sign = digits[last] ?? '.';
+  const alone = digits.indexOf(sign) === last && !digits.includes(sign === '.' ? ',' : '.');
+  const groups = digits.length - last - 1 === 3 && (alone ? sign !== usual : digits.indexOf(sign) !== last);
+  const repeated = digits.indexOf(sign) !== last;
+  if (groups || repeated) return Number(digits.replace(/[.,]/g, ''));
+  const whole = digits.slice(0, last).replace(/[.,]/g, '');
+  const value = Number(`${whole}.${digits.slice(last + 1)}`);
+  return Number.isFinite(value) ? value : null;
+}

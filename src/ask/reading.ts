@@ -1,0 +1,172 @@
+import { cheapestCover, type Item } from './cover.js';
+import { readDate, readPeriod, type Today } from './dates.js';
+import type { Lexicon, Meaning } from './lexicon/lexicon.js';
+import { literalEdges } from './literals.js';
+import { indexOf, nameEdges, type NameIndex } from './names.js';
+import { compile, matchAll, type Chart, type Edge, type EdgeKind, type Match, type PatternBook } from './pattern.js';
+import type { Directory } from './ports.js';
+import { closestWord } from './spelling.js';
+import { tokenise, type Token } from './tokens.js';
+
+/** A sentence as phrases that are understood and words that are not. */
+export interface Reading {
+  readonly phrases: readonly Match<Meaning>[];
+  /** As they were written. */
+  readonly unknown: readonly string[];
+  readonly tokens: readonly Token[];
+}
+
+interface Books {
+  readonly namedDays: PatternBook<string>;
+  readonly dates: PatternBook<Lexicon['dates'][number][1]>;
+  readonly periods: PatternBook<Lexicon['periods'][number][1]>;
+  readonly phrases: PatternBook<Meaning>;
+  readonly ignored: ReadonlySet<string>;
+  /** Every word the language brings: what a mistyped word may have meant. */
+  readonly vocabulary: ReadonlySet<string>;
+}
+
+const books = new WeakMap<Lexicon, Books>();
+
+function booksOf(lexicon: Lexicon): Books {
+  const known = books.get(lexicon);
+  if (known !== undefined) return known;
+  const made = makeBooks(lexicon);
+  books.set(lexicon, made);
+  return made;
+}
+
+function makeBooks(lexicon: Lexicon): Books {
+  const namedDays = compile(lexicon.namedDays);
+  const dates = compile(lexicon.dates);
+  const periods = compile(lexicon.periods);
+  const phrases = compile(lexicon.phrases);
+  const vocabulary = new Set([
+    ...[namedDays, dates, periods, phrases].flatMap((book) => [...book.words]),
+    ...lexicon.ignored,
+    ...lexicon.months.flat(),
+    ...lexicon.weekdays.flat(),
+    ...Object.keys({ ...lexicon.units, ...lexicon.numbers, ...lexicon.ordinals, ...lexicon.times }),
+    ...Object.keys({ ...lexicon.multipliers, ...lexicon.currencies }),
+  ]);
+  return { namedDays, dates, periods, phrases, ignored: new Set(lexicon.ignored), vocabulary };
+}
+
+/** Reads a sentence with one language; what was mistyped is read as the word it is closest to, where there is one. */
+export function read(sentence: string, lexicon: Lexicon, directory: Directory, at: Today): Reading {
+  const index = indexOf(directory);
+  const known = booksOf(lexicon);
+  const tokens = splitPossessives(tokenise(sentence, lexicon.contractions), known, index);
+  const first = readTokens({ tokens, lexicon, known, index, at, strangers: false });
+  if (first.unknownAt.length === 0) return first.reading;
+  const corrected = correct(tokens, first.unknownAt, known, index);
+  const second = readTokens({ tokens: corrected, lexicon, known, index, at, strangers: false });
+  if (second.unknownAt.length === 0) return second.reading;
+  return readTokens({ tokens: corrected, lexicon, known, index, at, strangers: true }).reading;
+}
+
+interface Task {
+  readonly tokens: readonly Token[];
+  readonly lexicon: Lexicon;
+  readonly known: Books;
+  readonly index: NameIndex;
+  readonly at: Today;
+  /** Whether words that nobody knows may stand for somebody. */
+  readonly strangers: boolean;
+}
+
+/** "bens deals" → "ben 's deals", where "bens" is no word and "ben" is a name. */
+function splitPossessives(tokens: readonly Token[], { vocabulary }: Books, index: NameIndex): Token[] {
+  return tokens.flatMap((token) => {
+    const stem = token.text.slice(0, -1);
+    const isName = token.text.endsWith('s') && index.byWord.has(stem);
+    if (!isName || index.byWord.has(token.text) || vocabulary.has(token.text)) return [token];
+    return [
+      { text: stem, raw: token.raw.slice(0, -1) },
+      { text: "'s", raw: token.raw.slice(-1) },
+    ];
+  });
+}
+
+/** What looks like a name ("Jack's", "for Jack") is only ever taken for another name, never for a word ("back"). */
+function correct(tokens: readonly Token[], at: readonly number[], known: Books, index: NameIndex): readonly Token[] {
+  return tokens.map((token, position) => {
+    if (!at.includes(position)) return token;
+    const named = tokens[position + 1]?.text === "'s" || (position > 0 && /^\p{Lu}\p{Ll}/u.test(token.raw));
+    const text = closestWord(token.text, named ? new Set() : known.vocabulary, index.byWord);
+    return text === null ? token : { ...token, text };
+  });
+}
+
+const itemCost = 10;
+const strangerCost = 60;
+
+function readTokens(task: Task): { reading: Reading; unknownAt: readonly number[] } {
+  const { tokens, known } = task;
+  const chart = chartOf(task);
+  const items = matchAll(known.phrases, chart).map((match): Item<Match<Meaning>> => {
+    const unsure = match.captures.reduce((total, edge) => total + edge.cost, 0);
+    return { start: match.start, end: match.end, means: match, cost: itemCost + unsure + match.order / 10_000 };
+  });
+  const cover = cheapestCover(items, tokens.length, (position) => isIgnorable(tokens[position], known));
+  const unknown = cover.unknown.map((position) => tokens[position]?.raw ?? '');
+  return { reading: { phrases: cover.items.map((item) => item.means), unknown, tokens }, unknownAt: cover.unknown };
+}
+
+function isIgnorable(token: Token | undefined, { ignored }: Books): boolean {
+  return token === undefined || ignored.has(token.text) || token.text === "'s" || /^[€$£¥<>+]$/.test(token.text);
+}
+
+/** Literals and names first, then days, then periods in rounds, since a period may hold another. */
+function chartOf({ tokens, lexicon, known, index, at, strangers }: Task): Chart {
+  const words = tokens.map((token) => token.text);
+  const edges: Edge[][] = words.map(() => []);
+  const chart: Chart = { words, articles: new Set(lexicon.articles), edges };
+  const put = (edge: Edge): void => void edges[edge.start]?.push(edge);
+  literalEdges(tokens, lexicon).forEach(put);
+  nameEdges(words, index).forEach(put);
+  if (strangers) strangerEdges(words, known, edges).forEach(put);
+  for (const match of matchAll(known.namedDays, chart)) put(edgeOf('namedDay', match, match.means));
+  for (const match of matchAll(known.dates, chart)) {
+    const value = readDate(match.means, match.captures, at);
+    if (value !== null) put(edgeOf('date', match, value));
+  }
+  for (let round = 0; round < periodRounds; round += 1) {
+    const before = edges.map((list) => list.filter((edge) => edge.kind === 'period').length);
+    const found = matchAll(known.periods, chart).flatMap((match) => {
+      const value = readPeriod(match.means, match.captures, at);
+      return value === null ? [] : [edgeOf('period', match, value)];
+    });
+    edges.forEach((list, start) => replacePeriods(list, found, start));
+    if (edges.every((list, start) => list.filter((edge) => edge.kind === 'period').length === before[start])) break;
+  }
+  return chart;
+}
+
+/** "Between the start of last month and today" is as deep as it gets. */
+const periodRounds = 3;
+
+function replacePeriods(list: Edge[], found: readonly Edge[], start: number): void {
+  const others = list.filter((edge) => edge.kind !== 'period');
+  const own = new Map<number, Edge>();
+  for (const edge of found) if (edge.start === start && !own.has(edge.end)) own.set(edge.end, edge);
+  list.splice(0, list.length, ...others, ...own.values());
+}
+
+function edgeOf(kind: EdgeKind, match: Match<unknown>, value: unknown): Edge {
+  return { kind, start: match.start, end: match.end, value, cost: 0 };
+}
+
+/** Words that neither the language nor the directory knows, up to three in a row. */
+function strangerEdges(words: readonly string[], known: Books, edges: readonly Edge[][]): Edge[] {
+  const strange = words.map(
+    (word, at) => /^\p{L}/u.test(word) && !known.vocabulary.has(word) && edges[at]?.length === 0,
+  );
+  return words.flatMap((_, start) =>
+    [1, 2, 3].flatMap((length) => {
+      const row = strange.slice(start, start + length);
+      if (row.length < length || !row.every(Boolean)) return [];
+      return [{ kind: 'stranger' as const, start, end: start + length, value: null, cost: strangerCost }];
+    }),
+  );
+}

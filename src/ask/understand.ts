@@ -1,0 +1,161 @@
+import { localDay } from '../pipeline/calendar.js';
+import { namesOf } from '../pipeline/names.js';
+import { say } from '../pipeline/said.js';
+import type { PipelineQuestion } from '../pipeline/question.js';
+import { compose, type ComposeContext, type TakenName } from './compose.js';
+import { frameOf, type Frame, type SaidName } from './frame.js';
+import { english } from './lexicon/english.js';
+import type { Lexicon } from './lexicon/lexicon.js';
+import { portuguese } from './lexicon/portuguese.js';
+import type { AskContext, Understand, Understanding } from './ports.js';
+import { read, type Reading } from './reading.js';
+import { suggest } from './suggest.js';
+import { plain } from './tokens.js';
+import { wordsUnderstood } from './understoodWords.js';
+
+/** The languages a sentence may be in; the asker's own is tried first. */
+export const lexicons: readonly Lexicon[] = [english, portuguese];
+
+/** Sentences longer than this are not read: nobody asks a question of so many words. */
+const longest = 500;
+
+/**
+ * Reads a sentence offline: the same words in the same context give the same understanding. Every word must be accounted
+ * for; one that is not is named and nothing is guessed. The language that leaves the fewest words over is taken.
+ */
+export const understand: Understand = (text, context) => {
+  const at = todayOf(context);
+  const readings = ordered(context)
+    .map((lexicon) => ({ lexicon, reading: read(text.slice(0, longest), lexicon, context.directory, at) }))
+    .map((one) => ({ ...one, understanding: understandReading(text, one.lexicon, one.reading, context) }));
+  const understood = readings.find(({ understanding }) => understanding.kind === 'question');
+  const best = understood ?? [...readings].sort((a, b) => rank(a) - rank(b))[0];
+  return best?.understanding ?? nothing(text, context, english);
+};
+
+/** The asker's language first; the others in the order of the list. */
+function ordered({ viewer }: AskContext): Lexicon[] {
+  const own = lexicons.filter(({ language }) => viewer.locale.toLowerCase().startsWith(language));
+  return [...own, ...lexicons.filter((lexicon) => !own.includes(lexicon))];
+}
+
+const kinds: readonly Understanding['kind'][] = ['question', 'choice', 'refused', 'notUnderstood'];
+
+function rank({ reading, understanding }: { reading: Reading; understanding: Understanding }): number {
+  return kinds.indexOf(understanding.kind) * 100 + reading.unknown.length;
+}
+
+function todayOf({ now, timeZone, fiscalYearStart, viewer }: AskContext): ComposeContext {
+  return {
+    today: localDay(now, timeZone),
+    fiscalYearStart,
+    monthFirst: viewer.locale.toLowerCase() === 'en-us',
+    viewer,
+    previous: null,
+    follows: false,
+  };
+}
+
+function understandReading(text: string, lexicon: Lexicon, reading: Reading, context: AskContext): Understanding {
+  if (isCommand(reading, lexicon)) return { kind: 'refused', reason: 'I only answer questions; nothing was changed' };
+  const frame = frameOf(reading.phrases, (edge) => rawWords(reading, edge.start, edge.end));
+  if (frame.stranger) return strangerRefusal(text, context, lexicon, reading);
+  if (reading.unknown.length > 0) return notUnderstood(frame, reading.unknown, context, lexicon);
+  const composing = { ...todayOf(context), previous: context.previous, follows: follows(text, lexicon, frame) };
+  const open = frame.names.filter((name) => name.candidates.length !== 1);
+  const [undecided] = open;
+  if (undecided !== undefined) return choose(undecided, frame, composing, context, lexicon);
+  return finish(frame, takenOf(frame), composing, context, lexicon);
+}
+
+function finish(
+  frame: Frame,
+  taken: readonly TakenName[],
+  composing: ComposeContext,
+  context: AskContext,
+  lexicon: Lexicon,
+): Understanding {
+  const composed = compose(frame, taken, composing);
+  if (composed.kind !== 'question') return notUnderstood(frame, [], context, lexicon);
+  return { kind: 'question', question: composed.question, said: sayFor(composed.question, context) };
+}
+
+function sayFor(question: PipelineQuestion, context: AskContext): string {
+  return say(question, namesOf(context.directory));
+}
+
+function takenOf(frame: Frame): TakenName[] {
+  return frame.names.flatMap((said) => said.candidates.slice(0, 1).map((meant) => ({ said, meant })));
+}
+
+const mostOptions = 6;
+
+/** One name, several things: asks which, with the question that each would be. */
+function choose(
+  name: SaidName,
+  frame: Frame,
+  composing: ComposeContext,
+  context: AskContext,
+  lexicon: Lexicon,
+): Understanding {
+  const options = name.candidates.slice(0, mostOptions).flatMap((candidate) => {
+    const taken = takenOf(frame).map((one) => (one.said === name ? { said: name, meant: candidate } : one));
+    const composed = compose(frame, taken, composing);
+    return composed.kind === 'question' ? [{ label: candidate.name, question: composed.question }] : [];
+  });
+  return options.length === 0
+    ? notUnderstood(frame, [name.words], context, lexicon)
+    : { kind: 'choice', words: name.words, options };
+}
+
+function rawWords({ tokens }: Reading, start: number, end: number): string {
+  return tokens
+    .slice(start, end)
+    .map((token) => token.raw)
+    .join(' ');
+}
+
+function isCommand({ tokens }: Reading, lexicon: Lexicon): boolean {
+  const first = tokens.find((token) => !lexicon.ignored.includes(token.text));
+  return first !== undefined && lexicon.commands.includes(first.text);
+}
+
+function follows(text: string, lexicon: Lexicon, frame: Frame): boolean {
+  const start = plain(text).trim();
+  return frame.follows || lexicon.followStarts.some((word) => start === word || start.startsWith(`${word} `));
+}
+
+/**
+ * Somebody is asked about whom the asker does not see, or who does not exist: the same sentence for both. Who sees
+ * everything is told that the name is unknown.
+ */
+function strangerRefusal(text: string, context: AskContext, lexicon: Lexicon, reading: Reading): Understanding {
+  const { viewer } = context;
+  if (viewer.sees.kind === 'all') return nothing(text, context, lexicon, reading);
+  const manager = viewer.role === 'manager';
+  return {
+    kind: 'refused',
+    reason: manager ? 'You can see your own and your reports’ deals only' : 'You can see your own deals only',
+  };
+}
+
+function nothing(text: string, context: AskContext, lexicon: Lexicon, reading?: Reading): Understanding {
+  const strange = reading?.phrases
+    .filter(({ means }) => means.stranger === true)
+    .flatMap(({ captures }) => captures.map((edge) => rawWords(reading, edge.start, edge.end)));
+  return {
+    kind: 'notUnderstood',
+    understood: {},
+    unknown: strange ?? [text],
+    suggestions: suggest(context.viewer, lexicon),
+  };
+}
+
+function notUnderstood(frame: Frame, unknown: readonly string[], context: AskContext, lexicon: Lexicon): Understanding {
+  return {
+    kind: 'notUnderstood',
+    understood: wordsUnderstood(frame),
+    unknown,
+    suggestions: suggest(context.viewer, lexicon),
+  };
+}
