@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { Answer } from '../../src/pipeline/answer.js';
+import { context } from '../../test/bot/gallery.js';
+import { answer, deals, figuresOf, question } from '../../test/bot/world.js';
+import { answerScreen } from './answer.js';
+
+describe('sentences', () => {
+  const period = { from: '2026-10-01', to: '2026-12-31', label: 'this quarter' };
+  const sentence = (part: Partial<Answer>, put: Parameters<typeof question>[0]) =>
+    answerScreen(answer(question(put), { groups: [], deals: null, ...part }), context).summary.replaceAll(
+      '\u00a0',
+      ' ',
+    );
+
+  it('says won and lost with their period', () => {
+    const figures = [
+      { metric: 'wonCount', value: 20, unit: 'deals' },
+      { metric: 'wonAmount', value: 722_500, unit: 'currency', currency: 'EUR' },
+    ] as const;
+    assert.equal(sentence({ figures }, { measure: 'won', period }), '€ 723 k won this quarter in 20 deals');
+    assert.equal(sentence({ figures: [] }, { measure: 'lost', period }), 'No deals lost this quarter');
+  });
+
+  it('never says 0 % for nothing to measure', () => {
+    const nothing = { metric: 'winRateCount', value: null, unit: 'ratio', reason: 'no closed deals' } as const;
+    assert.equal(
+      sentence({ figures: [nothing] }, { measure: 'winRate', period }),
+      'No closed deals this quarter, so there is no win rate',
+    );
+    const cycle = { metric: 'meanDays', value: null, unit: 'days', reason: 'no won deals' } as const;
+    assert.equal(sentence({ figures: [cycle] }, { measure: 'salesCycle' }), 'No deals won, so there is no sales cycle');
+  });
+
+  it('says rates with their counts', () => {
+    const figures = [
+      { metric: 'winRateCount', value: 20 / 29, unit: 'ratio' },
+      { metric: 'wonCount', value: 20, unit: 'deals' },
+      { metric: 'lostCount', value: 9, unit: 'deals' },
+    ] as const;
+    assert.equal(
+      sentence({ figures }, { measure: 'winRate', period }),
+      '69 % win rate this quarter: 20 of 29 closed deals',
+    );
+  });
+
+  it('says that there is nothing, as an answer', () => {
+    assert.equal(sentence({ figures: [] }, {}), 'No open deals');
+    assert.equal(sentence({ figures: [] }, { period }), 'No open deals to close this quarter');
+    assert.equal(
+      sentence(
+        { figures: [], activities: { total: 0, rows: [], next: null } },
+        { measure: 'activities', filters: { activity: 'overdue' } },
+      ),
+      'No overdue activities',
+    );
+    assert.equal(sentence({ figures: [] }, { measure: 'overdue' }), 'No deal is overdue');
+  });
+
+  it('keeps currencies apart', () => {
+    const figures = [
+      { metric: 'count', value: 2, unit: 'deals' },
+      { metric: 'amount', value: 50_000, unit: 'currency', currency: 'EUR' },
+      { metric: 'amount', value: 20_000, unit: 'currency', currency: 'USD' },
+    ] as const;
+    assert.equal(sentence({ figures }, {}), '€ 50 k and $ 20 k open in 2 deals');
+  });
+
+  it('says days, overdue and single figures', () => {
+    const cycle = [
+      { metric: 'meanDays', value: 42.04, unit: 'days' },
+      { metric: 'medianDays', value: 38, unit: 'days' },
+    ] as const;
+    assert.equal(
+      sentence({ figures: cycle }, { measure: 'salesCycle' }),
+      '42 days from creation to won on average, 38 days in the median',
+    );
+    assert.equal(
+      sentence({ figures: figuresOf(deals.slice(0, 1)) }, { measure: 'overdue' }),
+      '1 deal is overdue, € 184 k in all',
+    );
+    const coverage = [{ metric: 'coverage', value: null, unit: 'ratio', reason: 'no target set' }] as const;
+    assert.equal(sentence({ figures: coverage }, { measure: 'coverage' }), 'No target set');
+    const velocity = [{ metric: 'velocity', value: 1234, unit: 'currency/day', currency: 'EUR' }] as const;
+    assert.equal(sentence({ figures: velocity }, { measure: 'velocity' }), '€ 1,234 a day sales velocity');
+  });
+});

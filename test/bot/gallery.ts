@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import type { DealRow } from '../../src/pipeline/answer.js';
+import { groupings, measures } from '../../src/pipeline/question.js';
+import { activities, answer, deals, figuresOf, now, question, syncRun } from './world.js';
+import { activitiesScreen } from '../../bot/cards/activities.js';
+import { answerScreen } from '../../bot/cards/answer.js';
+import { answeredAloneScreen, channelScreen } from '../../bot/cards/channel.js';
+import { choiceScreen } from '../../bot/cards/choice.js';
+import type { CardContext } from '../../bot/cards/context.js';
+import { dealScreen, noDealScreen } from '../../bot/cards/deal.js';
+import { errorScreen, strangerScreen } from '../../bot/cards/error.js';
+import { explainScreen } from '../../bot/cards/explain.js';
+import { groupWelcomeScreen, helpScreen, welcomeScreen } from '../../bot/cards/help.js';
+import { listScreen } from '../../bot/cards/list.js';
+import { notUnderstoodScreen } from '../../bot/cards/notUnderstood.js';
+import { commandRefusalScreen, refusalScreen } from '../../bot/cards/refusal.js';
+import type { Screen } from '../../bot/cards/screen.js';
+import { syncProgressScreen, syncResultScreen, syncStatusScreen } from '../../bot/cards/sync.js';
+
+/** Ana's cards, at the instant of the world. */
+export const context: CardContext = { locale: 'en', timeZone: 'UTC', now, tabUrl: 'https://tab.example.com/tab/' };
+const roles = ['superAdmin', 'admin', 'ceo', 'manager', 'rep', 'none'] as const;
+const longName = '[Renewal](https://evil.example) **A** '.repeat(40);
+
+/** A deal like the first, with these parts. */
+export function dealWith(part: Partial<DealRow>): DealRow {
+  const [first] = deals;
+  assert.ok(first);
+  return { ...first, ...part };
+}
+
+/** Every kind of card once, with the worst that Odoo can hold in it. */
+export function everyScreen(): readonly (readonly [string, Screen])[] {
+  const long = answer(question({ groupBy: 'account' }), {
+    said: longName,
+    notes: [longName, longName, longName, longName],
+    groups: Array.from({ length: 60 }, (_, index) => ({
+      key: String(index),
+      label: longName,
+      figures: figuresOf(deals),
+    })),
+    deals: {
+      total: 999,
+      rows: Array.from({ length: 50 }, () => dealWith({ name: longName, owner: longName, account: longName })),
+      next: 'c',
+    },
+  });
+  const run = syncRun({
+    perModel: Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [`model ${index}`, { read: 1, changed: 1, removed: 0, parked: 0 }]),
+    ),
+  });
+  const failure = {
+    code: 'ODOO_TIMEOUT',
+    message: longName.slice(0, 300),
+    requestId: 'req_1',
+    retryable: true,
+    again: null,
+  } as const;
+  return [
+    ...measures.map(
+      (measure) => [`answer of ${measure}`, answerScreen(answer(question({ measure })), context)] as const,
+    ),
+    ...groupings.map((groupBy) => [`by ${groupBy}`, answerScreen(answer(question({ groupBy })), context)] as const),
+    ['long groups', answerScreen(long, context)],
+    ['long list', listScreen(long, context)],
+    ['long explain', explainScreen(long, context)],
+    ['explain', explainScreen(answer(question()), context)],
+    [
+      'activities',
+      activitiesScreen(
+        answer(question({ measure: 'activities' }), { activities: { total: 2, rows: activities, next: null } }),
+        context,
+      ),
+    ],
+    ['deal', dealScreen(dealWith({ flags: ['noNextStep', 'stale'] }), context)],
+    ['lost deal', dealScreen(dealWith({ status: 'lost', closedAt: '2026-09-14T08:00:00Z' }), context)],
+    ['no deal', noDealScreen()],
+    [
+      'choice',
+      choiceScreen({ choiceId: 'q_1', words: longName, labels: Array.from({ length: 30 }, () => longName) }, context),
+    ],
+    [
+      'not understood',
+      notUnderstoodScreen({
+        text: longName,
+        understood: { measure: 'open pipeline', scope: 'yours' },
+        unknown: [longName],
+        suggestions: Array.from({ length: 30 }, () => longName),
+      }),
+    ],
+    ['channel', channelScreen('a_1', question(), context)],
+    ['answered alone', answeredAloneScreen(true)],
+    ['not reached', answeredAloneScreen(false)],
+    ['refusal', refusalScreen('You can see your own deals only', 'rep')],
+    ['command refusal', commandRefusalScreen('run and watch the sync', null)],
+    ['error', errorScreen(failure, context)],
+    ['stranger', strangerScreen('No Odoo user has your e-mail address')],
+    ['group welcome', groupWelcomeScreen(context)],
+    ['sync progress', syncProgressScreen(run, context)],
+    [
+      'sync result',
+      syncResultScreen(
+        { ...run, state: 'completed', endedAt: '2026-11-20T10:31:45Z' },
+        '2026-11-20T10:36:00Z',
+        context,
+      ),
+    ],
+    [
+      'sync failed',
+      syncResultScreen({ ...run, state: 'failed', error: { code: 'ODOO_TIMEOUT', message: longName } }, null, context),
+    ],
+    ['sync never', syncStatusScreen({ state: 'idle', lastRun: null, nextRun: null, perModel: {} }, context)],
+    ...roles.flatMap((role) => [
+      [`welcome ${role}`, welcomeScreen({ name: longName, role }, context)] as const,
+      [`help ${role}`, helpScreen(role, context)] as const,
+    ]),
+  ];
+}
