@@ -31,6 +31,8 @@ export interface DemoOdooOptions {
   /** How many deals; default 300, up to 100,000. */
   readonly deals?: number;
   readonly now: () => Date;
+  /** The day the organisation is drawn around; default `now()`. The same day after a restart gives the same records. */
+  readonly born?: Date;
   /** Changes per minute once it runs; default 0: it stands still. */
   readonly pace?: number;
   /** What latency and the pace wait with, for tests; default the platform's. */
@@ -60,7 +62,7 @@ export async function startDemoOdoo(options: DemoOdooOptions): Promise<DemoOdoo>
     throw new RangeError(`deals must be a whole number from 0 to ${String(MOST_DEALS)}, not ${String(deals)}`);
   const { pace = 0, timers = realTimers } = options;
   const world = new World(allModels(), hooks, now);
-  const cast = buildOrganisation(world, deals, seed, now().getTime() * 1000);
+  const cast = buildOrganisation(world, deals, seed, (options.born ?? now()).getTime() * 1000);
   const chance = chanceFrom(seed + 1);
   const live = (): Beat => beat(world, cast, chance);
   const keyring = new Keyring(

@@ -1,5 +1,4 @@
 import type { Cell, Env, Hooks, Row } from '../orm/contracts.js';
-import { invalidValue } from '../orm/errors.js';
 import { insert } from '../orm/write.js';
 import { partnerOf } from './people.js';
 import { subtypes, subtypeXmlIds } from './subtypes.js';
@@ -50,7 +49,7 @@ export interface PostArguments {
   readonly author_id?: unknown;
 }
 
-/** `message_post`: one message, by the caller unless an author is named. @throws OdooFailure for an unknown subtype */
+/** `message_post`: one message, by the caller unless an author is named. */
 export function messagePost(model: string, row: Row, given: PostArguments, env: Env): number {
   const text = String(given.body ?? '');
   const body = given.body_is_html === true || text === '' ? text : `<p>${escapeHtml(text)}</p>`;
@@ -63,13 +62,11 @@ export function messagePost(model: string, row: Row, given: PostArguments, env: 
   return postMessage(model, row.id, post, env).id;
 }
 
+/** The subtype that was named; a name nobody knows makes a note, as on a real server. */
 function subtypeOf(given: PostArguments): number {
   if (typeof given.subtype_id === 'number') return given.subtype_id;
-  if (typeof given.subtype_xmlid !== 'string' || given.subtype_xmlid === '') return subtypes.note;
-  const name = given.subtype_xmlid.includes('.') ? given.subtype_xmlid : `mail.${given.subtype_xmlid}`;
-  const id = subtypeXmlIds[name];
-  if (id === undefined) throw invalidValue(`External ID not found in the system: ${name}`);
-  return id;
+  const name = typeof given.subtype_xmlid === 'string' ? given.subtype_xmlid : '';
+  return subtypeXmlIds[name.includes('.') ? name : `mail.${name}`] ?? subtypes.note;
 }
 
 /** Deleting a message takes its tracking values with it. */

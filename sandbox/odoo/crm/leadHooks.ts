@@ -1,7 +1,6 @@
 import type { Cell, Env, Hooks, Row, Values } from '../orm/contracts.js';
 import { validationError } from '../orm/errors.js';
 import { unlink } from '../orm/write.js';
-import { openActivities } from '../models/lead.js';
 import { postMessage } from './chatter.js';
 import { belongsTo, teamOf } from './people.js';
 import { automatedProbability } from './probability.js';
@@ -104,6 +103,8 @@ function amendOwner(row: Row, changes: Values, env: Env): void {
   if (!('user_id' in changes) || changes['user_id'] === row['user_id']) return;
   const owner = changes['user_id'];
   changes['date_open'] = owner === undefined ? undefined : env.now;
+  // The teams here belong to no company, so a deal has one only through its owner.
+  if (!('company_id' in changes)) changes['company_id'] = owner === undefined ? undefined : (row['company_id'] ?? 1);
   if (owner === undefined || 'team_id' in changes) return;
   const team = env.world.row('crm.team', row['team_id']);
   if (!team || !belongsTo(team, Number(owner), env)) changes['team_id'] = teamOf(Number(owner), env);
@@ -134,6 +135,3 @@ function settle(values: Values, env: Env, row?: Row): Values {
   values['prorated_revenue'] = Math.round(Number(after('expected_revenue') ?? 0) * probability) / 100;
   return values;
 }
-
-/** Whether the deal has an activity to do. */
-export const hasNextStep = (lead: Row, env: Env): boolean => openActivities(lead, env).length > 0;

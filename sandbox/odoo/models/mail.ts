@@ -115,12 +115,19 @@ const MESSAGE_TYPES = [
   ['snailmail', 'Snailmail'],
 ] as const;
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&#34;': '"',
+  '&#39;': "'",
+  '&amp;': '&',
+};
+
 const plainText = (value: Cell): string =>
   typeof value === 'string'
     ? value
         .replace(/<[^>]*>/g, ' ')
-        .replaceAll('&lt;', '<')
-        .replaceAll('&gt;', '>')
+        .replace(/&(?:lt|gt|amp|#34|#39);/g, (entity) => ENTITIES[entity] ?? entity)
         .replace(/\s+/g, ' ')
         .trim()
     : '';

@@ -44,6 +44,10 @@ export const partner = defineModel('res.partner', {
       relationField: 'parent_id',
       compute: (row, env) => env.world.table('res.partner').idsWhere('parent_id', row.id),
     }),
+    opportunity_ids: one2many('Opportunities', 'crm.lead', {
+      relationField: 'partner_id',
+      compute: (row, env) => env.world.table('crm.lead').idsWhere('partner_id', row.id),
+    }),
     commercial_partner_id: many2one('Commercial Entity', 'res.partner', {
       readonly: true,
       stored: true,

@@ -40,7 +40,7 @@ function describeField(name: string, field: Field): Record<string, unknown> {
     ...(field.type === 'char' ? { translate: false, trim: true } : {}),
     ...(field.type === 'html' ? { sanitize: true, strip_classes: false } : {}),
     ...(field.currencyField ? { currency_field: field.currencyField } : {}),
-    ...(NUMBERS.has(field.type) && store && name !== 'id' ? { aggregator: 'sum' } : {}),
+    ...(NUMBERS.has(field.type) && store && name !== 'id' && name !== 'sequence' ? { aggregator: 'sum' } : {}),
     ...field.shows,
   };
 }

@@ -46,8 +46,8 @@ function parseOrder(order: string, model: Model): Term[] {
     const [name = '', direction = 'asc'] = part.trim().split(/\s+/);
     const field = model.fields.get(name);
     if (!field) throw invalidValue(`Invalid field '${name}' on model '${model.name}'`);
-    if (!isStored(field) && !field.searchable)
-      throw invalidValue(`Cannot convert ${model.name}.${name} to SQL because it is not stored`);
+    const sortable = isStored(field) || field.stored === true || field.shows?.['sortable'] === true;
+    if (!sortable) throw invalidValue(`Cannot convert ${model.name}.${name} to SQL because it is not stored`);
     return { name, field, descending: direction.toLowerCase() === 'desc' };
   });
 }

@@ -23,11 +23,20 @@ function parseBody(body: string): Record<string, unknown> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
-  } catch {
-    throw badRequest('could not parse the body as json: Expecting value: line 1 column 1 (char 0)');
+  } catch (cause) {
+    throw badRequest(`could not parse the body as json: Expecting value: ${brokenAt(body, cause)}`);
   }
   const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
   return isObject ? (parsed as Record<string, unknown>) : {};
+}
+
+/** Where the JSON breaks, as Python words it; V8 tells the place, or that it ended too early. */
+function brokenAt(body: string, cause: unknown): string {
+  const told = /position (\d+)/.exec(String(cause))?.[1];
+  const early = /end of JSON/.test(String(cause));
+  const char = told === undefined ? (early ? body.length : 0) : Number(told);
+  const before = body.slice(0, char).split('\n');
+  return `line ${String(before.length)} column ${String((before.at(-1)?.length ?? 0) + 1)} (char ${String(char)})`;
 }
 
 function checkArguments(method: Method, args: Arguments): void {
