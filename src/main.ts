@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { Registry, collectDefaultMetrics } from 'prom-client';
+import { createBot } from '../bot/createBot.js';
+import type { StandIns } from '../sandbox/standIns.js';
+import { createApi } from './api/createApi.js';
+import { projectionControl } from './api/projectionControl.js';
+import { understand } from './ask/understand.js';
+import { fixedClock, systemClock, type Clock } from './clock.js';
+import { parseConfig, type Config } from './config.js';
+import { ForesailError } from './errors.js';
+import { createEventStore } from './eventStore/mongoEventStore.js';
+import { createIdentity } from './identity/createIdentity.js';
+import { connectMongo } from './mongo/connect.js';
+import { createLeases } from './mongo/leases.js';
+import { createOdooClient } from './odoo/client/createOdooClient.js';
+import { createOdooSync } from './odoo/sync/createOdooSync.js';
+import { banner } from './ops/banner.js';
+import { createLog, type Log } from './ops/log.js';
+import { createDirectory } from './pipeline/directory.js';
+import { lastCompletedRunAt } from './pipeline/freshness.js';
+import { sellers } from './pipeline/sellers.js';
+import { createPipeline } from './pipeline/createPipeline.js';
+import { createProjections } from './projections/projections.js';
+import { scheduleSync } from './schedule/scheduleSync.js';
+
+/** Ends what was started, last first. */
+type Closing = () => Promise<unknown>;
+
+/** How long a stop may take before the process ends all the same. */
+const stopWithinMs = 10_000;
+
+/** Wires the parts for this process's role and resolves with how to stop it again. */
+async function start(config: Config, log: Log): Promise<Closing> {
+  const closings: Closing[] = [];
+  const closeAll: Closing = async () => {
+    for (const close of closings.reverse()) await close();
+  };
+  try {
+    await startParts(config, log, closings);
+    return closeAll;
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function startParts(config: Config, log: Log, closings: Closing[]): Promise<void> {
+  const clock = config.FORESAIL_NOW ? fixedClock(config.FORESAIL_NOW) : systemClock;
+  const standIns = await startStandInsWhereNeeded(config, clock);
+  closings.push(() => standIns.close());
+  const core = await startCore(config, standIns, clock, log, closings);
+  if (config.ROLE !== 'web') await startWork(config, core, log, closings);
+  if (config.ROLE !== 'worker') await startSurfaces(config, standIns, core, clock, log, closings);
+}
+
+/** Database, log, projections and sync: what every role needs. */
+async function startCore(config: Config, standIns: StandIns, clock: Clock, log: Log, closings: Closing[]) {
+  const mongo = await connectMongo({ uri: config.MONGODB_URI ?? standIns.mongoUri ?? '', dbName: config.MONGODB_DB });
+  closings.push(() => mongo.close());
+  const { db } = mongo;
+  const workerId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const eventStore = await createEventStore({ db, clock });
+  const projections = await createProjections({ db, eventStore, clock, log, workerId });
+  const odoo = odooSettings(config, standIns);
+  const client = createOdooClient({ ...odoo, login: config.ODOO_LOGIN, timeoutMs: config.ODOO_TIMEOUT_MS, log });
+  closings.push(() => client.close());
+  const sync = createOdooSync({ client, db, eventStore, clock, log, leases: createLeases({ db, owner: workerId }) });
+  return { db, metrics, projections, sync, odooUrl: odoo.url };
+}
+
+type Core = Awaited<ReturnType<typeof startCore>>;
+
+/** What a worker does beside answering: apply events and sync on schedule. */
+async function startWork(config: Config, core: Core, log: Log, closings: Closing[]): Promise<void> {
+  await core.projections.start();
+  closings.push(() => core.projections.stop());
+  const { SYNC_CRON: cron, TIME_ZONE: timeZone, SYNC_AT_START: atStart } = config;
+  const schedule = scheduleSync({ sync: core.sync, cron, timeZone, atStart, log });
+  closings.push(() => schedule.stop());
+}
+
+/** API, bot and tab on one port. */
+async function startSurfaces(
+  config: Config,
+  standIns: StandIns,
+  core: Core,
+  clock: Clock,
+  log: Log,
+  closings: Closing[],
+): Promise<void> {
+  const { db, sync, odooUrl, metrics } = core;
+  const { readModels } = core.projections;
+  const projections = projectionControl(core.projections);
+  const settings =
+    standIns.entra && config.SUPER_ADMINS.length === 0 ? { ...config, SUPER_ADMINS: sandboxAdmins } : config;
+  const localIssuer = standIns.entra && { localIssuer: standIns.entra };
+  const identity = await createIdentity({ db, config: settings, readModels, clock, log, ...localIssuer });
+  const pipeline = createPipeline({
+    ...{ db, readModels, clock, odooUrl, fiscalYearStart: config.FISCAL_YEAR_START },
+    freshAt: () => lastCompletedRunAt(db, readModels),
+  });
+  const directory = createDirectory({ db, readModels });
+  const common = { config, identity, pipeline, understand, directory, sync, projections, db, clock, log };
+  const bot = createBot({ ...common, tabUrl: `${config.PUBLIC_URL ?? ''}/tab/` });
+  const api = createApi({
+    ...{ ...common, metrics },
+    ...(standIns.entra && { sandbox: standIns.entra }),
+    mount(server) {
+      bot.mount(server);
+      standIns.mount(server, () => sellers(db, readModels));
+    },
+  });
+  const url = await api.listen();
+  closings.push(() => bot.settled());
+  closings.push(() => api.close());
+  process.stdout.write(banner(config, url, { odooUrl }));
+}
+
+const sandboxAdmins = ['admin@example.com'];
+
+function odooSettings(config: Config, standIns: StandIns): { url: string; db: string; apiKey: string } {
+  const { ODOO_URL: url, ODOO_DB: db, ODOO_API_KEY: apiKey } = config;
+  if (url && db && apiKey) return { url, db, apiKey };
+  if (standIns.odoo) return standIns.odoo;
+  throw new ForesailError('CONFIG_INVALID', { message: 'ODOO_URL, ODOO_DB and ODOO_API_KEY are missing' });
+}
+
+const noStandIns: StandIns = { mount: () => undefined, close: () => Promise.resolve() };
+
+async function startStandInsWhereNeeded(config: Config, clock: Clock): Promise<StandIns> {
+  if (config.MONGODB_URI && config.ODOO_URL && config.TENANT_ID) return noStandIns;
+  const { startStandIns } = await import('../sandbox/standIns.js');
+  return startStandIns(config, clock);
+}
+
+/** SIGTERM and SIGINT: drain and end; a second one, or a stop that takes too long, ends at once. */
+function stopOnSignal(close: Closing, log: Log): void {
+  const stop = (): void => {
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'The stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+}
+
+async function main(): Promise<void> {
+  const config = parseConfig(process.env);
+  const log = createLog({ level: config.LOG_LEVEL });
+  stopOnSignal(await start(config, log), log);
+}
+
+main().catch((error: unknown) => {
+  const sentence =
+    error instanceof ForesailError ? error.message : String(error instanceof Error ? error.stack : error);
+  process.stderr.write(`Foresail did not start: ${sentence}\n`);
+  process.exit(1);
+});
