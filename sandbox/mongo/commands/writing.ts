@@ -1,0 +1,175 @@
+import { ObjectId } from 'bson';
+import { MongoFault } from '../errors.js';
+import { find } from '../query/find.js';
+import type { Trace } from '../query/filter.js';
+import type { Announce, Collection, Row } from '../storage/collection.js';
+import { compileUpdate, isReplacement } from '../update/apply.js';
+import { upserted } from '../update/upsert.js';
+import { decode } from '../values/decode.js';
+import { encode } from '../values/encode.js';
+import { type Doc, type Maybe, type Value, field } from '../values/types.js';
+import type { SortSpec } from '../query/sort.js';
+import { type Context, checkCollation, environment, optionalDoc } from './context.js';
+
+/** A document to insert, its `_id` made where it has none and put first. */
+export function prepared(given: Buffer | Doc): { doc: Doc; raw: Buffer } {
+  const doc = Buffer.isBuffer(given) ? decode(given) : given;
+  if (Buffer.isBuffer(given) && given.subarray(5, 9).toString('latin1') === '_id\0') return { doc, raw: given };
+  const { _id, ...rest } = doc;
+  const whole: Doc = { _id: _id === undefined ? new ObjectId() : _id, ...rest };
+  return { doc: whole, raw: encode(whole) };
+}
+
+/** @throws MongoFault DuplicateKey and others; nothing is written then */
+export function insert(collection: Collection, given: Buffer | Doc, announce: Announce): Doc {
+  const { doc, raw } = prepared(given);
+  collection.insert(doc, raw);
+  announce({ kind: 'insert', ns: collection.ns, id: doc._id as Value, after: doc });
+  return doc;
+}
+
+/** One statement of `update`, of `bulkWrite` or `findAndModify`. */
+export interface UpdateStatement {
+  readonly filter: Doc;
+  readonly update: Value;
+  readonly multi: boolean;
+  readonly upsert: boolean;
+  readonly arrayFilters?: Maybe;
+  readonly hint?: Maybe;
+  readonly sort?: SortSpec;
+  readonly collation?: Maybe;
+  readonly variables?: Doc | undefined;
+}
+
+export interface Updated {
+  readonly matched: number;
+  readonly modified: number;
+  readonly upsertedId?: Value;
+  readonly before?: Doc | undefined;
+  readonly after?: Doc | undefined;
+}
+
+/** @throws MongoFault; of several documents those before the failing one stay changed, as in MongoDB */
+export function update(
+  context: Context,
+  collection: Collection,
+  statement: UpdateStatement,
+  announce: Announce,
+): Updated {
+  const { engine, budget } = context;
+  const { filter, multi, upsert, sort, hint } = statement;
+  checkCollation(statement.collation);
+  if (multi && isReplacement(statement.update)) {
+    throw new MongoFault('FailedToParse', 'multi update is not supported for replacement-style update');
+  }
+  const env = environment({ ...context.body, ...(statement.variables && { let: statement.variables }) }, engine.now());
+  const apply = compileUpdate(statement.update, env, statement.arrayFilters);
+  const trace: Trace = {};
+  const search = { filter, env, budget, trace, hint, ...(sort && { sort }), limit: multi ? 0 : 1 };
+  let [matched, modified] = [0, 0];
+  let last: { before: Doc; after: Doc } | undefined;
+  for (const { row, position } of settled(find(engine.store, collection, search).rows, trace, multi)) {
+    const after = apply(row.doc, { position, inserting: false });
+    const raw = encode(after);
+    matched++;
+    last = { before: row.doc, after };
+    if (raw.equals(row.raw)) continue;
+    collection.replace(row, after, raw);
+    modified++;
+    announce({
+      kind: isReplacement(statement.update) ? 'replace' : 'update',
+      ns: collection.ns,
+      id: after._id as Value,
+      ...last,
+    });
+  }
+  if (matched > 0 || !upsert) return { matched, modified, ...last };
+  const doc = insert(collection, upserted(filter, apply, isReplacement(statement.update)), announce);
+  return { matched: 0, modified: 0, upsertedId: doc._id as Value, after: doc };
+}
+
+/** All rows before the first is changed, so that a change does not move a row into the path of the search. */
+function settled(
+  rows: Iterable<Row>,
+  trace: Trace,
+  multi: boolean,
+): Iterable<{ row: Row; position: number | undefined }> {
+  const found: { row: Row; position: number | undefined }[] = [];
+  for (const row of rows) {
+    found.push({ row, position: trace.position });
+    trace.position = undefined;
+    if (!multi) break;
+  }
+  return found;
+}
+
+export interface DeleteStatement {
+  readonly filter: Doc;
+  readonly multi: boolean;
+  readonly hint?: Maybe;
+  readonly sort?: SortSpec;
+  readonly collation?: Maybe;
+  readonly variables?: Doc | undefined;
+}
+
+/** @returns the documents removed (the last one) and how many */
+export function remove(
+  context: Context,
+  collection: Collection,
+  statement: DeleteStatement,
+  announce: Announce,
+): { count: number; last?: Doc } {
+  const { engine, budget } = context;
+  const { filter, multi, hint, sort } = statement;
+  checkCollation(statement.collation);
+  const env = environment({ ...context.body, ...(statement.variables && { let: statement.variables }) }, engine.now());
+  const search = { filter, env, budget, hint, ...(sort && { sort }), limit: multi ? 0 : 1 };
+  const rows = [...find(engine.store, collection, search).rows];
+  for (const row of rows) {
+    collection.remove(row);
+    announce({ kind: 'delete', ns: collection.ns, id: row.doc._id as Value, before: row.doc });
+  }
+  const last = rows.at(-1)?.doc;
+  return { count: rows.length, ...(last && { last }) };
+}
+
+/** Reads the filter of a statement. */
+export function filterOf(statement: Doc, name: string): Doc {
+  return optionalDoc(statement, name) ?? {};
+}
+
+/** How one statement's failure stands in `writeErrors`. */
+export function writeError(index: number, fault: MongoFault): Doc {
+  return { index, code: fault.code, errmsg: fault.message, ...(fault.details as Doc) };
+}
+
+/** The statements of a write command: beside it as a sequence, or in its body. */
+export function statements(context: Context, name: string): readonly (Buffer | Doc)[] {
+  const sequence = context.sequences.get(name);
+  if (sequence !== undefined) return sequence;
+  const value = field(context.body, name);
+  if (Array.isArray(value) && value.length > 0) return value as Doc[];
+  throw new MongoFault(
+    value === undefined ? 40414 : 'InvalidOptions',
+    `BSON field '${name}' is missing or empty but a required field`,
+  );
+}
+
+/** Runs statements in order; ordered stops at the first that fails. Faults are gathered, other errors go on up. */
+export function eachStatement(
+  list: readonly (Buffer | Doc)[],
+  ordered: boolean,
+  run: (statement: Buffer | Doc, index: number) => void,
+): Doc[] {
+  const errors: Doc[] = [];
+  for (const [index, statement] of list.entries()) {
+    try {
+      run(statement, index);
+    } catch (error) {
+      if (!(error instanceof MongoFault) || error.code === 50) throw error;
+      errors.push(writeError(index, error));
+      if (ordered) break;
+    }
+  }
+  return errors;
+}

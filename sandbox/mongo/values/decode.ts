@@ -1,0 +1,165 @@
+import { Binary, ObjectId, Timestamp } from 'bson';
+import { MongoFault } from '../errors.js';
+import { regexOf } from './regex.js';
+import { type Doc, type Value, double } from './types.js';
+
+/**
+ * Reads one BSON document. The bson package would promote a double 3.0 and an int32 3 to the same number and cannot
+ * skip fields; this reader keeps the type of every number and decodes only the top-level fields asked for.
+ * @throws MongoFault BadValue for a type outside the subset, InvalidBSON for broken bytes
+ */
+export function decode(bytes: Buffer, wanted?: ReadonlySet<string>): Doc {
+  try {
+    return new Reader(bytes).document(wanted);
+  } catch (error) {
+    if (error instanceof RangeError) throw new MongoFault('InvalidBSON', `Invalid BSON: ${error.message}`);
+    throw error;
+  }
+}
+
+class Reader {
+  private at = 0;
+
+  constructor(private readonly bytes: Buffer) {}
+
+  document(wanted?: ReadonlySet<string>): Doc {
+    const doc: Doc = {};
+    this.at += 4;
+    for (let type = this.byte(); type !== 0; type = this.byte()) {
+      const name = this.cstring();
+      if (wanted !== undefined && !wanted.has(name)) this.skip(type);
+      else if (name === '__proto__') throw unsupported('the field name __proto__');
+      else doc[name] = this.value(type);
+    }
+    return doc;
+  }
+
+  private array(): Value[] {
+    const items: Value[] = [];
+    this.at += 4;
+    for (let type = this.byte(); type !== 0; type = this.byte()) {
+      while (this.byte() !== 0);
+      items.push(this.value(type));
+    }
+    return items;
+  }
+
+  private value(type: number): Value {
+    switch (type) {
+      case 0x01:
+        return double(this.bytes.readDoubleLE(this.advance(8)));
+      case 0x02:
+        return this.string();
+      case 0x03:
+        return this.document();
+      case 0x04:
+        return this.array();
+      case 0x05:
+        return this.binary();
+      case 0x07:
+        return new ObjectId(Buffer.from(this.slice(12)));
+      case 0x08:
+        return this.byte() !== 0;
+      case 0x09:
+        return new Date(Number(this.bytes.readBigInt64LE(this.advance(8))));
+      case 0x0a:
+        return null;
+      case 0x0b:
+        return this.regex();
+      case 0x10:
+        return this.bytes.readInt32LE(this.advance(4));
+      case 0x11:
+        return new Timestamp(this.bytes.readBigUInt64LE(this.advance(8)));
+      case 0x12:
+        return exactLong(this.bytes.readBigInt64LE(this.advance(8)));
+      default:
+        throw unsupported(otherTypes[type] ?? `BSON type ${type}`);
+    }
+  }
+
+  private skip(type: number): void {
+    if (type === 0x01 || type === 0x09 || type === 0x11 || type === 0x12) this.at += 8;
+    else if (type === 0x10) this.at += 4;
+    else if (type === 0x07) this.at += 12;
+    else if (type === 0x08) this.at += 1;
+    else if (type === 0x02) this.at += 4 + this.bytes.readInt32LE(this.at);
+    else if (type === 0x03 || type === 0x04) this.at += this.bytes.readInt32LE(this.at);
+    else if (type === 0x05) this.at += 5 + this.bytes.readInt32LE(this.at);
+    else if (type !== 0x0a) this.value(type);
+  }
+
+  private byte(): number {
+    const byte = this.bytes[this.at++];
+    if (byte === undefined) throw new RangeError('the document ends too early');
+    return byte;
+  }
+
+  private advance(size: number): number {
+    const start = this.at;
+    this.at += size;
+    return start;
+  }
+
+  private slice(size: number): Buffer {
+    if (size < 0 || this.at + size > this.bytes.length) throw new RangeError('a length points past the end');
+    return this.bytes.subarray(this.at, (this.at += size));
+  }
+
+  private cstring(): string {
+    const end = this.bytes.indexOf(0, this.at);
+    if (end < 0) throw new RangeError('a name does not end');
+    const text = this.text(this.at, end);
+    this.at = end + 1;
+    return text;
+  }
+
+  private string(): string {
+    const size = this.bytes.readInt32LE(this.advance(4));
+    const start = this.at;
+    this.slice(size);
+    return this.text(start, start + size - 1);
+  }
+
+  /** Short ASCII is put together here: a call into the decoder costs more than the characters. */
+  private text(start: number, end: number): string {
+    if (end - start > 24) return this.bytes.toString('utf8', start, end);
+    let text = '';
+    for (let index = start; index < end; index++) {
+      const code = this.bytes[index] ?? 0;
+      if (code > 127) return this.bytes.toString('utf8', start, end);
+      text += String.fromCharCode(code);
+    }
+    return text;
+  }
+
+  private binary(): Binary {
+    const size = this.bytes.readInt32LE(this.advance(4));
+    const subtype = this.byte();
+    return new Binary(Buffer.from(this.slice(size)), subtype);
+  }
+
+  private regex(): RegExp {
+    const source = this.cstring();
+    return regexOf(source, this.cstring());
+  }
+}
+
+const otherTypes: Readonly<Record<number, string>> = {
+  0x06: 'undefined',
+  0x0c: 'DBPointer',
+  0x0d: 'JavaScript code',
+  0x0e: 'symbol',
+  0x0f: 'JavaScript code with scope',
+  0x13: 'Decimal128',
+  0x7f: 'MaxKey',
+  0xff: 'MinKey',
+};
+
+function unsupported(what: string): MongoFault {
+  return new MongoFault('BadValue', `The embedded server does not support ${what}`);
+}
+
+function exactLong(value: bigint): bigint {
+  if (value > 9007199254740992n || value < -9007199254740992n) throw unsupported(`an int64 beyond 2^53 (${value})`);
+  return value;
+}
