@@ -1,8 +1,8 @@
+import './theme/tokens.css';
+import './theme/foresail.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './frame/App.js';
-import './theme/tokens.css';
-import './theme/foresail.css';
 
 const root = document.getElementById('foresail');
 if (root) {

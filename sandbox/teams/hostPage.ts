@@ -31,9 +31,9 @@ const entities = {
 
 /** Reads the query of `/sandbox/host`; anything unknown falls back to Home in light. Only pages of the tab are framed. */
 export function hostRequest(query: URLSearchParams): HostRequest {
-  const entity = query.get('entity') ?? 'home';
-  const known = entity in entities ? entity : 'home';
   const path = query.get('path') ?? '';
+  const entity = query.get('entity') ?? /^\/tab\/(\w+)/.exec(path)?.[1] ?? 'home';
+  const known = entity in entities ? entity : 'home';
   const theme = query.get('theme') ?? '';
   return {
     as: query.get('as') ?? '',

@@ -5,8 +5,10 @@ import type { ActivitiesQuery } from '../api/endpoints.js';
 import { longDay, relativeDay } from '../format/days.js';
 import { count } from '../format/money.js';
 import { FilterBar, usualScope } from '../frame/FilterBar.js';
+import { FreshMark } from '../frame/FreshMark.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
+import { useDashboard } from '../home/useDashboard.js';
 import { changeView, useView } from '../location/useView.js';
 import { ListSkeleton } from '../panel/BehindPanel.js';
 import { usePages } from '../resource/usePages.js';
@@ -30,13 +32,14 @@ export function ActivitiesPage() {
   const view = useView();
   const [state, setState] = useState<(typeof lists)[number]['state']>('overdue');
   const query: ActivitiesQuery = { scope: view.scope ?? usualScope(me.scopes), state, limit: 100 };
+  const fresh = useDashboard();
   const pages = usePages<ActivityRow>(`activities ${JSON.stringify(query)}`, (cursor, signal) =>
     api.activities(query, cursor, signal),
   );
   const list = lists.find((one) => one.state === state);
   return (
     <>
-      <FilterBar noPeriod />
+      <FilterBar noPeriod end={<FreshMark freshAt={fresh.data?.freshAt ?? null} loading={pages.loading} />} />
       <main className="page" id="main" aria-busy={pages.loading}>
         <section className="card" aria-label="Activities">
           <header>

@@ -195,7 +195,7 @@ const GridRow = memo(function GridRow({ deal, index, active, selected, signedIn,
 function Space({ height }: { readonly height: number }) {
   return (
     <tr aria-hidden="true" className="space">
-      <td colSpan={columns.length} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   );
 }

@@ -1,6 +1,6 @@
 import { Input } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { DealRow } from '../../src/pipeline/answer.js';
+import type { Dashboard, DealRow } from '../../src/pipeline/answer.js';
 import type { DealsQuery } from '../api/endpoints.js';
 import { count } from '../format/money.js';
 import { Filter, FilterBar, usualScope } from '../frame/FilterBar.js';
@@ -8,6 +8,7 @@ import { FreshMark } from '../frame/FreshMark.js';
 import { Icon } from '../frame/icons.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn, type SignedIn } from '../frame/signedIn.js';
+import { useDashboard } from '../home/useDashboard.js';
 import { changeView, useView } from '../location/useView.js';
 import { dealStatuses, type DealStatusFilter, type ViewState } from '../location/viewState.js';
 import { DealPanel } from '../panel/DealPanel.js';
@@ -23,14 +24,17 @@ export function DealsPage() {
   const signedIn = useSignedIn();
   const view = useView();
   const roomy = useRoomy();
-  const query = dealsQuery(view, signedIn);
-  const pages = usePages<DealRow>(`deals ${JSON.stringify(query)}`, (cursor, signal) =>
+  const fresh = useDashboard();
+  const period = view.period === null ? null : (fresh.data?.period ?? null);
+  const query = dealsQuery(view, signedIn, period);
+  const ready = view.period === null || period !== null;
+  const pages = usePages<DealRow>(ready ? `deals ${JSON.stringify(query)}` : null, (cursor, signal) =>
     signedIn.api.deals(query, cursor, signal),
   );
   const beside = roomy && view.deal !== null;
   return (
     <div className="dealsPage">
-      <FilterBar anyPeriod end={<FreshMark freshAt={signedIn.now().toISOString()} loading={pages.loading} />} />
+      <FilterBar anyPeriod end={<FreshMark freshAt={fresh.data?.freshAt ?? null} loading={pages.loading} />} />
       <div className={beside ? 'split open' : 'split'}>
         <main className="left" id="main" aria-busy={pages.loading}>
           <h1 className="sr">Deals</h1>
@@ -49,12 +53,15 @@ export function DealsPage() {
   );
 }
 
-/** What the address asks of the API. */
-function dealsQuery(view: ViewState, { me }: SignedIn): DealsQuery {
+/** What the address asks of the API: the period is expected close, for won and lost deals the day they closed. */
+function dealsQuery(view: ViewState, { me }: SignedIn, period: Dashboard['period'] | null): DealsQuery {
+  const closed = view.status === 'won' || view.status === 'lost';
+  const { from = null, to = null } = period ?? {};
+  const days = closed ? { closedFrom: from, closedTo: to } : { closeFrom: from, closeTo: to };
   return {
+    ...days,
     scope: view.scope ?? usualScope(me.scopes),
     status: view.status,
-    period: view.period,
     stage: view.stage,
     q: view.q === '' ? null : view.q,
     flag: view.flag,

@@ -8,7 +8,7 @@ export function Flags({ deal, short = false }: { readonly deal: DealRow; readonl
   return deal.flags.map((flag) => (
     <Badge
       key={flag}
-      className="fs-tag"
+      className={flag === 'stale' || flag === 'pushed' ? 'fs-tag w' : 'fs-tag'}
       size="small"
       shape="rounded"
       appearance={colours[flag] === 'subtle' ? 'outline' : 'tint'}

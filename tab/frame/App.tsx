@@ -18,8 +18,10 @@ export function App() {
     });
   }, [setTheme]);
   return (
-    <FluentProvider theme={fluentThemes[theme]} className="fs-root" applyStylesToPortals>
-      <Stage state={state} onState={setState} />
+    <FluentProvider theme={fluentThemes[theme]} applyStylesToPortals>
+      <div className="fs-root">
+        <Stage state={state} onState={setState} />
+      </div>
     </FluentProvider>
   );
 }

@@ -1,6 +1,8 @@
+import { ToggleButton } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Group } from '../../src/pipeline/answer.js';
 import { exactFigure, metricTitles } from '../format/figures.js';
+import { Icon } from '../frame/icons.js';
 import { useSignedIn } from '../frame/signedIn.js';
 
 interface Props {
@@ -22,17 +24,18 @@ export function ChartCard({ title, note, rowTitle, groups, children, foot }: Pro
         <h2>{title}</h2>
         {note ? <span className="cap mut">{note}</span> : null}
         {groups.length > 0 ? (
-          <button
-            type="button"
-            className="lnk push"
-            aria-pressed={asTable}
+          <ToggleButton
+            className="toggle"
+            appearance="subtle"
+            size="small"
+            icon={<Icon name="table" />}
+            checked={asTable}
             aria-label={`${title}: show as table`}
+            title="Show as table"
             onClick={() => {
               setAsTable(!asTable);
             }}
-          >
-            {asTable ? 'Show as chart' : 'Show as table'}
-          </button>
+          />
         ) : null}
       </header>
       {asTable ? <Twin rowTitle={rowTitle} groups={groups} /> : children}

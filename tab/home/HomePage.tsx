@@ -2,12 +2,11 @@ import type { Dashboard } from '../../src/pipeline/answer.js';
 import { exactFigure, figureOf, shortFigure } from '../format/figures.js';
 import { FilterBar, usualScope } from '../frame/FilterBar.js';
 import { FreshMark } from '../frame/FreshMark.js';
-import { usualPeriod } from '../frame/periods.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { AskBox } from '../frame/AskBox.js';
 import { changeView, useView } from '../location/useView.js';
-import { useResource, type Resource } from '../resource/useResource.js';
+import { useResource } from '../resource/useResource.js';
 import { stageClass } from '../theme/stageColour.js';
 import { ActivitiesDue } from './ActivitiesDue.js';
 import { Attention } from './Attention.js';
@@ -17,18 +16,10 @@ import { periodBefore } from './compare.js';
 import { HomeSkeleton } from './HomeSkeleton.js';
 import { headlineFigures, saidWords } from './lede.js';
 import { MonthColumns, monthLabel } from './MonthColumns.js';
+import { useDashboard } from './useDashboard.js';
 import { Tiles } from './Tiles.js';
 import { TopDeals } from './TopDeals.js';
 import './home.css';
-
-/** The dashboard of one scope and period, as asked for in the address. */
-export function useDashboard(): Resource<Dashboard> {
-  const { api, me } = useSignedIn();
-  const view = useView();
-  const scope = view.scope ?? usualScope(me.scopes);
-  const period = view.period ?? usualPeriod;
-  return useResource(`dashboard ${scope} ${period}`, (signal) => api.dashboard({ scope, period }, signal));
-}
 
 /** Home: one row of figures, the pipeline by stage and month, and what to do next. */
 export function HomePage() {

@@ -55,13 +55,13 @@ function Column({ group, currency, top }: { readonly group: Group; readonly curr
     <button
       type="button"
       className="column plain"
-      aria-label={`${name.filter((part) => part).join(', ')}, show the deals`}
       title={name.filter((part) => part).join(', ')}
       onClick={() => {
         changeView({ behind: `month:${group.key}`, deal: null, ask: null });
       }}
     >
-      <b>{amount > 0 ? shortNumber(amount, locale) : ''}</b>
+      <span className="sr">{name.filter((part) => part).join(', ')}, show the deals</span>
+      <b aria-hidden="true">{amount > 0 ? shortNumber(amount, locale) : ''}</b>
       <i className="rest" style={{ height: share(amount - weighted, top) }} />
       <i style={{ height: share(weighted, top) }} />
     </button>

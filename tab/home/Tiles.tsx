@@ -41,8 +41,8 @@ function TileFigure({ tile, dashboard, before }: Props & { readonly tile: Tile }
         ) : (
           shortFigure(headline, locale)
         )}
-        {measured ? <small>{besideWords(tile, locale)}</small> : null}
       </div>
+      <div className="d">{measured ? besideWords(tile, locale) : ''}</div>
       <div className="c">
         <ChangeWords change={changeOf(tile, before, locale)} period={dashboard.period.label} />
         <OtherCurrencies tile={tile} headline={headline} locale={locale} />

@@ -11,22 +11,18 @@ const pageSize = 50;
 
 /**
  * What a figure's link (`tile:won`, `stage:3`, `month:2026-11`, `member:7`, `flag:overdue`) opens; null for a link that
- * this dashboard does not know. `period` is the period as it was asked for.
+ * this dashboard does not know.
  */
-export function behindOf(link: string, dashboard: Dashboard, period: string): Behind | null {
+export function behindOf(link: string, dashboard: Dashboard): Behind | null {
   const [kind = '', key = ''] = link.split(':', 2);
-  const open = {
-    scope: scopeParam(dashboard.scope),
-    status: 'open',
-    period,
-    sort: '-amount',
-    limit: pageSize,
-  } as const;
-  if (kind === 'tile') return behindTile(key, open, dashboard);
+  const { from, to } = dashboard.period;
+  const anyDate: DealsQuery = { scope: scopeParam(dashboard.scope), status: 'open', sort: '-amount', limit: pageSize };
+  const open: DealsQuery = { ...anyDate, closeFrom: from, closeTo: to };
+  if (kind === 'tile') return behindTile(key, open, anyDate, dashboard);
   if (kind === 'stage') return named(key, dashboard.byStage, (title) => ({ title, query: { ...open, stage: key } }));
-  if (kind === 'month') return named(key, dashboard.byMonth, (title) => behindMonth(key, title, open));
+  if (kind === 'month') return named(key, dashboard.byMonth, (title) => behindMonth(key, title, anyDate));
   if (kind === 'member') return named(key, dashboard.byMember, (title) => behindMember(key, title, open, dashboard));
-  if (kind === 'flag') return { title: flagTitles[key] ?? 'Deals', query: { ...open, period: null, flag: key } };
+  if (kind === 'flag') return { title: flagTitles[key] ?? 'Deals', query: { ...anyDate, flag: key } };
   return null;
 }
 
@@ -36,29 +32,30 @@ const flagTitles: Readonly<Record<string, string>> = {
   noNextStep: 'Deals with no next step',
 };
 
-function behindTile(name: string, open: DealsQuery, dashboard: Dashboard): Behind | null {
+function behindTile(name: string, open: DealsQuery, anyDate: DealsQuery, dashboard: Dashboard): Behind | null {
   const tile = dashboard.tiles.find((one) => one.name === name);
   if (!tile) return null;
+  const closed = { ...anyDate, closedFrom: dashboard.period.from, closedTo: dashboard.period.to, sort: '-closedAt' };
   switch (tile.name) {
     case 'won':
     case 'salesCycle':
-      return { title: 'Won deals', query: { ...open, status: 'won' } };
+      return { title: 'Won deals', query: { ...closed, status: 'won' } };
     case 'winRate':
-      return { title: 'Won deals', query: { ...open, status: 'won' } };
+      return { title: 'Won deals', query: { ...closed, status: 'won' } };
     case 'lost':
-      return { title: 'Lost deals', query: { ...open, status: 'lost' } };
+      return { title: 'Lost deals', query: { ...closed, status: 'lost' } };
     case 'overdue':
-      return { title: 'Overdue deals', query: { ...open, period: null, flag: 'overdue' } };
+      return { title: 'Overdue deals', query: { ...anyDate, flag: 'overdue' } };
     case 'openPipeline':
     case 'weightedPipeline':
       return { title: tile.title, query: open };
   }
 }
 
-function behindMonth(key: string, title: string, open: DealsQuery): Behind {
-  if (key === 'none')
-    return { title: 'Deals with no expected close', query: { ...open, period: null, noExpectedClose: true } };
-  return { title: `Expected to close in ${title}`, query: { ...open, period: monthRange(key), sort: 'expectedClose' } };
+function behindMonth(key: string, label: string, anyDate: DealsQuery): Behind {
+  if (key === 'none') return { title: 'Deals with no expected close', query: { ...anyDate, noExpectedClose: true } };
+  const [closeFrom, closeTo] = monthRange(key);
+  return { title: `Expected to close in ${label}`, query: { ...anyDate, closeFrom, closeTo, sort: 'expectedClose' } };
 }
 
 function behindMember(key: string, label: string, open: DealsQuery, { scope }: Dashboard): Behind {
@@ -72,9 +69,9 @@ function named(key: string, groups: readonly Group[], make: (label: string) => B
   return group ? make(group.label) : null;
 }
 
-/** `2026-02-01..2026-02-28` for `2026-02`. */
-export function monthRange(month: string): string {
+/** First and last day of a month: `2026-02-01` and `2026-02-28` for `2026-02`. */
+export function monthRange(month: string): [string, string] {
   const [year = 1970, number = 1] = month.split('-').map(Number);
   const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
-  return `${month}-01..${month}-${String(last).padStart(2, '0')}`;
+  return [`${month}-01`, `${month}-${String(last).padStart(2, '0')}`];
 }

@@ -2,10 +2,8 @@ import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
 import { count } from '../format/money.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
-import { usualPeriod } from '../frame/periods.js';
 import { behindOf, type Behind } from '../home/behind.js';
-import { useDashboard } from '../home/HomePage.js';
-import { useView } from '../location/useView.js';
+import { useDashboard } from '../home/useDashboard.js';
 import { usePages } from '../resource/usePages.js';
 import { DealList } from './DealList.js';
 import { PanelHead } from './PanelHead.js';
@@ -13,9 +11,8 @@ import { closePanel } from './SidePanel.js';
 
 /** The deals behind a figure of the dashboard. */
 export function BehindPanel({ link }: { readonly link: string }) {
-  const view = useView();
   const dashboard = useDashboard();
-  const behind = dashboard.data ? behindOf(link, dashboard.data, view.period ?? usualPeriod) : null;
+  const behind = dashboard.data ? behindOf(link, dashboard.data) : null;
   if (!behind) {
     return (
       <>
@@ -32,6 +29,12 @@ export function BehindPanel({ link }: { readonly link: string }) {
   }
   return <Deals behind={behind} said={dashboard.data?.said ?? ''} position={dashboard.data?.position ?? 0} />;
 }
+
+const orderWords: Readonly<Record<string, string>> = {
+  '-amount': 'largest first',
+  expectedClose: 'next to close first',
+  '-closedAt': 'latest first',
+};
 
 function Deals({
   behind,
@@ -52,9 +55,7 @@ function Deals({
       <div className="sum">
         <span>
           {pages.total === null ? ' ' : `${count(pages.total, locale)} ${pages.total === 1 ? 'deal' : 'deals'}`}
-          {pages.total === null ? null : (
-            <span className="mut">, {behind.query.sort === '-amount' ? 'largest first' : 'next to close first'}</span>
-          )}
+          {pages.total === null ? null : <span className="mut">, {orderWords[behind.query.sort]}</span>}
         </span>
       </div>
       <div className="panelBody" tabIndex={0} role="group" aria-label="Deals">

@@ -11,9 +11,9 @@ export interface Pages<Row> extends PagesState<Row> {
   readonly reload: () => void;
 }
 
-/** Reads a list by cursor; a new key starts a new list. */
+/** Reads a list by cursor; a new key starts a new list, and without a key nothing is read yet. */
 export function usePages<Row>(
-  key: string,
+  key: string | null,
   read: (cursor: string | null, signal: AbortSignal) => Promise<Page<Row>>,
 ): Pages<Row> {
   const [state, dispatch] = useReducer(pagesState<Row>, noPages);
@@ -25,6 +25,7 @@ export function usePages<Row>(
 
   const ask = useCallback(
     (cursor: string | null) => {
+      if (key === null) return;
       running.current?.abort();
       const control = new AbortController();
       running.current = control;
@@ -46,7 +47,7 @@ export function usePages<Row>(
     return () => running.current?.abort();
   }, [ask]);
 
-  const mine = state.key === key ? state : { ...noPages, key };
+  const mine = state.key === key ? state : noPages;
   return {
     ...mine,
     more: mine.next !== null,

@@ -46,6 +46,10 @@ export const opportunitiesQuery = z.strictObject({
   amountAtMost: number.optional(),
   closeFrom: day.optional(),
   closeTo: day.optional(),
+  closedFrom: day.optional(),
+  closedTo: day.optional(),
+  noExpectedClose: yes.optional(),
+  stale: yes.optional(),
   overdue: yes.optional(),
   unassigned: yes.optional(),
   noNextStep: yes.optional(),
@@ -72,7 +76,7 @@ export async function dealsQuestion(
 ): Promise<PipelineQuestion> {
   return {
     ...blank,
-    measure: 'deals',
+    measure: query.stale === true ? 'stale' : 'deals',
     scope: await readScope(query.scope ?? 'all', viewer, directory),
     filters: dealFilters(query),
     orderBy: query.sort ?? null,
@@ -107,6 +111,7 @@ const blank = {
 
 function dealFilters(query: z.output<typeof opportunitiesQuery>): Filters {
   const expectedClose = periodOf(query.closeFrom, query.closeTo, 'expected close');
+  const closed = periodOf(query.closedFrom, query.closedTo, 'closed');
   const filters: { [Name in keyof Filters]: Filters[Name] | undefined } = {
     status: query.status ?? 'open',
     ownerIds: query.owner,
@@ -119,6 +124,8 @@ function dealFilters(query: z.output<typeof opportunitiesQuery>): Filters {
     amountAtLeast: query.amountAtLeast,
     amountAtMost: query.amountAtMost,
     expectedClose,
+    closed,
+    noExpectedClose: query.noExpectedClose,
     overdue: query.overdue,
     unassigned: query.unassigned,
     noNextStep: query.noNextStep,
