@@ -14,11 +14,14 @@ export interface FieldInfo {
   readonly store?: boolean;
 }
 
+/** `patient` asks again after passing faults, `once` does not: for a person who waits for the answer. */
+export type Patience = 'patient' | 'once';
+
 /** One Odoo database in one dialect. Every method may throw a ForesailError with an ODOO_* code or CIRCUIT_OPEN. */
 export interface OdooClient {
-  version(): Promise<OdooVersion>;
+  version(patience?: Patience): Promise<OdooVersion>;
   /** Any public method; answers its bare result. */
-  call(call: OdooCall): Promise<unknown>;
+  call(call: OdooCall, patience?: Patience): Promise<unknown>;
   /** The fields of `names` that the model has; every field when `names` is empty. */
   fieldsGet(model: string, names: readonly string[]): Promise<Readonly<Record<string, FieldInfo>>>;
   /** Ids in ascending order unless `order` says otherwise; archived records included. */
@@ -62,11 +65,10 @@ export function createOdooClient(options: OdooClientOptions): OdooClient {
   const log = options.log.child({ part: 'odoo' });
   const resilience = createResilience({ concurrency, retry: { ...defaultRetry, ...options.retry }, log });
   const speak = createSpeaker(options, transport, resilience);
-  const call = async (request: OdooCall) => {
-    const dialect = await speak.dialect();
-    return resilience
-      .run(() => dialect(request), isReading(request))
-      .catch((error: unknown) => explain(error, request, log));
+  const call = async (request: OdooCall, patience: Patience = 'patient') => {
+    const dialect = await speak.dialect(patience);
+    const repeatable = patience === 'patient' && isReading(request);
+    return resilience.run(() => dialect(request), repeatable).catch((error: unknown) => explain(error, request, log));
   };
   return {
     version: speak.version,
@@ -84,16 +86,16 @@ export function createOdooClient(options: OdooClientOptions): OdooClient {
 function createSpeaker(options: OdooClientOptions, transport: Transport, resilience: Resilience) {
   let asked: Promise<OdooVersion> | null = null;
   let chosen: Dialect | null = null;
-  const version = async () => {
-    asked ??= resilience.run(() => askVersion(transport), true);
+  const version = async (patience: Patience = 'patient') => {
+    asked ??= resilience.run(() => askVersion(transport), patience === 'patient');
     return asked.catch((error: unknown) => {
       asked = null;
       throw error;
     });
   };
-  const dialect = async () => {
+  const dialect = async (patience: Patience) => {
     if (chosen) return chosen;
-    const name = options.dialect ?? (await version()).dialect;
+    const name = options.dialect ?? (await version(patience)).dialect;
     chosen ??= name === 'json2' ? json2(transport, options) : jsonRpc(transport, options);
     return chosen;
   };

@@ -186,7 +186,9 @@ describe('Odoo client under stress', () => {
     await refusal(client.search('crm.lead', []));
     await refusal(client.search('crm.lead', []));
     const before = sent.length;
-    assert.equal((await refusal(client.search('crm.lead', []))).code, 'CIRCUIT_OPEN');
+    const open = await refusal(client.search('crm.lead', []));
+    assert.equal(open.code, 'CIRCUIT_OPEN');
+    assert.match(open.message, /left alone for a moment\. Odoo is busy or failing/);
     assert.equal(sent.length, before);
     assert.equal(client.breaker(), 'open');
   });

@@ -12,7 +12,7 @@ import {
   type IBackoffFactory,
   type IRetryBackoffContext,
 } from 'cockatiel';
-import { ForesailError } from '../../errors.js';
+import { ForesailError, errorCodes } from '../../errors.js';
 import type { Log } from '../../ops/log.js';
 
 /** How stubbornly Odoo is asked. Tests shorten the delays. */
@@ -58,10 +58,15 @@ export function createResilience(options: { concurrency: number; retry: RetrySet
     const code = 'error' in failure && failure.error instanceof ForesailError ? failure.error.code : 'unknown';
     options.log.warn({ code, delayMs: Math.round(delay) }, 'Odoo is asked again');
   });
+  let lastFault = '';
+  breaker.onFailure(({ reason }) => {
+    if ('error' in reason && reason.error instanceof ForesailError) lastFault = reason.error.message;
+  });
   const once = wrap(breaker, limit);
   const repeatedly = wrap(again, breaker, limit);
   return {
-    run: (call, repeatable) => (repeatable ? repeatedly : once).execute(call).catch(translate),
+    run: (call, repeatable) =>
+      (repeatable ? repeatedly : once).execute(call).catch((error: unknown) => translate(error, lastFault)),
     breaker: () => breakerNames[breaker.state] ?? 'open',
   };
 }
@@ -71,9 +76,11 @@ const breakerNames: Partial<Record<CircuitState, 'closed' | 'open' | 'halfOpen'>
   [CircuitState.HalfOpen]: 'halfOpen',
 };
 
-function translate(error: unknown): never {
-  if (error instanceof BrokenCircuitError) throw new ForesailError('CIRCUIT_OPEN', { cause: error });
-  throw error;
+/** An open circuit still says what it was opened by. */
+function translate(error: unknown, lastFault: string): never {
+  if (!(error instanceof BrokenCircuitError)) throw error;
+  const message = `${errorCodes.CIRCUIT_OPEN.message}${lastFault === '' ? '' : `. ${lastFault}`}`;
+  throw new ForesailError('CIRCUIT_OPEN', { message, cause: error });
 }
 
 type Context = IRetryBackoffContext<unknown>;

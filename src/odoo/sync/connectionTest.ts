@@ -12,15 +12,20 @@ export interface ConnectionReport {
   readonly code: string | null;
 }
 
+const context = { active_test: false };
+
 /** Asks for version, key, CRM and the right to read the history, in that order; says the first thing that is wrong. */
 export async function testConnection(client: OdooClient): Promise<ConnectionReport> {
   let version: string | null = null;
   try {
-    version = (await client.version()).text;
-    await client.call({ model: 'res.users', method: 'context_get', args: {} });
-    const deals = await client.searchCount('crm.lead', []);
-    await client.search('mail.tracking.value', [], { limit: 1 });
-    const sentence = `Odoo ${version} answers and shows ${deals} deals and leads`;
+    version = (await client.version('once')).text;
+    await client.call({ model: 'res.users', method: 'context_get', args: {} }, 'once');
+    const deals = await client.call(
+      { model: 'crm.lead', method: 'search_count', args: { domain: [] }, context },
+      'once',
+    );
+    await client.call({ model: 'mail.tracking.value', method: 'search', args: { domain: [], limit: 1 } }, 'once');
+    const sentence = `Odoo ${version} answers and shows ${Number(deals)} deals and leads`;
     return { ok: true, sentence, version, code: null };
   } catch (error) {
     const told = error instanceof ForesailError ? error : new ForesailError('INTERNAL', { cause: error });
