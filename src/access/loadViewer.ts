@@ -20,11 +20,17 @@ export interface IdentifiedPerson {
 /** Reads role and access matrix, anew at each call. @throws ForesailError PERSON_UNKNOWN, NO_SALES_ROLE. */
 export type LoadViewer = (person: IdentifiedPerson) => Promise<Viewer>;
 
+/** What projections leave of a removed record. */
+interface Tombstone {
+  readonly _gone?: true;
+}
+
 /** Two reads by id, side by side. */
 export function createLoadViewer(options: { db: Db; readModels: ReadModels; timeZone: string }): LoadViewer {
   const read = async <Document extends { readonly _id: number }>(name: string, id: number) => {
     const collection = options.db.collection<Document>(await options.readModels.collectionName(name));
-    return (await collection.findOne({ _id: id } as never)) as Document | null;
+    const document = (await collection.findOne({ _id: id } as never)) as (Document & Tombstone) | null;
+    return document?._gone === true ? null : document;
   };
   return async (person) => {
     if (person.odooUserId === null) return viewerOf(person, null, null, options.timeZone);

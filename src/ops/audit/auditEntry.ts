@@ -1,0 +1,43 @@
+/** What the audit log keeps of an act. */
+export type AuditAction =
+  | 'signIn'
+  | 'refresh'
+  | 'signOut'
+  | 'refused'
+  | 'link'
+  | 'unlink'
+  | 'grantRole'
+  | 'revokeRole'
+  | 'sync'
+  | 'projection'
+  | 'question'
+  | 'answerOpened'
+  | 'export'
+  | 'channel'
+  | 'command';
+
+/** One act, as whoever saw it tells it. Nothing secret goes in: no token, no body. */
+export interface AuditAct {
+  /** Person id (`odoo:12`, `login:…`), `entra:<object id>`, or null where nobody is known. */
+  readonly who: string | null;
+  readonly action: AuditAction;
+  /** Code of the refusal or failure; null where it was done. */
+  readonly code: string | null;
+  /** What it was done to: a route, a projection, a person. */
+  readonly target: string | null;
+  /** JSON values alone. */
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly requestId: string | null;
+  readonly address: string | null;
+}
+
+/** `audit_log`: one document an act, in a chain. */
+export interface AuditEntry extends AuditAct {
+  /** 1, 2, 3 … without a gap. */
+  readonly _id: number;
+  readonly at: Date;
+  /** Hash of the entry before; of the first, sixty-four zeros. */
+  readonly previous: string;
+  /** SHA-256 over all of the above. */
+  readonly hash: string;
+}
