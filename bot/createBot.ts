@@ -13,7 +13,7 @@ import { mongoMemory } from './state/mongoMemory.js';
 export interface Bot {
   /** Adds `POST /api/messages`. */
   mount(server: Server): void;
-  /** Resolves when what runs behind the last turns (live cards) has ended. */
+  /** Lets go of live cards and resolves when nothing of the bot runs any more. */
   settled(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export function createBot(dependencies: BotDependencies): Bot {
   const authentication = botAuthentication(config, dependencies.channelTokens ?? null);
   const adapter = new FrameworkAdapter(authentication);
   const background = createBackground(dependencies);
-  const parts = partsOf(dependencies, adapter, background.run);
+  const parts = partsOf(dependencies, adapter, background);
   const handler = createTurnHandler(parts, createRecognise(parts));
   const admission = { botId: authentication.botId, tenantId: config.TENANT_ID ?? null };
   return {
@@ -41,7 +41,7 @@ export function createBot(dependencies: BotDependencies): Bot {
 function partsOf(
   dependencies: BotDependencies,
   courier: FrameworkAdapter,
-  inBackground: BotParts['inBackground'],
+  background: ReturnType<typeof createBackground>,
 ): BotParts {
   const { db, clock, config } = dependencies;
   const newId = dependencies.newId ?? (() => randomBytes(5).toString('hex').toUpperCase());
@@ -57,18 +57,26 @@ function partsOf(
     courier,
     clock,
     log: dependencies.log,
-    tabUrl: dependencies.tabUrl,
+    tabUrl: absolute(dependencies.tabUrl, config),
     fiscalYearStart: config.FISCAL_YEAR_START,
     newId,
     pause: dependencies.pause ?? pauseFor,
-    inBackground,
+    inBackground: background.run,
+    stopping: background.stopping,
   };
+}
+
+/** Without a PUBLIC_URL the tab is known by its path alone, and stands where this process listens. */
+function absolute(tabUrl: string, { HOST, PORT }: BotDependencies['config']): string {
+  return URL.canParse(tabUrl) ? tabUrl : new URL(tabUrl, `http://${HOST}:${PORT}`).toString();
 }
 
 /** Work that outlives its turn: kept track of, and never an unhandled rejection. */
 function createBackground({ log }: BotDependencies) {
   const running = new Set<Promise<void>>();
+  let ending = false;
   return {
+    stopping: () => ending,
     run(work: Promise<void>): void {
       const tracked = work
         .catch((error: unknown) => {
@@ -78,6 +86,7 @@ function createBackground({ log }: BotDependencies) {
       running.add(tracked);
     },
     async settled(): Promise<void> {
+      ending = true;
       await Promise.all(running);
     },
   };

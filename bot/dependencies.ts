@@ -59,4 +59,6 @@ export interface BotParts {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Runs on after the turn that began it; its failure is logged. */
   readonly inBackground: (work: Promise<void>) => void;
+  /** The process ends: live cards are let go. */
+  readonly stopping: () => boolean;
 }

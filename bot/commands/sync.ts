@@ -66,7 +66,7 @@ export async function followRun(
     const drawn = JSON.stringify(screen.card);
     if (drawn !== shown) await parts.courier.update(message.address, message.id, screen);
     shown = drawn;
-    if (result) return;
+    if (result || parts.stopping()) return;
   }
 }
 
