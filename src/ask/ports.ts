@@ -35,7 +35,11 @@ export type Understanding =
       readonly words: string;
       readonly options: readonly { readonly label: string; readonly question: PipelineQuestion }[];
     }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | {
+      readonly kind: 'refused';
+      readonly code: 'SCOPE_NOT_VISIBLE' | 'QUESTION_NOT_ANSWERABLE';
+      readonly reason: string;
+    }
   | {
       readonly kind: 'notUnderstood';
       /** The parts that were read, in words. */

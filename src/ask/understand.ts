@@ -57,7 +57,9 @@ function todayOf({ now, timeZone, fiscalYearStart, viewer }: AskContext): Compos
 }
 
 function understandReading(text: string, lexicon: Lexicon, reading: Reading, context: AskContext): Understanding {
-  if (isCommand(reading, lexicon)) return { kind: 'refused', reason: 'I only answer questions; nothing was changed' };
+  if (isCommand(reading, lexicon)) {
+    return { kind: 'refused', code: 'QUESTION_NOT_ANSWERABLE', reason: 'I only answer questions; nothing was changed' };
+  }
   const frame = frameOf(reading.phrases, (edge) => rawWords(reading, edge.start, edge.end));
   if (frame.stranger) return strangerRefusal(text, context, lexicon, reading);
   if (reading.unknown.length > 0) return notUnderstood(frame, reading.unknown, context, lexicon);
@@ -135,6 +137,7 @@ function strangerRefusal(text: string, context: AskContext, lexicon: Lexicon, re
   const manager = viewer.role === 'manager';
   return {
     kind: 'refused',
+    code: 'SCOPE_NOT_VISIBLE',
     reason: manager ? 'You can see your own and your reports’ deals only' : 'You can see your own deals only',
   };
 }

@@ -121,7 +121,8 @@ export function fakePipeline(): Pipeline & { readonly calls: PipelineCalls } {
 
 export const fakeUnderstand: Understand = (text) => {
   if (text.includes('pipeline')) return { kind: 'question', question, said: 'Open pipeline, you' };
-  if (text.includes('weather')) return { kind: 'refused', reason: 'That is not about deals' };
+  if (text.includes('weather'))
+    return { kind: 'refused', code: 'QUESTION_NOT_ANSWERABLE', reason: 'That is not about deals' };
   if (text.includes('carter')) {
     return { kind: 'choice', words: 'carter', options: [{ label: 'Ben Carter', question }] };
   }

@@ -206,7 +206,8 @@ export const fakeUnderstand: Understand = (text) => {
   if (words === 'all deals') return asked({ measure: 'deals' });
   if (words === 'my overdue activities') return asked({ measure: 'activities', filters: { activity: 'overdue' } });
   if (words === "grace's pipeline") return asked({ scope: { kind: 'person', ids: [1], label: 'Grace' } });
-  if (words === 'delete all deals') return { kind: 'refused', reason: 'I answer questions and change no deals' };
+  if (words === 'delete all deals')
+    return { kind: 'refused', code: 'QUESTION_NOT_ANSWERABLE', reason: 'I answer questions and change no deals' };
   if (words === 'oslo') {
     const options = ['Oslo Robotics', 'Oslo Tools'].map((label) => ({
       label,

@@ -28,7 +28,6 @@ export interface OdooDeal {
 }
 
 type Row = Record<string, unknown>;
-type Pair = [number, string] | false;
 
 const everything = { active_test: false };
 
@@ -92,5 +91,5 @@ function statusOf(lead: Row): OdooDeal['status'] {
 }
 
 function idOf(value: unknown): number | null {
-  return Array.isArray(value) ? ((value as Pair & unknown[])[0] ?? null) : null;
+  return Array.isArray(value) ? Number(value[0]) : null;
 }

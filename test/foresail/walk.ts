@@ -63,9 +63,12 @@ export function describeWalk(title: string, odooSettings: () => OdooSettings, pe
 
     it('gives the same figures in the dashboard as in the answer', async () => {
       for (const login of some) {
-        const dashboard = await foresail.as(login).get<Dashboard>('/api/v2/dashboard?scope=subtree&period=allTime');
+        const dashboard = await foresail
+          .as(login)
+          .get<Dashboard>('/api/v2/dashboard?scope=subtree&period=2026-10-01..2026-12-31');
         const tile = dashboard.tiles.find(({ name }) => name === 'openPipeline');
-        assertPipeline([...(tile?.figures ?? [])], open(organisation.subtree(userId(login))), login);
+        const closing = open(organisation.subtree(userId(login))).filter(inLastQuarterOf2026);
+        assertPipeline(tile?.figures ?? [], closing, login);
       }
     });
 
@@ -112,7 +115,8 @@ export function describeWalk(title: string, odooSettings: () => OdooSettings, pe
       const answer = await foresail
         .as('ana.silva@example.com')
         .post<{ code: string; message: string }>('/api/v2/ask', { text: 'open deals for Ben Carter' });
-      assert.ok(['SCOPE_NOT_VISIBLE', 'QUESTION_NOT_UNDERSTOOD'].includes(answer.code), answer.code);
+      assert.equal(answer.code, 'SCOPE_NOT_VISIBLE');
+      assert.doesNotMatch(JSON.stringify(answer), /Ben|Carter/);
     });
   });
 }
@@ -120,6 +124,10 @@ export function describeWalk(title: string, odooSettings: () => OdooSettings, pe
 /** People of seed.py; other users of a real database may have no role. */
 function isSeeded(login: string): boolean {
   return /^[a-z]+\.[a-z]+@example\.com$/.test(login);
+}
+
+function inLastQuarterOf2026({ expectedClose }: OdooDeal): boolean {
+  return expectedClose !== null && expectedClose >= '2026-10-01' && expectedClose <= '2026-12-31';
 }
 
 function seesEverything(login: string): boolean {

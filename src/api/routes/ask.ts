@@ -99,7 +99,7 @@ function questionOrRefusal(understanding: Understanding): PipelineQuestion {
     case 'question':
       return understanding.question;
     case 'refused':
-      throw new ForesailError('QUESTION_NOT_ANSWERABLE', { message: understanding.reason });
+      throw new ForesailError(understanding.code, { message: understanding.reason });
     case 'choice':
       throw new ForesailError('QUESTION_NOT_UNDERSTOOD', {
         message: 'The question can be read in several ways',
