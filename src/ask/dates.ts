@@ -306,6 +306,8 @@ function untangled(from: string, to: string, lean: Lean): { from: string; to: st
 }
 
 function singleDay(captures: Captures, today: string): LeanPeriod | null {
+  const period = captures.find(({ kind }) => kind === 'period');
+  if (period !== undefined) return period.value as LeanPeriod;
   const of = span(captures);
   if (of === null) return null;
   return (lean) => {

@@ -41,7 +41,8 @@ export function activityMatch(
   if (filters.accountIds) conditions.push({ 'account.id': { $in: [...filters.accountIds] } });
   if (filters.dealIds) conditions.push({ 'deal.id': { $in: [...filters.dealIds] } });
   if (dealIds !== null) conditions.push({ 'deal.id': { $in: [...dealIds] } });
-  if (period) conditions.push(filters.activity === 'done' ? doneMatch(period, asking) : dueMatch(period));
+  if (period?.from || period?.to)
+    conditions.push(filters.activity === 'done' ? doneMatch(period, asking) : dueMatch(period));
   return { $and: conditions.filter((condition) => Object.keys(condition).length > 0) };
 }
 

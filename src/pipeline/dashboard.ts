@@ -1,5 +1,4 @@
 import type { Db } from 'mongodb';
-import type { Viewer } from '../access/viewer.js';
 import { ForesailError } from '../errors.js';
 import { collectionNames, type ReadModels } from '../projections/documents.js';
 import type { ActivityAnswers } from './activityAnswers.js';
@@ -35,7 +34,7 @@ export type DashboardBody = Omit<Dashboard, 'position' | 'freshAt'>;
  */
 export function createDashboards(parts: DashboardParts): Pipeline['dashboard'] {
   const { session, readModels } = parts;
-  const ready = readyDashboards(parts.db, readModels);
+  const ready = readyDashboards(parts.db);
   return async (viewer, request) => {
     const asking = await session.asking(viewer);
     const period = namedPeriod(request.period, asking.today, parts.fiscalYearStart);
@@ -45,7 +44,7 @@ export function createDashboards(parts: DashboardParts): Pipeline['dashboard'] {
     const asked = await session.ask(viewer, frame);
     const position = await readModels.position([collectionNames.opportunities, collectionNames.activities]);
     const key = { viewer, scope: request.scope, period, today: asking.today, owners: asked.owners, position };
-    const body = await ready.serve(key, () => compute(parts, viewer, asked));
+    const body = await ready.serve(key, () => compute(parts, asked));
     return { ...body, position, freshAt: (await parts.freshAt())?.toISOString() ?? null };
   };
 }
@@ -64,7 +63,7 @@ function blank(scope: Scope): PipelineQuestion {
   };
 }
 
-async function compute(parts: DashboardParts, viewer: Viewer, asked: Asked): Promise<DashboardBody> {
+async function compute(parts: DashboardParts, asked: Asked): Promise<DashboardBody> {
   const { scope, period } = asked.question;
   if (period === null) throw new ForesailError('INTERNAL');
   const questions = questionsOf(scope, period);
@@ -77,7 +76,7 @@ async function compute(parts: DashboardParts, viewer: Viewer, asked: Asked): Pro
     answer(questions.topDeals),
     parts.dealAnswers.currencies(asked, questions.everything),
     attentionOf(asked, questions),
-    activitiesOf(parts.activityAnswers, asked, viewer),
+    activitiesOf(parts.activityAnswers, asked),
   ]);
   return {
     scope,

@@ -1,4 +1,3 @@
-import type { Viewer } from '../access/viewer.js';
 import type { ActivityAnswers } from './activityAnswers.js';
 import type { Dashboard } from './answer.js';
 import { addDays } from './calendar.js';
@@ -8,11 +7,7 @@ import type { Asked } from './session.js';
 const shownRows = 10;
 
 /** What is due in the scope: late, today, in the seven days after, and the first of them. */
-export async function activitiesOf(
-  answers: ActivityAnswers,
-  asked: Asked,
-  _viewer: Viewer,
-): Promise<Dashboard['activities']> {
+export async function activitiesOf(answers: ActivityAnswers, asked: Asked): Promise<Dashboard['activities']> {
   const { today } = asked.asking;
   const week = addDays(today, 7);
   const ask = (more: Partial<PipelineQuestion>): Asked => ({

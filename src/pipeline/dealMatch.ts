@@ -44,6 +44,7 @@ function basisMatch(basis: Basis, question: PipelineQuestion, asking: Asking): D
 
 /** Expected close is a calendar date and compared as one; instants are compared with the day's bounds in the zone. */
 export function periodMatch(field: DateField, period: Period, asking: Asking): DealFilter {
+  if (period.from === null && period.to === null) return {};
   if (field === 'expectedClose') return { expectedClose: bounds(period.from, period.to, '$lte') };
   const { from, before } = instantsOf(period, asking.viewer.timeZone);
   return { [field]: bounds(from, before, '$lt') };

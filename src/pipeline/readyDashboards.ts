@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Db } from 'mongodb';
 import type { Viewer } from '../access/viewer.js';
-import { collectionNames, type ReadModels } from '../projections/documents.js';
+import { collectionNames } from '../projections/documents.js';
 import type { DashboardBody } from './dashboard.js';
 import type { Period, Scope } from './question.js';
 import type { ScopeOwners } from './scope.js';
@@ -9,7 +9,8 @@ import type { ScopeOwners } from './scope.js';
 /**
  * `dashboard_metrics`: ready dashboards. One is served only while it is provably what a computation would give now: the
  * same day in the asker's zone, the same access, and no event since it was computed that touched a scope it shows
- * (`scope_versions`, kept by a projection). Where that cannot be told it is computed.
+ * (`scope_versions`, kept by the projections). A scope is watched through its viewer, whose `user:` mark moves with every
+ * deal and activity they may see, before and after the change. Where nothing can be told it is computed.
  */
 export interface ReadyKey {
   readonly viewer: Viewer;
@@ -38,27 +39,22 @@ interface ScopeVersion {
   readonly position: number;
 }
 
-/** Beyond this many people one looks at `all`, which any event moves: a recomputation too many, never one too few. */
-const mostScopes = 300;
-const scopeVersions = 'scope_versions';
-
-export function readyDashboards(db: Db, readModels: ReadModels) {
+export function readyDashboards(db: Db) {
   const ready = db.collection<ReadyDashboard>(collectionNames.dashboard);
+  const versions = db.collection<ScopeVersion>('scope_versions');
 
-  /** The last event that touched what the key shows; null where nothing keeps track. */
-  async function touchedAt(key: ReadyKey): Promise<number | null> {
-    const versions = db.collection<ScopeVersion>(await readModels.collectionName(scopeVersions));
-    const found = await versions.find({ _id: { $in: ['all', ...scopeIds(key)] } }).toArray();
-    const all = found.find((one) => one._id === 'all');
-    if (all === undefined) return null;
-    const own = found.filter((one) => one._id !== 'all').map((one) => one.position);
-    return scopeIds(key).length === 0 ? all.position : Math.max(0, ...own);
+  /** The last event that touched anything the viewer may see; null where nothing keeps track of that. */
+  async function touchedAt(viewer: Viewer): Promise<number | null> {
+    const own = viewer.sees.kind === 'all' ? 'all' : `user:${String(viewer.odooUserId)}`;
+    const found = await versions.find({ _id: { $in: ['all', own] } }).toArray();
+    if (!found.some((one) => one._id === 'all')) return null;
+    return found.find((one) => one._id === own)?.position ?? 0;
   }
 
   return {
     async serve(key: ReadyKey, compute: () => Promise<DashboardBody>): Promise<DashboardBody> {
       const id = idOf(key);
-      const [known, touched] = await Promise.all([ready.findOne({ _id: id }), touchedAt(key)]);
+      const [known, touched] = await Promise.all([ready.findOne({ _id: id }), touchedAt(key.viewer)]);
       const proof = proofOf(key);
       if (known !== null && touched !== null && stillHolds(known.proof, proof, touched)) return known.body;
       const body = await compute();
@@ -95,17 +91,4 @@ function proofOf({ viewer, period, today, owners, position }: ReadyKey): Proof {
 
 function digest(parts: unknown): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
-}
-
-/** Scopes whose events can change what is shown; none means: any event. */
-function scopeIds({ viewer, owners }: ReadyKey): string[] {
-  if (owners.kind === 'owners') return few(owners.ids.map((id) => `user:${String(id)}`));
-  if (owners.kind === 'teams') return few(owners.ids.map((id) => `team:${String(id)}`));
-  if (viewer.sees.kind === 'all') return [];
-  const { ownerIds, unownedTeamIds } = viewer.sees;
-  return few([...ownerIds.map((id) => `user:${String(id)}`), ...unownedTeamIds.map((id) => `team:${String(id)}`)]);
-}
-
-function few(ids: string[]): string[] {
-  return ids.length > mostScopes ? [] : ids;
 }
