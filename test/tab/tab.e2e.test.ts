@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { ensureTabBuilt } from './builtTab.js';
+import { fakeNow } from './fake/fakeDeals.js';
+import { startFakeForesail, type FakeForesail } from './fake/fakeForesail.js';
+import { launchBrowser, openTab, seriousFindings, shootWhole, type OpenTab, type TabWish } from './tabBrowser.js';
+
+const priya = 'priya.raman@example.com';
+const ana = 'ana.silva@example.com';
+
+/** The tab in the sandbox's host frame, against a stand-in of the API. */
+describe('The tab', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let fake: FakeForesail;
+  const opened: OpenTab[] = [];
+
+  before(async () => {
+    await ensureTabBuilt();
+    [browser, fake] = await Promise.all([launchBrowser(), startFakeForesail()]);
+  });
+  after(async () => {
+    await browser.close();
+    await fake.close();
+  });
+  afterEach(async () => {
+    Object.assign(fake.trouble, { dashboardStatus: 0, expireTokens: false, delayMs: 0 });
+    for (const one of opened.splice(0)) await one.page.context().close();
+  });
+
+  async function open(wish: TabWish): Promise<OpenTab> {
+    const one = await openTab(browser, fake.url, { now: fakeNow, ...wish });
+    opened.push(one);
+    return one;
+  }
+
+  for (const theme of ['light', 'dark', 'contrast'] as const) {
+    it(`shows tiles, charts and tables in the ${theme} theme, with nothing serious for axe`, async () => {
+      const one = await open({ as: priya, theme });
+      await one.tab.locator('[data-tile=openPipeline] .num').waitFor();
+      assert.equal(await one.tab.locator('.tile').count(), 7);
+      assert.equal(await one.tab.locator('[data-bar^=stage]').count(), 4);
+      assert.ok((await one.tab.locator('.twin tbody tr').count()) > 0);
+      assert.equal(await one.tab.locator('html').getAttribute('data-theme'), theme);
+      assert.deepEqual(await seriousFindings(one), []);
+      await shootWhole(one, `home-${theme}`);
+      assert.deepEqual(one.complaints, []);
+    });
+  }
+
+  it('fits a phone: two tiles a row, no sideways scrolling', async () => {
+    const one = await open({ as: priya, width: 390, height: 844 });
+    const tiles = one.tab.locator('.tile');
+    await tiles.first().waitFor();
+    const [first, second, third] = await Promise.all([0, 1, 2].map((at) => tiles.nth(at).boundingBox()));
+    assert.ok(first && second && third && first.y === second.y && third.y > first.y);
+    const overflow = await one.tab.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+    assert.equal(overflow, 0);
+    assert.deepEqual(await seriousFindings(one), []);
+    await shootWhole(one, 'home-phone');
+  });
+
+  it('switches the theme while it is open', async () => {
+    const one = await open({ as: priya });
+    await one.tab.locator('.tile').first().waitFor();
+    await one.page.getByLabel('Theme').selectOption('dark');
+    await one.tab.locator('html[data-theme=dark]').waitFor({ state: 'attached' });
+  });
+
+  it('shows a rep their own figures and a manager the team', async () => {
+    const [rep, manager] = [await open({ as: ana }), await open({ as: priya })];
+    const dealsOf = async ({ tab }: OpenTab) =>
+      parseInt(await tab.locator('[data-tile=openPipeline] .d').innerText(), 10);
+    await Promise.all([rep, manager].map(({ tab }) => tab.locator('.tile .num').first().waitFor()));
+    assert.ok((await dealsOf(rep)) < (await dealsOf(manager)));
+    assert.equal(await rep.tab.getByText('Pipeline by owner').count(), 0);
+    assert.equal(await manager.tab.getByText('Pipeline by owner').count(), 1);
+  });
+
+  it('opens the deals behind a bar; Escape and browser back close only the top layer', async () => {
+    const { page, tab } = await open({ as: priya });
+    const bar = tab.locator('[data-bar="stage:3"] .num');
+    await bar.click();
+    const panel = tab.getByRole('dialog');
+    await panel.getByRole('heading', { name: 'Proposition' }).waitFor();
+    await panel.locator('.list .num').first().click();
+    await panel.getByText('Open in Odoo').waitFor();
+    await page.evaluate('history.back()');
+    await panel.locator('.list .num').first().waitFor();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    await tab.locator('[data-tile=won] .num').waitFor();
+  });
+
+  it('gives the number of deals behind a figure that the figure says', async () => {
+    const { tab } = await open({ as: priya });
+    for (const name of ['openPipeline', 'won', 'lost', 'overdue']) {
+      const says = parseInt(await tab.locator(`[data-tile=${name}] .d`).innerText(), 10);
+      await tab.locator(`[data-tile=${name}] .num`).click();
+      const panel = tab.getByRole('dialog');
+      await panel
+        .getByText(new RegExp(`^${says} deals?`))
+        .first()
+        .waitFor();
+      await panel.getByRole('button', { name: 'Close' }).click();
+      await panel.waitFor({ state: 'detached' });
+    }
+  });
+
+  it('keeps scope and period in the address, so that back works', async () => {
+    const { page, tab } = await open({ as: priya });
+    await tab.locator('[data-filter=Period]').click();
+    await tab.getByRole('menuitemradio', { name: 'This year' }).click();
+    await tab.locator('[data-filter=Period]').getByText('This year').waitFor();
+    assert.match(page.frames().at(-1)?.url() ?? '', /period=thisYear/);
+    await page.evaluate('history.back()');
+    await tab.locator('[data-filter=Period]').getByText('This quarter').waitFor();
+  });
+
+  it('opens where a Teams deep link points', async () => {
+    const { tab } = await open({ as: priya, sub: 'deals?status=won' });
+    await tab.locator('[data-filter=Status]').getByText('Won').waitFor();
+  });
+
+  it('shows every chart as a table too', async () => {
+    const { tab } = await open({ as: priya });
+    await tab.getByRole('button', { name: 'Expected close by month: show as table' }).click();
+    const table = tab.getByRole('region', { name: 'Expected close by month' }).getByRole('table');
+    assert.match(await table.innerText(), /Nov 2026\s+€/);
+  });
+
+  it('answers a sentence, and offers questions where it does not understand', async () => {
+    const { page, tab } = await open({ as: priya });
+    await tab.locator('.tile .num').first().waitFor();
+    await tab.locator('body').click({ position: { x: 4, y: 300 } });
+    await page.keyboard.press('/');
+    await page.keyboard.type('the weather');
+    await page.keyboard.press('Enter');
+    const panel = tab.getByRole('dialog');
+    await panel.getByRole('button', { name: 'my pipeline by stage' }).click();
+    await panel.locator('[data-bar^=stage]').first().waitFor();
+    assert.match(await panel.innerText(), /Open pipeline · your team/);
+  });
+
+  it('moves through the deals by keyboard and opens one beside the table', async () => {
+    const { page, tab } = await open({ as: priya, path: '/tab/deals?sort=expectedClose' });
+    const grid = tab.getByRole('grid');
+    await grid.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const name = await tab.locator('tr[aria-selected=true] .nm').innerText();
+    assert.equal(await tab.locator('.beside h2').innerText(), name);
+    await page.keyboard.press('Escape');
+    await tab.locator('.beside').waitFor({ state: 'detached' });
+  });
+
+  it('narrows the deals by status, flag and text', async () => {
+    const { tab } = await open({ as: priya, path: '/tab/deals' });
+    const total = async () => parseInt(await tab.locator('.left .foot').innerText(), 10);
+    await tab.getByRole('grid').waitFor();
+    const all = await total();
+    assert.equal(all, fake.deals.filter((deal) => deal.status === 'open').length);
+    await tab.locator('[data-filter=Flag]').click();
+    await tab.getByRole('menuitemradio', { name: 'Stale' }).click();
+    await tab.locator('.find input').fill('meter');
+    const fitting = fake.deals.filter(
+      (deal) => deal.status === 'open' && deal.flags.includes('stale') && deal.name.startsWith('Meter'),
+    );
+    await tab
+      .getByText(new RegExp(`^${fitting.length} deals?$`))
+      .first()
+      .waitFor();
+  });
+
+  it('keeps the rest of the page when the figures cannot be read, and says the request id', async () => {
+    fake.trouble.dashboardStatus = 409;
+    const { tab } = await open({ as: priya });
+    const problem = tab.getByRole('alert');
+    await problem.getByText('fake-request-7').waitFor();
+    assert.match(await problem.innerText(), /first sync is still on its way/i);
+    fake.trouble.dashboardStatus = 0;
+    await problem.getByRole('button', { name: 'Retry' }).click();
+    await tab.locator('.tile .num').first().waitFor();
+  });
+
+  it('renews a token that is refused, without the person noticing', async () => {
+    fake.trouble.expireTokens = true;
+    const { tab, complaints } = await open({ as: priya });
+    await tab.locator('.tile .num').first().waitFor();
+    assert.ok(complaints.every((complaint) => complaint.includes('401')));
+  });
+
+  it('tells somebody without a sales role whom to ask, and nothing else', async () => {
+    const { tab } = await open({ as: 'nobody@example.com' });
+    await tab.getByText('no Odoo user has your e-mail address').waitFor();
+    assert.equal(await tab.locator('.tile').count(), 0);
+  });
+
+  it('says that it is offline and keeps the figures', async () => {
+    const { page, tab } = await open({ as: priya });
+    await tab.locator('.tile .num').first().waitFor();
+    await page.context().setOffline(true);
+    await tab.getByText('You are offline').waitFor();
+    assert.equal(await tab.locator('.tile').count(), 7);
+  });
+
+  it('shows frames of the final size before the figures, so that nothing moves', async () => {
+    fake.trouble.delayMs = 400;
+    const { tab } = await open({ as: priya });
+    const waiting = tab.locator('[aria-label="Reading the figures"] .tiles');
+    const before = await waiting.boundingBox();
+    await tab.locator('.tile .num').first().waitFor();
+    const after = await tab.locator('.tiles').boundingBox();
+    assert.ok(before && after);
+    assert.ok(
+      Math.abs(before.y - after.y) <= 2 && Math.abs(before.height - after.height) <= 2,
+      JSON.stringify({ before, after }),
+    );
+  });
+
+  it('pins scope, period and view of a channel tab', async () => {
+    const one = await open({ as: priya, entity: 'configure' });
+    const { page, tab } = one;
+    await tab.getByLabel('Deals: the table').click();
+    await tab.getByLabel('Scope').selectOption('team:5');
+    await tab.getByLabel('Period').selectOption('thisYear');
+    assert.deepEqual(await seriousFindings(one), []);
+    await shootWhole(one, 'configure-light');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await tab.locator('[data-filter=Scope]').getByText('Team North').waitFor();
+    assert.match(page.frames().at(-1)?.url() ?? '', /\/tab\/deals\?scope=team:5&period=thisYear/);
+  });
+
+  it('says where it belongs when it is opened by itself', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${fake.url}/tab/`);
+    await page.getByText('Open Foresail in Teams').waitFor();
+    await page.close();
+  });
+
+  it('shows admins the sync and the projections, and nobody else', async () => {
+    const admin = await open({ as: 'admin@example.com', path: '/tab/admin' });
+    await admin.tab.getByText('dashboard_metrics').waitFor();
+    assert.match(await admin.tab.locator('.lede').innerText(), /541 changed, 3 deleted, 1 parked/);
+    assert.deepEqual(await seriousFindings(admin), []);
+    await shootWhole(admin, 'admin-light');
+    const rep = await open({ as: ana, path: '/tab/admin' });
+    await rep.tab.getByText('for administrators').waitFor();
+    assert.equal(await rep.tab.getByRole('tab', { name: 'Admin' }).count(), 0);
+  });
+
+  for (const page of ['deals', 'activities'] as const) {
+    it(`shows ${page} in three themes and on a phone, with nothing serious for axe`, async () => {
+      const looks = [
+        { theme: 'light' },
+        { theme: 'dark' },
+        { theme: 'contrast' },
+        { width: 390, height: 844 },
+      ] as const;
+      for (const look of looks) {
+        const one = await open({ as: priya, path: `/tab/${page}`, ...look });
+        await one.tab.locator('.tbl tbody tr').first().waitFor();
+        assert.deepEqual(await seriousFindings(one), []);
+        await shootWhole(one, `${page}-${'theme' in look ? look.theme : 'phone'}`);
+      }
+    });
+  }
+});
