@@ -82,11 +82,11 @@ export class Cursors {
     return this.open.size;
   }
 
-  /** The first batch of a query as a reply; the rest stays under the cursor's id. */
-  start(cursor: Cursor, batchSize: number | undefined, singleBatch = false): Buffer {
+  /** The first batch of a query as a reply, with other fields beside it; the rest stays under the cursor's id. */
+  start(cursor: Cursor, batchSize: number | undefined, singleBatch = false, beside: Doc = {}): Buffer {
     const batch = cursor.batch(batchSize ?? 101);
     const id = this.settle(this.nextId++, cursor, singleBatch);
-    return cursorReply('firstBatch', batch, id, cursor);
+    return cursorReply('firstBatch', batch, id, cursor, beside);
   }
 
   /** @throws MongoFault CursorNotFound */
@@ -134,9 +134,15 @@ export class Cursors {
   }
 }
 
-function cursorReply(name: string, batch: readonly Buffer[], id: bigint, { ns, extra }: Cursor): Buffer {
+function cursorReply(
+  name: string,
+  batch: readonly Buffer[],
+  id: bigint,
+  { ns, extra }: Cursor,
+  beside: Doc = {},
+): Buffer {
   const cursor = withElement(encode({ id, ns, ...extra() }), 0x04, name, encodeArray(batch));
-  return withElement(encode({ ok: 1 }), 0x03, 'cursor', cursor);
+  return withElement(encode({ ok: 1, ...beside }), 0x03, 'cursor', cursor);
 }
 
 /** The document with one more element at its end, given as bytes. */

@@ -1,5 +1,6 @@
 import { MongoFault } from '../errors.js';
-import { type Env, compileExpression } from '../expression/compile.js';
+import { compileExpression } from '../expression/compile.js';
+import type { Env } from '../expression/expression.js';
 import { Budget } from '../query/budget.js';
 import { type SortSpec, parseSort } from '../query/sort.js';
 import type { Announce } from '../storage/collection.js';

@@ -2,7 +2,6 @@ import { MongoFault } from '../errors.js';
 import { find } from '../query/find.js';
 import { projection } from '../query/projection.js';
 import { compileFilter } from '../query/filter.js';
-import { decode } from '../values/decode.js';
 import { encode } from '../values/encode.js';
 import { keyOf } from '../values/keys.js';
 import { partsOf, valuesAt } from '../values/paths.js';
@@ -10,9 +9,7 @@ import { type Doc, type Value, field } from '../values/types.js';
 import { Cursor } from '../cursors.js';
 import { sizeOf } from '../pipeline/stages.js';
 import { type Command, type Context, namespace, optionalDoc, optionalNumber, requireDoc, sortOf } from './context.js';
-import { eachStatement, filterOf, insert, remove, statements, update } from './writing.js';
-
-const asDoc = (statement: Buffer | Doc): Doc => (Buffer.isBuffer(statement) ? decode(statement) : statement);
+import { asDoc, checkStatement, eachStatement, filterOf, insert, remove, statements, update } from './writing.js';
 
 const insertCommand: Command = {
   fields: ['documents', 'ordered', 'bypassDocumentValidation'],
@@ -69,12 +66,6 @@ function updateOf(statement: Doc): Parameters<typeof update>[2] {
     collation,
     variables,
   };
-}
-
-function checkStatement(name: string, statement: Doc, allowed: readonly string[]): void {
-  const stranger = Object.keys(statement).find((key) => !allowed.includes(key));
-  if (stranger !== undefined)
-    throw new MongoFault('UnknownCommandField', `BSON field '${name}.${stranger}' is an unknown field.`);
 }
 
 const deleteCommand: Command = {

@@ -1,7 +1,7 @@
 import { ObjectId } from 'bson';
 import { MongoFault } from '../errors.js';
 import { find } from '../query/find.js';
-import type { Trace } from '../query/filter.js';
+import type { Trace } from '../query/conditions.js';
 import type { Announce, Collection, Row } from '../storage/collection.js';
 import { compileUpdate, isReplacement } from '../update/apply.js';
 import { upserted } from '../update/upsert.js';
@@ -172,4 +172,13 @@ export function eachStatement(
     }
   }
   return errors;
+}
+
+export const asDoc = (statement: Buffer | Doc): Doc => (Buffer.isBuffer(statement) ? decode(statement) : statement);
+
+/** @throws MongoFault 40415 for a field the statement does not have */
+export function checkStatement(name: string, statement: Doc, allowed: readonly string[]): void {
+  const stranger = Object.keys(statement).find((key) => !allowed.includes(key));
+  if (stranger === undefined) return;
+  throw new MongoFault('UnknownCommandField', `BSON field '${name}.${stranger}' is an unknown field.`);
 }

@@ -2,7 +2,7 @@ import { MongoFault } from '../errors.js';
 import { compare, equal } from '../values/compare.js';
 import { type Doc, type Maybe, type Value, isDoc, isNumber, plain } from '../values/types.js';
 import { compareKeys, parseSort, sortKeyer } from '../query/sort.js';
-import { type Expression, type Operator, isNullish, truthy } from './compile.js';
+import { type Expression, type Operator, isNullish, truthy } from './expression.js';
 import { arrayOperand, integerOperand, named, over, overPresent } from './operands.js';
 
 export const arrayOperators: Readonly<Record<string, Operator>> = {

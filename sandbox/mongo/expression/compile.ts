@@ -1,30 +1,13 @@
 import { MongoFault } from '../errors.js';
 import { partsOf } from '../values/paths.js';
-import { type Doc, type Maybe, type Value, field, isDoc, isNumber, plain } from '../values/types.js';
+import { type Doc, type Value, isDoc } from '../values/types.js';
+import { type Env, type Expression, type Operator, pathValue } from './expression.js';
 import { arrayOperators } from './arrays.js';
 import { dateOperators } from './dates.js';
 import { numberOperators } from './numbers.js';
 import { objectOperators } from './objects.js';
 import { logicOperators } from './logic.js';
 import { stringOperators } from './strings.js';
-
-export type Variables = Readonly<Record<string, Maybe>>;
-
-/** What a command brings to its expressions: the variables of `let` and `$$NOW`. */
-export interface Env {
-  readonly variables: Variables;
-}
-
-export interface Scope {
-  readonly root: Maybe;
-  readonly vars: Variables;
-}
-
-/** A compiled expression; undefined is a missing value. */
-export type Expression = (scope: Scope) => Maybe;
-
-/** Makes an operator's expression from its operand; `compile` compiles what is nested in it. */
-export type Operator = (operand: Value, compile: (value: Value) => Expression) => Expression;
 
 /** The operators of aggregation expressions; what is not here is refused. */
 export const expressionOperators: Readonly<Record<string, Operator>> = {
@@ -125,26 +108,4 @@ function checked(path: string): readonly string[] {
   if (parts.some((part) => part.startsWith('$')))
     throw new MongoFault(16410, `FieldPath field names may not start with '$': ${path}`);
   return parts;
-}
-
-/** A path as an expression reads it: over an array it gives the array of what its documents have there. */
-export function pathValue(value: Maybe, parts: readonly string[], at = 0): Maybe {
-  const part = parts[at];
-  if (part === undefined) return value;
-  if (Array.isArray(value)) {
-    return value
-      .map((item) => (isDoc(item) || Array.isArray(item) ? pathValue(item, parts, at) : undefined))
-      .filter(isPresent);
-  }
-  return isDoc(value) ? pathValue(field(value, part), parts, at + 1) : undefined;
-}
-
-export const isPresent = (value: Maybe): value is Value => value !== undefined;
-
-export const isNullish = (value: Maybe): value is null | undefined => value === undefined || value === null;
-
-/** What an expression counts as when a condition is asked for. */
-export function truthy(value: Maybe): boolean {
-  if (isNumber(value)) return plain(value) != 0;
-  return value !== undefined && value !== null && value !== false;
 }

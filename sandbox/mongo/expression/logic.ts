@@ -1,7 +1,7 @@
 import { MongoFault } from '../errors.js';
 import { compare } from '../values/compare.js';
 import { type Doc, type Maybe, type Value, isDoc, typeName } from '../values/types.js';
-import { type Operator, isNullish, truthy } from './compile.js';
+import { type Operator, isNullish, truthy } from './expression.js';
 import { listed, named, over } from './operands.js';
 
 /** Unlike a sort, an expression puts a missing value below null. */

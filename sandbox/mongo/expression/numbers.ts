@@ -12,7 +12,7 @@ import {
   plain,
   typeName,
 } from '../values/types.js';
-import { type Operator, isNullish } from './compile.js';
+import { type Operator, isNullish } from './expression.js';
 import { integerOperand, listed, numberOperand, over, overPresent } from './operands.js';
 
 const rounding = (name: string, round: (value: number) => number): Operator =>

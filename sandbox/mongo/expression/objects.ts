@@ -1,6 +1,6 @@
 import { MongoFault } from '../errors.js';
 import { type Doc, type Maybe, type Value, field, isDoc, typeName } from '../values/types.js';
-import { type Expression, type Operator, isNullish } from './compile.js';
+import { type Expression, type Operator, isNullish } from './expression.js';
 import { arrayOperand, listed, named, overPresent, stringOperand } from './operands.js';
 
 export const objectOperators: Readonly<Record<string, Operator>> = {

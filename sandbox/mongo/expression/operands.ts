@@ -1,6 +1,6 @@
 import { MongoFault } from '../errors.js';
 import { type Doc, type Maybe, type Numeric, type Value, isDoc, isNumber, plain, typeName } from '../values/types.js';
-import { type Expression, type Operator, isNullish } from './compile.js';
+import { type Expression, type Operator, isNullish } from './expression.js';
 
 /** The operands of an operator that takes a list; a single operand need not be in an array. */
 export function listed(operand: Value): Value[] {

@@ -3,7 +3,7 @@ import { MongoFault } from '../errors.js';
 import { compareStrings } from '../values/compare.js';
 import { regexOf } from '../values/regex.js';
 import { type Maybe, type Value, isNumber, plain, typeName } from '../values/types.js';
-import { type Operator, isNullish } from './compile.js';
+import { type Operator, isNullish } from './expression.js';
 import { integerOperand, named, optional, over, overPresent, stringOperand } from './operands.js';
 
 export const stringOperators: Readonly<Record<string, Operator>> = {

@@ -1,5 +1,6 @@
 import { MongoFault } from '../errors.js';
-import { type Env, type Expression, compileExpression, isNullish } from '../expression/compile.js';
+import { compileExpression } from '../expression/compile.js';
+import { type Env, type Expression, isNullish } from '../expression/expression.js';
 import { average, extreme } from '../expression/numbers.js';
 import { mergeObjects } from '../expression/objects.js';
 import { sortMemoryBytes } from '../query/sort.js';

@@ -4,10 +4,10 @@ import { setAt } from '../update/paths.js';
 import { clone } from '../values/encode.js';
 import { keysAt, partsOf } from '../values/paths.js';
 import { type Doc, type Maybe, type Value, isDoc } from '../values/types.js';
-import { type Stage, type Surroundings, compilePipeline } from './stages.js';
+import type { CompilePipeline, Stage, Surroundings } from './stage.js';
 
 /** `$lookup` by equality of two fields, by a pipeline with `let`, or by both. */
-export function lookup(spec: Doc, around: Surroundings): Stage {
+export function lookup(spec: Doc, around: Surroundings, compile: CompilePipeline): Stage {
   const { from, as, localField, foreignField, pipeline, let: bindings = {}, ...rest } = spec;
   const stranger = Object.keys(rest)[0];
   if (stranger !== undefined) throw new MongoFault('FailedToParse', `unknown argument to $lookup: ${stranger}`);
@@ -24,7 +24,7 @@ export function lookup(spec: Doc, around: Surroundings): Stage {
   }
   const target = partsOf(as);
   const filterFor = equality(localField, foreignField);
-  const steps = stepsOf(bindings, pipeline, around);
+  const steps = stepsOf(bindings, pipeline, around, compile);
   return function* (docs) {
     for (const doc of docs) {
       const result = clone(doc);
@@ -48,6 +48,7 @@ function stepsOf(
   bindings: Value,
   pipeline: Maybe,
   around: Surroundings,
+  compile: CompilePipeline,
 ): (doc: Doc, found: Iterable<Doc>) => Iterable<Doc> {
   if (pipeline === undefined) return (_doc, found) => found;
   if (!Array.isArray(pipeline) || !isDoc(bindings))
@@ -55,7 +56,7 @@ function stepsOf(
   const { env } = around;
   const bound = Object.entries(bindings).map(([name, value]) => [name, compileExpression(value, env)] as const);
   const compiled = (variables: Record<string, Maybe>): Stage =>
-    compilePipeline(pipeline, { ...around, env: { variables: { ...env.variables, ...variables } } });
+    compile(pipeline, { ...around, env: { variables: { ...env.variables, ...variables } } });
   if (bound.length === 0) {
     const stage = compiled({});
     return (_doc, found) => stage(found);
@@ -67,11 +68,11 @@ function stepsOf(
   };
 }
 
-export function unionWith(operand: Value, around: Surroundings): Stage {
+export function unionWith(operand: Value, around: Surroundings, compile: CompilePipeline): Stage {
   const { coll, pipeline = [] } = isDoc(operand) ? operand : { coll: operand };
   if (typeof coll !== 'string' || !Array.isArray(pipeline))
     throw new MongoFault('FailedToParse', '$unionWith needs a collection');
-  const stage = compilePipeline(pipeline, around);
+  const stage = compile(pipeline, around);
   return function* (docs) {
     yield* docs;
     yield* stage(around.documents(coll, {}));

@@ -1,5 +1,6 @@
 import { MongoFault } from '../errors.js';
-import { type Env, type Expression, compileExpression } from '../expression/compile.js';
+import { compileExpression } from '../expression/compile.js';
+import type { Env, Expression } from '../expression/expression.js';
 import { partsOf } from '../values/paths.js';
 import { type Doc, type Maybe, type Value, field, isDoc, isNumber, plain, typeName } from '../values/types.js';
 

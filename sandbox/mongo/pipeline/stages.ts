@@ -1,5 +1,6 @@
 import { MongoFault } from '../errors.js';
-import { type Env, compileExpression, pathValue } from '../expression/compile.js';
+import { compileExpression } from '../expression/compile.js';
+import { pathValue } from '../expression/expression.js';
 import { compileFilter } from '../query/filter.js';
 import { parseSort, sorted } from '../query/sort.js';
 import { compare } from '../values/compare.js';
@@ -9,17 +10,8 @@ import { clone } from '../values/encode.js';
 import { type Doc, type Maybe, type Value, isDoc, isNumber, plain, typeName } from '../values/types.js';
 import { group } from './group.js';
 import { lookup, unionWith } from './lookup.js';
+import type { Stage, Surroundings } from './stage.js';
 import { compileReshape } from './reshape.js';
-
-/** Documents in, documents out, one at a time where the stage allows it. */
-export type Stage = (docs: Iterable<Doc>) => Iterable<Doc>;
-
-/** What stages need beside their documents. */
-export interface Surroundings {
-  readonly env: Env;
-  /** The documents of a collection of the same database that a filter selects; indexes are used. */
-  readonly documents: (collection: string, filter: Doc) => Iterable<Doc>;
-}
 
 /**
  * Compiles a pipeline.
@@ -109,8 +101,8 @@ export const stages: Readonly<Record<string, Maker>> = {
     };
   },
   $bucket: (operand, around) => bucket(requireDoc('$bucket', operand), around),
-  $lookup: (operand, around) => lookup(requireDoc('$lookup', operand), around),
-  $unionWith: (operand, around) => unionWith(operand, around),
+  $lookup: (operand, around) => lookup(requireDoc('$lookup', operand), around, compilePipeline),
+  $unionWith: (operand, around) => unionWith(operand, around, compilePipeline),
   $documents: (operand, { env }) => {
     const items = compileExpression(operand, env)({ root: {}, vars: env.variables });
     if (!Array.isArray(items) || !items.every(isDoc))

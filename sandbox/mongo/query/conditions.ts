@@ -3,7 +3,14 @@ import { compare, equal } from '../values/compare.js';
 import { anyAt } from '../values/paths.js';
 import { regexOf } from '../values/regex.js';
 import { type Doc, type Maybe, type Value, isDoc, isNumber, plain, rank, rankOf, typeName } from '../values/types.js';
-import type { Predicate, Trace } from './filter.js';
+
+/** True for the documents a filter selects. */
+export type Predicate = (doc: Doc) => boolean;
+
+/** Where a filter ran through an array, the position of the last match: the `$` of updates and projections. */
+export interface Trace {
+  position?: number | undefined;
+}
 
 /** One operator on one field: holds if any value at the path passes, or, negated, if none does. */
 export interface Test {

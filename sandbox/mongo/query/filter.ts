@@ -1,16 +1,9 @@
 import { MongoFault } from '../errors.js';
-import { type Env, compileExpression, truthy } from '../expression/compile.js';
+import { compileExpression } from '../expression/compile.js';
+import { type Env, truthy } from '../expression/expression.js';
 import { anyAt, partsOf } from '../values/paths.js';
 import { type Doc, type Maybe, type Value, isDoc } from '../values/types.js';
-import { type Test, condition, elementTest } from './conditions.js';
-
-/** True for the documents a filter selects. */
-export type Predicate = (doc: Doc) => boolean;
-
-/** Where a filter ran through an array, the position of the last match: the `$` of updates and projections. */
-export interface Trace {
-  position?: number | undefined;
-}
+import { type Predicate, type Test, type Trace, condition, elementTest } from './conditions.js';
 
 /**
  * Compiles a filter.

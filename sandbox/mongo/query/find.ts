@@ -1,10 +1,11 @@
-import type { Env } from '../expression/compile.js';
+import type { Env } from '../expression/expression.js';
 import type { Collection, Row } from '../storage/collection.js';
 import { type Effort, type Plan, plan, rowsOf } from '../storage/planner.js';
 import type { Store } from '../storage/store.js';
 import type { Doc, Maybe } from '../values/types.js';
 import type { Budget } from './budget.js';
-import { type Trace, compileFilter } from './filter.js';
+import type { Trace } from './conditions.js';
+import { compileFilter } from './filter.js';
 import { type SortSpec, sorted } from './sort.js';
 
 export interface Search {

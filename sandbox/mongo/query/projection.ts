@@ -1,11 +1,12 @@
 import { MongoFault } from '../errors.js';
-import type { Env } from '../expression/compile.js';
+import type { Env } from '../expression/expression.js';
 import { type Reshape, project } from '../pipeline/reshape.js';
 import { valueAt, setAt } from '../update/paths.js';
 import { clone } from '../values/encode.js';
 import { partsOf } from '../values/paths.js';
 import { type Doc, type Value, isDoc, isNumber, plain } from '../values/types.js';
-import { type Trace, compileFilter } from './filter.js';
+import type { Trace } from './conditions.js';
+import { compileFilter } from './filter.js';
 
 /** A change to an array that the projection makes after it has chosen the fields. */
 type ArrayChange = (source: Doc, result: Doc) => void;

@@ -1,5 +1,6 @@
 import { MongoFault } from '../errors.js';
-import { type Predicate, compileFilter } from '../query/filter.js';
+import type { Predicate } from '../query/conditions.js';
+import { compileFilter } from '../query/filter.js';
 import { bounded, inverted, keyOf } from '../values/keys.js';
 import { isPosition, keysAt, partsOf } from '../values/paths.js';
 import { type Doc, type KeyValue, field, isDoc, isNumber, plain } from '../values/types.js';

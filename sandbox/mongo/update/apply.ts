@@ -1,5 +1,5 @@
 import { MongoFault } from '../errors.js';
-import type { Env } from '../expression/compile.js';
+import type { Env } from '../expression/expression.js';
 import { compileReshape } from '../pipeline/reshape.js';
 import { equal } from '../values/compare.js';
 import { clone } from '../values/encode.js';

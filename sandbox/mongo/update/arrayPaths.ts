@@ -1,6 +1,7 @@
 import { MongoFault } from '../errors.js';
-import type { Env } from '../expression/compile.js';
-import { type Predicate, compileFilter } from '../query/filter.js';
+import type { Env } from '../expression/expression.js';
+import type { Predicate } from '../query/conditions.js';
+import { compileFilter } from '../query/filter.js';
 import { type Doc, type Maybe, type Value, isDoc } from '../values/types.js';
 import { valueAt } from './paths.js';
 

@@ -4,7 +4,7 @@ import { compileFilter, isOperators } from '../query/filter.js';
 import { compare, equal } from '../values/compare.js';
 import { arithmetic } from '../values/numbers.js';
 import { type Doc, type Maybe, type Value, isDoc, isNumber, numberKind, plain, typeName } from '../values/types.js';
-import type { Env } from '../expression/compile.js';
+import type { Env } from '../expression/expression.js';
 
 /** What a modifier makes of the value at its path; undefined leaves the document as it is there. */
 export type Change = (current: Maybe, path: string) => Maybe;
