@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AnyBulkWriteOperation, Collection, Db, Document, Filter, IndexDescription } from 'mongodb';
 import { refusedAsDuplicate } from '../../mongo/duplicateKey.js';
 import type { View } from './readModel.js';
@@ -72,10 +73,15 @@ export class DocumentStore {
     return this.#overtaken(replacements);
   }
 
-  /** The server counts matches and names nobody: whoever is not at the revision written was overtaken. */
+  /**
+   * The server counts matches and names nobody: whoever is not there as written was overtaken. The revision alone would
+   * not tell, because the writer who was quicker counted it up just the same.
+   */
   async #overtaken(replacements: readonly Replacement[]): Promise<(number | string)[]> {
     const now = await this.load(replacements.map(({ after }) => after._id));
-    return replacements.filter(({ after }) => now.get(after._id)?._rev !== after._rev).map(({ after }) => after._id);
+    return replacements
+      .filter(({ after }) => !isDeepStrictEqual(now.get(after._id), after))
+      .map(({ after }) => after._id);
   }
 }
 
