@@ -25,41 +25,57 @@ interface Tombstone {
   readonly _gone?: true;
 }
 
+export interface LoadViewerOptions {
+  readonly db: Db;
+  readonly readModels: ReadModels;
+  /** Zone of people whose own is not known. */
+  readonly timeZone: string;
+  /** Role by role event; without it there are none. */
+  readonly grantedRole?: (odooUserId: number) => Promise<Role | null>;
+}
+
 /** Two reads by id, side by side. */
-export function createLoadViewer(options: { db: Db; readModels: ReadModels; timeZone: string }): LoadViewer {
+export function createLoadViewer(options: LoadViewerOptions): LoadViewer {
   const read = async <Document extends { readonly _id: number }>(name: string, id: number) => {
     const collection = options.db.collection<Document>(await options.readModels.collectionName(name));
     const document = (await collection.findOne({ _id: id } as never)) as (Document & Tombstone) | null;
     return document?._gone === true ? null : document;
   };
   return async (person) => {
-    if (person.odooUserId === null) return viewerOf(person, null, null, options.timeZone);
-    const [profile, access] = await Promise.all([
+    if (person.odooUserId === null) return viewerOf(person, nothingRead, options.timeZone);
+    const [profile, access, granted] = await Promise.all([
       read<UserProfile>(collectionNames.users, person.odooUserId),
       read<UserAccess>(collectionNames.access, person.odooUserId),
+      options.grantedRole?.(person.odooUserId) ?? null,
     ]);
-    return viewerOf(person, profile, access, options.timeZone);
+    return viewerOf(person, { profile, access, granted }, options.timeZone);
   };
 }
 
+/** What is read of a person at each request. */
+export interface RightsOfPerson {
+  readonly profile: UserProfile | null;
+  readonly access: UserAccess | null;
+  /** Role by role event. */
+  readonly granted: Role | null;
+}
+
+const nothingRead: RightsOfPerson = { profile: null, access: null, granted: null };
+
 /** What a person may see, decided from what was read. A missing matrix shows nothing: too little, never too much. */
-export function viewerOf(
-  person: IdentifiedPerson,
-  profile: UserProfile | null,
-  access: UserAccess | null,
-  defaultTimeZone: string,
-): Viewer {
+export function viewerOf(person: IdentifiedPerson, rights: RightsOfPerson, defaultTimeZone: string): Viewer {
+  const { profile, access, granted } = rights;
   const present = profile?.active === true ? profile : null;
   if (person.odooUserId !== null && !present && !person.superAdmin) throw goneFromOdoo(profile);
-  const role = effectiveRole(person, present?.role ?? 'none');
+  const role = effectiveRole(person, present?.role ?? 'none', present ? granted : null);
   if (role === 'none') throw new ForesailError('NO_SALES_ROLE');
   return authorise({
     ...identityOf(present, person),
     role,
-    sees: sightOf(role, access),
+    sees: sightOf(role, access, granted),
     timeZone: knownTimeZone(present?.timeZone) ?? defaultTimeZone,
     locale: knownLocale(present?.locale) ?? 'en',
-    accessVersion: versionOf(role, access),
+    accessVersion: versionOf(role, access, granted),
   });
 }
 
@@ -74,14 +90,24 @@ function identityOf(profile: UserProfile | null, person: IdentifiedPerson): WhoT
   return { personId: `odoo:${profile._id}`, odooUserId: profile._id, name: profile.name, email };
 }
 
+const roleOrder: readonly Role[] = ['none', 'rep', 'manager', 'ceo', 'admin', 'superAdmin'];
+/** Versions of matrices are below this, so that a given role changes a version to one that no matrix has. */
+const matrixVersions = 2 ** 48;
+
 /** Who sees everything by their role whatever the matrix says is at 0, which no matrix has. */
-function versionOf(role: Role, access: UserAccess | null): number {
-  return !access || (seesEverything(role) && !access.all) ? 0 : access.accessVersion;
+function versionOf(role: Role, access: UserAccess | null, granted: Role | null): number {
+  if (!access || (seesEverything(role) && !access.all)) return 0;
+  return access.accessVersion + (granted === null ? 0 : roleOrder.indexOf(granted) + 1) * matrixVersions;
 }
 
-/** The first that fits, as in docs/security.md: the configuration, then app roles and Odoo, the higher of both. */
-export function effectiveRole(person: Pick<IdentifiedPerson, 'superAdmin' | 'appRoles'>, odooRole: Role): Role {
-  if (person.superAdmin || odooRole === 'superAdmin') return 'superAdmin';
+/** The configuration, then role events, then app roles of Entra and Odoo, the higher of both. */
+export function effectiveRole(
+  person: Pick<IdentifiedPerson, 'superAdmin' | 'appRoles'>,
+  odooRole: Role,
+  granted: Role | null,
+): Role {
+  if (person.superAdmin) return 'superAdmin';
+  if (granted !== null || odooRole === 'superAdmin') return granted ?? odooRole;
   if (odooRole === 'admin' || person.appRoles.includes('Foresail.Admin')) return 'admin';
   if (odooRole === 'ceo' || person.appRoles.includes('Foresail.Executive')) return 'ceo';
   return odooRole;
@@ -92,9 +118,13 @@ export function seesEverything(role: Role): boolean {
   return role === 'superAdmin' || role === 'admin' || role === 'ceo';
 }
 
-function sightOf(role: Role, access: UserAccess | null): Sight {
-  if (seesEverything(role) || access?.all === true) return { kind: 'all' };
-  return { kind: 'some', ownerIds: access?.ownerIds ?? [], unownedTeamIds: access?.unownedTeamIds ?? [] };
+/** A role given by hand may narrow what Odoo would show: a rep sees their own, whoever reports to them. */
+function sightOf(role: Role, access: UserAccess | null, granted: Role | null): Sight {
+  if (seesEverything(role) || (granted === null && access?.all === true)) return { kind: 'all' };
+  if (!access) return { kind: 'some', ownerIds: [], unownedTeamIds: [] };
+  const { _id, ownerIds, unownedTeamIds } = access;
+  if (granted === 'rep') return { kind: 'some', ownerIds: ownerIds.filter((id) => id === _id), unownedTeamIds: [] };
+  return { kind: 'some', ownerIds, unownedTeamIds };
 }
 
 function goneFromOdoo(profile: UserProfile | null): ForesailError {

@@ -36,6 +36,12 @@ const access = (given: Partial<UserAccess> = {}): UserAccess => ({
   position: 5,
   ...given,
 });
+const viewerFrom = (
+  who: IdentifiedPerson,
+  found: UserProfile | null,
+  matrix: UserAccess | null,
+  granted: Role | null = null,
+) => viewerOf(who, { profile: found, access: matrix, granted }, 'Europe/Berlin');
 const thrown = (run: () => unknown): { code?: string; message?: string } => {
   try {
     run();
@@ -47,7 +53,7 @@ const thrown = (run: () => unknown): { code?: string; message?: string } => {
 
 describe('viewerOf', () => {
   it('is what Odoo says of the person, with zone and locale in their usual forms', () => {
-    assert.deepEqual(viewerOf(person(), profile(), access(), 'UTC'), {
+    assert.deepEqual(viewerFrom(person(), profile(), access()), {
       personId: 'odoo:10',
       odooUserId: 10,
       name: 'Ana Silva',
@@ -61,47 +67,82 @@ describe('viewerOf', () => {
   });
 
   it('falls back where Odoo has no zone or locale that is known here', () => {
-    const viewer = viewerOf(person(), profile({ timeZone: 'Mars/Olympus', locale: '??' }), access(), 'Europe/Berlin');
-    assert.deepEqual([viewer.timeZone, viewer.locale], ['Europe/Berlin', 'en']);
+    const found = viewerFrom(person(), profile({ timeZone: 'Mars/Olympus', locale: '??' }), access());
+    assert.deepEqual([found.timeZone, found.locale], ['Europe/Berlin', 'en']);
   });
 
   it('shows nothing while the matrix is missing', () => {
-    const { sees } = viewerOf(person(), profile({ role: 'manager' }), null, 'UTC');
+    const { sees } = viewerFrom(person(), profile({ role: 'manager' }), null);
     assert.deepEqual(sees, { kind: 'some', ownerIds: [], unownedTeamIds: [] });
   });
 
   it('refuses who has no sales role, is archived or gone', () => {
-    assert.equal(thrown(() => viewerOf(person(), profile({ role: 'none' }), access(), 'UTC')).code, 'NO_SALES_ROLE');
-    const archived = thrown(() => viewerOf(person(), profile({ active: false }), access(), 'UTC'));
+    assert.equal(thrown(() => viewerFrom(person(), profile({ role: 'none' }), access())).code, 'NO_SALES_ROLE');
+    const archived = thrown(() => viewerFrom(person(), profile({ active: false }), access()));
     assert.equal(archived.code, 'PERSON_UNKNOWN');
     assert.match(archived.message ?? '', /archived/);
-    assert.match(thrown(() => viewerOf(person(), null, null, 'UTC')).message ?? '', /gone/);
+    assert.match(thrown(() => viewerFrom(person(), null, null)).message ?? '', /gone/);
   });
 
   it('refuses an archived admin of Odoo whatever their matrix says', () => {
-    const given = [profile({ active: false, role: 'admin' }), access({ all: true })] as const;
-    assert.equal(thrown(() => viewerOf(person(), ...given, 'UTC')).code, 'PERSON_UNKNOWN');
+    const archived = profile({ active: false, role: 'admin' });
+    assert.equal(thrown(() => viewerFrom(person(), archived, access({ all: true }))).code, 'PERSON_UNKNOWN');
   });
 
   it('lets a super admin see everything without an Odoo user', () => {
     const given = person({ odooUserId: null, superAdmin: true, email: 'admin@example.com', name: null });
-    const viewer = viewerOf(given, null, null, 'UTC');
+    const admin = viewerFrom(given, null, null);
     assert.deepEqual(
-      [viewer.personId, viewer.odooUserId, viewer.role, viewer.sees, viewer.name],
+      [admin.personId, admin.odooUserId, admin.role, admin.sees, admin.name],
       ['login:admin@example.com', null, 'superAdmin', { kind: 'all' }, 'admin@example.com'],
     );
   });
 
   it('keeps a super admin in when their Odoo user is archived, but not as that user', () => {
-    const viewer = viewerOf(person({ superAdmin: true }), profile({ active: false }), access(), 'UTC');
-    assert.deepEqual([viewer.role, viewer.odooUserId], ['superAdmin', null]);
+    const admin = viewerFrom(person({ superAdmin: true }), profile({ active: false }), access());
+    assert.deepEqual([admin.role, admin.odooUserId], ['superAdmin', null]);
   });
 
   it('changes its access version when a role lifts the matrix', () => {
-    const before = viewerOf(person(), profile(), access(), 'UTC');
-    const after = viewerOf(person({ appRoles: ['Foresail.Executive'] }), profile(), access(), 'UTC');
+    const before = viewerFrom(person(), profile(), access());
+    const after = viewerFrom(person({ appRoles: ['Foresail.Executive'] }), profile(), access());
     assert.deepEqual([after.role, after.sees.kind], ['ceo', 'all']);
     assert.notEqual(before.accessVersion, after.accessVersion);
+  });
+});
+
+describe('a role given by hand', () => {
+  it('comes before Odoo and app roles, but not before the configuration', () => {
+    const boss = profile({ role: 'ceo' });
+    const all = access({ all: true, ownerIds: [10, 11] });
+    assert.equal(viewerFrom(person(), profile(), access(), 'admin').sees.kind, 'all');
+    assert.equal(viewerFrom(person({ appRoles: ['Foresail.Admin'] }), boss, all, 'manager').role, 'manager');
+    assert.equal(viewerFrom(person({ superAdmin: true }), boss, all, 'rep').role, 'superAdmin');
+    assert.equal(thrown(() => viewerFrom(person(), boss, all, 'none')).code, 'NO_SALES_ROLE');
+  });
+
+  it('narrows what is seen, at once and whatever the matrix still says', () => {
+    const all = access({ all: true, ownerIds: [10, 11], unownedTeamIds: [1] });
+    const ofManager = { kind: 'some', ownerIds: [10, 11], unownedTeamIds: [1] };
+    assert.deepEqual(viewerFrom(person(), profile({ role: 'ceo' }), all, 'manager').sees, ofManager);
+    const ofRep = { kind: 'some', ownerIds: [10], unownedTeamIds: [] };
+    assert.deepEqual(viewerFrom(person(), profile({ role: 'ceo' }), all, 'rep').sees, ofRep);
+  });
+
+  it('changes the access version with everything that it changes', () => {
+    const all = access({ all: true, ownerIds: [10, 11] });
+    const versions = ([null, 'rep', 'manager', 'ceo', 'admin', 'superAdmin'] as const).map(
+      (granted) => viewerFrom(person(), profile({ role: 'ceo' }), all, granted).accessVersion,
+    );
+    assert.equal(new Set(versions).size, versions.length);
+    assert.ok(versions.every(Number.isSafeInteger));
+  });
+
+  it('is of no use to somebody who is archived in Odoo', () => {
+    assert.equal(
+      thrown(() => viewerFrom(person(), profile({ active: false }), access(), 'admin')).code,
+      'PERSON_UNKNOWN',
+    );
   });
 });
 
@@ -117,7 +158,7 @@ describe('effectiveRole', () => {
   ];
   for (const [superAdmin, appRoles, odooRole, expected] of table) {
     it(`is ${expected} for ${odooRole}${superAdmin ? ', configured' : ''}${appRoles.map((role) => `, ${role}`).join('')}`, () => {
-      assert.equal(effectiveRole({ superAdmin, appRoles }, odooRole), expected);
+      assert.equal(effectiveRole({ superAdmin, appRoles }, odooRole, null), expected);
     });
   }
 });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Histogram } from 'prom-client';
 import restify from 'restify';
 import type { Request, Response, Server } from 'restify';
+import { createRequestAudit } from './http/auditRequests.js';
 import { allowOrigins } from './http/cors.js';
 import { followRequests } from './http/everyRequest.js';
 import { answerErrorsInOneShape } from './http/ownErrors.js';
@@ -25,6 +26,7 @@ export function createApi(dependencies: ApiDependencies): Api {
     limits,
     perPerson: createRateLimit(limits.perPerson, createLocalCounter(), dependencies.clock),
     refusals: createRateLimit(limits.refusalsPerAddress, createLocalCounter(), dependencies.clock),
+    audit: createRequestAudit(dependencies.audit, dependencies.clock),
     addressOf: (request) => request.socket.remoteAddress ?? 'unknown',
   });
   readBodiesOfMounted(server, routes);

@@ -1,12 +1,15 @@
 import type { Db } from 'mongodb';
 import type { Registry } from 'prom-client';
 import type { Server } from 'restify';
+import type { Roles } from '../access/roles/createRoles.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Directory, Understand } from '../ask/ports.js';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
+import type { LinkAdministration } from '../identity/linkAdministration.js';
 import type { Identity } from '../identity/ports.js';
 import type { SyncControl } from '../odoo/syncStatus.js';
+import type { Audit } from '../ops/audit/createAudit.js';
 import type { Log } from '../ops/log.js';
 import type { Pipeline } from '../pipeline/ports.js';
 
@@ -74,6 +77,10 @@ export interface ApiDependencies {
   /** Served at `/metrics`; the API adds its own request timings to it. */
   readonly metrics: Registry;
   readonly sandbox?: SandboxSignIn;
+  /** Where sign-ins, refusals and admin acts are kept. */
+  readonly audit?: Audit;
+  readonly roles?: Roles;
+  readonly links?: LinkAdministration;
   /** Adds routes of other surfaces, such as `POST /api/messages`, to the same port. They guard themselves. */
   readonly mount?: (server: Server) => void;
   /** Folder of the built tab; `dist/tab` unless given. */

@@ -4,8 +4,10 @@ import { openApiDocument, openApiReply } from './openApi.js';
 import type { ApiDependencies } from './ports.js';
 import { adminRoutes } from './routes/admin.js';
 import { askRoutes } from './routes/ask.js';
+import { auditRoutes } from './routes/audit.js';
 import { authRoutes } from './routes/auth.js';
 import { healthRoutes } from './routes/health.js';
+import { linkRoutes, roleRoutes } from './routes/people.js';
 import { pipelineRoutes } from './routes/pipeline.js';
 import { sandboxRoutes } from './routes/sandbox.js';
 
@@ -16,6 +18,9 @@ export function routeTable(dependencies: ApiDependencies): readonly Route[] {
     ...pipelineRoutes(dependencies),
     ...askRoutes({ ...dependencies, fiscalYearStart: dependencies.config.FISCAL_YEAR_START }),
     ...adminRoutes(dependencies),
+    ...linkRoutes(dependencies.links),
+    ...roleRoutes(dependencies.roles),
+    ...auditRoutes(dependencies.audit),
     ...healthRoutes(dependencies),
     ...sandboxRoutes(dependencies.sandbox),
   ];

@@ -142,6 +142,7 @@ const modelCounts = z.strictObject({
   parked: z.number().int(),
 });
 const countsPerModel = z.record(text, modelCounts);
+const grantableRole = z.enum(['superAdmin', 'admin', 'ceo', 'manager', 'rep', 'none']);
 
 /** type → { schema number, zod schema of `data` }. */
 export const eventTypes = {
@@ -167,6 +168,9 @@ export const eventTypes = {
   OdooOpportunityRemoved: { schema: 1, data: removed },
   OdooActivitySynced: { schema: 1, data: odooActivity },
   OdooActivityRemoved: { schema: 1, data: removed },
+  /** Role events come before what Odoo says. A super admin gives them; see src/access/roles. */
+  RoleGranted: { schema: 1, data: z.strictObject({ odooUserId: id, role: grantableRole }) },
+  RoleRevoked: { schema: 1, data: z.strictObject({ odooUserId: id }) },
   SyncRunStarted: { schema: 1, data: z.strictObject({ mode: syncMode, requestedBy: text }) },
   SyncRunProgressed: { schema: 1, data: z.strictObject({ model: text, counts: modelCounts }) },
   SyncRunCompleted: { schema: 1, data: z.strictObject({ perModel: countsPerModel, milliseconds: z.number() }) },

@@ -7,7 +7,10 @@ export interface LinkDocument {
   readonly _id: string;
   readonly tenantId: string;
   readonly objectId: string;
-  readonly odooUserId: number;
+  /** null: unlinked by an admin. */
+  readonly odooUserId: number | null;
+  /** See `heldBy`. */
+  readonly holds: string;
   readonly addresses: readonly string[];
   readonly linkedAt: Date;
   /** `sign-in`, or the person id of the admin who set it. */
@@ -37,7 +40,7 @@ export async function openIdentityCollections(db: Db): Promise<IdentityCollectio
   const links = db.collection<LinkDocument>('links');
   const families = db.collection<RefreshFamilyDocument>('refresh_families');
   // One account for an Odoo user: a second account with the same address must not inherit the first one's deals.
-  await links.createIndex({ tenantId: 1, odooUserId: 1 }, { unique: true });
+  await links.createIndex({ tenantId: 1, holds: 1 }, { unique: true });
   await families.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
   return { links, families };
 }

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { decodeJwt } from 'jose';
 import { createLoadViewer } from '../access/loadViewer.js';
-import type { LoadViewer } from '../access/loadViewer.js';
+import type { LoadViewer, LoadViewerOptions } from '../access/loadViewer.js';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { ForesailError } from '../errors.js';
@@ -15,6 +15,8 @@ import { createEntraTokens } from './entraTokens.js';
 import type { EntraTokens } from './entraTokens.js';
 import { entraTrustOf, localTrust } from './entraTrust.js';
 import type { IssuerAddress } from './entraTrust.js';
+import { createLinkAdministration } from './linkAdministration.js';
+import type { LinkAdministration } from './linkAdministration.js';
 import { createPeople } from './people.js';
 import type { People } from './people.js';
 import type { Identity, TokenPair } from './ports.js';
@@ -37,8 +39,15 @@ export interface IdentityDependencies {
   readonly log: Log;
   /** The local issuer of a sandbox, instead of the configured Entra. */
   readonly localIssuer?: IssuerAddress;
+  /** Role by role event; see src/access/roles. */
+  readonly grantedRole?: LoadViewerOptions['grantedRole'];
   /** How long an unknown key id waits before the issuer's keys are asked for again; 30 s. */
   readonly keyCooldownMs?: number;
+}
+
+/** Identity, and what admins may do about its links. */
+export interface ManagedIdentity extends Identity {
+  readonly links: LinkAdministration;
 }
 
 /** Tenant of Teams accounts where no Entra is configured: only the Playground reaches the bot then. */
@@ -48,11 +57,12 @@ const noTenant = 'local';
  * Sign-in by Entra and by our own tokens. It reads its keys and opens its collections; Entra is first called at the first
  * token. @throws ForesailError CONFIG_INVALID for a signing key that is none.
  */
-export async function createIdentity(dependencies: IdentityDependencies): Promise<Identity> {
+export async function createIdentity(dependencies: IdentityDependencies): Promise<ManagedIdentity> {
   const { config, clock, db, log } = dependencies;
   const trust = dependencies.localIssuer
     ? localTrust(dependencies.localIssuer, config.PUBLIC_URL)
     : entraTrustOf(config);
+  const tenantId = trust?.tenantId ?? noTenant;
   const collections = await openIdentityCollections(db);
   const parts: Parts = {
     entra: trust && createEntraTokens({ trust, clock, ...cooldown(dependencies) }),
@@ -65,10 +75,17 @@ export async function createIdentity(dependencies: IdentityDependencies): Promis
       clock,
       log,
     }),
-    loadViewer: createLoadViewer({ db, readModels: dependencies.readModels, timeZone: config.TIME_ZONE }),
-    tenantId: trust?.tenantId ?? noTenant,
+    loadViewer: createLoadViewer({
+      db,
+      readModels: dependencies.readModels,
+      timeZone: config.TIME_ZONE,
+      ...(dependencies.grantedRole ? { grantedRole: dependencies.grantedRole } : {}),
+    }),
+    tenantId,
   };
-  return identityOf(parts);
+  const isActiveUser = activeUser(dependencies);
+  const links = createLinkAdministration({ links: collections.links, tenantId, clock, isActiveUser });
+  return { ...identityOf(parts), links };
 }
 
 interface Parts {
@@ -142,6 +159,13 @@ function usersWithAddress({ db, readModels }: IdentityDependencies) {
     const users = db.collection<UserProfile>(await readModels.collectionName(collectionNames.users));
     const logins = addresses.map((address) => ({ login: { $regex: `^${escaped(address)}$`, $options: 'i' } }));
     return users.find({ $or: [{ email: { $in: [...addresses] } }, ...logins] }).toArray();
+  };
+}
+
+function activeUser({ db, readModels }: IdentityDependencies) {
+  return async (odooUserId: number): Promise<boolean> => {
+    const users = db.collection<UserProfile>(await readModels.collectionName(collectionNames.users));
+    return (await users.findOne({ _id: odooUserId, active: true })) !== null;
   };
 }
 

@@ -3,6 +3,7 @@ import { ForesailError } from '../errors.js';
 import type { Log } from '../ops/log.js';
 import { unlessDuplicate } from '../mongo/duplicateKey.js';
 import type { LinkDocument, IdentityCollections } from './collections.js';
+import { heldBy, linkId } from './linkDocument.js';
 import { matchPerson } from './matchPerson.js';
 import { addressesOf, type ProvenAccount } from './provenAccount.js';
 import type { UserProfile } from '../projections/documents.js';
@@ -31,11 +32,6 @@ export interface PeopleDependencies {
   readonly log: Log;
 }
 
-/** Key of an account in `links`. */
-export function linkId(account: Pick<ProvenAccount, 'tenantId' | 'objectId'>): string {
-  return `${account.tenantId.toLowerCase()}:${account.objectId.toLowerCase()}`;
-}
-
 /** A remembered link goes first; an account is matched by address only until it has one. */
 export function createPeople(dependencies: PeopleDependencies): People {
   return {
@@ -43,7 +39,8 @@ export function createPeople(dependencies: PeopleDependencies): People {
       if (account.guest) throw new ForesailError('PERSON_GUEST');
       const superAdmin = addressesOf(account).some((address) => dependencies.superAdmins.has(address));
       const link = await dependencies.links.findOne({ _id: linkId(account) });
-      if (link) return { odooUserId: link.odooUserId, superAdmin, account };
+      if (link && (link.odooUserId !== null || superAdmin)) return { odooUserId: link.odooUserId, superAdmin, account };
+      if (link) throw unlinked();
       const odooUserId = await firstLink(dependencies, account, superAdmin);
       return { odooUserId, superAdmin, account };
     },
@@ -77,6 +74,7 @@ async function remember(
     tenantId: account.tenantId.toLowerCase(),
     objectId: account.objectId.toLowerCase(),
     odooUserId,
+    holds: heldBy(odooUserId, account.objectId),
     addresses: addressesOf(account),
     linkedAt: dependencies.clock.now(),
     linkedBy: 'sign-in',
@@ -93,5 +91,11 @@ async function remember(
 function alreadyLinked(): ForesailError {
   return new ForesailError('PERSON_AMBIGUOUS', {
     message: 'The Odoo user with your e-mail address is linked to another account; ask your administrator to unlink it',
+  });
+}
+
+function unlinked(): ForesailError {
+  return new ForesailError('PERSON_UNKNOWN', {
+    message: 'Your account was unlinked from its Odoo user; ask your administrator to link it again',
   });
 }

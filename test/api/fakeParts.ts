@@ -33,7 +33,7 @@ export const fakeIdentity: Identity = {
     throw new ForesailError('TOKEN_INVALID');
   },
   viewerForTeamsAccount: async () => ana,
-  signIn: async () => ({ accessToken: 'a', refreshToken: 'r', expiresIn: 900 }),
+  signIn: async () => ({ accessToken: 'e30.e30.', refreshToken: 'r', expiresIn: 900 }),
   refresh: async () => {
     throw new ForesailError('TOKEN_REUSED');
   },

@@ -3,6 +3,7 @@ import type { Viewer } from '../../access/viewer.js';
 import { ForesailError } from '../../errors.js';
 import type { Identity } from '../../identity/ports.js';
 import type { ApiLimits } from '../ports.js';
+import type { Caller, RequestAudit } from './auditRequests.js';
 import type { RateLimit } from './rateLimit.js';
 import { readJsonBody } from './readBody.js';
 import { readInput, readQuery } from './readInput.js';
@@ -17,6 +18,7 @@ export interface Door {
   readonly limits: ApiLimits;
   readonly perPerson: RateLimit;
   readonly refusals: RateLimit;
+  readonly audit: RequestAudit;
   /** The caller's address, as far as it can be trusted. */
   readonly addressOf: (request: Request) => string;
 }
@@ -30,9 +32,18 @@ export function registerRoutes(server: Server, routes: readonly Route[], door: D
         sendReply(response, await inTime(serve(route, request, state, door), door.limits.timeoutMs));
       } catch (error) {
         sendError(response, state, error);
+        if (isRefusal(error)) door.audit.refusal(callerOf(request, state, door), routeName(route), error.code);
       }
     });
   }
+}
+
+function isRefusal(error: unknown): error is ForesailError {
+  return error instanceof ForesailError && (error.status === 401 || error.status === 403 || error.status === 429);
+}
+
+function callerOf(request: Request, state: RequestState, door: Door): Caller {
+  return { who: state.personId, requestId: state.id, address: door.addressOf(request) };
 }
 
 /** Name under which restify and the metrics know a route. */
@@ -47,8 +58,14 @@ async function serve(route: Route, request: Request, state: RequestState, door: 
   const body = route.body
     ? readInput(route.body, (await readJsonBody(request, door.limits.bodyBytes)) ?? {})
     : undefined;
+  const caller = callerOf(request, state, door);
+  if (route.access === 'admin' && route.method !== 'get') {
+    await door.audit.act(caller, routeName(route), { params: params ?? null, body: body ?? null });
+  }
   const handled = route.handle({ viewer, query, params, body, requestId: state.id, request });
-  return route.guessable ? countingRefusals(handled, door, request) : handled;
+  const reply = route.guessable ? await countingRefusals(handled, door, request) : await handled;
+  if (route.notes) door.audit.note({ ...caller, who: reply.who ?? caller.who }, route.notes, null);
+  return reply;
 }
 
 async function admit(route: Route, request: Request, state: RequestState, door: Door): Promise<Viewer | null> {

@@ -1,5 +1,6 @@
 import type { Request } from 'restify';
 import type { z } from 'zod';
+import type { AuditAction } from '../../ops/audit/auditEntry.js';
 import type { Viewer } from '../../access/viewer.js';
 
 /** Who may call a route. `admin` is an admin or super admin. */
@@ -10,6 +11,8 @@ export interface Reply {
   readonly status: number;
   readonly body: object | string | Buffer | null;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whom the audit log names, where the request itself carried no token. */
+  readonly who?: string;
 }
 
 /** What a handler is given: checked input, and the viewer where the route asks for one. */
@@ -38,6 +41,8 @@ export interface Route {
   readonly errors?: readonly string[];
   /** Refusals here count against the caller's address. */
   readonly guessable?: boolean;
+  /** Action under which the audit log keeps that it was done. */
+  readonly notes?: AuditAction;
   readonly handle: (call: Call<Viewer | null, unknown, unknown, unknown>) => Promise<Reply>;
 }
 

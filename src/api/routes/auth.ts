@@ -1,7 +1,8 @@
+import { decodeJwt } from 'jose';
 import { z } from 'zod';
-import type { Identity } from '../../identity/ports.js';
+import type { Identity, TokenPair } from '../../identity/ports.js';
 import { ok, publicRoute } from '../http/route.js';
-import type { Route } from '../http/route.js';
+import type { Reply, Route } from '../http/route.js';
 
 const token = z.string().min(20, 'a token').max(8_192, 'a token');
 const pairSchema = z
@@ -20,8 +21,9 @@ export function authRoutes(identity: Identity): Route[] {
         reply: { status: 200, schema: pairSchema },
         errors: ['TOKEN_INVALID', 'PERSON_UNKNOWN', 'PERSON_AMBIGUOUS', 'PERSON_GUEST', 'NO_SALES_ROLE'],
         guessable: true,
+        notes: 'signIn',
       },
-      async ({ body }) => ok(await identity.signIn(body.token)),
+      async ({ body }) => signedIn(await identity.signIn(body.token)),
     ),
     publicRoute(
       {
@@ -32,8 +34,9 @@ export function authRoutes(identity: Identity): Route[] {
         reply: { status: 200, schema: pairSchema },
         errors: ['TOKEN_INVALID', 'TOKEN_REUSED'],
         guessable: true,
+        notes: 'refresh',
       },
-      async ({ body }) => ok(await identity.refresh(body.refreshToken)),
+      async ({ body }) => signedIn(await identity.refresh(body.refreshToken)),
     ),
     publicRoute(
       {
@@ -42,6 +45,7 @@ export function authRoutes(identity: Identity): Route[] {
         summary: 'End the sign-in a refresh token belongs to',
         body: z.strictObject({ refreshToken: token }),
         reply: { status: 204 },
+        notes: 'signOut',
       },
       async ({ body }) => {
         await identity.signOut(body.refreshToken);
@@ -58,4 +62,9 @@ export function authRoutes(identity: Identity): Route[] {
       async () => ({ ...ok(await identity.publicKeys()), headers: { 'cache-control': 'public, max-age=300' } }),
     ),
   ];
+}
+
+/** The pair, and for the audit log the account it was given to. */
+function signedIn(pair: TokenPair): Reply {
+  return { ...ok(pair), who: `entra:${decodeJwt(pair.accessToken).sub ?? 'unknown'}` };
 }
