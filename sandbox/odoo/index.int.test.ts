@@ -78,6 +78,8 @@ describe('the demo Odoo over HTTP', () => {
     const [id = 0] = await newDeal();
     clock = new Date('2026-11-22T12:30:00Z');
     await odoo.result('crm.lead', 'write', { ids: [id], vals: { stage_id: 2, expected_revenue: 5000 } });
+    const moved = (await readLead(id, ['date_last_stage_update']))['date_last_stage_update'];
+    assert.equal(moved, '2026-11-22 12:30:00');
     const [message] = await odoo.result<Lead[]>('mail.message', 'search_read', {
       domain: [
         ['model', '=', 'crm.lead'],
@@ -133,5 +135,12 @@ describe('the demo Odoo over HTTP', () => {
     assert.equal(status, 422);
     assert.notEqual((await readLead(first, ['probability']))['probability'], 0);
     assert.equal(demo.store.count('mail.message'), messages);
+  });
+
+  it('answers a JSON-RPC create with one id for one record, a list for a list', async () => {
+    const create = async (values: unknown): Promise<unknown> =>
+      ((await odoo.execute('crm.lead', 'create', [values])).body as { result: unknown }).result;
+    assert.equal(typeof (await create({ name: 'One' })), 'number');
+    assert.equal(((await create([{ name: 'One' }, { name: 'Two' }])) as unknown[]).length, 2);
   });
 });

@@ -63,6 +63,7 @@ export const activity = defineModel('mail.activity', {
       {
         readonly: true,
         searchable: true,
+        shows: { sortable: true },
         compute: (row, env) => env.world.row('mail.activity.type', row['activity_type_id'])?.['category'],
       },
     ),

@@ -6,9 +6,8 @@ import { messagePost } from '../crm/chatter.js';
 import { openActivities } from '../models/lead.js';
 import type { Deed } from './step.js';
 
-/** Does a deed to a deal, through the same rules as a call from outside. A settled deal is left as it is. */
+/** Does a deed to a deal, through the same rules as a call from outside. */
 export function perform(deed: Exclude<Deed, { kind: 'create' }>, lead: Row, env: Env): void {
-  if (deed.kind !== 'note' && lead['won_status'] !== 'pending') return;
   switch (deed.kind) {
     case 'write':
       update('crm.lead', lead, { ...deed.values }, env);
