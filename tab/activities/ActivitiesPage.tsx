@@ -11,7 +11,8 @@ import { useSignedIn } from '../frame/signedIn.js';
 import { useDashboard } from '../home/useDashboard.js';
 import { changeView, useView } from '../location/useView.js';
 import { ListSkeleton } from '../panel/BehindPanel.js';
-import { usePages } from '../resource/usePages.js';
+import { useLive } from '../resource/useLive.js';
+import { useFollow, usePages } from '../resource/usePages.js';
 import '../home/home.css';
 import '../panel/panel.css';
 
@@ -36,6 +37,8 @@ export function ActivitiesPage() {
   const pages = usePages<ActivityRow>(`activities ${JSON.stringify(query)}`, (cursor, signal) =>
     api.activities(query, cursor, signal),
   );
+  useLive(fresh.reload);
+  useFollow(pages, fresh.data?.position ?? null);
   const list = lists.find((one) => one.state === state);
   return (
     <>

@@ -13,7 +13,8 @@ import { changeView, useView } from '../location/useView.js';
 import { dealStatuses, type DealStatusFilter, type ViewState } from '../location/viewState.js';
 import { DealPanel } from '../panel/DealPanel.js';
 import { useRoomy } from '../panel/SidePanel.js';
-import { usePages } from '../resource/usePages.js';
+import { useLive } from '../resource/useLive.js';
+import { useFollow, usePages } from '../resource/usePages.js';
 import { DealsGrid } from './DealsGrid.js';
 import './deals.css';
 
@@ -31,6 +32,8 @@ export function DealsPage() {
   const pages = usePages<DealRow>(ready ? `deals ${JSON.stringify(query)}` : null, (cursor, signal) =>
     signedIn.api.deals(query, cursor, signal),
   );
+  useLive(fresh.reload);
+  useFollow(pages, fresh.data?.position ?? null);
   const beside = roomy && view.deal !== null;
   return (
     <div className="dealsPage">

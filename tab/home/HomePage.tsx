@@ -6,6 +6,7 @@ import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { AskBox } from '../frame/AskBox.js';
 import { changeView, useView } from '../location/useView.js';
+import { useLive } from '../resource/useLive.js';
 import { useResource } from '../resource/useResource.js';
 import { stageClass } from '../theme/stageColour.js';
 import { ActivitiesDue } from './ActivitiesDue.js';
@@ -15,7 +16,7 @@ import { ChartCard } from './ChartCard.js';
 import { periodBefore } from './compare.js';
 import { HomeSkeleton } from './HomeSkeleton.js';
 import { headlineFigures, saidWords } from './lede.js';
-import { MonthColumns, monthLabel } from './MonthColumns.js';
+import { MonthColumns, monthLabel, monthsAhead } from './MonthColumns.js';
 import { useDashboard } from './useDashboard.js';
 import { Tiles } from './Tiles.js';
 import { TopDeals } from './TopDeals.js';
@@ -25,6 +26,7 @@ import './home.css';
 export function HomePage() {
   const dashboard = useDashboard();
   const { data, problem, loading, reload } = dashboard;
+  useLive(reload);
   return (
     <>
       <FilterBar end={<FreshMark freshAt={data?.freshAt ?? null} loading={loading} />} />
@@ -137,16 +139,21 @@ function StageCard({ dashboard, currency }: CardProps) {
 }
 
 function MonthCard({ dashboard, currency }: CardProps) {
-  const { locale } = useSignedIn();
+  const { locale, today } = useSignedIn();
   const groups = dashboard.byMonth.map((group) => ({ ...group, label: monthLabel(group, locale) }));
+  const ahead = monthsAhead(groups, today);
+  const note =
+    ahead.length < groups.length
+      ? `all open deals, ${currency}; other months in the table`
+      : `all open deals, ${currency}`;
   return (
-    <ChartCard title="Expected close by month" note={`open deals, ${currency}`} rowTitle="Month" groups={groups}>
-      {groups.length === 0 ? (
-        <p className="empty">No open deals in this period.</p>
+    <ChartCard title="Expected close by month" note={note} rowTitle="Month" groups={groups}>
+      {ahead.length === 0 ? (
+        <p className="empty">No open deal is expected to close from this month on.</p>
       ) : (
         <>
-          <MonthColumns groups={groups} currency={currency} />
-          <Bars groups={groups} currency={currency} link="month" className="onlyPhone" weightedLine={false} />
+          <MonthColumns groups={ahead} currency={currency} />
+          <Bars groups={ahead} currency={currency} link="month" className="onlyPhone" weightedLine={false} />
         </>
       )}
     </ChartCard>

@@ -68,6 +68,15 @@ function Column({ group, currency, top }: { readonly group: Group; readonly curr
   );
 }
 
+const mostColumns = 12;
+
+/** The months to draw: this one and those after it, and the deals without a date; earlier ones are overdue anyway. */
+export function monthsAhead(groups: readonly Group[], today: string): readonly Group[] {
+  const ahead = groups.filter((group) => group.key === 'none' || group.key >= today.slice(0, 7));
+  const undated = ahead.filter((group) => group.key === 'none');
+  return [...ahead.filter((group) => group.key !== 'none').slice(0, mostColumns - undated.length), ...undated];
+}
+
 /** The name of a month, or of the deals without one. */
 export function monthLabel(group: Group, locale: string): string {
   return group.key === 'none' ? 'No date' : monthName(group.key, locale);

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Dashboard, Figure, Tile } from '../../src/pipeline/answer.js';
 import { exactFigure, figureOf, shortFigure } from '../format/figures.js';
 import { count } from '../format/money.js';
@@ -24,6 +25,7 @@ export function Tiles({ dashboard, before }: Props) {
 function TileFigure({ tile, dashboard, before }: Props & { readonly tile: Tile }) {
   const { locale } = useSignedIn();
   const [headline] = tile.figures;
+  const changes = useChanges(headline?.value ?? null);
   if (!headline) return null;
   const measured = headline.value !== null;
   const open = () => {
@@ -34,7 +36,13 @@ function TileFigure({ tile, dashboard, before }: Props & { readonly tile: Tile }
       <h3>{tile.title}</h3>
       <div className={measured ? 'v' : 'v none'}>
         {measured ? (
-          <button type="button" className="num" title={exactFigure(headline, locale)} onClick={open}>
+          <button
+            type="button"
+            key={changes}
+            className={changes > 0 ? 'num changed' : 'num'}
+            title={exactFigure(headline, locale)}
+            onClick={open}
+          >
             {shortFigure(headline, locale)}
             <span className="sr">, {tile.title}, show the deals</span>
           </button>
@@ -49,6 +57,15 @@ function TileFigure({ tile, dashboard, before }: Props & { readonly tile: Tile }
       </div>
     </div>
   );
+}
+
+/** How often a value has changed since it was first shown. */
+function useChanges(value: number | null): number {
+  const [seen, setSeen] = useState({ value, changes: 0 });
+  if (seen.value === value) return seen.changes;
+  const now = { value, changes: seen.changes + 1 };
+  setSeen(now);
+  return now.changes;
 }
 
 /** The figures beside the headline: "29 deals", "11 of 19 closed", "median 67". */

@@ -4,7 +4,7 @@ import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { behindOf, type Behind } from '../home/behind.js';
 import { useDashboard } from '../home/useDashboard.js';
-import { usePages } from '../resource/usePages.js';
+import { useFollow, usePages } from '../resource/usePages.js';
 import { DealList } from './DealList.js';
 import { PanelHead } from './PanelHead.js';
 import { closePanel } from './SidePanel.js';
@@ -46,9 +46,10 @@ function Deals({
   readonly position: number;
 }) {
   const { api, locale } = useSignedIn();
-  const pages = usePages(`behind ${JSON.stringify(behind.query)} ${position}`, (cursor, signal) =>
+  const pages = usePages(`behind ${JSON.stringify(behind.query)}`, (cursor, signal) =>
     api.deals(behind.query, cursor, signal),
   );
+  useFollow(pages, position);
   return (
     <>
       <PanelHead over={said} title={behind.title} onClose={closePanel} />

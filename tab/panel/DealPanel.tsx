@@ -62,6 +62,7 @@ function DealContent({ deal, onClose }: { readonly deal: DealRow; readonly onClo
             Open in Odoo
           </Button>
         </div>
+        <NextSteps id={deal.id} />
         <div className="sec">
           <dl className="facts">
             {facts(deal, signedIn).map(([name, value]) => (
@@ -74,6 +75,34 @@ function DealContent({ deal, onClose }: { readonly deal: DealRow; readonly onClo
         </div>
       </div>
     </>
+  );
+}
+
+/** What is planned on the deal, soonest first. */
+function NextSteps({ id }: { readonly id: number }) {
+  const { api, locale, today } = useSignedIn();
+  const activities = useResource(`deal activities ${id}`, (signal) => api.dealActivities(id, signal));
+  return (
+    <div className="sec">
+      <h3>Next activity</h3>
+      {activities.problem ? (
+        <ResourceProblem what="The activities" problem={activities.problem} retry={activities.reload} />
+      ) : null}
+      {activities.data?.length === 0 ? <p className="mut">No next step is planned.</p> : null}
+      {activities.data === null && !activities.problem ? <p className="mut">Reading</p> : null}
+      <ul className="steps">
+        {(activities.data ?? []).map((row) => (
+          <li key={row.id}>
+            <span>{row.summary ?? row.type}</span>
+            <span className={row.state === 'overdue' ? 'cap bad sb' : 'cap mut'}>
+              {row.summary ? `${row.type}, ` : ''}
+              {longDay(row.dueOn, today, locale)}, {relativeDay(row.dueOn, today)}
+              {row.assignee ? ` · ${row.assignee}` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

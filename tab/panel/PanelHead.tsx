@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Icon } from '../frame/icons.js';
 
 interface Props {
@@ -9,8 +9,15 @@ interface Props {
   readonly tools?: ReactNode;
 }
 
-/** The head of a panel: small line, title, and the button that closes it. */
+/**
+ * The head of a panel: small line, title, and the button that closes it. In a dialog the title takes the focus, so that
+ * Escape works and a screen reader says where one is when one panel follows another.
+ */
 export function PanelHead({ over, title, onClose, tools }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (heading.current?.closest('[role=dialog]')) heading.current.focus();
+  }, []);
   return (
     <header className="phd">
       <div className="cap mut over">
@@ -27,7 +34,9 @@ export function PanelHead({ over, title, onClose, tools }: Props) {
           />
         </span>
       </div>
-      <h2>{title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
     </header>
   );
 }

@@ -13,6 +13,7 @@ import './panel.css';
 export function SidePanel() {
   const view = useView();
   const roomy = useRoomy();
+  useFocusReturn();
   if (view.page === 'deals' && view.deal !== null && roomy) return null;
   return (
     <OverlayDrawer
@@ -41,6 +42,17 @@ export function PanelContent() {
 /** Closes the top layer of the panel only. */
 export function closePanel(): void {
   closeLayer({ deal: null, ask: null, behind: null });
+}
+
+/** When the panel goes, the focus returns to what opened it. */
+function useFocusReturn(): void {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement && opener.isConnected) setTimeout(() => opener.focus());
+    },
+    [opener],
+  );
 }
 
 const roomyQuery = '(min-width: 1024px)';

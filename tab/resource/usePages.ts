@@ -59,3 +59,19 @@ export function usePages<Row>(
     },
   };
 }
+
+/** Reads the list again when the log has moved on; one that was scrolled further stays as it is until asked. */
+export function useFollow<Row>({ rows, total, next, reload }: Pages<Row>, position: number | null): void {
+  const first = useRef(position);
+  const whole = next === null || total === null || rows.length === 0;
+  const latest = useRef(reload);
+  useEffect(() => {
+    latest.current = reload;
+  });
+  useEffect(() => {
+    if (position === null || first.current === position) return;
+    const known = first.current !== null;
+    first.current = position;
+    if (known && whole) latest.current();
+  }, [position, whole]);
+}

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import type { Dashboard, Figure } from '../../src/pipeline/answer.js';
+import { exactMoney, shortMoney } from '../../tab/format/money.js';
+import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
+import { ensureTabBuilt } from './builtTab.js';
+import { launchBrowser, openTab, seriousFindings, shootWhole, type OpenTab } from './tabBrowser.js';
+
+const now = new Date('2026-11-20T12:00:00Z');
+const people = [
+  ['rep', 'ana.silva@example.com'],
+  ['manager', 'priya.raman@example.com'],
+  ['ceo', 'grace.okafor@example.com'],
+  ['admin', 'admin@example.com'],
+] as const;
+
+/** The tab over the whole service with its stand-ins, as `npm start` runs it. */
+describe('The tab over a running Foresail', function () {
+  this.timeout(120_000);
+  let browser: Browser;
+  let foresail: RunningForesail;
+
+  before(async () => {
+    await ensureTabBuilt();
+    [browser, foresail] = await Promise.all([launchBrowser(), startForesail()]);
+  });
+  after(async () => {
+    await browser.close();
+    await foresail.stop();
+  });
+
+  for (const [role, email] of people) {
+    it(`shows the ${role} the figures that the API gives them`, async () => {
+      const dashboard = await foresail.as(email).get<Dashboard>('/api/v2/dashboard?period=thisQuarter');
+      const one = await openTab(browser, foresail.url, { as: email, now });
+      const { tab, page } = one;
+      await tab.locator('.tile').first().waitFor();
+      for (const tile of dashboard.tiles) {
+        const shown = tab.locator(`[data-tile=${tile.name}]`);
+        assert.equal(await figureShown(shown), figureExpected(tile.figures[0]), tile.name);
+      }
+      assert.equal(await tab.locator('.twin tbody tr').count(), dashboard.topDeals.length);
+      const first = dashboard.topDeals[0];
+      if (first) assert.equal(await tab.locator('.twin .nm').first().innerText(), first.name);
+      await tab.locator('.lst').waitFor();
+      assert.deepEqual(await seriousFindings(one), []);
+      await shootWhole(one, `real-home-${role}`);
+      assert.deepEqual(one.complaints, []);
+      await page.context().close();
+    });
+  }
+
+  it('lists behind each figure as many deals as the figure counts', async () => {
+    const one = await openTab(browser, foresail.url, { as: 'priya.raman@example.com', now });
+    const dashboard = await foresail
+      .as('priya.raman@example.com')
+      .get<Dashboard>('/api/v2/dashboard?period=thisQuarter');
+    await one.tab.locator('.tile').first().waitFor();
+    for (const tile of dashboard.tiles.filter(({ name }) => name !== 'winRate')) {
+      const wanted = tile.figures.find((figure) => figure.unit === 'deals')?.value ?? 0;
+      if (tile.figures[0]?.value === null) continue;
+      assert.equal(await countBehind(one, `[data-tile=${tile.name}] .num`), wanted, tile.name);
+    }
+    for (const group of [...dashboard.byStage, ...dashboard.byMember]) {
+      const wanted = group.figures.find((figure) => figure.metric === 'count')?.value ?? 0;
+      const kind = dashboard.byStage.some((stage) => stage === group) ? 'stage' : 'member';
+      if (wanted > 0)
+        assert.equal(await countBehind(one, `[data-bar="${kind}:${group.key}"] .num`), wanted, group.label);
+    }
+    await one.page.context().close();
+  });
+
+  it('narrows the attention list to as many deals as it says', async () => {
+    const one = await openTab(browser, foresail.url, { as: 'grace.okafor@example.com', now });
+    for (const name of ['Overdue', 'Stale', 'No next step']) {
+      const pill = one.tab.getByRole('group', { name: 'Lists' }).getByRole('button', { name });
+      const says = (await pill.innerText()).replace(/\D/g, '');
+      if (says === '0') continue;
+      await pill.click();
+      await one.tab.getByRole('button', { name: `Show all ${says}` }).click();
+      await one.tab
+        .getByText(new RegExp(`^${says} deals?`))
+        .first()
+        .waitFor();
+      await one.page.evaluate('history.back()');
+    }
+    await one.page.context().close();
+  });
+
+  it('opens a deal with what is planned on it', async () => {
+    const deals = await foresail
+      .as('ana.silva@example.com')
+      .get<{ rows: { id: number; name: string; amount: number; currency: string }[] }>(
+        '/api/v2/opportunities?scope=me&limit=1',
+      );
+    const deal = deals.rows[0];
+    assert.ok(deal);
+    const one = await openTab(browser, foresail.url, {
+      as: 'ana.silva@example.com',
+      path: `/tab/deals?deal=${deal.id}`,
+      now,
+    });
+    await one.tab.locator('.beside').getByRole('heading', { name: deal.name }).waitFor();
+    assert.ok((await one.tab.locator('.beside').innerText()).includes(exactMoney(deal.amount, deal.currency, 'en-GB')));
+    await one.tab.locator('.beside').getByText('Next activity').waitFor();
+    await shootWhole(one, 'real-deal');
+    await one.page.context().close();
+  });
+
+  it('refuses a rep what is not theirs, in a sentence', async () => {
+    const one = await openTab(browser, foresail.url, {
+      as: 'ana.silva@example.com',
+      path: '/tab/?scope=person:1',
+      now,
+    });
+    const problem = one.tab.getByRole('alert');
+    await problem.waitFor();
+    assert.match(await problem.innerText(), /You can see your own deals only/);
+    await one.page.context().close();
+  });
+
+  it('answers a typed question with the figures of the API', async () => {
+    const email = 'ana.silva@example.com';
+    const answer = await foresail
+      .as(email)
+      .post<{ figures: Figure[]; said: string }>('/api/v2/ask', { text: 'my pipeline' });
+    const one = await openTab(browser, foresail.url, { as: email, path: '/tab/?ask=my%20pipeline', now });
+    const panel = one.tab.getByRole('dialog');
+    await panel.getByText(answer.said).waitFor();
+    assert.equal(await panel.locator('.sum b').innerText(), figureExpected(answer.figures[0]));
+    await shootWhole(one, 'real-ask');
+    await one.page.context().close();
+  });
+
+  it('shows an admin the sync that ran and the projections', async () => {
+    const one = await openTab(browser, foresail.url, { as: 'admin@example.com', path: '/tab/admin', now });
+    await one.tab.getByRole('rowheader', { name: 'opportunity_view' }).waitFor();
+    await one.tab.getByRole('rowheader', { name: 'Opportunities' }).waitFor();
+    await shootWhole(one, 'real-admin');
+    await one.page.context().close();
+  });
+
+  it('says who one can be on the start page', async () => {
+    const page = await browser.newPage();
+    await page.goto(foresail.url);
+    await page.getByRole('link', { name: /Ana Silva/ }).click();
+    await page.frameLocator('#tab').locator('.tile').first().waitFor();
+    await page.close();
+  });
+});
+
+async function figureShown(tile: ReturnType<OpenTab['tab']['locator']>): Promise<string> {
+  return (await tile.locator('.v').innerText()).split('\n')[0]?.split(', ')[0] ?? '';
+}
+
+/** What a tile must say, made from the API's figure by the tab's own rules of writing. */
+function figureExpected(figure: Figure | undefined): string {
+  if (!figure || figure.value === null) return figure?.reason ?? '';
+  if (figure.unit === 'currency') return shortMoney(figure.value, figure.currency ?? '', 'en-GB');
+  if (figure.unit === 'ratio') return `${String(Math.round(figure.value * 100))}\u00a0%`;
+  if (figure.unit === 'days') return `${String(Math.round(figure.value))}\u00a0days`;
+  return String(figure.value);
+}
+
+async function countBehind({ tab }: OpenTab, selector: string): Promise<number> {
+  await tab.locator(selector).click();
+  const panel = tab.getByRole('dialog');
+  const says = panel
+    .locator('.sum')
+    .getByText(/^\d+ deals?/)
+    .first();
+  await says.waitFor();
+  const found = parseInt(await says.innerText(), 10);
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await panel.waitFor({ state: 'detached' });
+  return found;
+}
