@@ -4,16 +4,18 @@ import type { Clock } from '../../clock.js';
 import { ForesailError } from '../../errors.js';
 import type { EventStore } from '../../eventStore/event.js';
 import type { SyncMode } from '../../eventStore/eventTypes.js';
-import type { Lease, Leases } from '../../mongo/leases.js';
+import type { Leases } from '../../mongo/leases.js';
 import type { Log } from '../../ops/log.js';
 import type { OdooClient } from '../client/createOdooClient.js';
 import { readContext } from '../mapping/readContext.js';
-import type { SyncControl, SyncRun } from '../syncStatus.js';
+import type { SyncControl, SyncRun, SyncStatus } from '../syncStatus.js';
+import { cacheSchema } from './schemaCache.js';
 import { testConnection, type ConnectionReport } from './connectionTest.js';
 import { createParkedRecords } from './parkedRecords.js';
 import { createRawRecords } from './rawRecords.js';
 import { createRunLog, readRun, RunCounts, type RunLog } from './runLog.js';
-import { runSync } from './runSync.js';
+import { guardRun, type Guard } from './runGuard.js';
+import { defaultChunkSize, runSync } from './runSync.js';
 import type { SyncParts } from './syncParts.js';
 import { createSyncStates } from './syncState.js';
 
@@ -45,17 +47,29 @@ export interface OdooSyncOptions {
   readonly ids?: () => string;
   /** Keeps other processes from syncing at the same time; without it only this process is watched. */
   readonly leases?: Leases;
+  /** Records read in one call; default 1,000. */
+  readonly chunkSize?: number;
   /** Calls `beat` every `ms` milliseconds and gives back how to stop. */
   readonly every?: (ms: number, beat: () => void) => () => void;
 }
 
 /** Creates the sync; nothing is asked of Odoo or the database before the first call. */
 export function createOdooSync(options: OdooSyncOptions): OdooSync {
-  const { client, db, eventStore, clock, ids = randomUUID } = options;
+  const { client, db, eventStore, clock, ids = randomUUID, chunkSize = defaultChunkSize } = options;
   const log = options.log.child({ part: 'sync' });
   const raw = createRawRecords(db);
   const states = createSyncStates(db);
-  const parts: SyncParts = { client, eventStore, clock, log, raw, states, parked: createParkedRecords(db) };
+  const schema = cacheSchema(client);
+  const parts: SyncParts = {
+    client: schema.client,
+    eventStore,
+    clock,
+    log,
+    raw,
+    states,
+    chunkSize,
+    parked: createParkedRecords(db),
+  };
   let current: { run: SyncRun; ended: Promise<SyncRun> } | null = null;
   let starting = false;
   let nextRun: () => Date | null = () => null;
@@ -82,11 +96,15 @@ export function createOdooSync(options: OdooSyncOptions): OdooSync {
     const runLog = createRunLog({ id, eventStore, clock });
     const run = await runLog.started(mode, requestedBy);
     await states.set({ lastRunId: id });
+    if (mode !== 'incremental') schema.forget();
     const ended = execute(parts, run, runLog, guard).finally(async () => {
       current = null;
       await guard.end();
     });
-    ended.catch((error: unknown) => log.error({ error, run: id }, 'the end of a sync run could not be recorded'));
+    const forgetAfterFailure = (end: SyncRun) => (end.state === 'failed' ? schema.forget() : undefined);
+    ended.then(forgetAfterFailure, (error: unknown) =>
+      log.error({ error, run: id }, 'the end of a sync run could not be recorded'),
+    );
     current = { run, ended };
     return run;
   }
@@ -102,32 +120,34 @@ export function createOdooSync(options: OdooSyncOptions): OdooSync {
     start,
     finished,
     run: async (mode, requestedBy) => finished((await start(mode, requestedBy)).id),
-    async status() {
-      const state = await states.read();
-      const lastRun = state.lastRunId === null ? null : await readRun(eventStore, state.lastRunId);
-      const running = current !== null || lastRun?.state === 'running';
-      const resting = state.paused ? 'paused' : lastRun?.state === 'failed' ? 'failed' : 'idle';
-      const next = state.paused ? null : nextRun();
-      return {
-        state: running ? 'running' : resting,
-        lastRun,
-        nextRun: next?.toISOString() ?? null,
-        perModel: lastRun?.perModel ?? {},
-      };
-    },
+    status: () => statusOf(parts, current !== null, nextRun),
     pause: () => states.set({ paused: true }),
     resume: () => states.set({ paused: false }),
     isPaused: async () => (await states.read()).paused,
-    async dueMode() {
-      const { models, backfilled } = await states.read();
-      if (!models['opportunities']?.watermark) return 'full';
-      return backfilled ? 'incremental' : 'backfill';
-    },
+    dueMode: () => dueMode(parts),
     confirmRemoval: () => states.set({ removalConfirmed: true }),
     connectionTest: () => testConnection(client),
     announceNextRun(next) {
       nextRun = next;
     },
+  };
+}
+
+async function dueMode({ states }: SyncParts): Promise<SyncMode> {
+  const { models, backfilled } = await states.read();
+  if (!models['opportunities']?.watermark) return 'full';
+  return backfilled ? 'incremental' : 'backfill';
+}
+
+async function statusOf(parts: SyncParts, isRunning: boolean, nextRun: () => Date | null): Promise<SyncStatus> {
+  const { lastRunId, paused } = await parts.states.read();
+  const lastRun = lastRunId === null ? null : await readRun(parts.eventStore, lastRunId);
+  const resting = paused ? 'paused' : lastRun?.state === 'failed' ? 'failed' : 'idle';
+  return {
+    state: isRunning || lastRun?.state === 'running' ? 'running' : resting,
+    lastRun,
+    nextRun: (paused ? null : nextRun())?.toISOString() ?? null,
+    perModel: lastRun?.perModel ?? {},
   };
 }
 
@@ -158,40 +178,4 @@ async function execute(parts: SyncParts, run: SyncRun, runLog: RunLog, guard: Gu
   }
   const ended = await readRun(parts.eventStore, id);
   return ended ?? run;
-}
-
-interface Guard {
-  /** @throws ForesailError LEASE_LOST. */
-  goOn(): void;
-  end(): Promise<void>;
-}
-
-/** Three beats within the time a silent holder keeps its lease (src/mongo/leases.ts). */
-const beatMs = 2_500;
-
-/** @throws ForesailError SYNC_ALREADY_RUNNING when another process holds the lease. */
-async function guardRun(options: OdooSyncOptions): Promise<Guard> {
-  if (!options.leases) return { goOn: () => undefined, end: async () => undefined };
-  const lease = await options.leases.acquire('odooSync');
-  if (!lease) throw new ForesailError('SYNC_ALREADY_RUNNING');
-  const stop = (options.every ?? everyInterval)(beatMs, () => void lease.renew().catch(() => false));
-  return {
-    goOn() {
-      if (!lease.held()) throw new ForesailError('LEASE_LOST');
-    },
-    async end() {
-      stop();
-      await releaseQuietly(lease, options.log);
-    },
-  };
-}
-
-/** A lease that cannot be given up runs out by itself. */
-async function releaseQuietly(lease: Lease, log: Log): Promise<void> {
-  await lease.release().catch((error: unknown) => log.warn({ error }, 'the sync lease was not released'));
-}
-
-function everyInterval(ms: number, beat: () => void): () => void {
-  const timer = setInterval(beat, ms);
-  return () => clearInterval(timer);
 }

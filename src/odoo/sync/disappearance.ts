@@ -29,7 +29,7 @@ export async function findDisappeared(client: OdooClient, raw: RawRecords, scan:
 
 async function missingIds(client: OdooClient, raw: RawRecords, scan: Scan, known: number): Promise<number[]> {
   const { model, domain } = scan.model;
-  if (scan.complete) return absent(await raw.liveIds(model, 0, Number.MAX_SAFE_INTEGER), scan.ids);
+  if (scan.records) return absent(await raw.liveIds(model, 0, Number.MAX_SAFE_INTEGER), scan.ids);
   if ((await client.searchCount(model, domain)) === known) return [];
   const missing: number[] = [];
   const last = (await client.search(model, domain, { limit: 1, order: 'id desc' }))[0] ?? 0;

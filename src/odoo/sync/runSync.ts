@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OdooRecord } from '../client/call.js';
 import { accounts } from '../mapping/referenceModels.js';
 import { backfill } from './history/backfill.js';
@@ -13,7 +14,7 @@ import type { Run } from './syncParts.js';
 import type { ModelState, SyncState } from './syncState.js';
 
 /** Records read in one call: 1,000 deals are half a megabyte and a tenth of a second. */
-export const chunkSize = 1000;
+export const defaultChunkSize = 1000;
 
 /** Runs the pipeline once. @throws ForesailError with an ODOO_* code, SYNC_SUSPICIOUS, LEASE_LOST. */
 export async function runSync(run: Run): Promise<void> {
@@ -40,11 +41,9 @@ async function scanAll(run: Run, state: SyncState): Promise<Scan[]> {
 }
 
 async function syncModel(run: Run, scan: Scan, known: ModelState | undefined, tracking: TrackingRun): Promise<void> {
-  const reader = new ModelReader(run, scan, known?.watermark ?? null, tracking);
+  const reader = new ModelReader(run, scan, known, tracking);
   const accountIds = new Set<number>();
-  for await (const records of readAhead(chunksOf(scan.ids), (ids) =>
-    run.client.read(scan.model.model, ids, scan.fields),
-  )) {
+  for await (const records of chunksOfRecords(run, scan)) {
     await reader.take(records);
     if (scan.model === opportunities) collectAccounts(records, accountIds);
   }
@@ -52,6 +51,12 @@ async function syncModel(run: Run, scan: Scan, known: ModelState | undefined, tr
   if (accountIds.size > 0) await readReferredAccounts(run, [...accountIds]);
   const counts = run.counts.of(scan.model.noun);
   if (counts.changed > 0 || counts.parked > 0) await run.runLog.progressed(scan.model.noun, counts);
+}
+
+function chunksOfRecords(run: Run, scan: Scan): AsyncIterable<readonly OdooRecord[]> {
+  const { model, fields, ids, records } = scan;
+  if (records) return readAhead(chunksOf(records, run.chunkSize), async (chunk) => chunk);
+  return readAhead(chunksOf(ids, run.chunkSize), (chunk) => run.client.read(model.model, chunk, fields));
 }
 
 /** Takes the chunks of one model: applies them, and remembers after each how far it came. */
@@ -63,10 +68,10 @@ class ModelReader {
   constructor(
     private readonly run: Run,
     private readonly scan: Scan,
-    private readonly watermark: string | null,
+    private readonly known: ModelState | undefined,
     private readonly tracking: TrackingRun,
   ) {
-    this.newest = watermark;
+    this.newest = known?.watermark ?? null;
   }
 
   async take(records: readonly OdooRecord[]): Promise<void> {
@@ -82,12 +87,9 @@ class ModelReader {
 
   async finish(): Promise<void> {
     await this.stored;
-    const watermark = this.scan.frozenAt ?? this.newest;
-    await this.run.states.setModel(this.scan.model.noun, {
-      watermark,
-      fields: this.scan.fields.join(),
-      progress: null,
-    });
+    const watermark = this.scan.records ? null : (this.scan.frozenAt ?? this.newest);
+    const state = { watermark, fields: this.scan.fields.join(), progress: null };
+    if (!isDeepStrictEqual(state, this.known)) await this.run.states.setModel(this.scan.model.noun, state);
   }
 
   private notice(writeDate: unknown): void {
@@ -96,14 +98,18 @@ class ModelReader {
 
   private async remember(lastId: number | null): Promise<void> {
     const { since, frozenAt, fields, model } = this.scan;
-    if (lastId === null || frozenAt === null || model.reading === 'whole') return;
+    if (lastId === null || frozenAt === null || this.scan.records) return;
     const progress = { since, frozenAt, lastId };
-    await this.run.states.setModel(model.noun, { watermark: this.watermark, fields: fields.join(), progress });
+    await this.run.states.setModel(model.noun, {
+      watermark: this.known?.watermark ?? null,
+      fields: fields.join(),
+      progress,
+    });
   }
 }
 
-function* chunksOf(ids: readonly number[]): Generator<number[]> {
-  for (let from = 0; from < ids.length; from += chunkSize) yield ids.slice(from, from + chunkSize);
+function* chunksOf<T>(items: readonly T[], size: number): Generator<T[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
 }
 
 function collectAccounts(records: readonly OdooRecord[], into: Set<number>): void {
@@ -115,7 +121,7 @@ function collectAccounts(records: readonly OdooRecord[], into: Set<number>): voi
 
 /** Accounts that a deal or lead names and that no scan of accounts finds: only leads name them, or they did not change. */
 async function readReferredAccounts(run: Run, ids: readonly number[]): Promise<void> {
-  for (const chunk of chunksOf(ids)) {
+  for (const chunk of chunksOf(ids, run.chunkSize)) {
     const known = await run.raw.known(accounts.model, chunk);
     const unknown = chunk.filter((id) => !known.has(id));
     if (unknown.length === 0) continue;

@@ -1,4 +1,4 @@
-import type { Domain } from '../client/call.js';
+import type { Domain, OdooRecord } from '../client/call.js';
 import type { OdooModel } from '../mapping/odooModel.js';
 import { isModelMissing } from '../client/faults.js';
 import type { SyncParts } from './syncParts.js';
@@ -16,8 +16,8 @@ export interface Scan {
   readonly fields: readonly string[];
   /** Ids to read, ascending. */
   readonly ids: readonly number[];
-  /** Whether `ids` are all there are. */
-  readonly complete: boolean;
+  /** The records themselves where the model is read whole; null where they are read in chunks. */
+  readonly records: readonly OdooRecord[] | null;
   /** Lower end of `write_date` that was asked for; null: none. */
   readonly since: string | null;
   /** Odoo's clock when the ids were frozen; null where it is not known. */
@@ -37,17 +37,23 @@ export async function scanModel(
   const fields = await existingFields(parts, model);
   if (!fields) return null;
   const known = state.models[model.noun];
-  const since = sinceOf(model, known, fields, mode);
+  const since = sinceOf(known, fields, mode);
   if (known && known.fields !== fields.join()) {
     parts.log.warn(
       { model: model.model, was: known.fields, is: fields.join() },
       'the model has other fields: it is read anew',
     );
   }
+  if (model.reading === 'whole') return wholeModel(parts, model, fields);
   const { ids, frozenAt } = await frozenIds(parts, model, since, resumable(known, since, mode));
   const parked = await parts.parked.ids(model.model);
   const wanted = parked.length === 0 ? ids : [...new Set([...ids, ...parked])].sort((a, b) => a - b);
-  return { model, fields, ids: wanted, complete: model.reading === 'whole', since, frozenAt };
+  return { model, fields, ids: wanted, records: null, since, frozenAt };
+}
+
+async function wholeModel(parts: SyncParts, model: OdooModel, fields: readonly string[]): Promise<Scan> {
+  const records = await parts.client.searchRead(model.model, model.domain, fields);
+  return { model, fields, ids: records.map((record) => record.id), records, since: null, frozenAt: null };
 }
 
 async function existingFields(parts: SyncParts, model: OdooModel): Promise<string[] | null> {
@@ -60,13 +66,8 @@ async function existingFields(parts: SyncParts, model: OdooModel): Promise<strin
   }
 }
 
-function sinceOf(
-  model: OdooModel,
-  known: ModelState | undefined,
-  fields: readonly string[],
-  mode: SyncMode,
-): string | null {
-  const everything = model.reading === 'whole' || mode === 'full' || mode === 'reconcile';
+function sinceOf(known: ModelState | undefined, fields: readonly string[], mode: SyncMode): string | null {
+  const everything = mode === 'full' || mode === 'reconcile';
   if (everything || !known?.watermark || known.fields !== fields.join()) return null;
   return overlapStart(known.watermark);
 }

@@ -18,6 +18,8 @@ export interface SyncParts {
   readonly states: SyncStates;
   readonly clock: Clock;
   readonly log: Log;
+  /** Records read in one call. */
+  readonly chunkSize: number;
 }
 
 /** One run under way. */

@@ -12,6 +12,8 @@ export interface TrackingReader {
   readonly hasWonStatus: boolean;
   /** Ids of messages that track changes of deals and fit `domain`, ascending. */
   search(domain: Domain, options?: { limit?: number; order?: string }): Promise<number[]>;
+  /** When a message was last written, by Odoo's clock; null without messages. */
+  newestWrite(): Promise<string | null>;
   /** Deal of each message. */
   dealsOf(messageIds: readonly number[]): Promise<ReadonlyMap<number, number>>;
   /** Messages with their rows. `currencyOf` gives a deal's currency, for its amounts. */
@@ -78,6 +80,11 @@ function reader(client: OdooClient, context: MappingContext, schema: Schema): Tr
   return {
     hasWonStatus: schema.labels.has('won_status'),
     search: (domain, options) => client.search('mail.message', [...ofDeals, ...domain], options),
+    async newestWrite() {
+      const order = { order: 'write_date desc', limit: 1 };
+      const [newest] = await client.searchRead('mail.message', ofDeals, ['write_date'], order);
+      return newest ? String(newest['write_date']) : null;
+    },
     async dealsOf(messageIds) {
       const messages = await client.read('mail.message', messageIds, ['res_id']);
       return new Map(messages.map((message) => [message.id, Number(message['res_id'])]));
@@ -149,7 +156,8 @@ function valueOf(
 function amountOf(row: OdooRecord, side: 'old' | 'new', currency: { code: string; digits: number } | null): unknown {
   if (!currency) return undefined;
   const value = Number(row[`${side}_value_monetary`] || row[`${side}_value_float`] || 0);
-  return { minor: minorUnits(value, currency.digits), currency: currency.code };
+  // An amount that was once beyond all bounds is no reason to park the deal that has a sound one now.
+  return Math.abs(value) < 1e12 ? { minor: minorUnits(value, currency.digits), currency: currency.code } : undefined;
 }
 
 /** Tracking keeps the label a value had, so labels are looked up: those of the key's language and the English ones. */

@@ -38,7 +38,7 @@ export async function startTracking(run: Run, state: SyncState): Promise<Trackin
     };
   }
   const [last = 0] = await reader.search([], { limit: 1, order: 'id desc' });
-  const watermark = odooNow(run) ?? state.tracking?.watermark ?? null;
+  const watermark = odooNow(run) ?? (await reader.newestWrite());
   const fresh = state.tracking
     ? await freshMessages(run, reader, state.tracking, state.backfilled)
     : new Map<number, number[]>();
