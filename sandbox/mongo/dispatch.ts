@@ -66,6 +66,7 @@ function run(engine: Engine, name: string, { body, sequences }: Request, peer: P
     throw new MongoFault('IllegalOperation', 'The embedded server has no transactions; MongoDB with a replica set has');
   }
   checkFields(name, body, command.fields);
+  checkReadConcern(body);
   const context: Context = {
     engine,
     db: String(body.$db ?? 'admin'),
@@ -77,6 +78,18 @@ function run(engine: Engine, name: string, { body, sequences }: Request, peer: P
     ...peer,
   };
   return command.run(context);
+}
+
+function checkReadConcern({ readConcern, pipeline }: Doc): void {
+  const level = readConcern !== undefined && isDoc(readConcern) ? readConcern.level : undefined;
+  if (level === 'snapshot') throw new MongoFault('InvalidOptions', 'The embedded server has no snapshots to read from');
+  const last = Array.isArray(pipeline) ? pipeline.at(-1) : undefined;
+  if (level === 'linearizable' && last !== undefined && isDoc(last) && ('$out' in last || '$merge' in last)) {
+    throw new MongoFault(
+      'InvalidOptions',
+      `${Object.keys(last)[0]} cannot be used with a 'linearizable' read concern level`,
+    );
+  }
 }
 
 type Write = Context['write'];

@@ -118,6 +118,13 @@ export class Collection {
         `The '_id' value cannot be of type ${Array.isArray(id) ? 'array' : 'regex'}`,
       );
     }
+    const dollar = id !== undefined && isDoc(id) ? Object.keys(id).find((name) => name.startsWith('$')) : undefined;
+    if (dollar !== undefined) {
+      throw new MongoFault(
+        'DollarPrefixedFieldName',
+        `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`,
+      );
+    }
     return this.watched(() => {
       const { key, cut } = bounded(keyOf(id));
       if (cut) this.primary.record.cut = true;

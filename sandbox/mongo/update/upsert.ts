@@ -16,7 +16,7 @@ export function upserted(filter: Doc, update: Update, replaces: boolean): Doc {
     if (!replaces || path === '_id') setAt(base, partsOf(path), clone(value));
   }
   const { _id, ...rest } = update(base, { inserting: true });
-  return { _id: _id ?? new ObjectId(), ...rest };
+  return { _id: _id === undefined ? new ObjectId() : _id, ...rest };
 }
 
 function equalitiesOf(filter: Doc): [string, Value][] {
