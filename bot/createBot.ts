@@ -27,11 +27,14 @@ export function createBot(dependencies: BotDependencies): Bot {
   const authentication = botAuthentication(config, dependencies.channelTokens ?? null);
   const adapter = new FrameworkAdapter(authentication);
   const background = createBackground(dependencies);
-  const parts = partsOf(dependencies, adapter, background);
+  const where: { server?: Server } = {};
+  const tabUrl = () => absolute(dependencies.tabUrl, config, where.server);
+  const parts = partsOf(dependencies, adapter, background, tabUrl);
   const handler = createTurnHandler(parts, createRecognise(parts));
   const admission = { botId: authentication.botId, tenantId: config.TENANT_ID ?? null };
   return {
     mount: (server) => {
+      where.server = server;
       mountMessages(server, { adapter, handler, admission, requestId: () => `req_${parts.newId()}`, log });
     },
     settled: background.settled,
@@ -42,6 +45,7 @@ function partsOf(
   dependencies: BotDependencies,
   courier: FrameworkAdapter,
   background: ReturnType<typeof createBackground>,
+  tabUrl: () => string,
 ): BotParts {
   const { db, clock, config } = dependencies;
   const newId = dependencies.newId ?? (() => randomBytes(5).toString('hex').toUpperCase());
@@ -57,7 +61,7 @@ function partsOf(
     courier,
     clock,
     log: dependencies.log,
-    tabUrl: absolute(dependencies.tabUrl, config),
+    tabUrl,
     fiscalYearStart: config.FISCAL_YEAR_START,
     newId,
     pause: dependencies.pause ?? pauseFor,
@@ -67,8 +71,10 @@ function partsOf(
 }
 
 /** Without a PUBLIC_URL the tab is known by its path alone, and stands where this process listens. */
-function absolute(tabUrl: string, { HOST, PORT }: BotDependencies['config']): string {
-  return URL.canParse(tabUrl) ? tabUrl : new URL(tabUrl, `http://${HOST}:${PORT}`).toString();
+function absolute(tabUrl: string, { HOST, PORT }: BotDependencies['config'], server?: Server): string {
+  if (URL.canParse(tabUrl)) return tabUrl;
+  const port = server?.address()?.port ?? PORT;
+  return new URL(tabUrl, `http://${HOST}:${port}`).toString();
 }
 
 /** Work that outlives its turn: kept track of, and never an unhandled rejection. */

@@ -53,7 +53,7 @@ export interface BotParts {
   readonly courier: Courier;
   readonly clock: Clock;
   readonly log: Log;
-  readonly tabUrl: string;
+  readonly tabUrl: () => string;
   readonly fiscalYearStart: number;
   readonly newId: () => string;
   readonly pause: (milliseconds: number) => Promise<void>;

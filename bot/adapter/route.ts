@@ -22,7 +22,7 @@ export interface MessagesRoute {
   readonly log: Log;
 }
 
-/** An activity with a message of the longest that Teams takes, and its markup. */
+/** An activity with a message of the longest that Teams takes, and its markup; read here when the server did not. */
 const largestBody = 256 * 1024;
 
 /** `POST /api/messages`. A refused token is 401 however the SDK reports it; the body of an error has the API's shape. */
@@ -41,7 +41,7 @@ export function mountMessages(server: Server, route: MessagesRoute): void {
 
 async function receive(request: Request, response: Response, route: MessagesRoute): Promise<void> {
   const requestId = route.requestId();
-  const parsed = activitySchema.safeParse(await readJsonBody(request, largestBody));
+  const parsed = activitySchema.safeParse(request.body ?? (await readJsonBody(request, largestBody)));
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => issue.path.join('.'));
     route.log.warn({ requestId, fields }, 'An activity does not have the form of one');

@@ -21,7 +21,7 @@ export function activitiesScreen(answer: Answer, context: CardContext, skip = 0)
     saidBack(saidLine(answer, context)),
     ...rowList(rows.map((activity) => activityRow(activity, context, assignees))),
     total > rowsPerCard && rows.length > 0 ? small(span, { spacing: 'Small' }) : null,
-    ...noteLines(answer).map((note) => small(note, { spacing: 'Small' })),
+    ...noteLines(answer, context).map((note) => small(note, { spacing: 'Small' })),
   ];
   const left = (page?.rows.length ?? 0) - skip - rows.length;
   const id = answer.answerId;

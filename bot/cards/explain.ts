@@ -35,7 +35,7 @@ export function explainScreen(answer: Answer, context: CardContext): Screen {
       ],
     },
     ...dealsBehind(answer, context),
-    ...noteLines(answer).map((note) => small(note, { spacing: 'Small' })),
+    ...noteLines(answer, context).map((note) => small(note, { spacing: 'Small' })),
   ];
   const all = answer.deals?.total ?? 0;
   const show =

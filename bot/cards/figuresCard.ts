@@ -1,4 +1,4 @@
-import type { Answer } from '../../src/pipeline/answer.js';
+import type { Answer, Figure, MetricName } from '../../src/pipeline/answer.js';
 import { explainButton, tabButton } from './buttons.js';
 import type { CardContext } from './context.js';
 import { card, facts, headline, saidBack, small } from './element.js';
@@ -10,14 +10,25 @@ import { answerSentence } from './sentence.js';
 /** Figures without groups or rows: each with its title; what cannot be computed says why. */
 export function figuresScreen(answer: Answer, context: CardContext): Screen {
   const sentence = answerSentence(answer, context);
-  const lines = answer.figures
+  const lines = telling(answer.figures)
     .slice(0, 10)
     .map((figure): [string, string] => [metricTitles[figure.metric], exactText(figure, context)]);
   const body = [
     headline(sentence),
     saidBack(saidLine(answer, context)),
     lines.length > 0 ? facts(lines) : null,
-    ...noteLines(answer).map((note) => small(note, { spacing: 'Small' })),
+    ...noteLines(answer, context).map((note) => small(note, { spacing: 'Small' })),
   ];
   return forPerson(sentence, card(body, [explainButton(answer), tabButton(answer, context)]));
+}
+
+const twins: Partial<Record<MetricName, readonly MetricName[]>> = {
+  amount: ['wonAmount', 'lostAmount'],
+  count: ['wonCount', 'lostCount'],
+};
+
+/** Leaves out what another figure says already, and everything when the answer is that there is nothing. */
+function telling(figures: readonly Figure[]): readonly Figure[] {
+  if (figures.every((figure) => figure.value === 0)) return [];
+  return figures.filter((figure) => !twins[figure.metric]?.some((twin) => figures.some((one) => one.metric === twin)));
 }

@@ -26,7 +26,7 @@ export function groupsScreen(answer: Answer, context: CardContext): Screen {
     groupTable(answer, groups, context),
     ...restLine(answer, groups, context),
     ...attention(answer, context),
-    ...noteLines(answer).map((note) => small(note, { spacing: 'Small' })),
+    ...noteLines(answer, context).map((note) => small(note, { spacing: 'Small' })),
   ];
   return forPerson(sentence, card(body, groupActions(answer, context)));
 }

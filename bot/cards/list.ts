@@ -35,7 +35,7 @@ export function listScreen(answer: Answer, context: CardContext, place: ListPlac
     saidBack(saidLine(answer, context)),
     ...rowList(rows.map((deal) => dealRow(deal, context, owners))),
     pageLine(answer, rows, place, context),
-    ...noteLines(answer).map((note) => small(note, { spacing: 'Small' })),
+    ...noteLines(answer, context).map((note) => small(note, { spacing: 'Small' })),
   ];
   return forPerson(sentence, card(body, listActions(answer, rows.length, place, context)));
 }

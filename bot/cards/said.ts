@@ -1,12 +1,11 @@
 import type { Answer } from '../../src/pipeline/answer.js';
 import { cut } from './element.js';
-import { freshnessText, instantText } from './words/dates.js';
+import { dayText, freshnessText, instantText } from './words/dates.js';
 import { dot, type Reader } from './words/reader.js';
 
 /** What was understood and when it is true: "Open deals, you · as of now, synced 2 min ago". */
 export function saidLine(answer: Answer, reader: Reader): string {
-  const said = answer.said.replace(/\.$/, '');
-  return [cut(said, 240), asOfText(answer, reader)].join(dot);
+  return [cut(daysInWords(answer.said.replace(/\.$/, ''), reader), 240), asOfText(answer, reader)].join(dot);
 }
 
 function asOfText(answer: Answer, reader: Reader): string {
@@ -14,8 +13,13 @@ function asOfText(answer: Answer, reader: Reader): string {
   return answer.asOf === null ? `as of now, ${fresh}` : `as of ${instantText(answer.asOf, reader)}, ${fresh}`;
 }
 
+/** `2026-10-01` as this reader writes it. */
+function daysInWords(line: string, reader: Reader): string {
+  return line.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dayText(day, reader));
+}
+
 /** The sentences a reader must know, at most three, each cut to what fits. */
-export function noteLines(answer: Answer): readonly string[] {
-  const since = answer.historySince === null ? [] : [`History is complete since ${answer.historySince.slice(0, 10)}.`];
-  return [...answer.notes, ...since].slice(0, 3).map((note) => cut(note, 200));
+export function noteLines(answer: Answer, reader: Reader): readonly string[] {
+  const since = answer.historySince === null ? [] : [`History is complete since ${answer.historySince.slice(0, 10)}`];
+  return [...answer.notes, ...since].slice(0, 3).map((note) => cut(daysInWords(note, reader), 200));
 }

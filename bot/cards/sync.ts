@@ -8,7 +8,7 @@ import { countText } from './words/numbers.js';
 import { dot, nbsp } from './words/reader.js';
 
 /** Most models in a table; the rest is summed. */
-const mostModels = 9;
+const mostModels = 6;
 
 /** A run under way: what it has read so far, model by model. */
 export function syncProgressScreen(run: SyncRun, context: CardContext): Screen {
@@ -67,7 +67,7 @@ function failedScreen(run: SyncRun, context: CardContext): Screen {
     text(plain(cut(why, 400)), { spacing: 'Small' }),
     text('What was read before is kept; the next run goes on from there.', { spacing: 'Small' }),
     countsTable(run.perModel, 'result', context),
-    small([run.error?.code ?? 'INTERNAL', `run ${run.id}`, runTimes(run, context)].join(dot), {
+    small([run.error?.code ?? 'INTERNAL', `run ${shortId(run.id)}`, runTimes(run, context)].join(dot), {
       fontType: 'Monospace',
     }),
   ];
@@ -93,9 +93,13 @@ function sums(run: SyncRun, context: CardContext): string {
 
 function runLine(run: SyncRun, nextRun: string | null, context: CardContext): string {
   const next = nextRun === null ? [] : [`next at ${timeText(nextRun, context)}`];
-  return [modeWords(run.mode), runTimes(run, context), `run ${run.id}`, `by ${cut(run.requestedBy, 60)}`, ...next].join(
-    dot,
-  );
+  return [
+    modeWords(run.mode),
+    runTimes(run, context),
+    `run ${shortId(run.id)}`,
+    `by ${cut(run.requestedBy, 60)}`,
+    ...next,
+  ].join(dot);
 }
 
 function runTimes(run: SyncRun, context: CardContext): string {
@@ -119,19 +123,33 @@ function total(perModel: CountsPerModel, key: 'read' | 'changed' | 'removed' | '
 }
 
 function countsTable(perModel: CountsPerModel, kind: 'progress' | 'result', context: CardContext): CardElement | null {
-  const entries = Object.entries(perModel);
-  if (entries.length === 0) return null;
   const keys = kind === 'progress' ? (['read', 'changed'] as const) : (['changed', 'removed', 'parked'] as const);
-  const titles = { read: 'Read', changed: 'Changed', removed: 'Deleted', parked: 'Parked' };
   const line = (label: string, part: CountsPerModel) => [
     label,
     ...keys.map((key) => countText(total(part, key), context)),
   ];
-  const shown = entries.slice(0, mostModels).map(([model, counts]) => line(model, { [model]: counts }));
+  const size = (counts: CountsPerModel[string]) => keys.reduce((sum, key) => sum + counts[key], 0);
+  const entries = Object.entries(perModel)
+    .filter(([, counts]) => size(counts) > 0)
+    .sort(([, one], [, other]) => size(other) - size(one));
+  if (entries.length === 0) return null;
   const rest = entries.slice(mostModels);
+  const shown = entries.slice(0, mostModels).map(([model, counts]) => line(modelWords(model), { [model]: counts }));
   const others = rest.length > 0 ? [line(`${rest.length} others`, Object.fromEntries(rest))] : [];
-  const columns = keys.map((key) => ({ title: titles[key], width: 3, numbers: true }));
+  const columns = keys.map((key) => ({ title: countTitles[key], width: 3, numbers: true }));
   return table([{ title: 'Model', width: 6 }, ...columns], [...shown, ...others], line('Total', perModel));
+}
+
+const countTitles = { read: 'Read', changed: 'Changed', removed: 'Deleted', parked: 'Parked' } as const;
+
+/** `lostReasons` as "lost reasons". */
+function modelWords(model: string): string {
+  return model.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** Enough of a run's id to find it in log and audit. */
+function shortId(id: string): string {
+  return id.slice(0, 12);
 }
 
 function adminTab(context: CardContext) {

@@ -45,10 +45,10 @@ export function createRecognise(parts: Pick<BotParts, 'identity' | 'clock'>): Re
 
 /** How cards are written for this person. */
 export function cardContext(viewer: Viewer, parts: Pick<BotParts, 'clock' | 'tabUrl'>): CardContext {
-  return { locale: viewer.locale, timeZone: viewer.timeZone, now: parts.clock.now(), tabUrl: parts.tabUrl };
+  return { locale: viewer.locale, timeZone: viewer.timeZone, now: parts.clock.now(), tabUrl: parts.tabUrl() };
 }
 
 /** For cards shown before it is known who reads them. */
 export function neutralContext(parts: Pick<BotParts, 'clock' | 'tabUrl'>): CardContext {
-  return { locale: 'en', timeZone: 'UTC', now: parts.clock.now(), tabUrl: parts.tabUrl };
+  return { locale: 'en', timeZone: 'UTC', now: parts.clock.now(), tabUrl: parts.tabUrl() };
 }

@@ -58,8 +58,8 @@ export class PlaygroundPage {
     return this.page.locator('.ac-adaptiveCard').filter({ hasText: text }).last();
   }
 
-  async tap(card: Locator, title: string): Promise<void> {
-    await card.getByRole('button', { name: title, exact: true }).click();
+  async tap(card: Locator, title: string | RegExp): Promise<void> {
+    await card.getByRole('button', { name: title, exact: typeof title === 'string' }).click();
   }
 
   /** Looked at by people: `reports/screenshots/<name>.png`. */
