@@ -9,5 +9,5 @@ export async function readRecording(): Promise<Readonly<Record<string, unknown>>
 
 /** Keeps new answers of a real Odoo 19. */
 export async function writeRecording(answers: Readonly<Record<string, unknown>>): Promise<void> {
-  await writeFile(place, `${JSON.stringify(answers, null, 1)}\n`);
+  await writeFile(place, `${JSON.stringify(answers, null, 2)}\n`);
 }
