@@ -98,7 +98,8 @@ const performers: Performers = {
     return shown(tap, await askQuestion(option.question, tap.person, false, tap.parts));
   },
   'card.refresh': async (tap) => {
-    if ('runId' in tap.data) return shown(tap, await runScreen(tap.data.runId, tap.person, tap.parts));
+    if ('runId' in tap.data)
+      return shown(tap, await runScreen(tap.data.runId, tap.person, isShared(tap.turn), tap.parts));
     const answer = await reopen(tap, tap.data.answerId);
     return shown(tap, answerScreen(answer, cardContext(tap.person.viewer, tap.parts)));
   },

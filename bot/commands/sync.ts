@@ -32,7 +32,8 @@ export async function syncStatus(person: Person, shared: boolean, parts: BotPart
 }
 
 /** The card of a run as it stands now. */
-export async function runScreen(runId: string, person: Person, parts: BotParts): Promise<Screen> {
+export async function runScreen(runId: string, person: Person, shared: boolean, parts: BotParts): Promise<Screen> {
+  if (!mayRun(person, 'sync status', parts)) return syncRefusal(person, shared);
   const status = await parts.sync.status();
   const context = cardContext(person.viewer, parts);
   if (status.lastRun?.id !== runId || status.lastRun.state === 'running') return syncStatusScreen(status, context);
