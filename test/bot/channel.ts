@@ -1,0 +1,92 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
+
+/** What the bot sent to the channel. */
+export interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly body: Record<string, unknown>;
+}
+
+/** The Teams channel as the bot meets it: a connector that takes messages, and an issuer of tokens for the bot. */
+export interface Channel {
+  readonly url: string;
+  readonly issuer: string;
+  readonly openIdMetadataUrl: string;
+  readonly sent: Sent[];
+  /** A token as the channel signs it; parts may be replaced to make it a bad one. */
+  token(part?: Partial<TokenParts>): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface TokenParts {
+  readonly audience: string;
+  readonly issuer: string;
+  readonly serviceUrl: string;
+  /** Seconds from now. */
+  readonly expires: number;
+  readonly notBefore: number;
+  readonly key: CryptoKey;
+}
+
+export const botId = '11111111-2222-3333-4444-555555555555';
+const keyId = 'channel-key';
+
+export async function startChannel(): Promise<Channel> {
+  const { publicKey, privateKey } = await generateKeyPair('RS256');
+  const jwk = { ...(await exportJWK(publicKey)), kid: keyId, use: 'sig', alg: 'RS256', endorsements: ['msteams'] };
+  const sent: Sent[] = [];
+  const issuer = 'https://api.botframework.example';
+  const server = createServer((request, response) => {
+    void bodyOf(request).then((body) => {
+      const path = request.url ?? '';
+      if (!path.startsWith('/.well-known')) sent.push({ method: request.method ?? '', path, body });
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify(replyTo(path, url(), issuer, jwk)));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  return {
+    url: url(),
+    issuer,
+    openIdMetadataUrl: `${url()}.well-known/openid-configuration`,
+    sent,
+    token: (part = {}) => {
+      const at = Math.floor(Date.now() / 1000);
+      return new SignJWT({ serviceurl: part.serviceUrl ?? url() })
+        .setProtectedHeader({ alg: 'RS256', kid: keyId })
+        .setIssuer(part.issuer ?? issuer)
+        .setAudience(part.audience ?? botId)
+        .setNotBefore(at + (part.notBefore ?? -60))
+        .setExpirationTime(at + (part.expires ?? 600))
+        .sign(part.key ?? privateKey);
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+function replyTo(path: string, url: string, issuer: string, jwk: Record<string, unknown>): unknown {
+  if (path === '/.well-known/openid-configuration') {
+    return { issuer, jwks_uri: `${url}.well-known/keys`, id_token_signing_alg_values_supported: ['RS256'] };
+  }
+  if (path === '/.well-known/keys') return { keys: [jwk] };
+  if (path.includes('/members/')) {
+    const email = 'ana.silva@example.com';
+    return { id: '29:ana', aadObjectId: 'aad-ana', name: 'Ana Silva', email, userPrincipalName: email };
+  }
+  return { id: 'message-1' };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+}

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { generateKeyPair } from 'jose';
+import { parseConfig } from '../../src/config.js';
+import { createBot } from '../../bot/createBot.js';
+import { botId, startChannel, type Channel } from './channel.js';
+import { startHarness, type Harness } from './harness.js';
+
+const tenantId = '99999999-0000-0000-0000-000000000000';
+
+function activity(channel: Channel, part: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    type: 'message',
+    id: 'activity-1',
+    channelId: 'msteams',
+    serviceUrl: channel.url,
+    from: { id: '29:ana', aadObjectId: 'aad-ana', name: 'Ana Silva' },
+    recipient: { id: `28:${botId}`, name: 'Foresail' },
+    conversation: { id: 'c1', conversationType: 'personal', tenantId },
+    text: 'my pipeline',
+    ...part,
+  };
+}
+
+async function post(harness: Harness, body: unknown, headers: Record<string, string> = {}) {
+  const response = await fetch(`${harness.url}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+const messages = (channel: Channel) => channel.sent.filter((one) => one.body.type === 'message');
+
+describe('POST /api/messages without a bot configured', () => {
+  let channel: Channel;
+  let harness: Harness;
+  before(async () => {
+    channel = await startChannel();
+    harness = await startHarness();
+  });
+  after(async () => {
+    await harness.close();
+    await channel.close();
+  });
+  beforeEach(() => {
+    channel.sent.length = 0;
+  });
+
+  it('answers on this machine, after a sign of typing', async () => {
+    assert.equal((await post(harness, activity(channel))).status, 200);
+    assert.ok(channel.sent.some((one) => one.body.type === 'typing'));
+    assert.equal(messages(channel).length, 1);
+  });
+
+  it('sends nothing to an address elsewhere that the caller names', async () => {
+    const reply = await post(harness, activity(channel, { serviceUrl: 'https://attacker.example/' }));
+    assert.equal(reply.status, 401);
+    assert.equal(channel.sent.length, 0);
+  });
+
+  it('answers an action with the card in place of the one tapped', async () => {
+    const value = { action: { type: 'Action.Execute', verb: 'help.show', data: { v: 1 } } };
+    const reply = await post(harness, activity(channel, { type: 'invoke', name: 'adaptiveCard/action', value }));
+    assert.equal(reply.body.statusCode, 200);
+    const unknown = await post(harness, activity(channel, { type: 'invoke', name: 'task/fetch', value }));
+    assert.equal(unknown.status, 501);
+  });
+
+  for (const [what, body, headers] of [
+    ['no JSON', '{', {}],
+    ['another form', { type: 'message' }, {}],
+    ['a list', [], {}],
+    ['a form of a web page', 'type=message', { 'content-type': 'text/plain' }],
+  ] as const) {
+    it(`refuses ${what} with a sentence and an id`, async () => {
+      const reply = await post(harness, body, headers);
+      assert.equal(reply.status, 400);
+      assert.match(String(reply.body.requestId), /^req_/);
+    });
+  }
+});
+
+describe('POST /api/messages with a bot configured', () => {
+  let channel: Channel;
+  let harness: Harness;
+  const config = parseConfig({
+    NODE_ENV: 'test',
+    CLIENT_ID: botId,
+    CLIENT_SECRET: 'not-a-secret',
+    TENANT_ID: tenantId,
+  });
+
+  before(async () => {
+    channel = await startChannel();
+    harness = await startHarness({
+      config,
+      channelTokens: { issuer: channel.issuer, openIdMetadataUrl: channel.openIdMetadataUrl },
+    });
+  });
+  after(async () => {
+    await harness.close();
+    await channel.close();
+  });
+
+  async function withToken(token: string | null, part: Record<string, unknown> = {}) {
+    return post(
+      harness,
+      activity(channel, { type: 'typing', ...part }),
+      token === null ? {} : { authorization: `Bearer ${token}` },
+    );
+  }
+
+  it('takes an activity with a valid token', async () => {
+    assert.equal((await withToken(await channel.token())).status, 200);
+  });
+
+  it('asks for a token', async () => {
+    const reply = await withToken(null);
+    assert.equal(reply.status, 401);
+    assert.equal(reply.body.code, 'TOKEN_MISSING');
+  });
+
+  const bad: readonly (readonly [string, () => Promise<string>])[] = [
+    ['of another issuer', () => channel.token({ issuer: 'https://elsewhere.example' })],
+    ['for another bot', () => channel.token({ audience: '22222222-2222-3333-4444-555555555555' })],
+    ['that has expired', () => channel.token({ expires: -3600, notBefore: -7200 })],
+    ['that is not valid yet', () => channel.token({ notBefore: 3600, expires: 7200 })],
+    ['for another service address', () => channel.token({ serviceUrl: 'https://elsewhere.example/' })],
+    ['signed by another key', async () => channel.token({ key: (await generateKeyPair('RS256')).privateKey })],
+    [
+      'without a signature',
+      async () => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{}').toString('base64url')}.`,
+    ],
+    ['that is none', async () => 'nonsense'],
+  ];
+  for (const [what, token] of bad) {
+    it(`refuses a token ${what} as such, and does nothing`, async () => {
+      const before = channel.sent.length;
+      const reply = await withToken(await token(), { type: 'message' });
+      assert.equal(reply.status, 401);
+      assert.equal(reply.body.code, 'TOKEN_INVALID');
+      assert.equal(channel.sent.length, before);
+    });
+  }
+
+  it('serves Teams alone: elsewhere callers say themselves who they are', async () => {
+    assert.equal((await withToken(await channel.token(), { channelId: 'webchat' })).status, 403);
+  });
+
+  it('serves its own tenant alone', async () => {
+    const conversation = { id: 'c1', conversationType: 'personal', tenantId: 'another' };
+    assert.equal((await withToken(await channel.token(), { conversation })).status, 403);
+  });
+});
+
+describe('a bot in production', () => {
+  it('does not start without an id to check tokens for', () => {
+    const config = { ...parseConfig({ NODE_ENV: 'test' }), NODE_ENV: 'production' as const };
+    assert.throws(() => createBot({ config } as never), { code: 'CONFIG_INVALID' });
+  });
+});
