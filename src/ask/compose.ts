@@ -1,5 +1,5 @@
 import type { Viewer } from '../access/viewer.js';
-import { addDays, lengthInDays, wholeUnit } from '../pipeline/calendar.js';
+import { addDays, lengthInDays, startOfDay, wholeUnit } from '../pipeline/calendar.js';
 import { everything, myself, myTeam, usualScope } from '../pipeline/scopes.js';
 import type { Filters, Measure, Period, PipelineQuestion, Scope } from '../pipeline/question.js';
 import type { Lean, Today } from './dates.js';
@@ -16,6 +16,7 @@ export type Composed =
   | { readonly kind: 'conflict' };
 
 export interface ComposeContext extends Today {
+  readonly timeZone: string;
   readonly viewer: Viewer;
   readonly previous: PipelineQuestion | null;
   /** The sentence says itself that it goes on from the last question. */
@@ -32,14 +33,19 @@ export interface TakenName {
 export function compose(frame: Frame, taken: readonly TakenName[], context: ComposeContext): Composed {
   const { previous } = context;
   const measure = measureOf(frame);
-  if (measure === 'conflict' || frame.periods.filter(({ when }) => when === 'any').length > 1) {
-    return { kind: 'conflict' };
-  }
+  if (measure === 'conflict' || periodsClash(frame)) return { kind: 'conflict' };
   const base = previous !== null && (measure === null || context.follows) ? previous : null;
   const about = measure ?? base?.measure;
+  if (frame.groups.includes('lostReason') && about !== 'lost') return { kind: 'conflict' };
   return about === undefined
     ? { kind: 'noSubject' }
     : { kind: 'question', question: build(frame, taken, context, base, about) };
+}
+
+/** Two periods for the same date, or one of no date beside one of the date the question is about. */
+function periodsClash({ periods }: Frame): boolean {
+  const own = periods.filter(({ when }) => when !== 'created');
+  return own.length > 1 || periods.length - own.length > 1;
 }
 
 function build(
@@ -52,13 +58,14 @@ function build(
   const filters = filtersFor(frame, taken, base, measure);
   const lean = leanOf(measure, filters);
   const periods = placed(frame, measure, lean, context);
+  const asOf = asOfOf(frame, measure, context);
   const question: PipelineQuestion = {
     measure,
     scope: scopeOf(frame, taken, context.viewer) ?? base?.scope ?? usualScope(context.viewer),
     period: periods.period ?? (base === null ? usualPeriod(measure, filters, context) : base.period),
     filters: { ...filters, ...periods.filters },
     ...shapeOf(frame, base),
-    asOf: base?.asOf ?? null,
+    asOf: asOf ?? base?.asOf ?? null,
     compareTo: null,
   };
   return compared(question, frame, lean, base, context);
@@ -72,6 +79,7 @@ function filtersFor(
   measure: Measure,
 ): Filters {
   const own = { ...frame.filters, ...stateFilters(frame, measure), ...nameFilters(taken) };
+  if (asksForPushes(frame)) delete own.pushedAtLeast;
   if (base === null) return own;
   return { ...(measure === base.measure ? base.filters : carried(base)), ...own };
 }
@@ -81,7 +89,7 @@ function shapeOf(frame: Frame, base: PipelineQuestion | null): Pick<PipelineQues
   const kept = frame.groups.length > 0 ? null : base;
   return {
     groupBy: frame.groups.at(-1) ?? base?.groupBy ?? null,
-    orderBy: frame.order ?? kept?.orderBy ?? null,
+    orderBy: (frame.groups.length > 0 && frame.order === '-amount' ? null : frame.order) ?? kept?.orderBy ?? null,
     limit: frame.limit ?? kept?.limit ?? null,
   };
 }
@@ -98,25 +106,33 @@ const settledSubjects: readonly Subject[] = ['won', 'lost'];
 function measureOf(frame: Frame): Measure | null | 'conflict' {
   const strong = strongest(frame.subjects);
   if (strong === 'conflict') return 'conflict';
+  if (asksForPushes(frame)) return 'pushes';
   if (strong === 'activities' || (strong === null && frame.weakSubjects.includes('activities'))) return 'activities';
   if (strong !== null && strong !== 'pipeline' && strong !== 'deals') return strong;
   const byState = measureByState(frame.states);
   if (byState !== null) return byState;
   if (strong === 'pipeline' || (strong === null && frame.weakSubjects.includes('pipeline'))) return 'openPipeline';
+  if (strong === null && frame.weakSubjects.includes('won') && frame.states.length === 0) return 'won';
   return strong === 'deals' || frame.weakSubjects.length > 0 || frame.states.some(isDealState) ? 'deals' : null;
+}
+
+/** "How many times was it pushed" asks for a number; "pushed twice" only narrows. */
+function asksForPushes(frame: Frame): boolean {
+  return frame.weakSubjects.includes('pushes') && frame.filters.pushedAtLeast !== undefined;
 }
 
 /** One subject that outranks the others: a rate over what it is a rate of, won and lost together are a win rate. */
 function strongest(subjects: readonly Subject[]): Subject | null | 'conflict' {
-  const figures = subjects.filter(
-    (subject) => !settledSubjects.includes(subject) && subject !== 'pipeline' && subject !== 'deals',
-  );
-  if (figures.length > 1) return 'conflict';
+  const figures = subjects.filter((subject) => !outranked.includes(subject));
+  if (figures.length > 1) return figures.every((one) => one === 'deal' || one === 'pushes') ? 'pushes' : 'conflict';
   if (figures[0] !== undefined) return figures[0];
   const settled = subjects.filter((subject) => settledSubjects.includes(subject));
   if (settled.length > 1) return 'winRate';
   return settled[0] ?? subjects[0] ?? null;
 }
+
+/** Subjects that another in the same sentence makes its own: "win rate of won and lost deals". */
+const outranked: readonly Subject[] = [...settledSubjects, 'pipeline', 'deals'];
 
 function measureByState(states: readonly State[]): Measure | null {
   if (states.includes('overdue')) return 'overdue';
@@ -153,7 +169,21 @@ function activityFilters(states: readonly State[]): Filters {
 
 /** What was settled looks back, everything else ahead. */
 function leanOf(measure: Measure, filters: Filters): Lean {
-  const past: readonly Measure[] = ['won', 'lost', 'winRate', 'salesCycle', 'averageDealSize', 'created'];
+  const past: readonly Measure[] = [
+    'won',
+    'lost',
+    'winRate',
+    'salesCycle',
+    'averageDealSize',
+    'created',
+    'stageConversion',
+    'timeInStage',
+    'slipped',
+    'movement',
+    'changes',
+    'forecastAccuracy',
+    'pushes',
+  ];
   const settled = filters.status === 'won' || filters.status === 'lost' || filters.status === 'all';
   return past.includes(measure) || settled || filters.activity === 'done' ? 'past' : 'future';
 }
@@ -168,7 +198,10 @@ function placed(
   const filters: Filters = {};
   let period: Period | null = null;
   for (const { when, of } of frame.periods) {
-    if (when === 'created' && !isCreatedMeasure(measure, frame)) filters.created = of('past');
+    if (when === 'asOf' || (when === 'any' && isAsOf(frame, measure))) continue;
+    if (when === 'sinceDate')
+      period = { from: of('past').from, to: context.today, label: `since ${of('past').from ?? ''}` };
+    else if (when === 'created' && !isCreatedMeasure(measure, frame)) filters.created = of('past');
     else if (when === 'expectedClose' && lean === 'past') filters.expectedClose = of('future');
     else period = of(when === 'created' ? 'past' : lean);
   }
@@ -178,15 +211,34 @@ function placed(
   return { period, filters };
 }
 
+/** Measures of the present, which can be asked of a day in the past. */
+const present: readonly Measure[] = ['openPipeline', 'weightedPipeline', 'overdue', 'stale', 'forecast', 'coverage'];
+
+function isAsOf(frame: Frame, measure: Measure): boolean {
+  const openDeals = measure === 'deals' && frame.states.includes('open');
+  return frame.past && (present.includes(measure) || openDeals);
+}
+
+/** "What was my pipeline on 1 October": the end of that day; what is not over yet is now. */
+function asOfOf(frame: Frame, measure: Measure, { today, timeZone }: ComposeContext): string | null {
+  const said = frame.periods.find(({ when }) => when === 'asOf' || (when === 'any' && isAsOf(frame, measure)));
+  const day = said?.of('past').to ?? null;
+  if (day === null || day >= today) return null;
+  return new Date(startOfDay(addDays(day, 1), timeZone).getTime() - 1).toISOString();
+}
+
 /** "New deals today": all that was created then, whatever became of it since. */
 function isCreatedMeasure(measure: Measure, frame: Frame): boolean {
   return measure === 'deals' && frame.states.includes('all');
 }
 
 /** Rates and averages without a period are of the last 90 days, and say so. */
-function usualPeriod(measure: Measure, filters: Filters, { today }: ComposeContext): Period | null {
-  const trailing: readonly Measure[] = ['winRate', 'salesCycle', 'averageDealSize'];
+function usualPeriod(measure: Measure, filters: Filters, context: ComposeContext): Period | null {
+  const trailing: readonly Measure[] = ['winRate', 'salesCycle', 'averageDealSize', 'timeInStage', 'stageConversion'];
+  const targeted: readonly Measure[] = ['coverage', 'attainment', 'forecast'];
+  if (targeted.includes(measure)) return thisQuarter(context);
   if (!trailing.includes(measure) || filters.closed !== undefined) return null;
+  const { today } = context;
   return { from: addDays(today, -89), to: today, label: 'the last 90 days' };
 }
 
@@ -244,7 +296,7 @@ function compared(
     return { ...question, compareTo: kept ? base.compareTo : null };
   }
   const period = question.period ?? thisQuarter(context);
-  const other = frame.compare.with?.(lean === 'past' ? 'past' : 'future') ?? yearBefore(period);
+  const other = (frame.compare.yearBefore ? null : frame.compare.with?.(lean)) ?? yearBefore(period);
   const { from, to } = period;
   const running = lean === 'past' && from !== null && to !== null && from <= context.today && to > context.today;
   if (!running || other.from === null) return { ...question, period, compareTo: other };

@@ -1,4 +1,4 @@
-import type { LeanPeriod } from './dates.js';
+import type { LeanDay, LeanPeriod } from './dates.js';
 import type { Meaning, State, Subject, Whose } from './lexicon/lexicon.js';
 import type { Amount } from './literals.js';
 import type { Named } from './names.js';
@@ -14,11 +14,12 @@ export interface Frame {
   /** Each name as it was said, with all that it may mean. */
   readonly names: readonly SaidName[];
   readonly periods: readonly { readonly when: NonNullable<Meaning['when']>; readonly of: LeanPeriod }[];
-  readonly compare: { readonly with: LeanPeriod | null } | null;
+  readonly compare: { readonly with: LeanPeriod | null; readonly yearBefore: boolean } | null;
   readonly groups: readonly Grouping[];
   readonly order: Order | null;
   readonly limit: number | null;
   readonly filters: Filters;
+  readonly past: boolean;
   readonly follows: boolean;
   readonly stranger: boolean;
 }
@@ -50,6 +51,7 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
     order: pick((says) => says.order).at(-1) ?? null,
     limit: limitOf(phrases),
     filters: Object.assign({}, ...found.map(({ phrase }) => filtersOf(phrase))) as Filters,
+    past: found.some(({ says }) => says.past === true),
     follows: found.some(({ says }) => says.follows === true),
     stranger: found.some(({ says }) => says.stranger === true),
   };
@@ -65,16 +67,25 @@ function namesOf({ means, captures }: Match<Meaning>, words: (edge: Edge) => str
 }
 
 function periodsOf({ means, captures }: Match<Meaning>): Frame['periods'][number][] {
-  const period = captures.find((edge) => edge.kind === 'period');
-  if (means.compare === true || means.when === undefined || period === undefined) return [];
-  return [{ when: means.when, of: period.value as LeanPeriod }];
+  if (means.compare === true || means.when === undefined) return [];
+  const { when } = means;
+  return captures.flatMap((edge) => {
+    if (edge.kind === 'period') return [{ when, of: edge.value as LeanPeriod }];
+    if (edge.kind === 'date') return [{ when, of: dayPeriod(edge.value as LeanDay) }];
+    return [];
+  });
+}
+
+function dayPeriod(of: LeanDay): LeanPeriod {
+  return (lean) => ({ from: of(lean), to: of(lean), label: of(lean) });
 }
 
 function compareOf(phrases: readonly Match<Meaning>[]): Frame['compare'] {
   const phrase = phrases.find(({ means }) => means.compare === true);
   if (phrase === undefined) return null;
   const period = phrase.captures.find((edge) => edge.kind === 'period');
-  return { with: period === undefined ? null : (period.value as LeanPeriod) };
+  const yearBefore = phrase.means.yearBefore === true || period === undefined;
+  return { with: period === undefined ? null : (period.value as LeanPeriod), yearBefore };
 }
 
 function limitOf(phrases: readonly Match<Meaning>[]): number | null {
@@ -91,7 +102,7 @@ function filtersOf({ means, captures }: Match<Meaning>): Filters {
     ...(means.probability && probabilityFilters(means.probability, captures)),
     ...takenFilters(means, captures),
     ...(means.currency === true && { currency: textOf(captures, 'currency') }),
-    ...(means.text === true && { text: textOf(captures, 'text') }),
+    ...(means.text === true && { text: textOf(captures, 'text') || textOf(captures, 'stranger') }),
     ...(means.pushed !== undefined && { pushedAtLeast: means.pushed }),
   };
 }
@@ -103,9 +114,22 @@ function textOf(captures: readonly Edge[], kind: Edge['kind']): string {
 function takenFilters({ takes }: Meaning, captures: readonly Edge[]): Filters {
   const value = Number(captures.find((edge) => edge.kind === 'n' || edge.kind === 'times')?.value ?? 0);
   if (value < 1) return {};
-  if (takes === 'staleDays') return { staleForDays: value };
+  if (takes === 'staleDays') return { staleForDays: value * daysOf(captures) };
   if (takes === 'pushedMoreThan') return { pushedAtLeast: value + 1 };
   return takes === 'pushedAtLeast' ? { pushedAtLeast: value } : {};
+}
+
+const unitDays: Readonly<Record<string, number>> = {
+  day: 1,
+  week: 7,
+  month: 30,
+  quarter: 91,
+  year: 365,
+  fiscalYear: 365,
+};
+
+function daysOf(captures: readonly Edge[]): number {
+  return unitDays[textOf(captures, 'unit')] ?? 1;
 }
 
 function probabilityFilters(bound: 'atLeast' | 'atMost', captures: readonly Edge[]): Filters {

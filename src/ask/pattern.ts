@@ -24,7 +24,8 @@ export type EdgeKind =
   | 'tag'
   | 'name'
   | 'text'
-  | 'stranger';
+  | 'stranger'
+  | 'strangerName';
 
 /** Tokens from `start` up to, not including, `end` that were read as one thing. */
 export interface Edge {

@@ -125,7 +125,7 @@ function chartOf({ tokens, lexicon, known, index, at, strangers }: Task): Chart 
   const put = (edge: Edge): void => void edges[edge.start]?.push(edge);
   literalEdges(tokens, lexicon).forEach(put);
   nameEdges(words, index).forEach(put);
-  if (strangers) strangerEdges(words, known, edges).forEach(put);
+  if (strangers) strangerEdges(tokens, known, edges).forEach(put);
   for (const match of matchAll(known.namedDays, chart)) put(edgeOf('namedDay', match, match.means));
   for (const match of matchAll(known.dates, chart)) {
     const value = readDate(match.means, match.captures, at);
@@ -133,7 +133,9 @@ function chartOf({ tokens, lexicon, known, index, at, strangers }: Task): Chart 
   }
   for (let round = 0; round < periodRounds; round += 1) {
     const before = edges.map((list) => list.filter((edge) => edge.kind === 'period').length);
-    const found = matchAll(known.periods, chart).flatMap((match) => {
+    // Of two rules for the same words the earlier counts: "from May to June" is no "since".
+    const matches = matchAll(known.periods, chart).sort((a, b) => a.order - b.order);
+    const found = matches.flatMap((match) => {
       const value = readPeriod(match.means, match.captures, at);
       return value === null ? [] : [edgeOf('period', match, value)];
     });
@@ -157,16 +159,22 @@ function edgeOf(kind: EdgeKind, match: Match<unknown>, value: unknown): Edge {
   return { kind, start: match.start, end: match.end, value, cost: 0 };
 }
 
-/** Words that neither the language nor the directory knows, up to three in a row. */
-function strangerEdges(words: readonly string[], known: Books, edges: readonly Edge[][]): Edge[] {
-  const strange = words.map(
-    (word, at) => /^\p{L}/u.test(word) && !known.vocabulary.has(word) && edges[at]?.length === 0,
+/**
+ * Words that neither the language nor the directory knows, up to three in a row; those that are written like a name may
+ * stand for somebody, any may be part of a deal's name.
+ */
+function strangerEdges(tokens: readonly Token[], known: Books, edges: readonly Edge[][]): Edge[] {
+  const strange = tokens.map(
+    ({ text }, at) => /^\p{L}/u.test(text) && !known.vocabulary.has(text) && edges[at]?.length === 0,
   );
-  return words.flatMap((_, start) =>
-    [1, 2, 3].flatMap((length) => {
-      const row = strange.slice(start, start + length);
-      if (row.length < length || !row.every(Boolean)) return [];
-      return [{ kind: 'stranger' as const, start, end: start + length, value: null, cost: strangerCost }];
+  return tokens.flatMap((_, start) =>
+    [1, 2, 3].flatMap((length): Edge[] => {
+      const row = tokens.slice(start, start + length);
+      if (row.length < length || !strange.slice(start, start + length).every(Boolean)) return [];
+      const value = row.map((token) => token.text).join(' ');
+      const any = { kind: 'stranger' as const, start, end: start + length, value, cost: strangerCost };
+      const isName = /^\p{Lu}/u.test(row[0]?.raw ?? '') || tokens[start + length]?.text === "'s";
+      return isName ? [any, { ...any, kind: 'strangerName' }] : [any];
     }),
   );
 }

@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
 /**
- * The word that a mistyped one most likely was: within one slip for four or five letters, two for more, and never another
+ * The word that a mistyped one most likely was: within one slip for up to seven letters ("region" must not become
+ * "reason"), two for more, and never another
  * first letter where two slips are needed. Null when nothing is near.
  */
 export function closestWord(
@@ -17,7 +18,7 @@ export function closestWord(
 }
 
 function nearest(word: string, candidates: Iterable<string>): string | null {
-  const allowed = word.length < 6 ? 1 : 2;
+  const allowed = word.length < 8 ? 1 : 2;
   let best = allowed + 1;
   let found: string | null = null;
   for (const candidate of candidates) {

@@ -25,13 +25,21 @@ const longest = 500;
  */
 export const understand: Understand = (text, context) => {
   const at = todayOf(context);
-  const readings = ordered(context)
-    .map((lexicon) => ({ lexicon, reading: read(text.slice(0, longest), lexicon, context.directory, at) }))
-    .map((one) => ({ ...one, understanding: understandReading(text, one.lexicon, one.reading, context) }));
-  const understood = readings.find(({ understanding }) => understanding.kind === 'question');
-  const best = understood ?? [...readings].sort((a, b) => rank(a) - rank(b))[0];
-  return best?.understanding ?? nothing(text, context, english);
+  const readings: Read[] = [];
+  for (const lexicon of ordered(context)) {
+    const reading = read(text.slice(0, longest), lexicon, context.directory, at);
+    const understanding = understandReading(text, lexicon, reading, context);
+    if (understanding.kind === 'question') return understanding;
+    readings.push({ reading, understanding });
+  }
+  const [best] = readings.sort((a, b) => rank(a) - rank(b));
+  return best?.understanding ?? { kind: 'notUnderstood', understood: {}, unknown: [text], suggestions: [] };
 };
+
+interface Read {
+  readonly reading: Reading;
+  readonly understanding: Understanding;
+}
 
 /** The asker's language first; the others in the order of the list. */
 function ordered({ viewer }: AskContext): Lexicon[] {
@@ -41,13 +49,14 @@ function ordered({ viewer }: AskContext): Lexicon[] {
 
 const kinds: readonly Understanding['kind'][] = ['question', 'choice', 'refused', 'notUnderstood'];
 
-function rank({ reading, understanding }: { reading: Reading; understanding: Understanding }): number {
+function rank({ reading, understanding }: Read): number {
   return kinds.indexOf(understanding.kind) * 100 + reading.unknown.length;
 }
 
 function todayOf({ now, timeZone, fiscalYearStart, viewer }: AskContext): ComposeContext {
   return {
     today: localDay(now, timeZone),
+    timeZone,
     fiscalYearStart,
     monthFirst: viewer.locale.toLowerCase() === 'en-us',
     viewer,
@@ -61,7 +70,7 @@ function understandReading(text: string, lexicon: Lexicon, reading: Reading, con
     return { kind: 'refused', code: 'QUESTION_NOT_ANSWERABLE', reason: 'I only answer questions; nothing was changed' };
   }
   const frame = frameOf(reading.phrases, (edge) => rawWords(reading, edge.start, edge.end));
-  if (frame.stranger) return strangerRefusal(text, context, lexicon, reading);
+  if (frame.stranger) return strangerRefusal(frame, context, lexicon, reading);
   if (reading.unknown.length > 0) return notUnderstood(frame, reading.unknown, context, lexicon);
   const composing = { ...todayOf(context), previous: context.previous, follows: follows(text, lexicon, frame) };
   const open = frame.names.filter((name) => name.candidates.length !== 1);
@@ -131,27 +140,17 @@ function follows(text: string, lexicon: Lexicon, frame: Frame): boolean {
  * Somebody is asked about whom the asker does not see, or who does not exist: the same sentence for both. Who sees
  * everything is told that the name is unknown.
  */
-function strangerRefusal(text: string, context: AskContext, lexicon: Lexicon, reading: Reading): Understanding {
+function strangerRefusal(frame: Frame, context: AskContext, lexicon: Lexicon, reading: Reading): Understanding {
   const { viewer } = context;
-  if (viewer.sees.kind === 'all') return nothing(text, context, lexicon, reading);
+  if (viewer.sees.kind === 'all') return notUnderstood(frame, strangersOf(reading), context, lexicon);
   const manager = viewer.role === 'manager';
-  return {
-    kind: 'refused',
-    code: 'SCOPE_NOT_VISIBLE',
-    reason: manager ? 'You can see your own and your reports’ deals only' : 'You can see your own deals only',
-  };
+  const reason = manager ? 'You can see your own and your reports’ deals only' : 'You can see your own deals only';
+  return { kind: 'refused', code: 'SCOPE_NOT_VISIBLE', reason };
 }
 
-function nothing(text: string, context: AskContext, lexicon: Lexicon, reading?: Reading): Understanding {
-  const strange = reading?.phrases
-    .filter(({ means }) => means.stranger === true)
-    .flatMap(({ captures }) => captures.map((edge) => rawWords(reading, edge.start, edge.end)));
-  return {
-    kind: 'notUnderstood',
-    understood: {},
-    unknown: strange ?? [text],
-    suggestions: suggest(context.viewer, lexicon),
-  };
+function strangersOf(reading: Reading): string[] {
+  const phrases = reading.phrases.filter(({ means }) => means.stranger === true);
+  return phrases.flatMap(({ captures }) => captures.map((edge) => rawWords(reading, edge.start, edge.end)));
 }
 
 function notUnderstood(frame: Frame, unknown: readonly string[], context: AskContext, lexicon: Lexicon): Understanding {

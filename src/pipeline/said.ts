@@ -82,7 +82,7 @@ export function say(question: PipelineQuestion, names: Names = noNames): string 
   const parts = [
     subjectOf(question),
     whoseWords(question),
-    question.period === null ? '' : `${dateWord(question)} ${periodWords(question.period)}`,
+    question.period === null ? '' : `${dateWord(question)} ${periodWords(question.period)}`.trim(),
     ...filterWords(question.filters, names),
     question.compareTo === null ? '' : `against ${periodWords(question.compareTo)}`,
     question.groupBy === null ? '' : groupingWords[question.groupBy],
@@ -110,7 +110,10 @@ function dateWord({ measure, filters }: PipelineQuestion): string {
   if (measure === 'activities') return filters.activity === 'done' ? 'done' : 'due';
   if (measure === 'deals' && filters.status === 'all') return 'created';
   const closed = ['won', 'lost', 'winRate', 'salesCycle', 'averageDealSize'].includes(measure);
-  return closed || filters.status === 'won' || filters.status === 'lost' ? 'closed' : 'expected close';
+  if (closed || filters.status === 'won' || filters.status === 'lost') return 'closed';
+  return ['openPipeline', 'weightedPipeline', 'deals', 'overdue', 'stale', 'slipped'].includes(measure)
+    ? 'expected close'
+    : '';
 }
 
 /** A period by its name and its days; by its days alone where the name says the same. */

@@ -6,11 +6,11 @@ import type { Lexicon } from './lexicon.js';
 export const english: Lexicon = {
   language: 'en',
   ignored: words(`
-    a an the of in on at for to from by with and or is are was were be been being am do does did done's has have had
+    a an the of in on at for to from by with and or is are be been being am do does has have had
     please pls plz kindly hey hi hello thanks thank ok okay so then there here this that these those it its as per
     can could would should will shall might you your show give list display see get find tell let lets want need
     like know look looking what which whats how much many when where any some all just right now currently today's
-    current present exactly really actually quickly quick overview summary status report figures figure numbers
+    current present exactly really actually quickly quick report figures figure numbers
     number total sum value worth amount amounts stand standing going gonna got i'd id i'm im about also still
     yet up out s ever even far doing rn atm asap out there theres make count
   `),

@@ -113,9 +113,15 @@ export interface Meaning {
   readonly bound?: 'over' | 'atLeast' | 'under' | 'atMost' | 'between';
   readonly probability?: 'atLeast' | 'atMost';
   /** Which date the captured period is about; `any` leaves it to the subject. */
-  readonly when?: 'any' | 'expectedClose' | 'closed' | 'created' | 'due';
+  readonly when?: 'any' | 'expectedClose' | 'closed' | 'created' | 'due' | 'asOf' | 'sinceDate';
+  /** "Was", "did": what is asked of the present otherwise is asked of that day. */
+  readonly past?: true;
+  /** From the asker's last visit. */
+  readonly sinceLooked?: true;
   /** The captured period is what is compared with; without one, the period before. */
   readonly compare?: true;
+  /** "The same period last year": the question's own period, a year before. */
+  readonly yearBefore?: true;
   readonly filters?: Filters;
   /** The captured name narrows: stage, account, tag; a person or team becomes the scope. */
   readonly names?: true;

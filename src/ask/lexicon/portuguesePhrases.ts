@@ -20,6 +20,7 @@ const subjects: readonly Rule<Meaning>[] = [
   ['valor|tamanho|ticket medio', { subject: 'averageDealSize' }],
   ['valor|tamanho medio negocio|negocios|vendas|oportunidades', { subject: 'averageDealSize' }],
   ['ticket medio', { subject: 'averageDealSize' }],
+  ['previsao|previsoes|forecast', { subject: 'forecast' }],
   ['atividade|atividades|actividade|actividades|tarefa|tarefas', { subject: 'activities' }],
   ['o? que devo|tenho fazer hoje?', { subject: 'activities', whose: 'me', state: 'agenda' }],
   ['que tenho para|de|que fazer hoje?', { subject: 'activities', whose: 'me', state: 'agenda' }],
@@ -37,8 +38,8 @@ const subjects: readonly Rule<Meaning>[] = [
   ['atrasado|atrasados|atrasada|atrasadas|vencido|vencidos|vencidas|atraso', { state: 'overdue' }],
   ['em atraso', { state: 'overdue' }],
   ['parado|parados|paradas|estagnados|estagnado|esquecidos|frios', { state: 'stale' }],
-  ['sem atividade|movimento ha? <n> dias', { state: 'stale', takes: 'staleDays' }],
-  ['parados ha <n> dias', { state: 'stale', takes: 'staleDays' }],
+  ['sem atividade|movimento ha? <n> <unit>', { state: 'stale', takes: 'staleDays' }],
+  ['parados ha <n> <unit>', { state: 'stale', takes: 'staleDays' }],
   ['sem proximo|proxima passo|atividade|acao', { state: 'noNextStep' }],
   ['sem atividade|atividades planeada|planeadas|agendada|agendadas?', { state: 'noNextStep' }],
   ['sem data de? fecho|fechamento?', { state: 'noCloseDate' }],
@@ -122,7 +123,7 @@ const shapes: readonly Rule<Meaning>[] = [
 ];
 
 /** Names that nobody of the directory has. */
-const strangers: readonly Rule<Meaning>[] = [['de|do|da|para <stranger>', { stranger: true }]];
+const strangers: readonly Rule<Meaning>[] = [['de|do|da|para <strangerName>', { stranger: true }]];
 
 export const portuguesePhrases: readonly Rule<Meaning>[] = [
   ...subjects,
