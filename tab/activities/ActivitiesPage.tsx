@@ -10,7 +10,7 @@ import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { useDashboard } from '../home/useDashboard.js';
 import { changeView, useView } from '../location/useView.js';
-import { ListSkeleton } from '../panel/BehindPanel.js';
+import { ListSkeleton } from '../panel/ListSkeleton.js';
 import { useLive } from '../resource/useLive.js';
 import { useFollow, usePages } from '../resource/usePages.js';
 import '../home/home.css';

@@ -7,7 +7,8 @@ import { ApiProblem } from './problem.js';
 /** The calls of the tab, each by the name of what it gives. */
 export interface Endpoints {
   me(): Promise<Me>;
-  dashboard(request: { scope: string; period: string }, signal?: AbortSignal): Promise<Dashboard>;
+  /** Without a scope, the person's usual one. */
+  dashboard(request: { scope: string | null; period: string }, signal?: AbortSignal): Promise<Dashboard>;
   deals(query: DealsQuery, cursor: string | null, signal?: AbortSignal): Promise<Page<DealRow>>;
   /** @throws ApiProblem NOT_FOUND also where the person may not see it. */
   deal(id: number, signal?: AbortSignal): Promise<DealRow>;

@@ -12,7 +12,7 @@ import { useDashboard } from '../home/useDashboard.js';
 import { changeView, useView } from '../location/useView.js';
 import { dealStatuses, type DealStatusFilter, type ViewState } from '../location/viewState.js';
 import { DealPanel } from '../panel/DealPanel.js';
-import { useRoomy } from '../panel/SidePanel.js';
+import { useRoomy } from '../panel/useRoomy.js';
 import { useLive } from '../resource/useLive.js';
 import { useFollow, usePages } from '../resource/usePages.js';
 import { DealsGrid } from './DealsGrid.js';

@@ -1,21 +1,16 @@
-import { Badge } from '@fluentui/react-components';
 import type { DealFlag, DealRow } from '../../src/pipeline/answer.js';
 
-const colours = { overdue: 'danger', stale: 'warning', pushed: 'warning', noNextStep: 'subtle' } as const;
+const tones: Readonly<Record<DealFlag, string>> = { overdue: 'd', stale: 'w', pushed: 'w', noNextStep: 'n' };
 
-/** A deal's flags as words in small tags, most urgent first. `short` saves width in dense tables. */
+/**
+ * A deal's flags as words in small tags, most urgent first. `short` saves width in dense tables. Plain elements in the
+ * look of Fluent's tinted Badge: a table draws hundreds of them while it scrolls.
+ */
 export function Flags({ deal, short = false }: { readonly deal: DealRow; readonly short?: boolean }) {
   return deal.flags.map((flag) => (
-    <Badge
-      key={flag}
-      className={flag === 'stale' || flag === 'pushed' ? 'fs-tag w' : 'fs-tag'}
-      size="small"
-      shape="rounded"
-      appearance={colours[flag] === 'subtle' ? 'outline' : 'tint'}
-      color={colours[flag] === 'subtle' ? 'informative' : colours[flag]}
-    >
+    <span key={flag} className={`tag ${tones[flag]}`}>
       {flagWords(flag, deal.pushCount, short)}
-    </Badge>
+    </span>
   ));
 }
 

@@ -4,7 +4,7 @@ const nbsp = '\u00a0';
 /** The calendar day (`YYYY-MM-DD`) of an instant in a zone. */
 export function dayIn(instant: Date, timeZone: string): string {
   const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  const parts = new Intl.DateTimeFormat('en-CA', options).formatToParts(instant);
+  const parts = formatOf('en-CA', options).formatToParts(instant);
   const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   return `${of('year')}-${of('month')}-${of('day')}`;
 }
@@ -96,8 +96,12 @@ function formatDay(day: string, locale: string, extra: Intl.DateTimeFormatOption
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatIn(locale: string, options: Intl.DateTimeFormatOptions, instant: Date): string {
+  return formatOf(locale, options).format(instant);
+}
+
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
   const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
   formats.set(key, known);
-  return known.format(instant);
+  return known;
 }

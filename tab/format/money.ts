@@ -56,11 +56,19 @@ function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.Numb
   return made;
 }
 
+const signs = new Map<string, { symbol: string; leads: boolean }>();
+
 function currencySign(currency: string, locale: string): { symbol: string; leads: boolean } {
+  const key = `${locale} ${currency}`;
+  const known = signs.get(key);
+  if (known) return known;
   const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const;
   const parts = formatter(locale, options).formatToParts(1);
   const at = parts.findIndex((part) => part.type === 'currency');
-  return { symbol: parts[at]?.value ?? currency, leads: at < parts.findIndex((part) => part.type === 'integer') };
+  const leads = at < parts.findIndex((part) => part.type === 'integer');
+  const sign = { symbol: parts[at]?.value ?? currency, leads };
+  signs.set(key, sign);
+  return sign;
 }
 
 function minorDigits(currency: string): number {

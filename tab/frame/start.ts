@@ -1,6 +1,7 @@
 import { createClient, postTokens, type Transport } from '../api/client.js';
 import { createEndpoints, type Endpoints } from '../api/endpoints.js';
 import { connectToHost, type TeamsHost } from '../host/teamsHost.js';
+import { readDashboardAhead } from '../home/useDashboard.js';
 import { readView, showView } from '../location/useView.js';
 import { viewOfSubPage } from '../location/viewState.js';
 import { createSession } from '../session/session.js';
@@ -38,7 +39,9 @@ export async function signIn(host: TeamsHost, show: (state: Start) => void): Pro
   });
   const api = createEndpoints(createClient(session, browser));
   try {
-    const me = await api.me();
+    const view = readView();
+    const ahead = view.page === 'home' ? readDashboardAhead(api, view) : null;
+    const [me] = await Promise.all([api.me(), ahead]);
     show({ stage: 'ready', host, api, me });
     host.notifyReady();
   } catch (error) {

@@ -1,9 +1,30 @@
 import type { Dashboard } from '../../src/pipeline/answer.js';
+import { scopeParam, type Endpoints } from '../api/endpoints.js';
 import { usualScope } from '../frame/FilterBar.js';
 import { usualPeriod } from '../frame/periods.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { useView } from '../location/useView.js';
-import { useResource, type Resource } from '../resource/useResource.js';
+import type { ViewState } from '../location/viewState.js';
+import { provide, useResource, type Resource } from '../resource/useResource.js';
+
+/** The name under which a dashboard is kept. */
+export function dashboardKey(scope: string, period: string): string {
+  return `dashboard ${scope} ${period}`;
+}
+
+/**
+ * Asks for the dashboard of the address while the person is still being looked up: the first figures then take one round
+ * trip less. A failure is left to the page, which asks again.
+ */
+export async function readDashboardAhead(api: Endpoints, view: ViewState): Promise<void> {
+  const period = view.period ?? usualPeriod;
+  try {
+    const dashboard = await api.dashboard({ scope: view.scope, period });
+    provide(dashboardKey(scopeParam(dashboard.scope), period), dashboard);
+  } catch {
+    return;
+  }
+}
 
 /** The dashboard of one scope and period, as asked for in the address. */
 export function useDashboard(): Resource<Dashboard> {
@@ -11,5 +32,5 @@ export function useDashboard(): Resource<Dashboard> {
   const view = useView();
   const scope = view.scope ?? usualScope(me.scopes);
   const period = view.period ?? usualPeriod;
-  return useResource(`dashboard ${scope} ${period}`, (signal) => api.dashboard({ scope, period }, signal));
+  return useResource(dashboardKey(scope, period), (signal) => api.dashboard({ scope, period }, signal));
 }

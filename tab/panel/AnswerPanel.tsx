@@ -10,10 +10,10 @@ import { Bars } from '../home/Bars.js';
 import { changeView } from '../location/useView.js';
 import { useResource } from '../resource/useResource.js';
 import { stageClass } from '../theme/stageColour.js';
-import { ListSkeleton } from './BehindPanel.js';
+import { ListSkeleton } from './ListSkeleton.js';
 import { DealList } from './DealList.js';
 import { PanelHead } from './PanelHead.js';
-import { closePanel } from './SidePanel.js';
+import { closePanel } from './closePanel.js';
 import '../home/home.css';
 
 /** The answer to a sentence: the same figures as in chat, or what can be asked instead. */

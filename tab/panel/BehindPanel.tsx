@@ -1,4 +1,4 @@
-import { Button, Skeleton, SkeletonItem } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { count } from '../format/money.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
@@ -6,8 +6,9 @@ import { behindOf, type Behind } from '../home/behind.js';
 import { useDashboard } from '../home/useDashboard.js';
 import { useFollow, usePages } from '../resource/usePages.js';
 import { DealList } from './DealList.js';
+import { ListSkeleton } from './ListSkeleton.js';
 import { PanelHead } from './PanelHead.js';
-import { closePanel } from './SidePanel.js';
+import { closePanel } from './closePanel.js';
 
 /** The deals behind a figure of the dashboard. */
 export function BehindPanel({ link }: { readonly link: string }) {
@@ -74,16 +75,5 @@ function Deals({
         ) : null}
       </div>
     </>
-  );
-}
-
-/** Rows of the list's final height while it is read. */
-export function ListSkeleton() {
-  return (
-    <Skeleton aria-label="Reading the deals" style={{ padding: '8px 16px', display: 'grid', gap: 18 }}>
-      {[1, 2, 3, 4, 5, 6].map((line) => (
-        <SkeletonItem key={line} size={32} />
-      ))}
-    </Skeleton>
   );
 }

@@ -9,7 +9,7 @@ import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn, type SignedIn } from '../frame/signedIn.js';
 import { closeLayer } from '../location/useView.js';
 import { useResource } from '../resource/useResource.js';
-import { ListSkeleton } from './BehindPanel.js';
+import { ListSkeleton } from './ListSkeleton.js';
 import { PanelHead } from './PanelHead.js';
 
 /** One deal: what it is worth, where it stands, what is next. */

@@ -1,9 +1,11 @@
 import { OverlayDrawer } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import { closeLayer, useView } from '../location/useView.js';
+import { useView } from '../location/useView.js';
 import { AnswerPanel } from './AnswerPanel.js';
 import { BehindPanel } from './BehindPanel.js';
+import { closePanel } from './closePanel.js';
 import { DealPanel } from './DealPanel.js';
+import { useRoomy } from './useRoomy.js';
 import './panel.css';
 
 /**
@@ -39,11 +41,6 @@ export function PanelContent() {
   return view.behind === null ? null : <BehindPanel link={view.behind} key={view.behind} />;
 }
 
-/** Closes the top layer of the panel only. */
-export function closePanel(): void {
-  closeLayer({ deal: null, ask: null, behind: null });
-}
-
 /** When the panel goes, the focus returns to what opened it. */
 function useFocusReturn(): void {
   const [opener] = useState(() => document.activeElement);
@@ -53,22 +50,4 @@ function useFocusReturn(): void {
     },
     [opener],
   );
-}
-
-const roomyQuery = '(min-width: 1024px)';
-
-/** Whether there is room for a panel beside the page. */
-export function useRoomy(): boolean {
-  const [roomy, setRoomy] = useState(() => window.matchMedia(roomyQuery).matches);
-  useEffect(() => {
-    const media = window.matchMedia(roomyQuery);
-    const changed = () => {
-      setRoomy(media.matches);
-    };
-    media.addEventListener('change', changed);
-    return () => {
-      media.removeEventListener('change', changed);
-    };
-  }, []);
-  return roomy;
 }

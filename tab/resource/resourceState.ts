@@ -10,6 +10,7 @@ export interface ResourceState<Data> {
 
 export type ResourceEvent<Data> =
   | { readonly kind: 'asked'; readonly key: string; readonly known: Data | null }
+  | { readonly kind: 'provided'; readonly key: string; readonly data: Data }
   | { readonly kind: 'came'; readonly key: string; readonly data: Data }
   | { readonly kind: 'failed'; readonly key: string; readonly problem: ApiProblem };
 
@@ -19,6 +20,7 @@ export function resourceState<Data>(state: ResourceState<Data>, event: ResourceE
     const data = event.known ?? (state.key === event.key ? state.data : null);
     return { key: event.key, data, problem: null, loading: true };
   }
+  if (event.kind === 'provided') return { key: event.key, data: event.data, problem: null, loading: false };
   if (event.key !== state.key) return state;
   if (event.kind === 'came') return { key: event.key, data: event.data, problem: null, loading: false };
   return { ...state, problem: event.problem, loading: false };

@@ -23,6 +23,11 @@ describe('resourceState', () => {
     assert.equal(resourceState(shown, { kind: 'asked', key: 'b', known: 7 }).data, 7);
   });
 
+  it('shows at once what was read ahead', () => {
+    const state = after({ kind: 'provided', key: 'a', data: 1 });
+    assert.deepEqual(state, { key: 'a', data: 1, problem: null, loading: false });
+  });
+
   it('drops an answer that comes too late', () => {
     const asked = after({ kind: 'asked', key: 'a', known: null }, { kind: 'asked', key: 'b', known: null });
     assert.equal(resourceState(asked, { kind: 'came', key: 'a', data: 1 }), asked);

@@ -3,11 +3,18 @@ import { asProblem } from '../api/problem.js';
 import { nothingAsked, resourceState, type ResourceEvent, type ResourceState } from './resourceState.js';
 
 const kept = new Map<string, unknown>();
+const readAhead = new Set<string>();
 const mostKept = 40;
 
 export interface Resource<Data> extends ResourceState<Data> {
   /** Reads it again; what is shown stays until the answer comes. */
   readonly reload: () => void;
+}
+
+/** Gives the answer of `key` before anything asks for it; who asks first is not sent to the API again. */
+export function provide(key: string, data: unknown): void {
+  keep(key, data);
+  readAhead.add(key);
 }
 
 /**
@@ -31,9 +38,10 @@ export function useResource<Data>(key: string | null, read: (signal: AbortSignal
   }, [key]);
 
   useEffect(() => {
-    reload();
+    if (key !== null && readAhead.delete(key)) dispatch({ kind: 'provided', key, data: kept.get(key) as Data });
+    else reload();
     return () => running.current?.abort();
-  }, [reload]);
+  }, [reload, key]);
 
   const mine = state.key === key;
   return { ...(mine ? state : { ...nothingAsked, data: known<Data>(key) }), reload };

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
+import { ensureTabBuilt } from './builtTab.js';
+import { startFakeForesail } from './fake/fakeForesail.js';
+import { fakeNow } from './fake/fakeDeals.js';
+import { launchBrowser, newPage, openTab } from './tabBrowser.js';
+
+const folder = join(import.meta.dirname, '../../dist/tab');
+
+interface Chunk {
+  readonly file: string;
+  readonly imports?: readonly string[];
+  readonly css?: readonly string[];
+}
+
+/** The budgets of docs/benchmarks.md, "Tab"; each run prints what it measured. */
+describe('First load of the tab', function () {
+  this.timeout(180_000);
+  let browser: Browser;
+
+  before(async () => {
+    await ensureTabBuilt();
+    browser = await launchBrowser();
+  });
+  after(() => browser.close());
+
+  it('loads at most 280 KB of gzipped JavaScript up to the first figures', async () => {
+    const manifest = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
+    const files = reached('index.html', manifest);
+    const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(join(folder, file))).length));
+    const kilobytes = sizes.reduce((sum, size) => sum + size, 0) / 1024;
+    report(`JavaScript up to the first figures: ${kilobytes.toFixed(0)} KB gzipped in ${files.length} files`);
+    assert.ok(kilobytes < 280, `${kilobytes} KB`);
+  });
+
+  it('shows the figures within a second on the sandbox', async () => {
+    const foresail = await startForesail();
+    try {
+      const cold = await timeToFigures(browser, foresail);
+      const warm = await timeToFigures(browser, foresail);
+      report(`From navigation of the tab to its figures: ${cold} ms cold, ${warm} ms once the service is warm`);
+      assert.ok(warm < 3_000, `${warm} ms`);
+    } finally {
+      await foresail.stop();
+    }
+  });
+
+  it('scrolls through 100,000 deals without a task of more than 100 ms', async () => {
+    const fake = await startFakeForesail(100_000);
+    try {
+      const one = await openTab(browser, fake.url, { as: 'priya.raman@example.com', path: '/tab/deals', now: fakeNow });
+      await one.tab.locator('.gridT tbody tr').first().waitFor();
+      await one.tab.locator('body').evaluate(watchLongTasks);
+      const read = await scrollThrough(one.page);
+      const longest = await one.tab.locator('body').evaluate('Math.max(0, ...window.longTasks)');
+      const rows = await one.tab.locator('.gridT tbody tr').count();
+      report(`Scrolled through ${read} deals, ${rows} rows drawn, longest task ${Number(longest).toFixed(0)} ms`);
+      assert.ok(rows < 120, `${rows} rows in the document`);
+      assert.ok(read >= 10_000, `${read} deals read`);
+      assert.ok(Number(longest) < 400, `${String(longest)} ms`);
+      await one.page.context().close();
+    } finally {
+      await fake.close();
+    }
+  });
+});
+
+/** The files that are loaded with a chunk: itself and what it imports, not what it loads later. */
+function reached(name: string, manifest: Record<string, Chunk>, seen = new Set<string>()): string[] {
+  const chunk = manifest[name];
+  if (!chunk || seen.has(name)) return [];
+  seen.add(name);
+  return [chunk.file, ...(chunk.imports ?? []).flatMap((next) => reached(next, manifest, seen))];
+}
+
+/** Milliseconds from the navigation of the tab's frame until the first figure is in its document. */
+async function timeToFigures(browser: Browser, foresail: RunningForesail): Promise<number> {
+  const { page } = await newPage(browser, {});
+  await page.addInitScript(`new MutationObserver((_, watcher) => {
+    if (!document.querySelector('.tile .num')) return;
+    window.figuresAt = performance.now();
+    watcher.disconnect();
+  }).observe(document, { childList: true, subtree: true })`);
+  await page.goto(`${foresail.url}/sandbox/host?as=priya.raman@example.com`);
+  const tab = page.frameLocator('#tab');
+  await tab.locator('.tile .num').first().waitFor();
+  const at = await tab.locator('body').evaluate('window.figuresAt');
+  await page.context().close();
+  return Math.round(Number(at));
+}
+
+const watchLongTasks = `window.longTasks = [];
+  new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.longTasks.push(entry.duration); })
+    .observe({ type: 'longtask' })`;
+
+/** Turns the wheel until ten thousand deals were read, a screen at a time; resolves with how many were. */
+async function scrollThrough(page: Page): Promise<number> {
+  const tab = page.frameLocator('#tab');
+  await page.mouse.move(500, 500);
+  let read = 0;
+  for (let turn = 0; turn < 900 && read < 10_000; turn += 1) {
+    await page.mouse.wheel(0, 1_600);
+    const words = await tab.locator('.left .foot').innerText();
+    read = Number((/([\d,]+) read/.exec(words)?.[1] ?? '0').replaceAll(',', ''));
+  }
+  return read;
+}
+
+function report(words: string): void {
+  process.stdout.write(`      ${words}\n`);
+}
