@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { createBot } from '../bot/createBot.js';
 import type { StandIns } from '../sandbox/standIns.js';
+import { createRoles } from './access/roles/createRoles.js';
 import { createApi } from './api/createApi.js';
 import { projectionControl } from './api/projectionControl.js';
 import { understand } from './ask/understand.js';
@@ -15,6 +16,9 @@ import { connectMongo } from './mongo/connect.js';
 import { createLeases } from './mongo/leases.js';
 import { createOdooClient } from './odoo/client/createOdooClient.js';
 import { createOdooSync } from './odoo/sync/createOdooSync.js';
+import { auditedPipeline } from './ops/audit/auditedPipeline.js';
+import { auditedSync } from './ops/audit/auditedSync.js';
+import { createAudit } from './ops/audit/createAudit.js';
 import { banner } from './ops/banner.js';
 import { createLog, type Log } from './ops/log.js';
 import { createDirectory } from './pipeline/directory.js';
@@ -68,7 +72,7 @@ async function startCore(config: Config, standIns: StandIns, clock: Clock, log: 
   const client = createOdooClient({ ...odoo, login: config.ODOO_LOGIN, timeoutMs: config.ODOO_TIMEOUT_MS, log });
   closings.push(() => client.close());
   const sync = createOdooSync({ client, db, eventStore, clock, log, leases: createLeases({ db, owner: workerId }) });
-  return { db, metrics, projections, sync, odooUrl: odoo.url };
+  return { db, metrics, eventStore, projections, sync, odooUrl: odoo.url };
 }
 
 type Core = Awaited<ReturnType<typeof startCore>>;
@@ -91,22 +95,27 @@ async function startSurfaces(
   log: Log,
   closings: Closing[],
 ): Promise<void> {
-  const { db, sync, odooUrl, metrics } = core;
+  const { db, sync, odooUrl, metrics, eventStore } = core;
   const { readModels } = core.projections;
   const projections = projectionControl(core.projections);
   const settings =
     standIns.entra && config.SUPER_ADMINS.length === 0 ? { ...config, SUPER_ADMINS: sandboxAdmins } : config;
+  const audit = createAudit({ db, clock, log });
+  closings.push(() => audit.settled());
+  const roles = createRoles({ eventStore, clock, configuredSuperAdmin: settings.SUPER_ADMINS.length > 0 });
   const localIssuer = standIns.entra && { localIssuer: standIns.entra };
-  const identity = await createIdentity({ db, config: settings, readModels, clock, log, ...localIssuer });
-  const pipeline = createPipeline({
+  const grantedRole = (odooUserId: number) => roles.roleOf(odooUserId);
+  const identity = await createIdentity({ db, config: settings, readModels, clock, log, grantedRole, ...localIssuer });
+  const answering = createPipeline({
     ...{ db, readModels, clock, odooUrl, fiscalYearStart: config.FISCAL_YEAR_START },
     freshAt: () => lastCompletedRunAt(db, readModels),
   });
+  const pipeline = auditedPipeline(answering, audit);
   const directory = createDirectory({ db, readModels });
   const common = { config, identity, pipeline, understand, directory, sync, projections, db, clock, log };
-  const bot = createBot({ ...common, tabUrl: `${config.PUBLIC_URL ?? ''}/tab/` });
+  const bot = createBot({ ...common, sync: auditedSync(sync, audit), tabUrl: `${config.PUBLIC_URL ?? ''}/tab/` });
   const api = createApi({
-    ...{ ...common, metrics },
+    ...{ ...common, metrics, audit, roles, links: identity.links },
     ...(standIns.entra && { sandbox: standIns.entra }),
     mount(server) {
       bot.mount(server);

@@ -8,9 +8,11 @@ import { allowOrigins } from './http/cors.js';
 import { followRequests } from './http/everyRequest.js';
 import { answerErrorsInOneShape } from './http/ownErrors.js';
 import { createLocalCounter, createRateLimit } from './http/rateLimit.js';
+import type { WindowCounter } from './http/rateLimit.js';
 import { readJsonBody } from './http/readBody.js';
 import { registerRoutes, routeName } from './http/registerRoutes.js';
 import type { Route } from './http/route.js';
+import { createSharedCounter } from './http/sharedCounter.js';
 import { serveTab } from './http/serveTab.js';
 import { routeTable } from './routeTable.js';
 import type { Api, ApiConfig, ApiDependencies, ApiLimits } from './ports.js';
@@ -21,11 +23,12 @@ export function createApi(dependencies: ApiDependencies): Api {
   configureDoor(server, dependencies);
   const routes = routeTable(dependencies);
   const limits = { ...usualLimits(dependencies.config), ...dependencies.limits };
+  const counting = countRequests(dependencies);
   registerRoutes(server, routes, {
     identity: dependencies.identity,
     limits,
-    perPerson: createRateLimit(limits.perPerson, createLocalCounter(), dependencies.clock),
-    refusals: createRateLimit(limits.refusalsPerAddress, createLocalCounter(), dependencies.clock),
+    perPerson: createRateLimit(limits.perPerson, counting.counter('person'), dependencies.clock),
+    refusals: createRateLimit(limits.refusalsPerAddress, counting.counter('refusal'), dependencies.clock),
     audit: createRequestAudit(dependencies.audit, dependencies.clock),
     addressOf: (request) => request.socket.remoteAddress ?? 'unknown',
   });
@@ -36,7 +39,10 @@ export function createApi(dependencies: ApiDependencies): Api {
       await serveTab(server, dependencies.tabFolder ?? 'dist/tab', dependencies.frameOrigins ?? []);
       return listen(server, dependencies.config);
     },
-    close: () => close(server),
+    close: () => {
+      counting.stop();
+      return close(server);
+    },
   };
 }
 
@@ -49,6 +55,17 @@ function usualLimits({ NODE_ENV }: ApiConfig): ApiLimits {
     perPerson: strict ? 1_200 : 0,
     refusalsPerAddress: strict ? 120 : 0,
   };
+}
+
+const exchangeMs = 1_000;
+
+/** In production instances tell one another what they counted; elsewhere there is one, and no limit. */
+function countRequests({ config, db, log }: ApiDependencies) {
+  if (config.NODE_ENV !== 'production') return { counter: createLocalCounter, stop: () => undefined };
+  const shared = createSharedCounter({ db, log });
+  const timer = setInterval(() => void shared.exchange(), exchangeMs).unref();
+  const counter = (kind: string): WindowCounter => ({ count: (key, start) => shared.count(`${kind} ${key}`, start) });
+  return { counter, stop: () => clearInterval(timer) };
 }
 
 function configureDoor(server: Server, dependencies: ApiDependencies): void {

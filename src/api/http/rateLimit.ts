@@ -6,37 +6,26 @@ import { ForesailError } from '../../errors.js';
 export interface WindowCounter {
   /** Counts one more and tells how many that makes in the window which began at `windowStart` (milliseconds). */
   count(key: string, windowStart: number): Promise<number>;
-  /** How many there were, without counting. */
-  peek(key: string, windowStart: number): Promise<number>;
 }
 
 /** A limit of so many a minute for each key. */
 export interface RateLimit {
   /** @throws ForesailError TOO_MANY_REQUESTS when this one is over the limit. */
   take(key: string): Promise<void>;
-  /** The same without counting. */
-  check(key: string): Promise<void>;
 }
 
 const windowMs = 60_000;
 
 /** @param perMinute 0 for no limit */
 export function createRateLimit(perMinute: number, counter: WindowCounter, clock: Clock): RateLimit {
-  const refuseOver = (count: number, limit: number, now: number) => {
-    if (perMinute === 0 || count <= limit) return;
-    const retryAfter = Math.ceil((windowMs - (now % windowMs)) / 1000);
-    throw new ForesailError('TOO_MANY_REQUESTS', { details: { retryAfter } });
-  };
   return {
     take: async (key) => {
       if (perMinute === 0) return;
       const now = clock.now().getTime();
-      refuseOver(await counter.count(key, now - (now % windowMs)), perMinute, now);
-    },
-    check: async (key) => {
-      if (perMinute === 0) return;
-      const now = clock.now().getTime();
-      refuseOver(await counter.peek(key, now - (now % windowMs)), perMinute - 1, now);
+      const elapsed = now % windowMs;
+      if ((await counter.count(key, now - elapsed)) <= perMinute) return;
+      const retryAfter = Math.ceil((windowMs - elapsed) / 1000);
+      throw new ForesailError('TOO_MANY_REQUESTS', { details: { retryAfter } });
     },
   };
 }
@@ -44,16 +33,12 @@ export function createRateLimit(perMinute: number, counter: WindowCounter, clock
 /** Counts within this process; keys that were not seen for long make room for new ones. */
 export function createLocalCounter(): WindowCounter {
   const counts = new LRUCache<string, { windowStart: number; count: number }>({ max: 50_000 });
-  const present = (key: string, windowStart: number) => {
-    const known = counts.get(key);
-    return known?.windowStart === windowStart ? known.count : 0;
-  };
   return {
     count: async (key, windowStart) => {
-      const count = present(key, windowStart) + 1;
+      const known = counts.get(key);
+      const count = known?.windowStart === windowStart ? known.count + 1 : 1;
       counts.set(key, { windowStart, count });
       return count;
     },
-    peek: async (key, windowStart) => present(key, windowStart),
   };
 }

@@ -36,17 +36,13 @@ export function createSharedCounter({ db, log }: { db: Db; log: Log }): SharedCo
   const collection = db.collection<WindowDocument>('rate_windows', { writeConcern: { w: 1 } });
   const tallies = new LRUCache<string, Tally>({ max: 50_000 });
   const indexed = collection.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
-  const tallyOf = (key: string, windowStart: number) => tallies.get(idOf(key, windowStart));
   return {
     count: async (key, windowStart) => {
-      const tally = tallyOf(key, windowStart) ?? { told: 0, untold: 0, elsewhere: 0 };
+      const id = idOf(key, windowStart);
+      const tally = tallies.get(id) ?? { told: 0, untold: 0, elsewhere: 0 };
       tally.untold += 1;
-      tallies.set(idOf(key, windowStart), tally);
-      return sumOf(tally);
-    },
-    peek: async (key, windowStart) => {
-      const tally = tallyOf(key, windowStart);
-      return tally ? sumOf(tally) : 0;
+      tallies.set(id, tally);
+      return tally.told + tally.untold + tally.elsewhere;
     },
     exchange: async () => {
       try {
@@ -61,10 +57,6 @@ export function createSharedCounter({ db, log }: { db: Db; log: Log }): SharedCo
 
 function idOf(key: string, windowStart: number): string {
   return `${windowStart}:${key}`;
-}
-
-function sumOf({ told, untold, elsewhere }: Tally): number {
-  return told + untold + elsewhere;
 }
 
 async function exchange(collection: Collection<WindowDocument>, tallies: LRUCache<string, Tally>): Promise<void> {
