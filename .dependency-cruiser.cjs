@@ -1,5 +1,11 @@
 /** The arrows of docs/architecture.md: imports point down, nothing real imports a stand-in, no cycles. */
-const layer = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { path: from }, to: { path: to } });
+const layer = (name, from, to, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { path: to },
+});
 
 module.exports = {
   forbidden: [
@@ -30,9 +36,19 @@ module.exports = {
       '^src/(?!eventStore/|mongo/|config|errors|clock|ops/)',
       'the event store is below everything but the database',
     ),
-    layer('projections-below-questions', '^src/projections/', '^src/(pipeline|ask|api|alerts|commands|identity|odoo|schedule)/', ''),
+    layer(
+      'projections-below-questions',
+      '^src/projections/',
+      '^src/(pipeline|ask|api|alerts|commands|identity|odoo|schedule)/',
+      '',
+    ),
     layer('odoo-below-questions', '^src/odoo/', '^src/(pipeline|ask|api|alerts|identity|projections|schedule)/', ''),
-    layer('ask-is-pure', '^src/ask/', '^src/(mongo|eventStore|odoo|api|schedule|alerts|commands|projections/engine)/', ''),
+    layer(
+      'ask-is-pure',
+      '^src/ask/',
+      '^src/(mongo|eventStore|odoo|api|schedule|alerts|commands|projections/engine)/',
+      '',
+    ),
     layer('only-main-knows-api', '^src/(?!api/|main)', '^src/api/', 'the API is a surface, like the bot'),
   ],
   options: {

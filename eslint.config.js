@@ -40,7 +40,10 @@ export default tseslint.config(
     files: ['**/*.js', '**/*.mjs', '**/*.cjs'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'console', 'URL', 'Buffer', 'fetch', 'setTimeout', 'require', 'module'].map((name) => [name, 'readonly']),
+        ['process', 'console', 'URL', 'Buffer', 'fetch', 'setTimeout', 'require', 'module'].map((name) => [
+          name,
+          'readonly',
+        ]),
       ),
     },
   },
