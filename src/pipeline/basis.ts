@@ -12,11 +12,15 @@ export interface Basis {
   readonly overdue?: boolean;
   /** Only deals that nobody touched for long enough. */
   readonly stale?: boolean;
+  /** Only deals whose expected close was moved later at least once. */
+  readonly pushed?: boolean;
 }
 
 const open: Basis = { statuses: ['open'], date: 'expectedClose' };
 const won: Basis = { statuses: ['won'], date: 'closedAt' };
 const settled: Basis = { statuses: ['won', 'lost'], date: 'closedAt' };
+
+const whatever: Basis = { statuses: ['open', 'won', 'lost'], date: 'createdAt' };
 
 const bases: Partial<Record<Measure, Basis>> = {
   openPipeline: open,
@@ -28,6 +32,12 @@ const bases: Partial<Record<Measure, Basis>> = {
   winRate: settled,
   salesCycle: won,
   averageDealSize: won,
+  velocity: open,
+  coverage: open,
+  attainment: won,
+  daysInStage: open,
+  account: whatever,
+  deal: whatever,
 };
 
 const byStatus: Record<NonNullable<Filters['status']>, Basis> = {
@@ -39,6 +49,12 @@ const byStatus: Record<NonNullable<Filters['status']>, Basis> = {
 
 /** The basis of a question; null where deals are not what it is about. `deals` follows its status filter, open without one. */
 export function basisOf(question: PipelineQuestion): Basis | null {
+  if (question.measure === 'pushes') return { ...(namesDeals(question.filters) ? whatever : open), pushed: true };
   if (question.measure === 'deals') return byStatus[question.filters.status ?? 'open'];
   return bases[question.measure] ?? null;
+}
+
+/** "How often was the Porto Foods deal pushed" is asked of deals that are settled too. */
+function namesDeals({ accountIds, dealIds, text }: Filters): boolean {
+  return accountIds !== undefined || dealIds !== undefined || text !== undefined;
 }

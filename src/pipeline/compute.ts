@@ -4,14 +4,16 @@ import type { OpportunityView } from '../projections/documents.js';
 import type { Comparison, Figure, Group } from './answer.js';
 import type { Asking } from './asking.js';
 import { basisOf } from './basis.js';
-import { quarterKey, localDay, monthKey } from './calendar.js';
 import { dealMatch, type DealFilter } from './dealMatch.js';
+import { rollingDays } from './calendar.js';
 import { currenciesOf, figuresOf, isDealMeasure } from './figures.js';
+import { trailingDays, velocityFigures } from './velocity.js';
 import { groupsOf } from './groups.js';
-import type { Grouping, Measure, PipelineQuestion } from './question.js';
+import { isLength, lengthsOf } from './lengths.js';
+import type { Measure, PipelineQuestion } from './question.js';
 import type { ScopeOwners } from './scope.js';
 import { majorOf } from './money.js';
-import { mergeSums, sumDeals, unset, type DealSum } from './sums.js';
+import { mergeSums, sumDeals, type DealSum } from './sums.js';
 
 /** The figures of one question over deals, and what a list of those deals needs to know. */
 export interface DealResult {
@@ -24,9 +26,6 @@ export interface DealResult {
 }
 
 const notThere: Partial<Record<Measure, string>> = {
-  velocity: 'Sales velocity is not there yet',
-  coverage: 'Coverage is not there yet: it needs targets',
-  attainment: 'Attainment is not there yet: it needs targets',
   created: 'Pipeline created is not there yet: it needs the history of each deal',
   forecast: 'The forecast is not there yet: it needs forecast calls',
 };
@@ -35,7 +34,10 @@ const notThere: Partial<Record<Measure, string>> = {
 export function requireAnswerable(question: PipelineQuestion): void {
   const { measure } = question;
   if (question.asOf !== null) throw notAnswerable('Figures of a past instant are not there yet: they need the history');
-  if (measure === 'activities' || isDealMeasure(measure)) return;
+  if (measure === 'pushes' && question.period !== null) {
+    throw notAnswerable('Pushes within a period are not there yet: they need the history of each deal');
+  }
+  if (measure === 'activities' || measure === 'velocity' || isDealMeasure(measure)) return;
   throw notAnswerable(notThere[measure] ?? 'This cannot be answered yet: it needs the history of each deal');
 }
 
@@ -50,13 +52,14 @@ export async function computeDeals(
   owners: ScopeOwners,
   asking: Asking,
 ): Promise<DealResult> {
+  if (question.measure === 'velocity') return computeVelocity(deals, question, owners, asking);
   const match = dealMatch(question, owners, asking);
   const date = basisOf(question)?.date ?? 'expectedClose';
   const sums = await sumDeals(deals, match, question.groupBy, date, asking);
   const totals = question.groupBy === 'tag' ? await sumDeals(deals, match, null, date, asking) : sums;
   const currencies = currenciesOf(totals);
   const named = currencies.length > 0 ? currencies : await anyCurrency(deals, question, asking);
-  const cycles = question.measure === 'salesCycle' ? await cyclesOf(deals, match, question.groupBy, asking) : null;
+  const cycles = isLength(question.measure) ? await lengthsOf(deals, match, question, asking) : null;
   const context = { measure: question.measure, currencies: named };
   return {
     figures: figuresOf(question.measure, {
@@ -100,56 +103,6 @@ async function anyCurrency(
   return one === null ? [] : [one.currency];
 }
 
-/** Lengths in milliseconds of the deals that match, by member of the grouping. */
-async function cyclesOf(
-  deals: Collection<OpportunityView>,
-  match: DealFilter,
-  grouping: Grouping | null,
-  asking: Asking,
-): Promise<Map<string, number[]>> {
-  const rows = await deals
-    .find(match)
-    .project<OpportunityView>({
-      createdAt: 1,
-      closedAt: 1,
-      'stage.id': 1,
-      'owner.id': 1,
-      'team.id': 1,
-      'account.id': 1,
-      'source.id': 1,
-      'lostReason.id': 1,
-    })
-    .toArray();
-  const lengths = new Map<string, number[]>();
-  for (const deal of rows) {
-    if (deal.closedAt === null) continue;
-    const key = memberKey(deal, grouping, asking);
-    const own = lengths.get(key) ?? [];
-    own.push(deal.closedAt.getTime() - deal.createdAt.getTime());
-    lengths.set(key, own);
-  }
-  return lengths;
-}
-
-function memberKey(deal: OpportunityView, grouping: Grouping | null, asking: Asking): string {
-  switch (grouping) {
-    case null:
-      return '';
-    case 'tag':
-      throw notAnswerable('A sales cycle cannot be grouped by tag');
-    case 'month':
-    case 'quarter': {
-      if (deal.closedAt === null) return unset;
-      const day = localDay(deal.closedAt, asking.viewer.timeZone);
-      return grouping === 'month' ? monthKey(day) : quarterKey(day, asking.fiscalYearStart);
-    }
-    default: {
-      const named = deal[grouping];
-      return named === null || named === undefined ? unset : String(named.id);
-    }
-  }
-}
-
 /** "Deals with no expected close are shown as a separate line", where a period leaves them out. */
 async function undatedNote(
   deals: Collection<OpportunityView>,
@@ -179,4 +132,33 @@ function notesOf(question: PipelineQuestion, sums: readonly DealSum[], undated: 
 
 function plural(count: number, one: string, many: string): string {
   return `${String(count)} ${count === 1 ? one : many}`;
+}
+
+/** Sales velocity: open deals of the question, with the rate, amount and cycle of the trailing 90 days of its scope. */
+async function computeVelocity(
+  deals: Collection<OpportunityView>,
+  question: PipelineQuestion,
+  owners: ScopeOwners,
+  asking: Asking,
+): Promise<DealResult> {
+  if (question.groupBy !== null) throw notAnswerable('Sales velocity cannot be grouped yet');
+  const period = rollingDays(-1, trailingDays, asking.today);
+  const plain = { ...question, period: null };
+  const match = dealMatch(plain, owners, asking);
+  const settledMatch = dealMatch({ ...plain, measure: 'winRate', period }, owners, asking);
+  const wonMatch = dealMatch({ ...plain, measure: 'salesCycle', period }, owners, asking);
+  const [open, settled, cycles] = await Promise.all([
+    sumDeals(deals, match, null, 'expectedClose', asking),
+    sumDeals(deals, settledMatch, null, 'closedAt', asking),
+    lengthsOf(deals, wonMatch, { measure: 'salesCycle', groupBy: null }, asking),
+  ]);
+  const currencies = currenciesOf(open);
+  const figures = velocityFigures({
+    open: { sums: open, currencies },
+    settled: { sums: settled, currencies },
+    cycles: [...cycles.values()].flat(),
+  });
+  const total = open.reduce((sum, one) => sum + one.count, 0);
+  const notes = [`Win rate, amount and cycle are those of ${period.label}`];
+  return { figures, groups: [], count: total, currencies, match, notes };
 }

@@ -1,12 +1,12 @@
-import type { OpportunityView } from '../projections/documents.js';
 import type { Answer, DealRow, Page } from './answer.js';
 import { compareDeals, computeDeals, type DealResult } from './compute.js';
+import { lengthOf } from './lengths.js';
 import { listDeals } from './dealList.js';
 import { dealRow } from './dealRow.js';
 import { figuresOf } from './figures.js';
 import type { PipelineQuestion } from './question.js';
 import type { Asked } from './session.js';
-import { mergeSums, type DealSum } from './sums.js';
+import { mergeSums, sumOfOne } from './sums.js';
 
 /** What an answer holds beside its frame: figures, groups and a page of the rows. */
 export type AnswerPart = Pick<Answer, 'figures' | 'groups' | 'deals' | 'activities' | 'notes' | 'compared'>;
@@ -84,25 +84,15 @@ async function topFigures(
   const size = top * Math.max(1, result.currencies.length);
   const { match, currencies } = result;
   const { deals } = await listDeals(asked.deals, { question, match, currencies, cursor: null, pageSize: size, top });
-  const cycles = deals.flatMap((deal) => (deal.closedAt ? [deal.closedAt.getTime() - deal.createdAt.getTime()] : []));
-  const figures = figuresOf(question.measure, { sums: mergeSums(deals.map(sumOfOne)), currencies, cycles });
+  const cycles = deals.flatMap((deal) => lengthOf(deal, question.measure, asked.asking.now) ?? []);
+  const figures = figuresOf(question.measure, {
+    sums: mergeSums(deals.map((deal) => sumOfOne(deal))),
+    currencies,
+    cycles,
+  });
   return {
     figures,
     count: deals.length,
     notes: [`The first ${String(deals.length)} of ${String(result.count)} deals`],
-  };
-}
-
-function sumOfOne(deal: OpportunityView): DealSum {
-  return {
-    currency: deal.currency,
-    status: deal.status,
-    key: '',
-    label: '',
-    rank: null,
-    count: 1,
-    amountMinor: deal.amountMinor,
-    weightedMicros: BigInt(Math.round(deal.weightedMicros)),
-    approximate: 0,
   };
 }

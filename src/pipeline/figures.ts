@@ -2,7 +2,7 @@ import type { Figure, FigureUnit, MetricName } from './answer.js';
 import { dayMilliseconds } from './asking.js';
 import { majorOf, meanMinor, minorOfMicros } from './money.js';
 import type { Measure } from './question.js';
-import { addition, type DealSum } from './sums.js';
+import { addition, zero, type DealSum, type Total } from './sums.js';
 
 /** Sums, and for sales cycles the lengths, from which the figures of one answer or one group are made. */
 export interface Ingredients {
@@ -26,7 +26,37 @@ const makers: Partial<Record<Measure, Maker>> = {
   winRate: winRate,
   salesCycle: salesCycle,
   averageDealSize: (from) => [...meanAmounts(from), count('wonCount', from)],
+  daysInStage: (from) => [...lengths(from, 'no open deals'), count('count', from)],
+  pushes: (from) => [pushes('pushCount', 'pushes', from), pushes('daysPushed', 'days', from), ...plain(from)],
+  coverage: (from) => [noTarget('coverage'), ...plain(from), ...weighted(from)],
+  attainment: (from) => [noTarget('attainment'), ...amounts('wonAmount', from), count('wonCount', from)],
+  deal: (from) => [...plain(from), pushes('pushCount', 'pushes', from)],
+  account,
 };
+
+/** What is open, won and lost, as three sets of figures. */
+function account(from: Ingredients): Figure[] {
+  const of = (status: DealSum['status']): Ingredients => ({
+    ...from,
+    sums: from.sums.filter((sum) => sum.status === status),
+  });
+  return [
+    ...plain(of('open')),
+    ...weighted(of('open')),
+    ...amounts('wonAmount', of('won')),
+    count('wonCount', of('won')),
+    ...amounts('lostAmount', of('lost')),
+    count('lostCount', of('lost')),
+  ];
+}
+
+function noTarget(metric: MetricName): Figure {
+  return nothing(metric, 'ratio', 'no target set');
+}
+
+function pushes(metric: 'pushCount' | 'daysPushed', unit: 'pushes' | 'days', { sums }: Ingredients): Figure {
+  return { metric, value: sums.reduce((total, sum) => total + sum[metric], 0), unit };
+}
 
 /** Whether figures of this measure come from sums over deals. */
 export function isDealMeasure(measure: Measure): boolean {
@@ -43,7 +73,7 @@ function plain(from: Ingredients): Figure[] {
   return [...amounts('amount', from), count('count', from)];
 }
 
-function count(metric: MetricName, { sums }: Ingredients): Figure {
+export function count(metric: MetricName, { sums }: Ingredients): Figure {
   return { metric, value: sums.reduce((total, sum) => total + sum.count, 0), unit: 'deals' };
 }
 
@@ -90,24 +120,22 @@ function rateByValue(all: Ingredients, won: Ingredients): Figure[] {
   });
 }
 
-function ratio(metric: MetricName, part: number, whole: number, reason: string): Figure {
+export function ratio(metric: MetricName, part: number, whole: number, reason: string): Figure {
   return whole === 0 ? nothing(metric, 'ratio', reason) : { metric, value: part / whole, unit: 'ratio' };
 }
 
 function salesCycle(from: Ingredients): Figure[] {
-  const days = (from.cycles ?? []).map((milliseconds) => milliseconds / dayMilliseconds).sort((a, b) => a - b);
-  if (days.length === 0) {
-    return [
-      nothing('meanDays', 'days', 'no won deals'),
-      nothing('medianDays', 'days', 'no won deals'),
-      count('wonCount', from),
-    ];
-  }
+  return [...lengths(from, 'no won deals'), count('wonCount', from)];
+}
+
+/** Mean and median in days. */
+function lengths({ cycles = [] }: Ingredients, reason: string): Figure[] {
+  const days = cycles.map((milliseconds) => milliseconds / dayMilliseconds).sort((a, b) => a - b);
+  if (days.length === 0) return [nothing('meanDays', 'days', reason), nothing('medianDays', 'days', reason)];
   const mean = days.reduce((total, length) => total + length, 0) / days.length;
   return [
     { metric: 'meanDays', value: mean, unit: 'days' },
     { metric: 'medianDays', value: medianOf(days), unit: 'days' },
-    count('wonCount', from),
   ];
 }
 
@@ -123,15 +151,12 @@ function money(metric: MetricName, minor: number, currency: string): Figure {
   return { metric, value: majorOf(minor, currency), unit: 'currency', currency };
 }
 
-function nothing(metric: MetricName, unit: FigureUnit, reason: string): Figure {
+export function nothing(metric: MetricName, unit: FigureUnit, reason: string): Figure {
   return { metric, value: null, unit, reason };
 }
 
-type Total = Pick<DealSum, 'count' | 'amountMinor' | 'weightedMicros' | 'approximate'>;
-const zero: Total = { count: 0, amountMinor: 0, weightedMicros: 0n, approximate: 0 };
-
 /** Totals per currency in the order of `currencies`, then by name; a currency of the answer without deals here is 0. */
-function perCurrency({ sums, currencies }: Ingredients): [string, Total][] {
+export function perCurrency({ sums, currencies }: Ingredients): [string, Total][] {
   const totals = new Map<string, Total>(currencies.map((currency) => [currency, zero]));
   for (const sum of sums) totals.set(sum.currency, addition(totals.get(sum.currency) ?? zero, sum));
   return [...totals];

@@ -20,7 +20,15 @@ export interface DealSum {
   readonly weightedMicros: bigint;
   /** Deals whose closing date is approximate. */
   readonly approximate: number;
+  readonly pushCount: number;
+  readonly daysPushed: number;
 }
+
+/** What of a sum is added up. */
+export type Total = Pick<
+  DealSum,
+  'count' | 'amountMinor' | 'weightedMicros' | 'approximate' | 'pushCount' | 'daysPushed'
+>;
 
 export const unset = 'none';
 
@@ -75,8 +83,10 @@ interface Row {
   amountMinor: number;
   weightedMicros: number;
   approximate: number;
+  pushCount: number;
+  daysPushed: number;
 }
-interface Member {
+export interface Member {
   key: string;
   label: string;
   rank: number | string | null;
@@ -97,6 +107,8 @@ function groupStage(by: Record<string, string>): Record<string, unknown> {
       amountMinor: { $sum: '$amountMinor' },
       weightedMicros: { $sum: '$weightedMicros' },
       approximate: { $sum: { $cond: ['$closedAtApproximate', 1, 0] } },
+      pushCount: { $sum: '$pushCount' },
+      daysPushed: { $sum: '$daysPushed' },
     },
   };
 }
@@ -110,6 +122,8 @@ function sumOf(row: Row, of: Member): DealSum {
     amountMinor: Number(row.amountMinor),
     weightedMicros: BigInt(Math.round(Number(row.weightedMicros))),
     approximate: row.approximate,
+    pushCount: row.pushCount,
+    daysPushed: row.daysPushed,
   };
 }
 
@@ -134,29 +148,40 @@ function unsetMember(grouping: Grouping): Member {
 
 /** A deal with several tags is counted under each of them, so these groups may add up to more than the total. */
 async function sumByTag(deals: Collection<OpportunityView>, match: DealFilter): Promise<DealSum[]> {
-  const rows = await deals
-    .find(match)
-    .project<Pick<OpportunityView, 'currency' | 'status' | 'tags' | 'amountMinor' | 'weightedMicros'>>({
-      currency: 1,
-      status: 1,
-      tags: 1,
-      amountMinor: 1,
-      weightedMicros: 1,
-    })
-    .toArray();
+  const rows = await deals.find(match).project<OpportunityView>(summedFields).toArray();
   return mergeSums(
     rows.flatMap((deal) =>
-      (deal.tags.length === 0 ? [null] : deal.tags).map((tag) => ({
-        currency: deal.currency,
-        status: deal.status,
-        ...(tag === null ? unsetMember('tag') : { key: String(tag.id), label: tag.name, rank: null }),
-        count: 1,
-        amountMinor: deal.amountMinor,
-        weightedMicros: BigInt(Math.round(deal.weightedMicros)),
-        approximate: 0,
-      })),
+      (deal.tags.length === 0 ? [null] : deal.tags).map((tag) =>
+        sumOfOne(deal, tag === null ? unsetMember('tag') : { key: String(tag.id), label: tag.name, rank: null }),
+      ),
     ),
   );
+}
+
+const summedFields = {
+  currency: 1,
+  status: 1,
+  tags: 1,
+  amountMinor: 1,
+  weightedMicros: 1,
+  closedAtApproximate: 1,
+  pushCount: 1,
+  daysPushed: 1,
+};
+
+/** A single deal as a sum. */
+export function sumOfOne(deal: OpportunityView, of: Member = { key: '', label: '', rank: null }): DealSum {
+  return {
+    currency: deal.currency,
+    status: deal.status,
+    ...of,
+    count: 1,
+    amountMinor: deal.amountMinor,
+    weightedMicros: BigInt(Math.round(deal.weightedMicros)),
+    approximate: deal.closedAtApproximate ? 1 : 0,
+    pushCount: deal.pushCount,
+    daysPushed: deal.daysPushed,
+  };
 }
 
 /** Adds what shares currency, status and member; a member that was renamed meanwhile keeps one of its names. */
@@ -171,14 +196,22 @@ export function mergeSums(sums: readonly DealSum[]): DealSum[] {
 }
 
 /** What two sums have together. */
-export function addition(
-  a: Pick<DealSum, 'count' | 'amountMinor' | 'weightedMicros' | 'approximate'>,
-  b: Pick<DealSum, 'count' | 'amountMinor' | 'weightedMicros' | 'approximate'>,
-): Pick<DealSum, 'count' | 'amountMinor' | 'weightedMicros' | 'approximate'> {
+export function addition(a: Total, b: Total): Total {
   return {
     count: a.count + b.count,
     amountMinor: a.amountMinor + b.amountMinor,
     weightedMicros: a.weightedMicros + b.weightedMicros,
     approximate: a.approximate + b.approximate,
+    pushCount: a.pushCount + b.pushCount,
+    daysPushed: a.daysPushed + b.daysPushed,
   };
 }
+
+export const zero: Total = {
+  count: 0,
+  amountMinor: 0,
+  weightedMicros: 0n,
+  approximate: 0,
+  pushCount: 0,
+  daysPushed: 0,
+};

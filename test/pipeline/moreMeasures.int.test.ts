@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import type { Answer, Figure } from '../../src/pipeline/answer.js';
+import type { PipelineQuestion } from '../../src/pipeline/question.js';
+import { deal, period, question, stages, viewers } from './deals.js';
+import { startPipelineWorld, type PipelineWorld } from './pipelineWorld.js';
+
+function value(figures: readonly Figure[], metric: Figure['metric']): number | null | undefined {
+  return figures.find((figure) => figure.metric === metric)?.value;
+}
+
+describe('measures of pace, pushes and accounts', () => {
+  let world: PipelineWorld;
+  before(async () => {
+    world = await startPipelineWorld();
+  });
+  after(() => world.close());
+
+  const ask = (traits: Partial<PipelineQuestion>): Promise<Answer> =>
+    world.pipeline.answer(viewers.ana, question(traits));
+  const won = (id: number, amountMinor: number) =>
+    deal(id, {
+      status: 'won',
+      amountMinor,
+      createdAt: new Date('2026-10-01T00:00:00Z'),
+      closedAt: new Date('2026-10-21T00:00:00Z'),
+    });
+
+  it('makes sales velocity of open deals, win rate, won amount and cycle of the last 90 days', async () => {
+    await world.fill([
+      ...[1, 2, 3, 4].map((id) => deal(id)),
+      won(5, 100_000),
+      won(6, 300_000),
+      deal(7, { status: 'lost', closedAt: new Date('2026-11-01T00:00:00Z') }),
+      deal(8, { status: 'lost', closedAt: new Date('2026-11-02T00:00:00Z') }),
+      { ...won(9, 9_900_000), closedAt: new Date('2026-05-01T00:00:00Z') },
+    ]);
+    const { figures } = await ask({ measure: 'velocity' });
+    // 4 open × 2/4 × 2,000.00 ÷ 20 days = 200.00 a day
+    assert.equal(value(figures, 'velocity'), 200);
+    assert.deepEqual([value(figures, 'winRateCount'), value(figures, 'meanDays')], [0.5, 20]);
+  });
+
+  it('has no velocity where nothing was won', async () => {
+    await world.fill([deal(1)]);
+    const [velocity] = (await ask({ measure: 'velocity' })).figures;
+    assert.deepEqual([velocity?.value, velocity?.reason], [null, 'no deals won in the last 90 days']);
+  });
+
+  it('adds up pushes and the days they cost, and needs the history for a period', async () => {
+    await world.fill([
+      deal(1, { pushCount: 2, daysPushed: 34 }),
+      deal(2, { pushCount: 1, daysPushed: 7 }),
+      deal(3),
+      { ...won(4, 100), pushCount: 5 },
+    ]);
+    const open = await ask({ measure: 'pushes' });
+    assert.deepEqual([value(open.figures, 'pushCount'), value(open.figures, 'daysPushed')], [3, 41]);
+    assert.deepEqual(
+      open.deals?.rows.map((row) => row.id),
+      [1, 2],
+    );
+    const ofAccount = await ask({ measure: 'pushes', filters: { accountIds: [100] } });
+    assert.equal(value(ofAccount.figures, 'pushCount'), 8);
+    await assert.rejects(ask({ measure: 'pushes', period: period('2026-11-01', null) }), {
+      code: 'QUESTION_NOT_ANSWERABLE',
+    });
+  });
+
+  it('shows an account by what is open, won and lost', async () => {
+    await world.fill([
+      deal(1),
+      won(2, 55_500),
+      deal(3, { status: 'lost', amountMinor: 700, closedAt: new Date('2026-11-01T00:00:00Z') }),
+      deal(4, { account: { id: 7, name: 'Oslo Robotics' } }),
+    ]);
+    const { figures, deals } = await ask({ measure: 'account', filters: { accountIds: [100] } });
+    const named = (['amount', 'count', 'wonAmount', 'wonCount', 'lostAmount', 'lostCount'] as const).map((metric) =>
+      value(figures, metric),
+    );
+    assert.deepEqual(named, [1000, 1, 555, 1, 7, 1]);
+    assert.equal(deals?.total, 3);
+  });
+
+  it('counts days in the present stage from the last entry', async () => {
+    await world.fill([
+      deal(1, { stageEnteredAt: new Date('2026-11-12T09:00:00Z') }),
+      deal(2, { stageEnteredAt: new Date('2026-11-02T09:00:00Z'), stage: stages.new }),
+    ]);
+    const { figures, groups } = await ask({ measure: 'daysInStage', groupBy: 'stage' });
+    assert.deepEqual([value(figures, 'meanDays'), value(figures, 'medianDays')], [15, 15]);
+    assert.deepEqual(
+      groups.map((group) => [group.label, value(group.figures, 'meanDays')]),
+      [
+        ['New', 20],
+        ['Qualified', 10],
+      ],
+    );
+  });
+
+  it('says that no target is set instead of a coverage', async () => {
+    await world.fill([deal(1), won(2, 100)]);
+    for (const measure of ['coverage', 'attainment'] as const) {
+      const [figure] = (await ask({ measure })).figures;
+      assert.deepEqual([figure?.value, figure?.reason], [null, 'no target set']);
+    }
+  });
+});
