@@ -33,7 +33,7 @@ const entities = {
 export function hostRequest(query: URLSearchParams): HostRequest {
   const path = query.get('path') ?? '';
   const entity = query.get('entity') ?? /^\/tab\/(\w+)/.exec(path)?.[1] ?? 'home';
-  const known = entity in entities ? entity : 'home';
+  const known = Object.hasOwn(entities, entity) ? entity : 'home';
   const theme = query.get('theme') ?? '';
   return {
     as: query.get('as') ?? '',

@@ -1,17 +1,18 @@
 import { Input } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { Dashboard, DealRow } from '../../src/pipeline/answer.js';
+import type { Dashboard, DealRow, Group } from '../../src/pipeline/answer.js';
 import type { DealsQuery } from '../api/endpoints.js';
 import { count } from '../format/money.js';
 import { Filter, FilterBar, usualScope } from '../frame/FilterBar.js';
 import { FreshMark } from '../frame/FreshMark.js';
 import { Icon } from '../frame/icons.js';
+import { listenToLetters } from '../frame/keys.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn, type SignedIn } from '../frame/signedIn.js';
 import { useDashboard } from '../home/useDashboard.js';
 import { changeView, useView } from '../location/useView.js';
 import { dealStatuses, type DealStatusFilter, type ViewState } from '../location/viewState.js';
-import { DealPanel } from '../panel/DealPanel.js';
+import { DealPanel, type Neighbours } from '../panel/DealPanel.js';
 import { useRoomy } from '../panel/useRoomy.js';
 import { useLive } from '../resource/useLive.js';
 import { useFollow, usePages } from '../resource/usePages.js';
@@ -34,6 +35,8 @@ export function DealsPage() {
   );
   useLive(fresh.reload);
   useFollow(pages, fresh.data?.position ?? null);
+  const neighbours = neighboursOf(pages.rows, view.deal);
+  useStepping(neighbours);
   const beside = roomy && view.deal !== null;
   return (
     <div className="dealsPage">
@@ -41,18 +44,38 @@ export function DealsPage() {
       <div className={beside ? 'split open' : 'split'}>
         <main className="left" id="main" aria-busy={pages.loading}>
           <h1 className="sr">Deals</h1>
-          <Tools view={view} total={pages.total} />
+          <Tools view={view} total={pages.total} stages={fresh.data?.byStage ?? []} />
           {pages.problem ? <ResourceProblem what="The list" problem={pages.problem} retry={pages.reload} /> : null}
           <DealsGrid pages={pages} sort={view.sort} selected={view.deal} />
           <Foot total={pages.total} read={pages.rows.length} locale={signedIn.locale} />
         </main>
         {beside && view.deal !== null ? (
           <aside className="beside" aria-label="Deal">
-            <DealPanel id={view.deal} key={view.deal} />
+            <DealPanel id={view.deal} key={view.deal} neighbours={neighbours} />
           </aside>
         ) : null}
       </div>
     </div>
+  );
+}
+
+/** The deals before and after the open one, in the order of the table. */
+function neighboursOf(rows: readonly DealRow[], deal: number | null): Neighbours {
+  const at = rows.findIndex((row) => row.id === deal);
+  if (at < 0) return { previous: null, next: null };
+  return { previous: rows[at - 1]?.id ?? null, next: rows[at + 1]?.id ?? null };
+}
+
+/** `j` and `k` step through the deals while one is open. */
+function useStepping({ previous, next }: Neighbours): void {
+  useEffect(
+    () =>
+      listenToLetters(window, (key) => {
+        const to = key === 'j' ? next : key === 'k' ? previous : null;
+        if (to !== null) changeView({ deal: to }, 'replace');
+        return to !== null;
+      }),
+    [previous, next],
   );
 }
 
@@ -82,7 +105,14 @@ const flagWords: Readonly<Record<string, string>> = {
   unassigned: 'No owner',
 };
 
-function Tools({ view, total }: { readonly view: ViewState; readonly total: number | null }) {
+interface ToolsProps {
+  readonly view: ViewState;
+  readonly total: number | null;
+  /** Stages to choose from: those with open deals in the scope. */
+  readonly stages: readonly Group[];
+}
+
+function Tools({ view, total, stages }: ToolsProps) {
   const { locale } = useSignedIn();
   const narrowed =
     view.q !== '' || view.flag !== null || view.stage !== null || view.status !== 'open' || view.period !== null;
@@ -96,6 +126,15 @@ function Tools({ view, total }: { readonly view: ViewState; readonly total: numb
         choices={dealStatuses.map((status) => ({ value: status, words: statusWords[status] }))}
         onChoose={(value) => {
           changeView({ status: dealStatuses.find((status) => status === value) ?? 'open', deal: null });
+        }}
+      />
+      <Filter
+        label="Stage"
+        value={view.stage ?? ''}
+        words={stages.find((stage) => stage.key === view.stage)?.label ?? (view.stage === null ? 'Any' : 'One')}
+        choices={[{ value: '', words: 'Any' }, ...stages.map((stage) => ({ value: stage.key, words: stage.label }))]}
+        onChoose={(value) => {
+          changeView({ stage: value === '' ? null : value, deal: null });
         }}
       />
       <Filter

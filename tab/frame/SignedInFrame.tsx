@@ -35,7 +35,7 @@ export function SignedInFrame({ host, api, me }: Props) {
     return { me, api, host, locale: host.context.locale, timeZone, now, today: dayIn(now(), timeZone) };
   }, [me, api, host]);
   useEffect(() => listenToKeys(window), []);
-  const panelOpen = view.behind !== null || view.deal !== null || view.ask !== null;
+  const panelOpen = view.behind !== null || view.deal !== null || view.ask !== null || view.help;
   return (
     <SignedInContext value={signedIn}>
       {view.page === 'configure' ? null : (

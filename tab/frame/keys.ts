@@ -1,4 +1,4 @@
-import { readView, showView } from '../location/useView.js';
+import { changeView, readView, showView } from '../location/useView.js';
 import { turnTo, type PageName } from '../location/viewState.js';
 
 const afterG: Readonly<Record<string, PageName>> = { h: 'home', d: 'deals', a: 'activities' };
@@ -6,29 +6,41 @@ const afterG: Readonly<Record<string, PageName>> = { h: 'home', d: 'deals', a: '
 /** What a key press asks for, given the one before it; null for a key without a meaning. */
 export type KeyWish =
   | { readonly kind: 'ask' }
+  | { readonly kind: 'help' }
   | { readonly kind: 'filter' }
   | { readonly kind: 'page'; readonly page: PageName }
   | { readonly kind: 'prefix' };
 
-/** Reads a key: `/` ask, `f` filter, `g` then a letter for a page. Pure. */
+/** Reads a key: `/` ask, `f` filter, `?` help, `g` then a letter for a page. Pure. */
 export function wishOf(key: string, before: string): KeyWish | null {
   const page = before === 'g' ? afterG[key] : undefined;
   if (page) return { kind: 'page', page };
   if (key === '/') return { kind: 'ask' };
   if (key === 'f') return { kind: 'filter' };
+  if (key === '?') return { kind: 'help' };
   return key === 'g' ? { kind: 'prefix' } : null;
 }
 
-/** Listens for the keys of the whole tab; gives back how to stop. Off while typing and with a modifier held. */
+/** Listens for the keys of the whole tab; gives back how to stop. */
 export function listenToKeys(target: Window): () => void {
   let before = '';
+  return listenToLetters(target, (key) => {
+    const wish = wishOf(key, before);
+    before = wish?.kind === 'prefix' ? key : '';
+    if (!wish || wish.kind === 'prefix') return false;
+    follow(wish);
+    return true;
+  });
+}
+
+/**
+ * Calls `take` for each key that is meant as a command: not while typing, not with a modifier held. What `take` answers
+ * true to is not handled further. Gives back how to stop.
+ */
+export function listenToLetters(target: Window, take: (key: string) => boolean): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const wish = wishOf(event.key, before);
-    before = wish?.kind === 'prefix' ? event.key : '';
-    if (!wish || wish.kind === 'prefix') return;
-    event.preventDefault();
-    follow(wish);
+    if (take(event.key)) event.preventDefault();
   };
   target.addEventListener('keydown', onKey);
   return () => {
@@ -37,6 +49,7 @@ export function listenToKeys(target: Window): () => void {
 }
 
 function follow(wish: KeyWish): void {
+  if (wish.kind === 'help') changeView({ help: true });
   if (wish.kind === 'page') showView(turnTo(readView(), wish.page));
   if (wish.kind === 'ask') focusFirst('.askInput input');
   if (wish.kind === 'filter') focusFirst('.bar .dd');

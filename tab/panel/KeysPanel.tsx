@@ -1,0 +1,32 @@
+import { PanelHead } from './PanelHead.js';
+import { closePanel } from './closePanel.js';
+
+const keys = [
+  ['/', 'ask a question'],
+  ['f', 'the first filter'],
+  ['g then h, d, a', 'Home, Deals, Activities'],
+  ['↑ ↓ Home End Page Up Page Down', 'rows of the deals table'],
+  ['Enter', 'open the deal of the row'],
+  ['j k', 'next and previous deal while one is open'],
+  ['Esc', 'close the top layer'],
+  ['?', 'this list'],
+] as const;
+
+/** What the keyboard does. */
+export function KeysPanel() {
+  return (
+    <>
+      <PanelHead over="Help" title="Keys" onClose={closePanel} />
+      <dl className="keys">
+        {keys.map(([key, does]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
