@@ -11,7 +11,7 @@ import { StreamVersions } from './streamVersions.js';
 const batchSize = 1_000;
 /** A command is one document of at most 16 MB. */
 const batchBytes = 12_000_000;
-/** Rounds without any progress before the database is called unavailable; with the pauses below about 10 s. */
+/** Rounds without any progress before the database is called unavailable. */
 const patience = 200;
 
 /** What an appender needs; `pause` waits some milliseconds. */
@@ -30,6 +30,8 @@ export class Appender {
   readonly #settings: AppenderSettings;
   readonly #versions: StreamVersions;
   #tail: Tail | undefined;
+  /** How long the last round took. */
+  #roundMs = 1;
 
   constructor(settings: AppenderSettings) {
     this.#settings = settings;
@@ -41,17 +43,28 @@ export class Appender {
     try {
       let idle = 0;
       for (let open = items.filter(isOpen); open.length > 0; open = open.filter(isOpen)) {
+        const begun = performance.now();
         const progressed = await this.#round(open);
+        this.#roundMs = Math.min(performance.now() - begun, 100);
         idle = progressed ? 0 : idle + 1;
         if (idle > patience)
           throw new ForesailError('DATABASE_UNAVAILABLE', { message: 'The event log stays contended' });
-        if (idle > 2) await this.#settings.pause(this.#settings.random() * Math.min(2 ** idle, 50));
+        if (idle > 0) await this.#backOff(idle);
       }
     } catch (error) {
       this.#tail = undefined;
       this.#versions.forgetAll();
       throw error;
     }
+  }
+
+  /**
+   * Of many that race for a position one wins, and every other one has cost the server a refusal. So losers wait about
+   * as long as the winner takes, longer with each loss, each at random.
+   */
+  #backOff(losses: number): Promise<void> {
+    const { pause, random } = this.#settings;
+    return pause(random() * Math.min(2 ** losses, 64) * this.#roundMs);
   }
 
   /** One insert, or one look at the log where there is nothing to insert. Tells whether anything was settled. */

@@ -28,6 +28,8 @@ export interface Lease {
 export interface Leases {
   /** Takes the lease if it is free, or if its holder has been silent for the whole duration; null otherwise. */
   acquire(name: string): Promise<Lease | null>;
+  /** Removes leases that nobody will ask for again. */
+  forget(names: readonly string[]): Promise<void>;
   /** Who holds leases whose names begin with `prefix`, as owner → number held. */
   holders(prefix: string): Promise<ReadonlyMap<string, number>>;
 }
@@ -72,6 +74,9 @@ export function createLeases(settings: LeaseSettings): Leases {
     async acquire(name) {
       const stored = await collection.findOne({ _id: name });
       return stored === null || stored.owner === null || isSilent(stored) ? take(name, stored) : null;
+    },
+    async forget(names) {
+      await collection.deleteMany({ _id: { $in: [...names] } });
     },
     async holders(prefix) {
       const counts = new Map<string, number>();

@@ -69,8 +69,8 @@ export function createAdministration(settings: AdministrationSettings): Administ
     const { projection, stream, position, type, error } = letter;
     const action = what === 'retry' ? 'retryDeadLetter' : 'discardDeadLetter';
     await note(settings, { action, target: id, by, details: { projection, stream, position, type, error } });
-    await deadLetters.request(id, what, by);
-    return answer(settings, id);
+    await deadLetters.request(letter, what, by);
+    return answer(settings, letter);
   }
 
   return {
@@ -101,14 +101,14 @@ function requireModel(models: readonly ReadModel[], name: string): ReadModel {
 }
 
 /** Waits for the worker's answer, for a while. */
-async function answer(settings: AdministrationSettings, id: string): Promise<LetterOutcome> {
+async function answer(settings: AdministrationSettings, { build, stream }: DeadLetter): Promise<LetterOutcome> {
   const { deadLetters, monotonic, wake, working } = settings;
   const deadline = monotonic() + answerPatienceMs;
   while (working() && monotonic() < deadline) {
     wake();
-    const letter = await deadLetters.find(id);
-    if (!letter) return 'done';
-    if (letter.requested === null) return 'failedAgain';
+    const left = await deadLetters.ofStream(build, stream);
+    if (left.length === 0) return 'done';
+    if (left.every((letter) => letter.requested === null)) return 'failedAgain';
     await pause(20);
   }
   return 'queued';

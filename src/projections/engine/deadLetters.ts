@@ -89,15 +89,10 @@ export class DeadLetters {
     return this.#collection.findOne({ _id: id });
   }
 
-  /** @throws ForesailError NOT_FOUND. */
-  async request(id: string, requested: 'retry' | 'discard', by: string): Promise<DeadLetter> {
-    const letter = await this.#collection.findOneAndUpdate(
-      { _id: id },
-      { $set: { requested, requestedBy: by } },
-      { returnDocument: 'after' },
-    );
-    if (!letter) throw new ForesailError('NOT_FOUND', { message: 'There is no dead letter of that id' });
-    return letter;
+  /** Asks for the letter's whole stream to be tried again; with `discard`, without this letter. */
+  async request({ _id, build, stream }: DeadLetter, requested: 'retry' | 'discard', by: string): Promise<void> {
+    await this.#collection.updateMany({ build, stream }, { $set: { requested: 'retry', requestedBy: by } });
+    await this.#collection.updateOne({ _id }, { $set: { requested } });
   }
 
   /** Notes the failure, and that whatever was asked for this stream has been answered by it. */

@@ -50,12 +50,20 @@ export class LaneWorker {
 
   /** Applies or parks every one of the events. Throws only what concerns all events alike. */
   async take(events: readonly StoredEvent[]): Promise<void> {
-    const ready: StoredEvent[] = [];
+    let ready: StoredEvent[] = [];
     for (const event of events) {
-      const failure = this.#parked.has(event.stream) ? null : unreadable(event);
-      if (this.#parked.has(event.stream)) await this.#park(event, null);
-      else if (failure) await this.#park(event, failure);
-      else ready.push(event);
+      const waits = this.#parked.has(event.stream);
+      const failure = waits ? null : unreadable(event);
+      if (!waits && !failure) {
+        ready.push(event);
+        continue;
+      }
+      // What came before goes first: parking conceals the document, so it has to be there.
+      if (failure) {
+        await this.#apply(ready);
+        ready = [];
+      }
+      await this.#park(event, failure);
     }
     await this.#apply(ready);
   }
@@ -107,20 +115,21 @@ export class LaneWorker {
   }
 
   /**
-   * Works off a parked stream in order, as long as its events can be applied, after dropping the letter `discard`.
+   * Works off a parked stream in order, as long as its events can be applied, after dropping the letters `discard`.
    * @param read gives the event at a position of the log.
    */
   async release(
     stream: string,
-    discard: string | null,
+    discard: ReadonlySet<string>,
     read: (position: number) => Promise<StoredEvent>,
   ): Promise<void> {
     const { deadLetters } = this.#settings;
     const letters = await deadLetters.ofStream(this.lane.build, stream);
-    const ordered = [...letters.filter(({ _id }) => _id === discard), ...letters.filter(({ _id }) => _id !== discard)];
+    const dropped = letters.filter(({ _id }) => discard.has(_id));
+    const ordered = [...dropped, ...letters.filter(({ _id }) => !discard.has(_id))];
     for (const [index, letter] of ordered.entries()) {
       const event = await read(letter.position);
-      const failure = letter._id === discard ? null : await this.#attempt(event, []);
+      const failure = discard.has(letter._id) ? null : await this.#attempt(event, []);
       if (failure) return deadLetters.failedAgain(letter, failure);
       // Before the last letter goes, so that a crash in between leaves one to begin again with.
       if (index === ordered.length - 1) await this.#setParked(event, false);

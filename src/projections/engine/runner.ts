@@ -33,7 +33,8 @@ export interface RunnerSettings {
   readonly mayRun: () => boolean;
   readonly mayTake: () => boolean;
   readonly touch: (scopes: ReadonlySet<string>, position: number) => Promise<void>;
-  readonly onIdle: () => Promise<void>;
+  /** Called after each step, whether it found events or not. */
+  readonly onStep: () => void;
 }
 
 /** A runner's own view of itself. */
@@ -124,7 +125,7 @@ export class Runner {
     const events = await this.#engine.reader.read(holding.checkpoint.position);
     const last = events.at(-1);
     if (last) await this.#advance(holding, events, last.position);
-    else await this.#settings.onIdle();
+    this.#settings.onStep();
     this.#lastError = null;
     return last !== undefined;
   }
@@ -151,9 +152,10 @@ export class Runner {
   }
 
   async #answerRequests({ worker }: Holding): Promise<void> {
-    for (const letter of await this.#engine.deadLetters.requests(worker.lane)) {
-      const discard = letter.requested === 'discard' ? letter._id : null;
-      await worker.release(letter.stream, discard, (position) => this.#eventAt(position));
+    const letters = await this.#engine.deadLetters.requests(worker.lane);
+    const discard = new Set(letters.filter(({ requested }) => requested === 'discard').map(({ _id }) => _id));
+    for (const stream of new Set(letters.map((letter) => letter.stream))) {
+      await worker.release(stream, discard, (position) => this.#eventAt(position));
     }
   }
 

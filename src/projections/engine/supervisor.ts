@@ -24,12 +24,16 @@ interface Entry {
   readonly build: BuildId;
 }
 
+/** Least time between two looks whether a build may take over. */
+const switchPauseMs = 200;
+
 /** Keeps one runner for each partition of each build that this process has the code for. */
 export class Supervisor {
   readonly #settings: SupervisorSettings;
   readonly #runners = new Map<string, Entry>();
   readonly #retiredSince = new Map<string, number>();
   readonly #switching = new Set<string>();
+  readonly #switchTriedAt = new Map<string, number>();
   #states = new Map<string, ProjectionState>();
   #refreshing: Promise<void> | null = null;
 
@@ -106,19 +110,24 @@ export class Supervisor {
       mayTake: () => true,
       // A build that does not serve yet ages nobody's figures; the switch ages all of them.
       touch: async (touched, position) => (serving() ? scopes.touch(touched, position) : undefined),
-      onIdle: async () => {
+      onStep: () => {
         if (partition === 0 && !serving()) this.#switchSoon(model.name);
       },
     });
     return { runner, build: id };
   }
 
-  /** Beside the runner's loop, because the switch waits for that loop to reach the head. */
+  /**
+   * Beside the runner's loop, because the switch waits for that loop. Asked after every step and not only at the head:
+   * while events keep arriving the head may never be reached.
+   */
   #switchSoon(name: string): void {
     const state = this.#states.get(name);
-    if (!state?.building || this.#switching.has(name)) return;
-    this.#switching.add(name);
     const { engine, states, scopes, monotonic, onSwitched } = this.#settings;
+    const lately = monotonic() - (this.#switchTriedAt.get(name) ?? -Infinity) < switchPauseMs;
+    if (!state?.building || this.#switching.has(name) || lately) return;
+    this.#switching.add(name);
+    this.#switchTriedAt.set(name, monotonic());
     const { eventStore, checkpoints, pause } = engine;
     trySwitch({ eventStore, states, checkpoints, scopes, monotonic, wait: () => pause(10) }, state)
       .then(async (done) => {
@@ -142,6 +151,7 @@ export class Supervisor {
         await db.collection(key).drop();
         await db.collection(referencesName(key)).drop();
         await engine.checkpoints.remove(checkpointIds(build));
+        await engine.leases.forget(checkpointIds(build));
         await engine.deadLetters.removeBuild(key);
         await states.change(_id, (state) => ({
           ...state,

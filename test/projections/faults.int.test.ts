@@ -1,0 +1,261 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import fc from 'fast-check';
+import { Registry } from 'prom-client';
+import type { StoredEvent } from '../../src/eventStore/event.js';
+import type { DocumentModel, ReadModel } from '../../src/projections/engine/readModel.js';
+import { Checkpoints } from '../../src/projections/engine/checkpoints.js';
+import { DocumentStore } from '../../src/projections/engine/documentStore.js';
+import { settle, type Settling } from '../../src/projections/engine/settle.js';
+import { ReferenceStore } from '../../src/projections/engine/referenceStore.js';
+import { opportunityView } from '../../src/projections/opportunityView.js';
+import type { ProjectionAct } from '../../src/projections/projections.js';
+import { bundleProgram, kill9, startProgram } from '../eventStore/childProcess.js';
+import { createTestDatabase, type TestDatabase } from '../eventStore/database.js';
+import { appendsOf, randomSteps } from './randomLog.js';
+import { modelsNamed, openReadSide, stopReadSides } from './readSide.js';
+import { dealData, newEvent, storedEvent, userData } from './samples.js';
+
+const deal = (id: number, name: string) => newEvent('OdooOpportunitySynced', dealData(id, { name }));
+const append = (id: number, ...names: string[]) => ({
+  stream: `opportunity-${id}`,
+  expected: 'any' as const,
+  events: names.map((name) => deal(id, name)),
+});
+
+describe('projections, when things go wrong', () => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await createTestDatabase();
+  });
+  afterEach(async () => {
+    await stopReadSides();
+    await database.drop();
+  });
+
+  it('kill -9 of workers at any point loses nothing and applies nothing twice', async () => {
+    const program = await bundleProgram(new URL('./projectorProgram.ts', import.meta.url));
+    const rounds = Number(process.env['ROUNDS'] ?? 5);
+    const { eventStore, projections, requireFold } = await openReadSide(database.db, { leaseMs: 800 });
+    const [steps = []] = fc.sample(randomSteps({ min: rounds * 30, max: rounds * 30 }), { numRuns: 1, seed: 7 });
+    const launch = () => startProgram(program, [database.uri, database.name]);
+    const workers = await Promise.all([launch(), launch()]);
+    for (let round = 0; round < rounds; round += 1) {
+      await eventStore.append(appendsOf(steps.slice(round * 30, round * 30 + 30)));
+      const victim = workers[round % 2];
+      // Killed when they have come some way into this round's events, or none, or all.
+      const target = round * 30 + ((round * 11) % 31);
+      while ((await projections.readModels.position(['opportunity_view'])) < target) {
+        await pause(5);
+      }
+      if (victim) await kill9(victim);
+      workers[round % 2] = await launch();
+    }
+    await Promise.all(workers.map(kill9));
+    await projections.start();
+    await projections.caughtUp();
+    await requireFold();
+    await projections.stop();
+  }).timeout(90_000);
+
+  it('refuses the writes of a worker that was fenced off', async () => {
+    const checkpoints = new Checkpoints(database.db);
+    const paused = await checkpoints.claim('p:0', 1);
+    const next = await checkpoints.claim('p:0', 2);
+    await checkpoints.advance(next, 10, 10);
+    for (const act of [() => checkpoints.advance(paused, 5, 5), () => checkpoints.claim('p:0', 1)]) {
+      await act().then(
+        () => ok(false, 'A fenced worker moved the checkpoint'),
+        (error: unknown) => ok(error instanceof Error && error.message === 'Another worker has taken over'),
+      );
+    }
+    equal(await checkpoints.least(['p:0']), 10);
+  });
+
+  it('refuses documents of a worker that sleeps between reading and writing, whoever believes to hold the lease', async () => {
+    const documents = new DocumentStore(database.db, 'docs');
+    const references = new ReferenceStore(database.db, 'refs');
+    const versions = (from: number, to: number) =>
+      Array.from({ length: to - from + 1 }, (_, index) =>
+        storedEvent('OdooOpportunitySynced', dealData(42, { name: `v${from + index}` }), {
+          ...{ version: from + index, position: from + index },
+        }),
+      );
+    const model = opportunityView as unknown as DocumentModel;
+    let whileAsleep = async (): Promise<void> => undefined;
+    const worker = (touch: () => Promise<void>): Settling => ({
+      ...{ model, documents, references, shared: false, touch, requireLease: () => undefined },
+    });
+    const task = (events: StoredEvent[]) => ({ ids: [42], events: new Map([[42, events]]), position: 9 });
+    const awake = worker(async () => undefined);
+    const sleeper = worker(async () => {
+      const act = whileAsleep;
+      whileAsleep = async () => undefined;
+      await act();
+    });
+    const name = async () => (await documents.collection.findOne({ _id: 42 }))?.['name'] as string | undefined;
+
+    // Asleep before a first insert, while the other creates the document and brings it further.
+    whileAsleep = () => settle(awake, task(versions(1, 3)));
+    await settle(sleeper, task(versions(1, 1)));
+    equal(await name(), 'v3');
+    // Asleep before a replacement.
+    whileAsleep = () => settle(awake, task(versions(4, 6)));
+    await settle(sleeper, task(versions(4, 4)));
+    equal(await name(), 'v6');
+    // Asleep before a replacement, while the other removes it: the tombstone stays.
+    const removal = storedEvent('OdooOpportunityRemoved', { id: 42 }, { version: 8, position: 8 });
+    whileAsleep = () => settle(awake, task([...versions(7, 7), removal]));
+    await settle(sleeper, task(versions(7, 7)));
+    deepEqual(await documents.collection.findOne({ _id: 42 }), { _id: 42, _v: 8, _rev: 3, position: 8, _gone: true });
+  });
+
+  it('parks a poison event and what follows in its stream only; retried after the fix, all is as a fold says', async () => {
+    let broken = true;
+    const fragile: DocumentModel<{ _id: number; name: string }> = {
+      ...{
+        kind: 'documents',
+        name: 'fragile',
+        version: 1,
+        partitions: 1,
+        indexes: [],
+        owns: ['OdooOpportunitySynced'],
+      },
+      idOf: (event) => (event.data as { id: number }).id,
+      apply(_, event) {
+        const { id, name } = (event as StoredEvent<'OdooOpportunitySynced'>).data;
+        if (broken && name === 'poison') throw new Error('Cannot apply this');
+        return { _id: id, name };
+      },
+      conceal: (view) => ({ ...view, name: 'concealed' }),
+    };
+    const acts: ProjectionAct[] = [];
+    const registry = new Registry();
+    const models = [fragile as unknown as ReadModel];
+    const side = await openReadSide(database.db, { models, registry, audit: async (act) => void acts.push(act) });
+    const { eventStore, projections } = side;
+    const names = async () => {
+      const collection = database.db.collection(await projections.readModels.collectionName('fragile'));
+      return Object.fromEntries(
+        (await collection.find().toArray()).map((document) => [document._id, document['name']]),
+      );
+    };
+    await projections.start();
+    await eventStore.append([append(1, 'a', 'poison', 'c'), append(2, 'x', 'y'), append(1, 'd'), append(2, 'z')]);
+    await projections.caughtUp();
+    deepEqual(await names(), { 1: 'concealed', 2: 'z' });
+    const letters = await projections.deadLetters();
+    deepEqual(
+      letters.map(({ position, state, attempts }) => [position, state, attempts]),
+      [
+        [2, 'failed', 3],
+        [3, 'waiting', 0],
+        [6, 'waiting', 0],
+      ],
+    );
+    const [health] = await projections.health();
+    deepEqual([health?.state, health?.parked, health?.lag], ['failing', 3, 0]);
+    ok((await registry.metrics()).includes('foresail_projection_parked_events{projection="fragile"} 3'));
+
+    const id = letters[0]?._id ?? '';
+    equal(await projections.retry(id, 'person:7'), 'failedAgain');
+    deepEqual(
+      (await projections.deadLetters()).map((letter) => letter.attempts),
+      [4, 0, 0],
+    );
+    broken = false;
+    equal(await projections.retry(id, 'person:7'), 'done');
+    await eventStore.append([append(1, 'e')]);
+    await projections.caughtUp();
+    deepEqual(await names(), { 1: 'e', 2: 'z' });
+    await side.requireFold();
+    deepEqual(
+      acts.map(({ action, by, target }) => [action, by, target]),
+      Array(2).fill(['retryDeadLetter', 'person:7', id]),
+    );
+    await projections.stop();
+  });
+
+  it('goes on with the stream when the poison is discarded', async () => {
+    const models = modelsNamed('opportunity_view', 'activity_view');
+    const { eventStore, projections } = await openReadSide(database.db, { models });
+    await eventStore.append([
+      { stream: 'user-1', expected: 'any', events: [newEvent('OdooUserSynced', userData(1))] },
+      append(1, 'a', 'b', 'c'),
+    ]);
+    // Written by a version of the service that is no more: not even its payload can be read.
+    await database.db
+      .collection('events')
+      .updateOne({ stream: 'opportunity-1', version: 2 }, { $unset: { 'data.amount': 1 } });
+    await projections.start();
+    await projections.caughtUp();
+    const collection = database.db.collection(await projections.readModels.collectionName('opportunity_view'));
+    const concealed = await collection.findOne({ _id: 1 as never });
+    deepEqual([concealed?.['name'], concealed?.['visible_to_user_ids']], ['a', []]);
+    // What reaches the document meanwhile does not bring it into sight.
+    await eventStore.append([
+      { stream: 'user-1', expected: 'any', events: [newEvent('OdooUserSynced', userData(1, { name: 'Ana Silva' }))] },
+    ]);
+    await projections.caughtUp();
+    const renamed = await collection.findOne({ _id: 1 as never });
+    deepEqual([renamed?.['owner'], renamed?.['visible_to_user_ids']], [{ id: 1, name: 'Ana Silva' }, []]);
+    const letters = (await projections.deadLetters()).filter((letter) => letter.projection === 'opportunity_view');
+    deepEqual(
+      letters.map(({ error, state }) => [error?.code ?? null, state]),
+      [
+        ['EVENT_INVALID', 'failed'],
+        [null, 'waiting'],
+      ],
+    );
+    equal(await projections.discard(letters[0]?._id ?? '', 'person:7'), 'done');
+    const revealed = await collection.findOne({ _id: 1 as never });
+    deepEqual([revealed?.['name'], revealed?.['visible_to_user_ids']], ['c', [1]]);
+    await projections.stop();
+  });
+
+  it('never serves a half-built view while it is rebuilt under load, and never goes back', async () => {
+    const models = modelsNamed('opportunity_view');
+    const { eventStore, projections, requireFold } = await openReadSide(database.db, { models });
+    await projections.start();
+    const everyDeal = (round: number) => Array.from({ length: 50 }, (_, id) => append(id + 1, `round ${round}`));
+    await eventStore.append(everyDeal(0));
+    await projections.caughtUp();
+    const first = await projections.readModels.collectionName('opportunity_view');
+    await projections.rebuild('opportunity_view', 'person:7');
+    let [least, name, round] = [0, first, 0];
+    while (name === first || round < 12) {
+      round += 1;
+      await eventStore.append(everyDeal(round));
+      const position = await projections.readModels.position(['opportunity_view']);
+      ok(position >= least, `went back from ${least} to ${position}`);
+      least = position;
+      name = await projections.readModels.collectionName('opportunity_view');
+      const served = await database.db.collection(name).find().toArray();
+      equal(served.length, 50);
+      ok(served.filter((document) => Number(document['position']) >= position).length > 0 || position % 50 === 0);
+    }
+    await projections.caughtUp();
+    await requireFold();
+    const [health] = await projections.health();
+    deepEqual([health?.state, health?.build, health?.rebuild], ['live', 2, null]);
+    await projections.stop();
+  }).timeout(60_000);
+
+  it('pauses and resumes', async () => {
+    const models = modelsNamed('tag_view', 'account_view');
+    const { eventStore, projections, requireFold } = await openReadSide(database.db, { models });
+    await projections.start();
+    await projections.pause('tag_view');
+    const tag = newEvent('OdooTagSynced', { id: 1, name: 'Key' });
+    await eventStore.append([{ stream: 'tag-1', expected: 'any', events: [tag] }]);
+    await projections.caughtUp();
+    deepEqual((await projections.health()).map(({ state, lag }) => [state, lag]).sort(), [
+      ['live', 0],
+      ['paused', 1],
+    ]);
+    await projections.resume('tag_view');
+    await projections.caughtUp();
+    await requireFold();
+    await projections.stop();
+  });
+});
