@@ -51,7 +51,7 @@ describe('First load of the tab', function () {
     }
   });
 
-  it('scrolls through 100,000 deals without a task of more than 100 ms', async () => {
+  it('scrolls through a list of 100,000 deals, drawing only the rows in sight', async () => {
     const fake = await startFakeForesail(100_000);
     try {
       const one = await openTab(browser, fake.url, { as: 'priya.raman@example.com', path: '/tab/deals', now: fakeNow });
@@ -63,6 +63,7 @@ describe('First load of the tab', function () {
       report(`Scrolled through ${read} deals, ${rows} rows drawn, longest task ${Number(longest).toFixed(0)} ms`);
       assert.ok(rows < 120, `${rows} rows in the document`);
       assert.ok(read >= 10_000, `${read} deals read`);
+      // The aim is 100 ms on a machine of one's own; CI shares its two cores with the suites beside it.
       assert.ok(Number(longest) < 400, `${String(longest)} ms`);
       await one.page.context().close();
     } finally {
