@@ -1,6 +1,7 @@
 import { MongoFault } from '../errors.js';
 import { Cursor } from '../cursors.js';
-import { find } from '../query/find.js';
+import { wantedFields } from '../pipeline/wanted.js';
+import { type Search, find } from '../query/find.js';
 import { type SortSpec, parseSort } from '../query/sort.js';
 import { compilePipeline } from '../pipeline/stages.js';
 import { encode } from '../values/encode.js';
@@ -112,16 +113,15 @@ export function aggregated(context: Context, ns: string, pipeline: readonly Valu
     docs(context, `${context.db}.${name}`, { filter: wanted });
   const stage = compilePipeline(rest, { env, documents });
   compilePipeline(pipeline, { env, documents }); // a stage that the planner took over is checked like the others
-  const search = { filter, sort, limit, env, budget, hint: body.hint };
+  const wanted = sort.length === 0 ? wantedFields(filter, rest[0]) : undefined;
+  const search = { filter, sort, limit, env, budget, hint: body.hint, wanted };
   const collection = engine.catalog.get(ns);
   return stage(collection === undefined ? [] : docs(context, ns, search));
 }
 
-function* docs(
-  context: Context,
-  ns: string,
-  search: { filter: Doc; sort?: SortSpec; limit?: number; hint?: Doc['hint'] | undefined },
-): Generator<Doc> {
+type Part = Omit<Search, 'env' | 'budget'>;
+
+function* docs(context: Context, ns: string, search: Part): Generator<Doc> {
   const { engine, env, budget } = context;
   const collection = engine.catalog.get(ns);
   if (collection === undefined) return;

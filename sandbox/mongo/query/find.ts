@@ -18,6 +18,8 @@ export interface Search {
   readonly env: Env;
   readonly budget: Budget;
   readonly trace?: Trace;
+  /** The top-level fields that matter to the filter and to what follows; absent: all. */
+  readonly wanted?: ReadonlySet<string> | undefined;
 }
 
 export interface Found {
@@ -36,10 +38,15 @@ export function find(store: Store, collection: Collection, search: Search): Foun
   return { plan: chosen, effort, rows: window(ordered(rows, chosen, search), search) };
 }
 
-function* matching(rows: Iterable<Row>, predicate: (doc: Doc) => boolean, { filter, budget }: Search): Generator<Row> {
+function* matching(
+  rows: Iterable<Row>,
+  predicate: (doc: Doc) => boolean,
+  { filter, budget, wanted }: Search,
+): Generator<Row> {
   const all = Object.keys(filter).length === 0;
   for (const row of rows) {
     budget.tick();
+    row.wanted = wanted;
     if (all || predicate(row.doc)) yield row;
   }
 }

@@ -9,6 +9,8 @@ import type { Store } from './store.js';
 /** A stored document: its bytes, and its values when they are asked for. */
 export class Row {
   private decoded: Doc | undefined;
+  /** Where only some top-level fields matter, the others are not decoded. */
+  wanted: ReadonlySet<string> | undefined;
 
   constructor(
     readonly idKey: Buffer,
@@ -16,7 +18,7 @@ export class Row {
   ) {}
 
   get doc(): Doc {
-    return (this.decoded ??= decode(this.raw));
+    return (this.decoded ??= decode(this.raw, this.wanted));
   }
 }
 

@@ -1,13 +1,13 @@
 import { MongoFault } from '../errors.js';
 import type { SortSpec } from '../query/sort.js';
 import { equal } from '../values/compare.js';
-import { keyOf, inverted, orderedKeyBytes } from '../values/keys.js';
+import { bounded, inverted, keyOf, orderedKeyBytes } from '../values/keys.js';
 import { isPosition } from '../values/paths.js';
 import { type Doc, type Maybe, isDoc } from '../values/types.js';
 import { type Bounds, type Conjunct, both, boundsOf, conjuncts, implies, notNull } from './bounds.js';
 import { type Collection, Row, after } from './collection.js';
 import type { Index } from './index.js';
-import { type Store, scan } from './store.js';
+import { type Entry, type Store, scan } from './store.js';
 
 /** A stretch of an index, as keys. */
 type Stretch = readonly [start: Buffer, end: Buffer];
@@ -16,6 +16,8 @@ type Stretch = readonly [start: Buffer, end: Buffer];
 export interface Plan {
   readonly index: Index;
   readonly stretches: readonly Stretch[];
+  /** The keys themselves, where each field of a unique index has its points. */
+  readonly exact?: readonly Buffer[];
   readonly reverse: boolean;
   /** The plan bounds the index; otherwise it reads all of it. */
   readonly bounded: boolean;
@@ -36,6 +38,9 @@ export interface Question {
 export function plan(collection: Collection, question: Question): Plan {
   const given = conjuncts(question.filter);
   const hinted = hintedIndex(collection, question.hint);
+  if (hinted === undefined && given.some(({ path, operator }) => path === '_id' && operator === '$eq')) {
+    return planFor(collection.primary, given, question.sort).plan;
+  }
   const usable =
     hinted === undefined ? collection.indexes.filter((index) => holdsAll(index, question.filter, given)) : [hinted];
   let best: { plan: Plan; score: number } | undefined;
@@ -85,11 +90,18 @@ function planFor(index: Index, given: readonly Conjunct[], sort: SortSpec): { pl
   }
   const order = orderOf(index, sort, fixed, prefixes.length);
   const stretches = (ranges ?? prefixes.map((prefix): Stretch => [prefix, after(prefix)])).map(within);
-  const bounded = points > 0 || ranges !== undefined;
-  const unique = index.unique && points === index.fields.length ? 100 : 0;
+  const isBounded = points > 0 || ranges !== undefined;
+  const whole = index.unique && points === index.fields.length;
+  const exact = whole
+    ? prefixes.map((prefix) => Buffer.concat([index.prefix, bounded(prefix.subarray(4)).key]))
+    : undefined;
   const score =
-    unique + points * 10 + (ranges === undefined ? 0 : 6) + (order === undefined || sort.length === 0 ? 0 : 5);
-  return { plan: { index, stretches, bounded, sorted: order !== undefined, reverse: order === -1 }, score };
+    (whole ? 100 : 0) +
+    points * 10 +
+    (ranges === undefined ? 0 : 6) +
+    (order === undefined || sort.length === 0 ? 0 : 5);
+  const plan = { index, stretches, bounded: isBounded, sorted: order !== undefined, reverse: order === -1 };
+  return { plan: exact === undefined ? plan : { ...plan, exact }, score };
 }
 
 function boundsFor(path: string, given: readonly Conjunct[], multikey: boolean): Bounds | undefined {
@@ -172,21 +184,30 @@ export interface Effort {
 
 /** The documents a plan leads to, each once. */
 export function* rowsOf(store: Store, collection: Collection, plan: Plan, effort: Effort): Generator<Row> {
-  const { index, reverse } = plan;
+  const { index } = plan;
   const seen = index.record.multikey || index.record.cut ? new Set<string>() : undefined;
-  for (const [start, end] of reverse ? plan.stretches.toReversed() : plan.stretches) {
-    for (const { key, value } of scan(store, start, end, reverse)) {
-      effort.keys++;
-      const idKey = index.isPrimary ? key.subarray(4) : value;
-      if (seen !== undefined) {
-        const name = idKey.toString('latin1');
-        if (seen.has(name)) continue;
-        seen.add(name);
-      }
-      const row = index.isPrimary ? new Row(idKey, value) : collection.row(idKey);
-      if (row === undefined) continue;
-      effort.docs++;
-      yield row;
+  for (const { key, value } of entriesOf(store, plan)) {
+    effort.keys++;
+    const idKey = index.isPrimary ? key.subarray(4) : value;
+    if (seen !== undefined) {
+      const name = idKey.toString('latin1');
+      if (seen.has(name)) continue;
+      seen.add(name);
     }
+    const row = index.isPrimary ? new Row(idKey, value) : collection.row(idKey);
+    if (row === undefined) continue;
+    effort.docs++;
+    yield row;
+  }
+}
+
+function* entriesOf(store: Store, { exact, stretches, reverse }: Plan): Generator<Entry> {
+  if (exact === undefined) {
+    for (const [start, end] of reverse ? stretches.toReversed() : stretches) yield* scan(store, start, end, reverse);
+    return;
+  }
+  for (const key of exact) {
+    const value = store.get(key);
+    if (value !== undefined) yield { key, value };
   }
 }

@@ -38,6 +38,7 @@ function topNames(filter: Doc): string[] {
 
 /** @throws MongoFault FailedToParse for a name that no filter has, or a filter that no path uses */
 export function checkArrayFilters(paths: readonly (readonly string[])[], filters: ArrayFilters): void {
+  if (filters.size === 0 && !paths.some((parts) => parts.some((part) => part.startsWith('$[')))) return;
   const used = new Set(paths.flat().flatMap((part) => /^\$\[(.+)\]$/.exec(part)?.[1] ?? []));
   for (const name of used) {
     if (!filters.has(name)) throw new MongoFault('BadValue', `No array filter found for identifier '${name}' in path`);
