@@ -46,9 +46,10 @@ function writeLine(
     ...(state.personId === null ? {} : { personId: state.personId }),
     ...(state.code === null ? {} : { code: state.code }),
   };
-  if (status >= 500) log.error({ ...line, err: state.cause }, 'Request failed');
-  else if (status >= 400) log.warn(line, 'Request refused');
-  else log.info(line, 'Request answered');
+  // A probe that is told "not yet" was answered, not failed.
+  if (state.code === null && status !== 499) log.info(line, 'Request answered');
+  else if (status >= 500) log.error({ ...line, err: state.cause }, 'Request failed');
+  else log.warn(line, 'Request refused');
 }
 
 /** The route and not the path, or each id would become a time series of its own. */
