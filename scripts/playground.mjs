@@ -1,8 +1,10 @@
 // Opens the Agents Playground as one person of the sandbox, against a running Foresail:
-//   node --import tsx scripts/playground.mjs [--as ana.silva@example.com] [--port 56150]
+//   node scripts/playground.mjs [--as ana.silva@example.com] [--port 56150]
 //     [--endpoint http://127.0.0.1:3978/api/messages]
 import { parseArgs } from 'node:util';
-import { startPlayground } from '../sandbox/teams/playground.ts';
+import { tsImport } from 'tsx/esm/api';
+
+const { startPlayground } = await tsImport('../sandbox/teams/playground.ts', import.meta.url);
 
 const usual = `http://127.0.0.1:${process.env.PORT || '3978'}/api/messages`;
 

@@ -32,7 +32,7 @@ describe('a tap', () => {
     const room = createRoom();
     const answerId = await asked(room, 'my pipeline');
     const screen = cardOf(await tap(room, 'answer.group', { answerId, by: 'month' }));
-    assert.match(readable(screen.card), /2026-12/);
+    assert.match(readable(screen.card), /Dec 2026/);
     assert.equal(room.pipeline.asked.at(-1)?.groupBy, 'month');
   });
 

@@ -4,7 +4,7 @@ import { card, cut, facts, openUrl, richText, run, text, plain, execute } from '
 import { pushedText } from './rows.js';
 import { forPerson, type Screen } from './screen.js';
 import { dayOf, dayText, relativeDay } from './words/dates.js';
-import { daysText, moneyText } from './words/numbers.js';
+import { daysText, moneyText, percentText } from './words/numbers.js';
 import { dot, nbsp } from './words/reader.js';
 
 /** One deal: amount, stage, owner, close date, next step. */
@@ -45,7 +45,11 @@ function stateText(deal: DealRow, context: CardContext): string {
     return `${dot}${deal.status}${day}`;
   }
   const weighted = Math.round(deal.amount * deal.probability) / 100;
-  const parts = [deal.stage, `${deal.probability}${nbsp}%`, `${moneyText(weighted, deal.currency, context)} weighted`];
+  const parts = [
+    deal.stage,
+    percentText(deal.probability / 100, context),
+    `${moneyText(weighted, deal.currency, context)} weighted`,
+  ];
   return dot + parts.filter((part) => part !== null).join(dot);
 }
 

@@ -9,6 +9,7 @@ import { noteLines, saidLine } from './said.js';
 import { forPerson, type Screen } from './screen.js';
 import { answerSentence } from './sentence.js';
 import { table, type Column } from './table.js';
+import { monthText } from './words/dates.js';
 import { countText, symbolOf } from './words/numbers.js';
 
 /** Rows of deals under a table: fewer than on a list, the table comes first. */
@@ -51,7 +52,7 @@ function chartOf(answer: Answer, groups: readonly Group[], metric: MetricName): 
   const bars = groups.flatMap((group): Bar[] => {
     const figure = figuresOf(group.figures, metric).find((one) => one.currency === sample.currency);
     if (figure === undefined || figure.value === null || figure.value < 0) return [];
-    return [{ label: group.label, value: figure.value * factor, color: colorOf(answer, group) }];
+    return [{ label: labelOf(group), value: figure.value * factor, color: colorOf(answer, group) }];
   });
   const scale = scaleFor(bars.map((bar) => bar.value));
   const caption = captionOf(answer, metric, sample, scale);
@@ -77,6 +78,11 @@ function captionOf(answer: Answer, metric: MetricName, sample: Figure, scale: Sc
 function barUnit(sample: Figure): string {
   if (sample.currency !== undefined) return symbolOf(sample.currency);
   return sample.unit === 'ratio' ? (sample.metric === 'coverage' ? 'times' : '%') : sample.unit;
+}
+
+/** Months come as `2026-08`. */
+export function labelOf(group: Group): string {
+  return monthText(group.label);
 }
 
 function colorOf(answer: Answer, group: Group): string {
@@ -110,7 +116,7 @@ const columnOrder: readonly MetricName[] = [
 function groupTable(answer: Answer, groups: readonly Group[], context: CardContext): CardElement {
   const metrics = columnOrder.filter((name) => groups.some((group) => figuresOf(group.figures, name).length > 0));
   const shown = metrics.slice(0, 3);
-  const rows = groups.map((group) => [group.label, ...shown.map((name) => cellText(group.figures, name, context))]);
+  const rows = groups.map((group) => [labelOf(group), ...shown.map((name) => cellText(group.figures, name, context))]);
   const hasTotal = shown.every((name) => figuresOf(answer.figures, name).length > 0) && answer.groups.length > 1;
   const total = hasTotal ? ['Total', ...shown.map((name) => cellText(answer.figures, name, context))] : null;
   return table(columnsOf(answer, shown), rows, total);

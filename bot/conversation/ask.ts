@@ -41,7 +41,9 @@ async function screenOf(
       return choiceScreen({ choiceId, words: understanding.words, labels }, cardContext(person.viewer, parts));
     }
     case 'refused':
-      return refusalScreen(understanding.reason, shared ? null : person.viewer.role);
+      return understanding.code === 'SCOPE_NOT_VISIBLE'
+        ? refusalScreen(understanding.reason, shared ? null : person.viewer.role)
+        : notAnswerableScreen(understanding.reason, person);
     case 'notUnderstood':
       return notUnderstoodScreen({
         ...understanding,
@@ -84,16 +86,14 @@ function answerOf(question: PipelineQuestion, person: Person, parts: BotParts): 
 function screenOfRefusal(error: unknown, person: Person, shared: boolean): Screen {
   if (!(error instanceof ForesailError)) throw error;
   if (error.code === 'SCOPE_NOT_VISIBLE') return refusalScreen(error.message, shared ? null : person.viewer.role);
-  if (error.code === 'QUESTION_NOT_ANSWERABLE') {
-    return notUnderstoodScreen({
-      text: error.message,
-      headline: error.message,
-      understood: {},
-      unknown: [],
-      suggestions: withDefaults([], person),
-    });
-  }
+  if (error.code === 'QUESTION_NOT_ANSWERABLE') return notAnswerableScreen(error.message, person);
   throw error;
+}
+
+/** Understood, and not to be had: the sentence says why, the suggestions say what is. */
+function notAnswerableScreen(reason: string, person: Person): Screen {
+  const suggestions = withDefaults([], person);
+  return notUnderstoodScreen({ text: reason, headline: reason, understood: {}, unknown: [], suggestions });
 }
 
 function withDefaults(suggestions: readonly string[], person: Person): readonly string[] {

@@ -26,6 +26,14 @@ export function dayText(day: string, reader: Reader): string {
   return `${parts.weekday} ${parts.day} ${shortMonth(parts.month)}${year}`;
 }
 
+/** "Aug 2026" of `2026-08`; anything else as it is. */
+export function monthText(month: string): string {
+  const first = new Date(`${month}-01T12:00:00Z`);
+  if (!/^\d{4}-\d{2}$/.test(month) || Number.isNaN(first.getTime())) return month;
+  const parts = partsOf(first, 'UTC', { month: 'short', year: 'numeric' });
+  return `${shortMonth(parts.month)} ${parts.year}`;
+}
+
 /** "Fri 20 Nov 10:32" of an ISO instant. */
 export function instantText(instant: string, reader: Reader): string {
   return `${dayText(dayOf(new Date(instant), reader), reader)} ${timeText(instant, reader)}`;
