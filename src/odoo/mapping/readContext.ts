@@ -3,6 +3,14 @@ import type { OdooRecord } from '../client/call.js';
 import type { GroupIds, MappingContext } from './context.js';
 import { flag, nameOf, numberOf, referenceId } from './values.js';
 
+/** Records of the four small models that mapping needs. */
+export interface ContextRecords {
+  readonly currencies: readonly OdooRecord[];
+  readonly companies: readonly OdooRecord[];
+  readonly stages: readonly OdooRecord[];
+  readonly users: readonly OdooRecord[];
+}
+
 /** Reads what mapping needs beside the records themselves: five small calls. */
 export async function readContext(client: OdooClient): Promise<MappingContext> {
   const [groups, currencies, companies, stages, users] = await Promise.all([
@@ -12,6 +20,12 @@ export async function readContext(client: OdooClient): Promise<MappingContext> {
     client.searchRead('crm.stage', [], ['is_won']),
     client.searchRead('res.users', [], ['name', 'partner_id']),
   ]);
+  return contextOf(groups, { currencies, companies, stages, users });
+}
+
+/** The same of records that were read already. Pure. */
+export function contextOf(groups: GroupIds, records: ContextRecords): MappingContext {
+  const { currencies, companies, stages, users } = records;
   return {
     groups,
     currencies: new Map(
@@ -40,7 +54,8 @@ const groupNames: Readonly<Record<string, keyof GroupIds>> = {
   'base.group_system': 'system',
 };
 
-async function readGroups(client: OdooClient): Promise<GroupIds> {
+/** Ids of the groups that matter. @throws ForesailError ODOO_FORBIDDEN for a key that is no administrator's. */
+export async function readGroups(client: OdooClient): Promise<GroupIds> {
   const names = Object.keys(groupNames).map((name) => name.slice(name.indexOf('.') + 1));
   const domain = [
     ['model', '=', 'res.groups'],

@@ -49,7 +49,10 @@ export async function applyRecords(
   run.counts.add(model.noun, { read: records.length, changed: versions.changed, parked: parked.length });
   const at = run.clock.now();
   const store = async () => {
-    await run.raw.store(planned.map((one) => rawRecord(run, model, one, versions.of(one))));
+    await run.raw.store(
+      planned.map((one) => rawRecord(run, model, one, versions.of(one))),
+      planned.filter((one) => one.told === null).map((one) => rawId(model.model, one.record.id)),
+    );
     await run.parked.park(
       parked.map(({ id, reason }) => ({
         _id: rawId(model.model, id),
@@ -60,10 +63,8 @@ export async function applyRecords(
         at,
       })),
     );
-    await run.parked.release(
-      model.model,
-      planned.map((one) => one.record.id),
-    );
+    const told = planned.map((one) => rawId(model.model, one.record.id));
+    await run.parked.release(told.filter((id) => run.parkedBefore.has(id)));
   };
   const stored = store();
   // Whoever awaits it hears of a failure; until then it must not count as unhandled.
@@ -140,6 +141,7 @@ interface Versions {
 async function appendAll(run: Run, model: OdooModel, planned: readonly Planned[], decide: Decide): Promise<Versions> {
   const versions = new Map<number, number>();
   const telling = planned.filter((one) => one.events.length > 0);
+  if (telling.length === 0) return { changed: 0, of: (one) => one.told?.version ?? 0 };
   try {
     remember(
       versions,

@@ -7,7 +7,6 @@ import type { SyncMode } from '../../eventStore/eventTypes.js';
 import type { Leases } from '../../mongo/leases.js';
 import type { Log } from '../../ops/log.js';
 import type { OdooClient } from '../client/createOdooClient.js';
-import { readContext } from '../mapping/readContext.js';
 import type { SyncControl, SyncRun, SyncStatus } from '../syncStatus.js';
 import { cacheSchema } from './schemaCache.js';
 import { testConnection, type ConnectionReport } from './connectionTest.js';
@@ -166,8 +165,7 @@ async function execute(parts: SyncParts, run: SyncRun, runLog: RunLog, guard: Gu
   const { id, mode } = run;
   const began = performance.now();
   try {
-    const context = await readContext(parts.client);
-    await runSync({ ...parts, id, mode, context, counts, runLog, goOn: guard.goOn });
+    await runSync({ ...parts, id, mode, counts, runLog, goOn: guard.goOn });
     const milliseconds = Math.round(performance.now() - began);
     await runLog.completed({ perModel: counts.all(), milliseconds });
     parts.log.info({ run: id, mode, milliseconds, perModel: counts.all() }, 'a sync run completed');

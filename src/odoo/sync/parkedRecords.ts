@@ -1,5 +1,4 @@
 import type { Db } from 'mongodb';
-import { rawId } from './rawRecords.js';
 
 /** A record that cannot be told in our words, with the reason; tried again in every run. */
 export interface ParkedRecord {
@@ -15,8 +14,8 @@ export interface ParkedRecord {
 /** `parked_records`. */
 export interface ParkedRecords {
   park(records: readonly ParkedRecord[]): Promise<void>;
-  release(model: string, ids: readonly number[]): Promise<void>;
-  ids(model: string): Promise<number[]>;
+  release(ids: readonly string[]): Promise<void>;
+  all(): Promise<readonly ParkedRecord[]>;
 }
 
 export function createParkedRecords(db: Db): ParkedRecords {
@@ -25,11 +24,9 @@ export function createParkedRecords(db: Db): ParkedRecords {
     async park(records) {
       for (const record of records) await collection.replaceOne({ _id: record._id }, record, { upsert: true });
     },
-    async release(model, ids) {
-      if (ids.length > 0) await collection.deleteMany({ _id: { $in: ids.map((id) => rawId(model, id)) } });
+    async release(ids) {
+      if (ids.length > 0) await collection.deleteMany({ _id: { $in: [...ids] } });
     },
-    async ids(model) {
-      return (await collection.find({ model }).toArray()).map((parked) => parked.recordId);
-    },
+    all: () => collection.find({}).toArray(),
   };
 }

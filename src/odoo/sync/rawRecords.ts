@@ -1,4 +1,5 @@
 import type { AnyBulkWriteOperation, Collection, Db } from 'mongodb';
+import { unlessDuplicate } from '../../mongo/duplicateKey.js';
 import type { OdooRecord } from '../client/call.js';
 import type { Payload } from '../mapping/odooModel.js';
 
@@ -28,7 +29,8 @@ export type KnownRecord = Omit<RawRecord, 'record'>;
 export interface RawRecords {
   prepare(): Promise<void>;
   known(model: string, ids: readonly number[]): Promise<ReadonlyMap<number, KnownRecord>>;
-  store(records: readonly RawRecord[]): Promise<void>;
+  /** `added`: document ids that are most likely not there yet, and are inserted, which is three times as quick. */
+  store(records: readonly RawRecord[], added?: readonly string[]): Promise<void>;
   markDeleted(removed: readonly { _id: string; version: number }[], run: string, at: Date): Promise<void>;
   /** Notes how far the streams of known records have come. */
   setVersions(records: readonly { _id: string; version: number }[]): Promise<void>;
@@ -59,8 +61,14 @@ export function createRawRecords(db: Db): RawRecords {
       for await (const document of found) known.set(document.recordId, document);
       return known;
     },
-    async store(records) {
-      const writes = records.map((record): AnyBulkWriteOperation<RawRecord> => ({
+    async store(records, added = []) {
+      const isNew = new Set(added);
+      const inserted = await insertNew(
+        collection,
+        records.filter((record) => isNew.has(record._id)),
+      );
+      const rest = inserted ? records.filter((record) => !isNew.has(record._id)) : records;
+      const writes = rest.map((record): AnyBulkWriteOperation<RawRecord> => ({
         replaceOne: { filter: { _id: record._id }, replacement: record, upsert: true },
       }));
       if (writes.length > 0) await collection.bulkWrite(writes, { ordered: false });
@@ -95,4 +103,10 @@ export function createRawRecords(db: Db): RawRecords {
       return (await found.toArray()).map((document) => document.recordId);
     },
   };
+}
+
+/** False when some were there already: then all are to be replaced. */
+async function insertNew(collection: Collection<RawRecord>, records: readonly RawRecord[]): Promise<boolean> {
+  if (records.length === 0) return true;
+  return unlessDuplicate(() => collection.insertMany([...records], { ordered: false }));
 }

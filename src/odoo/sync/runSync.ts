@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OdooRecord } from '../client/call.js';
-import { accounts } from '../mapping/referenceModels.js';
+import type { SyncMode } from '../../eventStore/eventTypes.js';
+import type { OdooModel } from '../mapping/odooModel.js';
+import { users } from '../mapping/people.js';
+import { contextOf, readGroups, type ContextRecords } from '../mapping/readContext.js';
+import { accounts, companies, currencies, stages } from '../mapping/referenceModels.js';
+import type { ParkedRecord } from './parkedRecords.js';
 import { backfill } from './history/backfill.js';
 import { startTracking, type TrackingRun } from './history/trackingRun.js';
 import { odooModels } from '../mapping/models.js';
@@ -10,24 +15,47 @@ import { applyRecords, applyRemovals } from './applyRecords.js';
 import { findDisappeared, refuseSuspicious, type Disappearance } from './disappearance.js';
 import { readAhead } from './readAhead.js';
 import { scanModel, type Scan } from './scan.js';
-import type { Run } from './syncParts.js';
+import type { Run, RunBase, SyncParts } from './syncParts.js';
 import type { ModelState, SyncState } from './syncState.js';
 
 /** Records read in one call: 1,000 deals are half a megabyte and a tenth of a second. */
 export const defaultChunkSize = 1000;
 
 /** Runs the pipeline once. @throws ForesailError with an ODOO_* code, SYNC_SUSPICIOUS, LEASE_LOST. */
-export async function runSync(run: Run): Promise<void> {
-  const state = await run.states.read();
-  const tracking = await startTracking(run, state);
-  const scans = (await scanAll(run, state)).map((scan) => withDeals(scan, tracking.dealIds));
-  const disappeared = await Promise.all(scans.map((scan) => findDisappeared(run.client, run.raw, scan)));
+export async function runSync(base: Omit<RunBase, 'parkedBefore'>): Promise<void> {
+  const state = await base.states.read();
+  const parked = await base.parked.all();
+  const found = await scanAll(base, state, parked);
+  const disappeared = await Promise.all(found.map((scan) => findDisappeared(base.client, base.raw, scan)));
   if (!state.removalConfirmed) refuseSuspicious(disappeared);
-  for (const scan of scans) await syncModel(run, scan, state.models[scan.model.noun], tracking);
+  const run: Run = {
+    ...base,
+    parkedBefore: new Set(parked.map((record) => record._id)),
+    context: contextOf(await readGroups(base.client), contextRecords(found)),
+  };
+  const tracking = await startTracking(run, state);
+  await syncScans(
+    run,
+    found.map((scan) => withDeals(scan, tracking.dealIds)),
+    state,
+    tracking,
+  );
   await tracking.finish();
   await removeAll(run, disappeared);
   if (state.removalConfirmed) await run.states.set({ removalConfirmed: false });
   if (run.mode === 'backfill') await backfill(run);
+}
+
+/** Small models wait for the database rather than for Odoo: they go together, the large ones after them in order. */
+async function syncScans(run: Run, scans: readonly Scan[], state: SyncState, tracking: TrackingRun): Promise<void> {
+  const sync = (scan: Scan) => syncModel(run, scan, state.models[scan.model.noun], tracking);
+  await Promise.all(scans.filter((scan) => scan.records).map(sync));
+  for (const scan of scans) if (!scan.records) await sync(scan);
+}
+
+function contextRecords(scans: readonly Scan[]): ContextRecords {
+  const of = (model: OdooModel) => scans.find((scan) => scan.model === model)?.records ?? [];
+  return { currencies: of(currencies), companies: of(companies), stages: of(stages), users: of(users) };
 }
 
 function withDeals(scan: Scan, dealIds: readonly number[]): Scan {
@@ -35,8 +63,12 @@ function withDeals(scan: Scan, dealIds: readonly number[]): Scan {
   return { ...scan, ids: [...new Set([...scan.ids, ...dealIds])].sort((a, b) => a - b) };
 }
 
-async function scanAll(run: Run, state: SyncState): Promise<Scan[]> {
-  const scans = await Promise.all(odooModels.map((model) => scanModel(run, model, state, run.mode)));
+async function scanAll(
+  run: SyncParts & { readonly mode: SyncMode },
+  state: SyncState,
+  parked: readonly ParkedRecord[],
+): Promise<Scan[]> {
+  const scans = await Promise.all(odooModels.map((model) => scanModel(run, model, state, run.mode, parked)));
   return scans.filter((scan) => scan !== null);
 }
 

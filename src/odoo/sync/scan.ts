@@ -1,6 +1,7 @@
 import type { Domain, OdooRecord } from '../client/call.js';
 import type { OdooModel } from '../mapping/odooModel.js';
 import { isModelMissing } from '../client/faults.js';
+import type { ParkedRecord } from './parkedRecords.js';
 import type { SyncParts } from './syncParts.js';
 import type { SyncMode } from '../../eventStore/eventTypes.js';
 import type { ModelState, SyncState } from './syncState.js';
@@ -33,6 +34,7 @@ export async function scanModel(
   model: OdooModel,
   state: SyncState,
   mode: SyncMode,
+  parkedRecords: readonly ParkedRecord[],
 ): Promise<Scan | null> {
   const fields = await existingFields(parts, model);
   if (!fields) return null;
@@ -46,7 +48,7 @@ export async function scanModel(
   }
   if (model.reading === 'whole') return wholeModel(parts, model, fields);
   const { ids, frozenAt } = await frozenIds(parts, model, since, resumable(known, since, mode));
-  const parked = await parts.parked.ids(model.model);
+  const parked = parkedRecords.filter((record) => record.model === model.model).map((record) => record.recordId);
   const wanted = parked.length === 0 ? ids : [...new Set([...ids, ...parked])].sort((a, b) => a - b);
   return { model, fields, ids: wanted, records: null, since, frozenAt };
 }

@@ -22,11 +22,16 @@ export interface SyncParts {
   readonly chunkSize: number;
 }
 
+/** A run that has yet to read what mapping needs. */
+export type RunBase = Omit<Run, 'context'>;
+
 /** One run under way. */
 export interface Run extends SyncParts {
   readonly id: string;
   readonly mode: SyncMode;
   readonly context: MappingContext;
+  /** Ids of `parked_records` as the run began. */
+  readonly parkedBefore: ReadonlySet<string>;
   readonly counts: RunCounts;
   readonly runLog: RunLog;
   /** @throws ForesailError LEASE_LOST when another worker has taken over; asked before each write. */

@@ -61,6 +61,7 @@ async function freshMessages(
   const newer = ['id', '>', tracking.lastMessageId];
   const domain = tracking.watermark ? ['|', newer, ['write_date', '>=', overlapStart(tracking.watermark)]] : [newer];
   const ids = await reader.search(domain);
+  if (ids.length === 0) return new Map();
   const [known, deals] = await Promise.all([run.raw.known(messageModel, ids), reader.dealsOf(ids)]);
   const fresh = new Map<number, number[]>();
   for (const [id, dealId] of deals) {
@@ -128,7 +129,11 @@ function currencyOfRecords(run: Run, records: readonly OdooRecord[]) {
 
 /** Notes messages as told, with the deal they belonged to. */
 export async function keepMessages(run: Run, messages: readonly TrackingMessage[]): Promise<void> {
-  await run.raw.store(messages.map((message) => rawMessage(run, message)));
+  const records = messages.map((message) => rawMessage(run, message));
+  await run.raw.store(
+    records,
+    records.map((record) => record._id),
+  );
 }
 
 function rawMessage(run: Run, message: TrackingMessage): RawRecord {
