@@ -1,5 +1,6 @@
 import type { Answer } from '../../src/pipeline/answer.js';
 import { activitiesScreen } from './activities.js';
+import { compareScreen } from './compare.js';
 import type { CardContext } from './context.js';
 import { figuresScreen } from './figuresCard.js';
 import { groupsScreen } from './groups.js';
@@ -9,6 +10,7 @@ import type { Screen } from './screen.js';
 /** The card of an answer: its form follows from what the answer holds. */
 export function answerScreen(answer: Answer, context: CardContext): Screen {
   if (answer.activities !== null) return activitiesScreen(answer, context);
+  if (answer.compared) return compareScreen(answer, answer.compared, context);
   if (answer.groups.length > 0 && !isList(answer)) return groupsScreen(answer, context);
   if (answer.deals !== null && answer.deals.rows.length > 0) return listScreen(answer, context);
   return figuresScreen(answer, context);
