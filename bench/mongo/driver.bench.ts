@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AnyBulkWriteOperation, type Collection, Long, MongoClient } from 'mongodb';
+import { type AnyBulkWriteOperation, type Collection, MongoClient } from 'mongodb';
 import { startEmbeddedMongo } from '../../sandbox/mongo/index.js';
 
 /**
@@ -10,7 +10,7 @@ import { startEmbeddedMongo } from '../../sandbox/mongo/index.js';
  */
 
 interface Deal {
-  _id: Long | number;
+  _id: number;
   name: string;
   stage: string;
   owner: number;
@@ -38,8 +38,9 @@ function deal(id: number): Deal {
 }
 
 const small = (id: number): Deal => {
-  const { visible_to_user_ids: _many, ...rest } = deal(id);
-  return rest;
+  const small = deal(id);
+  delete small.visible_to_user_ids;
+  return small;
 };
 
 const list = (count: number, from = 0): number[] => Array.from({ length: count }, (_, at) => from + at);

@@ -35,7 +35,7 @@ export async function dispatch(engine: Engine, request: Request, peer: Peer): Pr
       bytes: concern === undefined ? bytes : withElement(bytes, 0x03, 'writeConcernError', encode(concern)),
     };
   } catch (error) {
-    return { kind: 'reply', bytes: encode(faultReply(asFault(error))) };
+    return { kind: 'reply', bytes: refusal(error) };
   }
 }
 
@@ -44,8 +44,10 @@ function rememberApp(body: Doc, peer: Peer): void {
   if (typeof application?.name === 'string') peer.appName = application.name;
 }
 
-function faultReply({ message, code, codeName, details }: MongoFault): Doc {
-  return { ok: 0, errmsg: message, code, codeName, ...(details as Doc) };
+/** The reply that says why. */
+export function refusal(error: unknown): Buffer {
+  const { message, code, codeName, details } = asFault(error);
+  return encode({ ok: 0, errmsg: message, code, codeName, ...(details as Doc) });
 }
 
 function finished(reply: Reply): Buffer {

@@ -1,7 +1,7 @@
 import { type AddressInfo, type Socket, createServer } from 'node:net';
-import { type Peer, dispatch } from './dispatch.js';
+import { type Peer, dispatch, refusal } from './dispatch.js';
 import { type EngineOptions, openEngine, type RunningEngine } from './engine.js';
-import { Framer, formatReply, parseMessage } from './wire.js';
+import { Framer, type Request, formatReply, parseMessage } from './wire.js';
 
 export interface ServerOptions extends EngineOptions {
   /** 0: any free port */
@@ -60,9 +60,21 @@ function serve(engine: RunningEngine, socket: Socket, connectionId: number): voi
   });
 }
 
+/** The request, or undefined after a refusal of what cannot be read: a value outside the subset, broken BSON. */
+function readable(socket: Socket, message: Buffer): Request | undefined {
+  try {
+    return parseMessage(message);
+  } catch (error) {
+    const unread = { id: message.readInt32LE(4), legacy: false, answered: true, body: {}, sequences: new Map() };
+    socket.write(formatReply(unread, refusal(error)));
+    return undefined;
+  }
+}
+
 async function answer(engine: RunningEngine, socket: Socket, message: Buffer, peer: Peer): Promise<void> {
   if (socket.destroyed) return;
-  const request = parseMessage(message);
+  const request = readable(socket, message);
+  if (request === undefined) return;
   const outcome = await dispatch(engine, request, peer);
   if (outcome.kind === 'close') socket.destroy();
   else if (request.answered) socket.write(formatReply(request, outcome.bytes));
