@@ -15,6 +15,8 @@ export interface Endpoints {
   dealActivities(id: number, signal?: AbortSignal): Promise<readonly ActivityRow[]>;
   activities(query: ActivitiesQuery, cursor: string | null, signal?: AbortSignal): Promise<Page<ActivityRow>>;
   ask(text: string, signal?: AbortSignal): Promise<Answer>;
+  /** The next page of an answer's deals. */
+  answerPage(answerId: string, cursor: string): Promise<Answer>;
   syncStatus(signal?: AbortSignal): Promise<SyncStatus>;
   startSync(mode: string): Promise<SyncRun>;
   rebuild(projection: string): Promise<unknown>;
@@ -77,6 +79,7 @@ export function createEndpoints(call: CallApi): Endpoints {
     activities: (query, cursor, signal) =>
       call<Page<ActivityRow>>({ path: '/api/v2/activities', query: { ...query, cursor }, ...when(signal) }),
     ask: (text, signal) => call<Answer>({ method: 'POST', path: '/api/v2/ask', body: { text }, ...when(signal) }),
+    answerPage: (id, cursor) => call<Answer>({ path: `/api/v2/answers/${encodeURIComponent(id)}`, query: { cursor } }),
     syncStatus: (signal) => call<SyncStatus>({ path: '/api/admin/sync', ...when(signal) }),
     startSync: (mode) => call<SyncRun>({ method: 'POST', path: '/api/admin/sync', body: { mode } }),
     rebuild: (name) =>

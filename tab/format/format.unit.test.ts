@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ago, dayIn, daySpan, daysBetween, longDay, moment, monthName, relativeDay } from './days.js';
 import { exactFigure, shortFigure } from './figures.js';
+import { readableLocale } from './locale.js';
 import { exactMoney, percent, plural, shortMoney } from './money.js';
 
 /** No-break spaces as plain ones, so that the expectations can be read. */
@@ -52,6 +53,18 @@ describe('days', () => {
     const now = new Date('2026-11-20T09:00:00Z');
     const before = (minutes: number) => plain(ago(new Date(now.getTime() - minutes * 60_000), now));
     assert.deepEqual([0, 2, 90, 60 * 50].map(before), ['just now', '2 min ago', '1 h ago', '2 days ago']);
+  });
+});
+
+describe('readableLocale', () => {
+  it('takes any language and never one that Intl refuses', () => {
+    assert.deepEqual(['en-us', 'pt-PT', '', 'x_y', undefined].map(readableLocale), [
+      'en-US',
+      'pt-PT',
+      'en-GB',
+      'en-GB',
+      'en-GB',
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { app, authentication, pages } from '@microsoft/teams-js';
+import { readableLocale } from '../format/locale.js';
 import { themeOf, type ThemeName } from '../theme/themeName.js';
 
 /** What the host says about where and for whom the tab is shown. */
@@ -41,7 +42,7 @@ export async function connectToHost(origin: string): Promise<TeamsHost> {
   return {
     context: {
       theme: themeOf(context.app.theme),
-      locale: context.app.locale || 'en-GB',
+      locale: readableLocale(context.app.locale),
       frame: frameOf(context.page.frameContext),
       subPage: context.page.subPageId || null,
       pageId: context.page.id,

@@ -1,9 +1,10 @@
 import { Button } from '@fluentui/react-components';
-import type { Answer } from '../../src/pipeline/answer.js';
-import type { ApiProblem } from '../api/problem.js';
+import { useState } from 'react';
+import type { Answer, DealRow, Page } from '../../src/pipeline/answer.js';
+import { asProblem, type ApiProblem } from '../api/problem.js';
 import { exactFigure, figureOf, metricTitles, shortFigure } from '../format/figures.js';
 import { count } from '../format/money.js';
-import { moment } from '../format/days.js';
+import { daySpan, moment } from '../format/days.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { Bars } from '../home/Bars.js';
@@ -49,6 +50,7 @@ function AnswerContent({ answer }: { readonly answer: Answer }) {
           </span>
         ))}
       </div>
+      <Compared answer={answer} />
       <p className="cap mut" style={{ padding: '0 16px 12px' }}>
         {answer.said}
         {answer.freshAt ? ` · synced ${moment(new Date(answer.freshAt), locale, timeZone)}` : ''}
@@ -59,11 +61,57 @@ function AnswerContent({ answer }: { readonly answer: Answer }) {
       ) : (
         <PlainGroups answer={answer} />
       )}
-      {answer.deals && answer.deals.rows.length > 0 ? <DealList rows={answer.deals.rows} /> : null}
-      {answer.deals && answer.deals.total > answer.deals.rows.length ? (
-        <p className="more cap mut">{`${count(answer.deals.rows.length, locale)} of ${count(answer.deals.total, locale)} deals shown`}</p>
-      ) : null}
+      <AnswerDeals answer={answer} />
       <AnswerActivities answer={answer} />
+    </>
+  );
+}
+
+/** The same figures over the other period, beside those of the answer. */
+function Compared({ answer }: { readonly answer: Answer }) {
+  const { locale } = useSignedIn();
+  const then = answer.compared;
+  if (!then) return null;
+  return (
+    <p className="sum mut">
+      {then.period.label || daySpan(then.period.from, then.period.to, locale)}:{' '}
+      {then.figures.map((figure) => exactFigure(figure, locale)).join(' · ')}
+    </p>
+  );
+}
+
+/** The answer's deals; further pages are computed anew by the API, for who asks. */
+function AnswerDeals({ answer }: { readonly answer: Answer }) {
+  const { api, locale } = useSignedIn();
+  const [more, setMore] = useState<readonly Page<DealRow>[]>([]);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  if (!answer.deals) return null;
+  const rows = [answer.deals, ...more].flatMap((page) => page.rows);
+  const next = (more.at(-1) ?? answer.deals).next;
+  const readMore = () => {
+    if (next === null) return;
+    setProblem(null);
+    api.answerPage(answer.answerId, next).then(
+      ({ deals }) => {
+        if (deals) setMore([...more, deals]);
+      },
+      (error: unknown) => {
+        setProblem(asProblem(error));
+      },
+    );
+  };
+  return (
+    <>
+      <DealList rows={rows} />
+      {problem ? <ResourceProblem what="The next page" problem={problem} retry={readMore} /> : null}
+      {next === null ? null : (
+        <div className="more">
+          <Button size="small" onClick={readMore}>
+            Show more
+          </Button>{' '}
+          <span className="cap mut">{`${count(rows.length, locale)} of ${count(answer.deals.total, locale)} deals`}</span>
+        </div>
+      )}
     </>
   );
 }

@@ -132,6 +132,20 @@ describe('The tab over a running Foresail', function () {
     await one.page.context().close();
   });
 
+  it('pages through the deals of an answer', async () => {
+    const one = await openTab(browser, foresail.url, {
+      as: 'grace.okafor@example.com',
+      path: '/tab/?ask=open%20deals',
+      now,
+    });
+    const panel = one.tab.getByRole('dialog');
+    await panel.locator('.list li').first().waitFor();
+    const first = await panel.locator('.list li').count();
+    await panel.getByRole('button', { name: 'Show more' }).click();
+    await panel.locator('.list li').nth(first).waitFor();
+    await one.page.context().close();
+  });
+
   it('shows an admin the sync that ran and the projections', async () => {
     const one = await openTab(browser, foresail.url, { as: 'admin@example.com', path: '/tab/admin', now });
     await one.tab.getByRole('rowheader', { name: 'opportunity_view' }).waitFor();

@@ -184,10 +184,12 @@ describe('The tab', function () {
     const before = await figure.innerText();
     const deal = fake.deals.find((one) => one.status === 'open' && one.expectedClose?.startsWith('2026-12'));
     assert.ok(deal);
-    fake.deals[fake.deals.indexOf(deal)] = { ...deal, amount: deal.amount + 5_000_000 };
+    const at = fake.deals.indexOf(deal);
+    fake.deals[at] = { ...deal, amount: deal.amount + 5_000_000 };
     await tab.locator('body').evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
     await tab.locator('[data-tile=openPipeline] .num.changed').waitFor();
     assert.notEqual(await figure.innerText(), before);
+    fake.deals[at] = deal;
   });
 
   it('narrows the deals by status, flag and text', async () => {
