@@ -19,7 +19,7 @@ export interface BotDependencies {
   readonly understand: Understand;
   readonly directory: { load(viewer: Viewer): Promise<Directory> };
   readonly sync: SyncControl;
-  readonly projections?: ProjectionStates;
+  readonly projections?: ProjectionAdmin;
   readonly clock: Clock;
   readonly log: Log;
   readonly db: Db;
@@ -35,9 +35,33 @@ export interface BotDependencies {
   readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
-/** How far the projections are, for `status`. */
-export interface ProjectionStates {
-  states(): Promise<readonly { readonly name: string; readonly lag: number; readonly state: string }[]>;
+/** How far a projection is. */
+export interface ProjectionLine {
+  readonly name: string;
+  /** Events of the log not yet applied. */
+  readonly lag: number;
+  readonly state: string;
+  readonly deadLetters: number;
+}
+
+/** An event that a projection set aside, with its reason in words. */
+export interface DeadLetterLine {
+  readonly id: string;
+  readonly projection: string;
+  readonly stream: string;
+  readonly type: string;
+  readonly error: string;
+  readonly attempts: number;
+  /** ISO instant. */
+  readonly parkedAt: string;
+}
+
+/** What admins may do with the projections; the API's `ProjectionControl` fits. */
+export interface ProjectionAdmin {
+  states(): Promise<readonly ProjectionLine[]>;
+  rebuild(name: string, requestedBy: string): Promise<void>;
+  deadLetters?(): Promise<readonly DeadLetterLine[]>;
+  retryDeadLetter?(id: string, requestedBy: string): Promise<void>;
 }
 
 /** What every part of the bot works with. */
@@ -47,7 +71,7 @@ export interface BotParts {
   readonly directory: { load(viewer: Viewer): Promise<Directory> };
   readonly identity: Identity;
   readonly sync: SyncControl;
-  readonly projections: ProjectionStates | null;
+  readonly projections: ProjectionAdmin | null;
   readonly conversations: Conversations;
   readonly memory: Memory;
   readonly courier: Courier;

@@ -24,6 +24,10 @@ export const actionData = {
   'choice.pick': z.object({ choiceId: id, pick: place }),
   'card.refresh': z.union([z.object({ answerId: id }), z.object({ runId: id })]),
   'help.show': z.object({}),
+  'projections.show': z.object({}),
+  'projection.rebuild': z.object({ name: z.string().regex(/^[a-z_]{1,60}$/) }),
+  'deadletters.show': z.object({}),
+  'deadletter.retry': z.object({ id }),
   'sync.start': z.object({ mode: z.enum(['incremental', 'full', 'reconcile', 'backfill']) }),
 } as const;
 

@@ -9,6 +9,7 @@ import { explainScreen } from '../cards/explain.js';
 import { helpScreen } from '../cards/help.js';
 import { listScreen } from '../cards/list.js';
 import type { Screen } from '../cards/screen.js';
+import { commandProjections, type ProjectionCommand } from '../commands/projections.js';
 import { followRun, progressScreen, runScreen, startSync, syncRefusal } from '../commands/sync.js';
 import { askInWords, askQuestion } from '../conversation/ask.js';
 import { deliver, deliverAlone, isShared, replyWith } from '../conversation/deliver.js';
@@ -105,6 +106,10 @@ const performers: Performers = {
   },
   'help.show': async (tap) =>
     posted(tap, helpScreen(tap.person.viewer.role, cardContext(tap.person.viewer, tap.parts))),
+  'projections.show': (tap) => command(tap, { kind: 'projections' }),
+  'projection.rebuild': (tap) => command(tap, { kind: 'rebuild', name: tap.data.name, confirmed: true }),
+  'deadletters.show': (tap) => command(tap, { kind: 'deadLetters' }),
+  'deadletter.retry': (tap) => command(tap, { kind: 'retry', id: tap.data.id }),
   'sync.start': async (tap) => {
     const { turn, person, parts, messageId } = tap;
     const run = await startSync(tap.data.mode, person, parts);
@@ -120,6 +125,10 @@ function reopen(tap: Tap<Verb>, answerId: string): Promise<Answer> {
 
 function shown(tap: Tap<Verb>, screen: Screen): Promise<ActionReply> {
   return replyWith(tap.turn, tap.person, screen, tap.parts);
+}
+
+async function command(tap: Tap<Verb>, wanted: ProjectionCommand): Promise<ActionReply> {
+  return shown(tap, await commandProjections(wanted, tap.person, isShared(tap.turn), tap.parts));
 }
 
 /** As a message of its own: the card that was tapped stays, to be tapped again. */

@@ -46,6 +46,8 @@ describe('every card', () => {
       'pick',
       'runId',
       'mode',
+      'id',
+      'name',
     ];
     for (const [name, { card }] of everyScreen()) {
       for (const action of actionsOf(card)) {

@@ -26,7 +26,7 @@ const forExecutives: readonly Suggestion[] = [
 const forAdmins: readonly Suggestion[] = [
   { text: 'sync now', gives: 'fetch what changed, with live progress' },
   { text: 'sync status', gives: 'last run, next run, what it read' },
-  { text: 'sync full', gives: 'read everything again; nothing is written twice' },
+  { text: 'projections', gives: 'how far each read model is, and what is parked' },
   { text: 'pipeline by team', gives: 'open and weighted per team' },
 ];
 

@@ -1,8 +1,12 @@
 import type { SyncMode } from '../../src/eventStore/eventTypes.js';
+import type { ProjectionCommand } from './projections.js';
 
 /** What is not a question: a command to the bot. The same words everywhere, one-to-one and in channels. */
 export type Command =
-  { readonly kind: 'help' } | { readonly kind: 'sync'; readonly mode: SyncMode } | { readonly kind: 'syncStatus' };
+  | { readonly kind: 'help' }
+  | { readonly kind: 'sync'; readonly mode: SyncMode }
+  | { readonly kind: 'syncStatus' }
+  | ProjectionCommand;
 
 const helpWords = /^(help|\?|hi|hello|hey|hola|ol[aá]|bonjour|start|what can (i|you) (ask|do)|commands|questions)$/;
 const syncWords =
@@ -21,7 +25,19 @@ export function readCommand(text: string): Command | null {
   if (helpWords.test(words)) return { kind: 'help' };
   if (statusWords.test(words)) return { kind: 'syncStatus' };
   const sync = syncWords.exec(words);
-  return sync ? { kind: 'sync', mode: modeOf(sync[1]) } : null;
+  return sync ? { kind: 'sync', mode: modeOf(sync[1]) } : readProjectionCommand(words);
+}
+
+const projectionWords = /^(?:(?:show )?(?:the )?projections?(?: status)?|health)$/;
+const letterWords = /^(?:show )?(?:the )?(?:dead letters?|parked(?: events| records)?)$/;
+
+function readProjectionCommand(words: string): ProjectionCommand | null {
+  if (projectionWords.test(words)) return { kind: 'projections' };
+  if (letterWords.test(words)) return { kind: 'deadLetters' };
+  const rebuild = /^rebuild (?:the )?([a-z_]{1,60})$/.exec(words)?.[1];
+  if (rebuild !== undefined) return { kind: 'rebuild', name: rebuild, confirmed: false };
+  const retry = /^retry (?:dead letters? )?(\S{1,200})$/.exec(words)?.[1];
+  return retry === undefined ? null : { kind: 'retry', id: retry };
 }
 
 function modeOf(word: string | undefined): SyncMode {

@@ -12,6 +12,12 @@ describe('a command', () => {
     ['sync status', { kind: 'syncStatus' }],
     ['status', { kind: 'syncStatus' }],
     ['When was the last sync?', { kind: 'syncStatus' }],
+    ['projections', { kind: 'projections' }],
+    ['health', { kind: 'projections' }],
+    ['rebuild opportunity_view', { kind: 'rebuild', name: 'opportunity_view', confirmed: false }],
+    ['dead letters', { kind: 'deadLetters' }],
+    ['retry all', { kind: 'retry', id: 'all' }],
+    ['retry dead letter dl_61', { kind: 'retry', id: 'dl_61' }],
     ['help', { kind: 'help' }],
     ['?', { kind: 'help' }],
     ['What can I ask?', { kind: 'help' }],
@@ -28,6 +34,8 @@ describe('a command', () => {
     'status of the Porto deal',
     'which deals sync badly',
     'high value deals',
+    'rebuild the trust of Porto',
+    'health of my pipeline',
   ]) {
     it(`is not read into "${text}"`, () => {
       assert.equal(readCommand(text), null);

@@ -2,19 +2,18 @@ import { ForesailError } from '../../src/errors.js';
 import type { SyncMode } from '../../src/eventStore/eventTypes.js';
 import type { SyncRun } from '../../src/odoo/syncStatus.js';
 import type { Address } from '../adapter/turn.js';
-import { commandRefusalScreen } from '../cards/refusal.js';
-import { isAdmin } from '../cards/roleWords.js';
 import type { Screen } from '../cards/screen.js';
 import { syncProgressScreen, syncResultScreen, syncStatusScreen } from '../cards/sync.js';
 import { cardContext, type Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
+import { commandRefusal, mayCommand } from './permission.js';
 
 /** How often a live card is renewed: Teams throttles edits of one conversation. */
 const renewMilliseconds = 2_000;
 
 /** A run that was begun, or joined when one was under way; null when the person may not. */
 export async function startSync(mode: SyncMode, person: Person, parts: BotParts): Promise<SyncRun | null> {
-  if (!mayRun(person, `sync ${mode}`, parts)) return null;
+  if (!mayCommand(person, `sync ${mode}`, parts)) return null;
   try {
     return await parts.sync.start(mode, person.viewer.name);
   } catch (error) {
@@ -27,13 +26,13 @@ export async function startSync(mode: SyncMode, person: Person, parts: BotParts)
 
 /** `sync status`. */
 export async function syncStatus(person: Person, shared: boolean, parts: BotParts): Promise<Screen> {
-  if (!mayRun(person, 'sync status', parts)) return syncRefusal(person, shared);
+  if (!mayCommand(person, 'sync status', parts)) return syncRefusal(person, shared);
   return syncStatusScreen(await parts.sync.status(), cardContext(person.viewer, parts));
 }
 
 /** The card of a run as it stands now. */
 export async function runScreen(runId: string, person: Person, shared: boolean, parts: BotParts): Promise<Screen> {
-  if (!mayRun(person, 'sync status', parts)) return syncRefusal(person, shared);
+  if (!mayCommand(person, 'sync status', parts)) return syncRefusal(person, shared);
   const status = await parts.sync.status();
   const context = cardContext(person.viewer, parts);
   if (status.lastRun?.id !== runId || status.lastRun.state === 'running') return syncStatusScreen(status, context);
@@ -45,7 +44,7 @@ export function progressScreen(run: SyncRun, person: Person, parts: BotParts): S
 }
 
 export function syncRefusal(person: Person, shared: boolean): Screen {
-  return commandRefusalScreen('run and watch the sync', shared ? null : person.viewer.role);
+  return commandRefusal('run and watch the sync', person, shared);
 }
 
 /** Keeps one message up to date until the run has ended, then shows its result there. */
@@ -69,11 +68,4 @@ export async function followRun(
     shown = drawn;
     if (result || parts.stopping()) return;
   }
-}
-
-function mayRun(person: Person, command: string, parts: BotParts): boolean {
-  const { role, personId } = person.viewer;
-  const allowed = isAdmin(role);
-  parts.log.info({ personId, role, command, allowed }, allowed ? 'An admin gave a command' : 'A command was refused');
-  return allowed;
 }

@@ -6,6 +6,7 @@ import { groupWelcomeScreen, helpScreen, welcomeScreen } from '../cards/help.js'
 import type { Screen } from '../cards/screen.js';
 import { execute } from '../cards/element.js';
 import { readCommand, type Command } from '../commands/grammar.js';
+import { commandProjections } from '../commands/projections.js';
 import { followRun, progressScreen, startSync, syncRefusal, syncStatus } from '../commands/sync.js';
 import type { BotParts } from '../dependencies.js';
 import { askInWords } from './ask.js';
@@ -62,7 +63,13 @@ async function obey(command: Command, turn: Turn, person: Person, parts: BotPart
       const run = await startSync(command.mode, person, parts);
       const id = await turn.send(run ? progressScreen(run, person, parts) : syncRefusal(person, isShared(turn)));
       if (run) parts.inBackground(followRun(run, { address: turn.address, id }, person, parts));
+      return;
     }
+    case 'projections':
+    case 'rebuild':
+    case 'deadLetters':
+    case 'retry':
+      await turn.send(await commandProjections(command, person, isShared(turn), parts));
   }
 }
 

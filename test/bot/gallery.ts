@@ -13,6 +13,14 @@ import { explainScreen } from '../../bot/cards/explain.js';
 import { groupWelcomeScreen, helpScreen, welcomeScreen } from '../../bot/cards/help.js';
 import { listScreen } from '../../bot/cards/list.js';
 import { notUnderstoodScreen } from '../../bot/cards/notUnderstood.js';
+import {
+  deadLettersScreen,
+  noProjectionsScreen,
+  projectionsScreen,
+  rebuildBegunScreen,
+  rebuildConfirmScreen,
+  retriedScreen,
+} from '../../bot/cards/projections.js';
 import { commandRefusalScreen, refusalScreen } from '../../bot/cards/refusal.js';
 import type { Screen } from '../../bot/cards/screen.js';
 import { syncProgressScreen, syncResultScreen, syncStatusScreen } from '../../bot/cards/sync.js';
@@ -50,6 +58,21 @@ export function everyScreen(): readonly (readonly [string, Screen])[] {
       Array.from({ length: 30 }, (_, index) => [`model ${index}`, { read: 1, changed: 1, removed: 0, parked: 0 }]),
     ),
   });
+  const lines = Array.from({ length: 40 }, (_, index) => ({
+    name: longName,
+    lag: index,
+    state: 'live',
+    deadLetters: 1,
+  }));
+  const letters = Array.from({ length: 40 }, (_, index) => ({
+    id: `dl_${index}`,
+    projection: 'opportunity_view',
+    stream: longName,
+    type: 'OdooOpportunitySynced',
+    error: longName,
+    attempts: 4,
+    parkedAt: '2026-11-18T10:00:00Z',
+  }));
   const failure = {
     code: 'ODOO_TIMEOUT',
     message: longName.slice(0, 300),
@@ -110,6 +133,13 @@ export function everyScreen(): readonly (readonly [string, Screen])[] {
       'sync failed',
       syncResultScreen({ ...run, state: 'failed', error: { code: 'ODOO_TIMEOUT', message: longName } }, null, context),
     ],
+    ['projections', projectionsScreen(lines, context)],
+    ['dead letters', deadLettersScreen(letters, context)],
+    ['no dead letters', deadLettersScreen([], context)],
+    ['retried', retriedScreen(3, letters, context)],
+    ['rebuild?', rebuildConfirmScreen('opportunity_view')],
+    ['rebuilding', rebuildBegunScreen('opportunity_view', context)],
+    ['no projections', noProjectionsScreen()],
     ['sync never', syncStatusScreen({ state: 'idle', lastRun: null, nextRun: null, perModel: {} }, context)],
     ...roles.flatMap((role) => [
       [`welcome ${role}`, welcomeScreen({ name: longName, role }, context)] as const,

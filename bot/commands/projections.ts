@@ -1,0 +1,71 @@
+import { ForesailError } from '../../src/errors.js';
+import {
+  deadLettersScreen,
+  noProjectionsScreen,
+  projectionsScreen,
+  rebuildBegunScreen,
+  rebuildConfirmScreen,
+  retriedScreen,
+} from '../cards/projections.js';
+import type { Screen } from '../cards/screen.js';
+import { cardContext, type Person } from '../conversation/person.js';
+import type { BotParts, ProjectionAdmin } from '../dependencies.js';
+import { commandRefusal, mayCommand } from './permission.js';
+
+/** What admins ask of the projections, in words or by a tap. */
+export type ProjectionCommand =
+  | { readonly kind: 'projections' }
+  | { readonly kind: 'rebuild'; readonly name: string; readonly confirmed: boolean }
+  | { readonly kind: 'deadLetters' }
+  | { readonly kind: 'retry'; readonly id: string | 'all' };
+
+/** Retrying all is done in one turn: so many at most, the rest is said. */
+const mostRetries = 50;
+
+/** Obeys, refuses, or says that this process has no projections. @throws ForesailError PROJECTION_UNKNOWN, NOT_FOUND. */
+export async function commandProjections(
+  command: ProjectionCommand,
+  person: Person,
+  shared: boolean,
+  parts: BotParts,
+): Promise<Screen> {
+  const words = 'name' in command ? `${command.kind} ${command.name}` : command.kind;
+  if (!mayCommand(person, words, parts)) return commandRefusal('look after the projections', person, shared);
+  if (parts.projections === null) return noProjectionsScreen();
+  return obey(command, parts.projections, person, parts);
+}
+
+async function obey(
+  command: ProjectionCommand,
+  projections: ProjectionAdmin,
+  person: Person,
+  parts: BotParts,
+): Promise<Screen> {
+  const context = cardContext(person.viewer, parts);
+  switch (command.kind) {
+    case 'projections':
+      return projectionsScreen(await projections.states(), context);
+    case 'rebuild': {
+      const known = (await projections.states()).some((state) => state.name === command.name);
+      if (!known) throw new ForesailError('PROJECTION_UNKNOWN');
+      if (!command.confirmed) return rebuildConfirmScreen(command.name);
+      await projections.rebuild(command.name, person.viewer.personId);
+      return rebuildBegunScreen(command.name, context);
+    }
+    case 'deadLetters':
+      return deadLettersScreen((await projections.deadLetters?.()) ?? [], context);
+    case 'retry':
+      return retry(command.id, projections, person, parts);
+  }
+}
+
+async function retry(id: string, projections: ProjectionAdmin, person: Person, parts: BotParts): Promise<Screen> {
+  const letters = (await projections.deadLetters?.()) ?? [];
+  const wanted = id === 'all' ? letters : letters.filter((letter) => letter.id === id);
+  if (wanted.length === 0 && id !== 'all') throw new ForesailError('NOT_FOUND');
+  for (const letter of wanted.slice(0, mostRetries)) {
+    await projections.retryDeadLetter?.(letter.id, person.viewer.personId);
+  }
+  const left = (await projections.deadLetters?.()) ?? [];
+  return retriedScreen(Math.min(wanted.length, mostRetries), left, cardContext(person.viewer, parts));
+}

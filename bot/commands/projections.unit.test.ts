@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { actionsOf, readable } from '../../test/bot/cardCheck.js';
+import { admin, ana, cardOf, createRoom, says, taps, turnOf, type Room } from '../../test/bot/fakeTurn.js';
+import type { DeadLetterLine, ProjectionAdmin } from '../dependencies.js';
+
+/** Projections with two parked events, of which the second fails again. */
+function fakeProjections() {
+  const done: string[] = [];
+  let letters: readonly DeadLetterLine[] = ['dl_61', 'dl_62'].map((id) => ({
+    id,
+    projection: 'opportunity_view',
+    stream: 'opportunity-509',
+    type: 'OdooOpportunitySynced',
+    error: 'RECORD_UNMAPPABLE: owner 88 unknown',
+    attempts: 4,
+    parkedAt: '2026-11-18T10:00:00Z',
+  }));
+  const projections: ProjectionAdmin = {
+    states: async () => [
+      { name: 'opportunity_view', lag: 12, state: 'rebuilding', deadLetters: 2 },
+      { name: 'user_profiles', lag: 0, state: 'live', deadLetters: 0 },
+    ],
+    rebuild: async (name, by) => void done.push(`rebuild ${name} ${by}`),
+    deadLetters: async () => letters,
+    retryDeadLetter: async (id, by) => {
+      done.push(`retry ${id} ${by}`);
+      if (id === 'dl_61') letters = letters.filter((letter) => letter.id !== id);
+    },
+  };
+  return { done, projections };
+}
+
+const summaryOf = (room: Room) => room.written.at(-1)?.screen.summary;
+
+describe('commands about projections', () => {
+  it('tell how far each is', async () => {
+    const room = createRoom({ projections: fakeProjections().projections });
+    await room.handle(turnOf(room, says('projections'), { who: admin, kind: 'channel' }));
+    assert.equal(summaryOf(room), '1 projection is behind');
+    assert.match(readable(room.written[0]?.screen.card as never), /opportunity_view\n12\n2\nrebuilding/);
+  });
+
+  it('list what is parked, with its reason, and retry it', async () => {
+    const { projections, done } = fakeProjections();
+    const room = createRoom({ projections });
+    await room.handle(turnOf(room, says('dead letters'), { who: admin }));
+    assert.equal(summaryOf(room), '2 events are parked');
+    const [retry] = actionsOf(room.written[0]?.screen.card).filter((action) => action.verb === 'deadletter.retry');
+    const reply = await room.handle(turnOf(room, taps('deadletter.retry', retry?.data), { who: admin }));
+    assert.equal(cardOf(reply).summary, '2 events were retried, 1 still parked');
+    assert.deepEqual(done, ['retry dl_61 odoo:Admin', 'retry dl_62 odoo:Admin']);
+  });
+
+  it('ask before a rebuild, and begin it when confirmed', async () => {
+    const { projections, done } = fakeProjections();
+    const room = createRoom({ projections });
+    await room.handle(turnOf(room, says('rebuild opportunity_view'), { who: admin }));
+    assert.equal(summaryOf(room), 'Rebuild opportunity_view?');
+    assert.deepEqual(done, []);
+    const reply = await room.handle(
+      turnOf(room, taps('projection.rebuild', { name: 'opportunity_view' }), { who: admin }),
+    );
+    assert.equal(cardOf(reply).summary, 'opportunity_view is being rebuilt');
+    assert.deepEqual(done, ['rebuild opportunity_view odoo:Admin']);
+  });
+
+  it('say so when there is no such projection or letter', async () => {
+    const room = createRoom({ projections: fakeProjections().projections });
+    await room.handle(turnOf(room, says('rebuild nothing_view'), { who: admin }));
+    assert.equal(summaryOf(room), 'There is no projection of that name');
+    await room.handle(turnOf(room, says('retry dl_99'), { who: admin }));
+    assert.equal(summaryOf(room), 'There is nothing here that you may see');
+  });
+
+  it('are for admins alone, typed or tapped', async () => {
+    const { projections, done } = fakeProjections();
+    const room = createRoom({ projections });
+    for (const text of ['projections', 'dead letters', 'retry all', 'rebuild opportunity_view']) {
+      await room.handle(turnOf(room, says(text), { who: ana }));
+      assert.equal(summaryOf(room), 'Only admins can look after the projections');
+    }
+    await room.handle(turnOf(room, taps('projection.rebuild', { name: 'opportunity_view' }), { who: ana }));
+    assert.deepEqual(done, []);
+  });
+
+  it('say so where none run', async () => {
+    const room = createRoom();
+    await room.handle(turnOf(room, says('health'), { who: admin }));
+    assert.equal(summaryOf(room), 'No projections run in this process');
+  });
+});
