@@ -13,7 +13,7 @@ interface Sentence {
   readonly mean: Readonly<Record<string, unknown>>;
 }
 
-const file = new URL('../../test/ask/sentences.jsonl', import.meta.url);
+const file = 'test/ask/sentences.jsonl';
 const sentences = readFileSync(file, 'utf8')
   .split('\n')
   .filter((line) => line !== '')

@@ -1,18 +1,21 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { basename, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
-const cache = new URL('../../node_modules/.cache/foresail-tests/', import.meta.url);
+const cache = resolve('node_modules/.cache/foresail-tests');
 
-/** Bundles a program of the tests into plain JavaScript, because a process through tsx takes a second to start. */
-export async function bundleProgram(source: URL): Promise<string> {
+/**
+ * Bundles a program of the tests into plain JavaScript, because a process through tsx takes a second to start.
+ * `source` is its path from the root of the repository, where tests run.
+ */
+export async function bundleProgram(source: string): Promise<string> {
   await mkdir(cache, { recursive: true });
-  const name = fileURLToPath(source).split('/').at(-1)?.replace(/\.ts$/, `-${process.pid}.mjs`) ?? 'program.mjs';
-  const outfile = fileURLToPath(new URL(name, cache));
+  const name = `${basename(source, '.ts')}-${process.pid}.mjs`;
+  const outfile = join(cache, name);
   await build({
-    ...{ entryPoints: [fileURLToPath(source)], outfile, bundle: true },
+    ...{ entryPoints: [resolve(source)], outfile, bundle: true },
     ...{ platform: 'node', format: 'esm', packages: 'external', logLevel: 'error' },
   });
   return outfile;

@@ -22,7 +22,7 @@ describe('appending from many processes', () => {
   let store: EventStore;
 
   before(async () => {
-    program = await bundleProgram(new URL('./appenderProgram.ts', import.meta.url));
+    program = await bundleProgram('test/eventStore/appenderProgram.ts');
   });
   beforeEach(async () => {
     database = await createTestDatabase();

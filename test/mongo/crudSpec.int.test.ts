@@ -1,7 +1,6 @@
 import { EJSON } from 'bson';
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { type EmbeddedMongo, startEmbeddedMongo } from '../../sandbox/mongo/index.js';
 import { expectedFailures } from './expectedFailures.js';
@@ -9,7 +8,7 @@ import { type TestFile, applies } from './unified/format.js';
 import { runTest } from './unified/run.js';
 
 /** MongoDB's own tests, which are not part of this repository: see the folder's README. */
-const folder = fileURLToPath(new URL('../../../shared/mongodb-specs/crud/', import.meta.url));
+const folder = `${process.cwd()}/../shared/mongodb-specs/crud/`;
 
 describe("MongoDB's unified CRUD tests", function () {
   this.timeout(20_000);

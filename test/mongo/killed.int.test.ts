@@ -4,14 +4,14 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Collection, MongoClient } from 'mongodb';
 import ts from 'typescript';
 import { openEngine } from '../../sandbox/mongo/engine.js';
 import { scan } from '../../sandbox/mongo/storage/store.js';
 import { Row, after as behind } from '../../sandbox/mongo/storage/collection.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+/** Tests run from the root of the repository, from their sources or compiled. */
+const root = process.cwd();
 const compiled = join(root, 'node_modules', '.cache', 'foresail-mongo');
 const rounds = 100;
 

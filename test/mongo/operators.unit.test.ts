@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expressionOperators } from '../../sandbox/mongo/expression/compile.js';
 import { accumulators } from '../../sandbox/mongo/pipeline/group.js';
@@ -36,7 +35,8 @@ const others = new Set([
   '$skip',
 ]);
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+/** Tests run from the root of the repository, from their sources or compiled. */
+const root = process.cwd();
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

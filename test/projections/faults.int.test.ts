@@ -34,7 +34,7 @@ describe('projections, when things go wrong', () => {
   });
 
   it('kill -9 of workers at any point loses nothing and applies nothing twice', async () => {
-    const program = await bundleProgram(new URL('./projectorProgram.ts', import.meta.url));
+    const program = await bundleProgram('test/projections/projectorProgram.ts');
     const rounds = Number(process.env['ROUNDS'] ?? 5);
     const { eventStore, projections, requireFold } = await openReadSide(database.db, { leaseMs: 800 });
     const [steps = []] = fc.sample(randomSteps({ min: rounds * 30, max: rounds * 30 }), { numRuns: 1, seed: 7 });

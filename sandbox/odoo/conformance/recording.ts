@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-const place = new URL('./real-odoo-19.recorded.json', import.meta.url);
+/** From the root of the repository: the recording is not compiled along. */
+const place = 'sandbox/odoo/conformance/real-odoo-19.recorded.json';
 
 /** What the real Odoo 19 answered when it was last recorded, by group and title. */
 export async function readRecording(): Promise<Readonly<Record<string, unknown>>> {
