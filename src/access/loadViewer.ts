@@ -17,38 +17,35 @@ export interface IdentifiedPerson {
   readonly name: string | null;
 }
 
-/** Reads role and access matrix, anew at each call. @throws ForesailError PERSON_UNKNOWN, NO_SALES_ROLE. */
-export type LoadViewer = (person: IdentifiedPerson) => Promise<Viewer>;
+/** Reads what a person's rights follow from, anew at each call. */
+export type ReadRights = (odooUserId: number) => Promise<RightsOfPerson>;
 
 /** What projections leave of a removed record. */
 interface Tombstone {
   readonly _gone?: true;
 }
 
-export interface LoadViewerOptions {
+export interface RightsSources {
   readonly db: Db;
   readonly readModels: ReadModels;
-  /** Zone of people whose own is not known. */
-  readonly timeZone: string;
   /** Role by role event; without it there are none. */
   readonly grantedRole?: (odooUserId: number) => Promise<Role | null>;
 }
 
 /** Two reads by id, side by side. */
-export function createLoadViewer(options: LoadViewerOptions): LoadViewer {
+export function createReadRights(options: RightsSources): ReadRights {
   const read = async <Document extends { readonly _id: number }>(name: string, id: number) => {
     const collection = options.db.collection<Document>(await options.readModels.collectionName(name));
     const document = (await collection.findOne({ _id: id } as never)) as (Document & Tombstone) | null;
     return document?._gone === true ? null : document;
   };
-  return async (person) => {
-    if (person.odooUserId === null) return viewerOf(person, nothingRead, options.timeZone);
+  return async (odooUserId) => {
     const [profile, access, granted] = await Promise.all([
-      read<UserProfile>(collectionNames.users, person.odooUserId),
-      read<UserAccess>(collectionNames.access, person.odooUserId),
-      options.grantedRole?.(person.odooUserId) ?? null,
+      read<UserProfile>(collectionNames.users, odooUserId),
+      read<UserAccess>(collectionNames.access, odooUserId),
+      options.grantedRole?.(odooUserId) ?? null,
     ]);
-    return viewerOf(person, { profile, access, granted }, options.timeZone);
+    return { profile, access, granted };
   };
 }
 
@@ -60,9 +57,14 @@ export interface RightsOfPerson {
   readonly granted: Role | null;
 }
 
-const nothingRead: RightsOfPerson = { profile: null, access: null, granted: null };
+/** Of a super admin without an Odoo user there is nothing to read. */
+export const noRights: RightsOfPerson = { profile: null, access: null, granted: null };
 
-/** What a person may see, decided from what was read. A missing matrix shows nothing: too little, never too much. */
+/**
+ * What a person may see, decided from what was read. A missing matrix shows nothing: too little, never too much. Pure.
+ * @param defaultTimeZone zone of people whose own is not known
+ * @throws ForesailError PERSON_UNKNOWN, NO_SALES_ROLE.
+ */
 export function viewerOf(person: IdentifiedPerson, rights: RightsOfPerson, defaultTimeZone: string): Viewer {
   const { profile, access, granted } = rights;
   const present = profile?.active === true ? profile : null;

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { decodeJwt } from 'jose';
-import { createLoadViewer } from '../access/loadViewer.js';
-import type { LoadViewer, LoadViewerOptions } from '../access/loadViewer.js';
+import { createReadRights } from '../access/loadViewer.js';
+import type { RightsSources } from '../access/loadViewer.js';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { ForesailError } from '../errors.js';
@@ -18,10 +18,11 @@ import type { IssuerAddress } from './entraTrust.js';
 import { createLinkAdministration } from './linkAdministration.js';
 import type { LinkAdministration } from './linkAdministration.js';
 import { createPeople } from './people.js';
-import type { People } from './people.js';
 import type { Identity, TokenPair } from './ports.js';
 import { accountOfTeams } from './provenAccount.js';
 import type { ProvenAccount } from './provenAccount.js';
+import { createViewers } from './viewers.js';
+import type { ViewerOfAccount } from './viewers.js';
 import { createRefreshTokens } from './refreshTokens.js';
 import type { RefreshTokens } from './refreshTokens.js';
 
@@ -40,7 +41,7 @@ export interface IdentityDependencies {
   /** The local issuer of a sandbox, instead of the configured Entra. */
   readonly localIssuer?: IssuerAddress;
   /** Role by role event; see src/access/roles. */
-  readonly grantedRole?: LoadViewerOptions['grantedRole'];
+  readonly grantedRole?: NonNullable<RightsSources['grantedRole']>;
   /** How long an unknown key id waits before the issuer's keys are asked for again; 30 s. */
   readonly keyCooldownMs?: number;
 }
@@ -64,23 +65,19 @@ export async function createIdentity(dependencies: IdentityDependencies): Promis
     : entraTrustOf(config);
   const tenantId = trust?.tenantId ?? noTenant;
   const collections = await openIdentityCollections(db);
+  const people = createPeople({
+    links: collections.links,
+    usersWithAddress: usersWithAddress(dependencies),
+    superAdmins: new Set(config.SUPER_ADMINS.map((address) => address.toLowerCase())),
+    clock,
+    log,
+  });
+  const readRights = createReadRights(dependencies);
   const parts: Parts = {
     entra: trust && createEntraTokens({ trust, clock, ...cooldown(dependencies) }),
     own: await createAccessTokens({ pem: config.TOKEN_SIGNING_KEY, clock }),
     refresh: createRefreshTokens(collections.families, clock),
-    people: createPeople({
-      links: collections.links,
-      usersWithAddress: usersWithAddress(dependencies),
-      superAdmins: new Set(config.SUPER_ADMINS.map((address) => address.toLowerCase())),
-      clock,
-      log,
-    }),
-    loadViewer: createLoadViewer({
-      db,
-      readModels: dependencies.readModels,
-      timeZone: config.TIME_ZONE,
-      ...(dependencies.grantedRole ? { grantedRole: dependencies.grantedRole } : {}),
-    }),
+    viewerOfAccount: createViewers({ people, readRights, timeZone: config.TIME_ZONE }),
     tenantId,
   };
   const isActiveUser = activeUser(dependencies);
@@ -92,22 +89,12 @@ interface Parts {
   readonly entra: EntraTokens | null;
   readonly own: AccessTokens;
   readonly refresh: RefreshTokens;
-  readonly people: People;
-  readonly loadViewer: LoadViewer;
+  readonly viewerOfAccount: ViewerOfAccount;
   readonly tenantId: string;
 }
 
 function identityOf(parts: Parts): Identity {
-  const viewerFor = async (account: ProvenAccount) => {
-    const person = await parts.people.personOf(account);
-    return parts.loadViewer({
-      odooUserId: person.odooUserId,
-      superAdmin: person.superAdmin,
-      appRoles: account.appRoles,
-      email: account.userPrincipalName?.toLowerCase() ?? account.email?.toLowerCase() ?? null,
-      name: account.name,
-    });
-  };
+  const viewerFor = parts.viewerOfAccount;
   const pair = async (account: ProvenAccount, refreshToken: string): Promise<TokenPair> => ({
     accessToken: await parts.own.issue(account),
     refreshToken,
