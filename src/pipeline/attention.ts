@@ -1,6 +1,6 @@
 import type { OpportunityView } from '../projections/documents.js';
 import type { Dashboard } from './answer.js';
-import { computeDeals } from './compute.js';
+import type { FiguresOf } from './dashboardBody.js';
 import type { DashboardQuestions } from './dashboardQuestions.js';
 import { dealMatch, type DealFilter } from './dealMatch.js';
 import { dealRow } from './dealRow.js';
@@ -11,13 +11,17 @@ import type { Asked } from './session.js';
 const shownRows = 10;
 
 /** Open deals that are overdue, stale or without a next step: each counted once in the total, the late ones first. */
-export async function attentionOf(asked: Asked, questions: DashboardQuestions): Promise<Dashboard['attention']> {
+export async function attentionOf(
+  asked: Asked,
+  questions: DashboardQuestions,
+  figures: FiguresOf,
+): Promise<Dashboard['attention']> {
   const { deals, owners, asking, odooUrl } = asked;
   const filters = [questions.overdue, questions.stale, questions.noNextStep].map((question) =>
     dealMatch(question, owners, asking),
   );
   const [counts, page, total] = await Promise.all([
-    countsOf(asked, questions),
+    countsOf(questions, figures),
     listPage<OpportunityView>(deals, segmentsOf(filters), null, shownRows, Number.MAX_SAFE_INTEGER),
     deals.countDocuments({ $or: filters }),
   ]);
@@ -34,11 +38,10 @@ function segmentsOf(filters: readonly DealFilter[]): Segment<OpportunityView>[] 
 }
 
 async function countsOf(
-  asked: Asked,
   questions: DashboardQuestions,
+  figures: FiguresOf,
 ): Promise<Pick<Dashboard['attention'], 'overdue' | 'stale' | 'noNextStep'>> {
-  const count = async (question: PipelineQuestion): Promise<number> =>
-    (await computeDeals(asked.deals, question, asked.owners, asked.asking)).count;
+  const count = async (question: PipelineQuestion): Promise<number> => (await figures(question)).count;
   const [overdue, stale, noNextStep] = await Promise.all([
     count(questions.overdue),
     count(questions.stale),

@@ -55,11 +55,15 @@ export async function computeDeals(
   if (question.measure === 'velocity') return computeVelocity(deals, question, owners, asking);
   const match = dealMatch(question, owners, asking);
   const date = basisOf(question)?.date ?? 'expectedClose';
-  const sums = await sumDeals(deals, match, question.groupBy, date, asking);
-  const totals = question.groupBy === 'tag' ? await sumDeals(deals, match, null, date, asking) : sums;
+  const [sums, untagged, cycles, undated] = await Promise.all([
+    sumDeals(deals, match, question.groupBy, date, asking),
+    question.groupBy === 'tag' ? sumDeals(deals, match, null, date, asking) : null,
+    isLength(question.measure) ? lengthsOf(deals, match, question, asking) : null,
+    undatedNote(deals, question, owners, asking),
+  ]);
+  const totals = untagged ?? sums;
   const currencies = currenciesOf(totals);
   const named = currencies.length > 0 ? currencies : await anyCurrency(deals, question, asking);
-  const cycles = isLength(question.measure) ? await lengthsOf(deals, match, question, asking) : null;
   const context = { measure: question.measure, currencies: named };
   return {
     figures: figuresOf(question.measure, {
@@ -74,7 +78,7 @@ export async function computeDeals(
     count: totals.reduce((total, sum) => total + sum.count, 0),
     currencies,
     match,
-    notes: notesOf(question, sums, await undatedNote(deals, question, owners, asking)),
+    notes: notesOf(question, sums, undated),
   };
 }
 

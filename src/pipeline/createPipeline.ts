@@ -59,19 +59,21 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     requireAnswerable(question);
     const position = await readModels.position();
     const asked = await session.ask(viewer, question);
-    const part =
-      question.measure === 'activities'
-        ? await activityAnswers.answer(asked, cursor)
-        : await dealAnswers.answer(asked, cursor);
+    const answers = question.measure === 'activities' ? activityAnswers : dealAnswers;
+    const [part, said, freshAt] = await Promise.all([
+      answers.answer(asked, cursor),
+      saidBack(viewer, question),
+      parts.freshAt(),
+    ]);
     return {
       answerId,
-      said: await saidBack(viewer, question),
+      said,
       question,
       groupedBy: question.groupBy,
       asOf: question.asOf,
       historySince: null,
       position,
-      freshAt: (await parts.freshAt())?.toISOString() ?? null,
+      freshAt: freshAt?.toISOString() ?? null,
       ...part,
     };
   }

@@ -2,10 +2,10 @@ import type { Db } from 'mongodb';
 import { ForesailError } from '../errors.js';
 import { collectionNames, type ReadModels } from '../projections/documents.js';
 import type { ActivityAnswers } from './activityAnswers.js';
-import type { Dashboard } from './answer.js';
 import { namedPeriod } from './calendar.js';
-import { requireAnswerable } from './compute.js';
+import { requireAnswerable, type DealResult } from './compute.js';
 import { attentionOf } from './attention.js';
+import type { DashboardBody, FiguresOf } from './dashboardBody.js';
 import { activitiesOf } from './dashboardActivities.js';
 import { bySequence, questionsOf, tileNames, titles } from './dashboardQuestions.js';
 import { readyDashboards } from './readyDashboards.js';
@@ -25,9 +25,6 @@ interface DashboardParts {
   readonly activityAnswers: ActivityAnswers;
 }
 
-/** What of a dashboard depends on deals alone and can be kept until one of them changes. */
-export type DashboardBody = Omit<Dashboard, 'position' | 'freshAt'>;
-
 /**
  * Dashboards: every tile is the answer to the question it carries, computed by the same code. Ready ones are kept and
  * served only while no event has touched their scope (see readyDashboards).
@@ -36,13 +33,13 @@ export function createDashboards(parts: DashboardParts): Pipeline['dashboard'] {
   const { session, readModels } = parts;
   const ready = readyDashboards(parts.db);
   return async (viewer, request) => {
-    const asking = await session.asking(viewer);
+    const asking = session.asking(viewer);
     const period = namedPeriod(request.period, asking.today, parts.fiscalYearStart);
     if (period === null) throw new ForesailError('BAD_REQUEST', { message: `No period is named "${request.period}"` });
     const frame: PipelineQuestion = { ...blank(request.scope), period, asOf: request.asOf };
     requireAnswerable(frame);
-    const asked = await session.ask(viewer, frame);
     const position = await readModels.position([collectionNames.opportunities, collectionNames.activities]);
+    const asked = await session.ask(viewer, frame, true);
     const key = { viewer, scope: request.scope, period, today: asking.today, owners: asked.owners, position };
     const body = await ready.serve(key, () => compute(parts, asked));
     return { ...body, position, freshAt: (await parts.freshAt())?.toISOString() ?? null };
@@ -67,15 +64,15 @@ async function compute(parts: DashboardParts, asked: Asked): Promise<DashboardBo
   const { scope, period } = asked.question;
   if (period === null) throw new ForesailError('INTERNAL');
   const questions = questionsOf(scope, period);
-  const answer = (question: PipelineQuestion) => parts.dealAnswers.answer({ ...asked, question }, null);
+  const figures = rememberedFigures(asked, parts.dealAnswers);
   const [tiles, stages, months, members, top, whole, attention, activities] = await Promise.all([
-    Promise.all(tileNames.map(async (name) => ({ name, of: await answer(questions.tiles[name]) }))),
-    answer(questions.byStage),
-    answer(questions.byMonth),
-    questions.byMember === null ? null : answer(questions.byMember),
-    answer(questions.topDeals),
+    Promise.all(tileNames.map(async (name) => ({ name, of: await figures(questions.tiles[name]) }))),
+    figures(questions.byStage),
+    figures(questions.byMonth),
+    questions.byMember === null ? null : figures(questions.byMember),
+    parts.dealAnswers.list({ ...asked, question: questions.topDeals }, null),
     parts.dealAnswers.currencies(asked, questions.everything),
-    attentionOf(asked, questions),
+    attentionOf(asked, questions, figures),
     activitiesOf(parts.activityAnswers, asked),
   ]);
   return {
@@ -92,10 +89,22 @@ async function compute(parts: DashboardParts, asked: Asked): Promise<DashboardBo
     byStage: await bySequence(asked, stages.groups),
     byMonth: months.groups,
     byMember: members?.groups ?? [],
-    topDeals: top.deals?.rows ?? [],
+    topDeals: top.rows,
     attention,
     activities,
     asOf: null,
     notes: [...new Set([...tiles.flatMap(({ of }) => of.notes)])],
+  };
+}
+
+/** A dashboard asks for some figures more than once. */
+function rememberedFigures(asked: Asked, answers: DealAnswers): FiguresOf {
+  const known = new Map<PipelineQuestion, Promise<DealResult>>();
+  return (question) => {
+    const before = known.get(question);
+    if (before !== undefined) return before;
+    const result = answers.figures(asked, question);
+    known.set(question, result);
+    return result;
   };
 }

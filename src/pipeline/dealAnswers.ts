@@ -23,6 +23,8 @@ export interface DealAnswers {
   answer(asked: Asked, cursor: string | null): Promise<AnswerPart>;
   /** The deals alone; here the question's limit is the page's size. */
   list(asked: Asked, cursor: string | null): Promise<Page<DealRow>>;
+  /** Figures and groups of another question of the same scope, without its rows. */
+  figures(asked: Asked, question: PipelineQuestion): Promise<DealResult>;
   /** Currencies of the deals of a question, the one with most deals first. */
   currencies(asked: Asked, question: PipelineQuestion): Promise<readonly string[]>;
 }
@@ -31,6 +33,7 @@ export function createDealAnswers(): DealAnswers {
   return {
     answer,
     list,
+    figures: (asked, question) => computeDeals(asked.deals, question, asked.owners, asked.asking),
     currencies: async (asked, question) =>
       (await computeDeals(asked.deals, question, asked.owners, asked.asking)).currencies,
   };
@@ -41,9 +44,11 @@ async function answer(asked: Asked, cursor: string | null): Promise<AnswerPart> 
   const result = await computeDeals(asked.deals, question, asked.owners, asked.asking);
   const top = question.groupBy === null ? question.limit : null;
   const pageSize = Math.min(top ?? defaultPageSize, largestAnswerPage);
-  const listed = await pageOf(asked, result, cursor, pageSize, top);
-  const cut = top === null ? null : await topFigures(asked, result, top);
-  const compared = await compareDeals(asked.deals, question, asked.owners, asked.asking);
+  const [listed, cut, compared] = await Promise.all([
+    pageOf(asked, result, cursor, pageSize, top),
+    top === null ? null : topFigures(asked, result, top),
+    compareDeals(asked.deals, question, asked.owners, asked.asking),
+  ]);
   return {
     figures: cut?.figures ?? result.figures,
     groups: question.limit === null ? result.groups : result.groups.slice(0, question.limit),

@@ -11,6 +11,7 @@ import {
   type StageView,
   type UserProfile,
 } from '../projections/documents.js';
+import { living } from './living.js';
 import { createPeople } from './people.js';
 
 /** Loads the names a viewer's sentences may mention. */
@@ -44,9 +45,9 @@ async function read(db: Db, readModels: ReadModels, viewer: Viewer): Promise<Dir
     db.collection<Doc>(await readModels.collectionName(name));
   const deals = await open<OpportunityView>(collectionNames.opportunities);
   const [people, teams, stages, accounts, tags] = await Promise.all([
-    open<UserProfile>(collectionNames.users).then((users) => users.find({}, { projection: { name: 1 } }).toArray()),
+    open<UserProfile>(collectionNames.users).then((users) => users.find(living, { projection: { name: 1 } }).toArray()),
     createPeople(db, readModels).teams(viewer),
-    open<StageView>(collectionNames.stages).then((all) => all.find({}).sort({ sequence: 1, _id: 1 }).toArray()),
+    open<StageView>(collectionNames.stages).then((all) => all.find(living).sort({ sequence: 1, _id: 1 }).toArray()),
     accountsOf(deals, viewer),
     tagsOf(deals, viewer),
   ]);

@@ -1,6 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { Viewer } from '../access/viewer.js';
 import { collectionNames, type ReadModels, type TeamView, type UserProfile } from '../projections/documents.js';
+import { living } from './living.js';
 
 /** The sales organisation, read where a question depends on it. */
 export interface People {
@@ -19,7 +20,7 @@ export function createPeople(db: Db, readModels: ReadModels): People {
   const profiles = async () => db.collection<UserProfile>(await readModels.collectionName(collectionNames.users));
   const allTeams = async () => {
     const collection = db.collection<TeamView>(await readModels.collectionName(collectionNames.teams));
-    return collection.find({}).sort({ _id: 1 }).toArray();
+    return collection.find(living).sort({ _id: 1 }).toArray();
   };
   return {
     subtree: async (roots) => walkDown(roots, async (managers) => idsBelow(await profiles(), managers)),

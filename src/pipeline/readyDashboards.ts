@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Db } from 'mongodb';
 import type { Viewer } from '../access/viewer.js';
 import { collectionNames } from '../projections/documents.js';
-import type { DashboardBody } from './dashboard.js';
+import type { DashboardBody } from './dashboardBody.js';
 import type { Period, Scope } from './question.js';
 import type { ScopeOwners } from './scope.js';
 

@@ -10,6 +10,7 @@ import {
 } from '../projections/documents.js';
 import type { Asking } from './asking.js';
 import { localDay } from './calendar.js';
+import { living } from './living.js';
 import type { People } from './people.js';
 import type { PipelineQuestion } from './question.js';
 import { resolveScope, type ScopeOwners } from './scope.js';
@@ -29,9 +30,13 @@ export interface Asked {
 }
 
 export interface Session {
-  /** @throws ForesailError SCOPE_NOT_VISIBLE. */
-  ask(viewer: Viewer, question: PipelineQuestion): Promise<Asked>;
-  asking(viewer: Viewer): Promise<Asking>;
+  /**
+   * `all`: made ready for any other question of the same scope too.
+   * @throws ForesailError SCOPE_NOT_VISIBLE.
+   */
+  ask(viewer: Viewer, question: PipelineQuestion, all?: boolean): Promise<Asked>;
+  /** What a viewer's questions depend on but for the stages. */
+  asking(viewer: Viewer): Asking;
 }
 
 interface SessionParts {
@@ -48,31 +53,31 @@ export function createSession(parts: SessionParts, people: People): Session {
   const open = async <Doc extends Document>(name: string): Promise<Collection<Doc>> =>
     db.collection<Doc>(await readModels.collectionName(name));
 
-  async function asking(viewer: Viewer): Promise<Asking> {
+  function asking(viewer: Viewer): Asking {
+    const now = clock.now();
+    return { viewer, now, today: localDay(now, viewer.timeZone), fiscalYearStart, rottingDays: [] };
+  }
+
+  /** Thresholds matter to questions about stale deals alone, so only those read them. */
+  async function rottingDays(): Promise<number[]> {
     const stages = await open<StageView>(collectionNames.stages);
     const rotting = await stages.find({ rottingDays: { $gt: 0 } }, { projection: { rottingDays: 1 } }).toArray();
-    const now = clock.now();
-    return {
-      viewer,
-      now,
-      today: localDay(now, viewer.timeZone),
-      fiscalYearStart,
-      rottingDays: [...new Set(rotting.map((stage) => stage.rottingDays ?? 0))],
-    };
+    return [...new Set(rotting.map((stage) => stage.rottingDays ?? 0))];
   }
 
   return {
     asking,
-    async ask(viewer, question) {
-      const owners = await resolveScope(question.scope, viewer, people);
-      const [now, deals, activities] = await Promise.all([
-        asking(viewer),
+    async ask(viewer, question, all = false) {
+      const [owners, rotting, deals, activities] = await Promise.all([
+        resolveScope(question.scope, viewer, people),
+        question.measure === 'stale' || all ? rottingDays() : [],
         open<OpportunityView>(collectionNames.opportunities),
         open<ActivityView>(collectionNames.activities),
       ]);
+      const now = { ...asking(viewer), rottingDays: rotting };
       const teamNames = async () => new Map((await people.teams(viewer)).map((team) => [String(team._id), team.name]));
       const stageSequences = async () => {
-        const stages = await (await open<StageView>(collectionNames.stages)).find({}).toArray();
+        const stages = await (await open<StageView>(collectionNames.stages)).find(living).toArray();
         return new Map(stages.map((stage) => [String(stage._id), stage.sequence]));
       };
       return { question, asking: now, owners, deals, activities, teamNames, stageSequences, odooUrl };
