@@ -164,6 +164,18 @@ describe('the sync against the demo Odoo', function () {
     assert.equal(await on.db.collection('parked_records').countDocuments({}), 0);
   });
 
+  it('reads a model anew when a module takes a field along', async () => {
+    const on = await fixture();
+    const sync = syncOn(on);
+    await sync.run('full', 'test');
+    odoo.store.removeField('res.partner', 'phone');
+    pass(60);
+    const without = await sync.run('incremental', 'test');
+    assert.equal(without.error, null);
+    assert.ok((without.perModel['accounts']?.read ?? 0) > 50);
+    assert.deepEqual(await differences(on), []);
+  });
+
   it('completes through faults of the network and the server', async () => {
     const on = await fixture();
     odoo.faults.plan({ kind: 'status', status: 502 }, { times: 2, skip: 3 });

@@ -96,7 +96,7 @@ export function createOdooSync(options: OdooSyncOptions): OdooSync {
     const run = await runLog.started(mode, requestedBy);
     await states.set({ lastRunId: id });
     if (mode !== 'incremental') schema.forget();
-    const ended = execute(parts, run, runLog, guard).finally(async () => {
+    const ended = execute(parts, run, runLog, guard, schema.forget).finally(async () => {
       current = null;
       await guard.end();
     });
@@ -160,12 +160,30 @@ async function closeInterrupted(parts: SyncParts): Promise<void> {
   await runLog.failed({ code: 'INTERRUPTED', message, model: null, perModel: last.perModel });
 }
 
-async function execute(parts: SyncParts, run: SyncRun, runLog: RunLog, guard: Guard): Promise<SyncRun> {
+/** A field that an uninstalled module took along fails the whole call: the schema is asked for anew, once. */
+async function runWithSchema(base: Parameters<typeof runSync>[0], forgetSchema: () => void): Promise<void> {
+  try {
+    await runSync(base);
+  } catch (error) {
+    if (!(error instanceof ForesailError) || error.code !== 'ODOO_REFUSED') throw error;
+    base.log.warn({ reason: error.message }, 'Odoo refused a read: its schema is asked for anew');
+    forgetSchema();
+    await runSync(base);
+  }
+}
+
+async function execute(
+  parts: SyncParts,
+  run: SyncRun,
+  runLog: RunLog,
+  guard: Guard,
+  forgetSchema: () => void,
+): Promise<SyncRun> {
   const counts = new RunCounts();
   const { id, mode } = run;
   const began = performance.now();
   try {
-    await runSync({ ...parts, id, mode, counts, runLog, goOn: guard.goOn });
+    await runWithSchema({ ...parts, id, mode, counts, runLog, goOn: guard.goOn }, forgetSchema);
     const milliseconds = Math.round(performance.now() - began);
     await runLog.completed({ perModel: counts.all(), milliseconds });
     parts.log.info({ run: id, mode, milliseconds, perModel: counts.all() }, 'a sync run completed');
