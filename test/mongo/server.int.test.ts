@@ -167,6 +167,13 @@ describe('The embedded server', function () {
       assert.equal((await stageOf({ name: 'item 3' }))[0], 'COLLSCAN');
     });
 
+    it('whose keys go down, to the end of a type (Bug: false was left out of $lte in a descending index)', async () => {
+      await items.createIndex({ flag: -1 });
+      await items.updateMany({ _id: { $lt: 3 } }, { $set: { flag: false } });
+      assert.equal((await items.find({ flag: { $lte: false } }).toArray()).length, 3);
+      assert.equal((await stageOf({ flag: { $lte: false } }))[0], 'flag_-1');
+    });
+
     it('and refuses a hint of one that is not there', async () => {
       await assert.rejects(items.find().hint('nobody').toArray(), code(2));
     });

@@ -9,7 +9,7 @@ export interface Recorded {
 }
 
 /** How many changes can be gone back to; a stream that asks for older ones is told that they are lost. */
-const kept = 20_000;
+const kept = 5_000;
 
 /**
  * The changes since the server started, for change streams. A token names this run of the server and a place in it;
@@ -20,11 +20,17 @@ export class ChangeFeed {
   private readonly log: Recorded[] = [];
   private readonly waiting = new Set<() => void>();
   head = 0;
+  private recording = false;
 
   constructor(private readonly now: () => Date) {}
 
+  /** Begins to remember. Before the first stream nobody has a token to go back to, and nothing is kept in memory. */
+  open(): void {
+    this.recording = true;
+  }
+
   publish(changes: readonly Change[]): void {
-    if (changes.length === 0) return;
+    if (changes.length === 0 || !this.recording) return;
     const at = this.now();
     for (const change of changes) this.log.push({ sequence: ++this.head, at, change });
     if (this.log.length > kept * 2) this.log.splice(0, this.log.length - kept);

@@ -78,10 +78,9 @@ function runUpdate(context: Context, ns: string, operation: Doc, statement: Stat
   checkStatement('bulkWrite', operation, [
     ...['update', 'filter', 'updateMods', 'multi', 'upsert', 'arrayFilters', 'hint', 'collation', 'sort', 'constants'],
   ]);
-  const collection = context.engine.catalog.obtain(ns);
   const { matched, modified, upsertedId } = update(
     context,
-    collection,
+    ns,
     { ...statement, upsert: operation.upsert === true, sort: sortOf(operation) },
     announce,
   );

@@ -15,6 +15,7 @@ const options = ['resumeAfter', 'startAfter', 'fullDocument', 'showExpandedEvent
 export function changeStream(context: Context, ns: string, pipeline: readonly Value[]): Cursor {
   const { engine, env } = context;
   const spec = specOf(pipeline[0]);
+  engine.feed.open();
   const { fullDocument = 'default' } = spec;
   if (fullDocument !== 'default' && fullDocument !== 'updateLookup') {
     throw new MongoFault(

@@ -41,7 +41,7 @@ const updateCommand: Command = {
       const writeErrors = eachStatement(list, context.body.ordered !== false, (given, index) => {
         const statement = asDoc(given);
         checkStatement('update.updates', statement, updateFields);
-        const result = update(context, context.engine.catalog.obtain(ns), updateOf(statement), announce);
+        const result = update(context, ns, updateOf(statement), announce);
         n += result.matched + (result.upsertedId === undefined ? 0 : 1);
         nModified += result.modified;
         if (result.upsertedId !== undefined) upserted.push({ index, _id: result.upsertedId });
@@ -120,7 +120,7 @@ const findAndModify: Command = {
       }
       const { arrayFilters } = body;
       const statement = { ...common, update: body.update as Value, upsert: body.upsert === true, arrayFilters };
-      const result = update(context, engine.catalog.obtain(ns), statement, announce);
+      const result = update(context, ns, statement, announce);
       const { upsertedId, matched, before, after } = result;
       const status = { n: upsertedId === undefined ? matched : 1, updatedExisting: matched > 0 };
       return reply(

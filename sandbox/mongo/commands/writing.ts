@@ -50,12 +50,7 @@ export interface Updated {
 }
 
 /** @throws MongoFault; of several documents those before the failing one stay changed, as in MongoDB */
-export function update(
-  context: Context,
-  collection: Collection,
-  statement: UpdateStatement,
-  announce: Announce,
-): Updated {
+export function update(context: Context, ns: string, statement: UpdateStatement, announce: Announce): Updated {
   const { engine, budget } = context;
   const { filter, multi, upsert, sort, hint } = statement;
   checkCollation(statement.collation);
@@ -64,6 +59,8 @@ export function update(
   }
   const env = environment({ ...context.body, ...(statement.variables && { let: statement.variables }) }, engine.now());
   const apply = compileUpdate(statement.update, env, statement.arrayFilters);
+  const collection = upsert ? engine.catalog.obtain(ns) : engine.catalog.get(ns);
+  if (collection === undefined) return { matched: 0, modified: 0 };
   const trace: Trace = {};
   const search = { filter, env, budget, trace, hint, ...(sort && { sort }), limit: multi ? 0 : 1 };
   let [matched, modified] = [0, 0];

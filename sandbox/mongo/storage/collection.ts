@@ -189,7 +189,11 @@ export class Collection {
 
 /** The first key above all that begin so. */
 export function after(bytes: Buffer): Buffer {
-  return Buffer.concat([bytes, Buffer.alloc(1, 255)]);
+  let length = bytes.length;
+  while (length > 0 && bytes[length - 1] === 255) length--;
+  const next = Buffer.from(bytes.subarray(0, length));
+  next[length - 1] = (next[length - 1] ?? 0) + 1;
+  return next;
 }
 
 function minus(keys: readonly Buffer[], others: readonly Buffer[]): Buffer[] {

@@ -146,10 +146,7 @@ function edgesOf(bounds: Bounds): [Edge, Edge] {
 /** Where keys are cut the stretch is widened to all that begin alike. */
 function within([start, end]: Stretch): Stretch {
   const most = 4 + orderedKeyBytes;
-  return [
-    start.subarray(0, most),
-    end.length > most ? Buffer.concat([end.subarray(0, most), Buffer.alloc(40, 255)]) : end,
-  ];
+  return [start.subarray(0, most), end.length > most ? after(end.subarray(0, most)) : end];
 }
 
 /**
