@@ -17,7 +17,8 @@ interface NameEntry extends Named {
 
 /** The names of a directory by their words; made once a directory. */
 export interface NameIndex {
-  readonly byWord: ReadonlyMap<string, readonly NameEntry[]>;
+  /** Each word of a name, with the places it has in names. */
+  readonly byWord: ReadonlyMap<string, readonly Place[]>;
 }
 
 const indexes = new WeakMap<Directory, NameIndex>();
@@ -57,14 +58,14 @@ function build(directory: Directory): NameIndex {
     ['account', directory.accounts],
     ['tag', directory.tags],
   ];
-  const byWord = new Map<string, NameEntry[]>();
+  const byWord = new Map<string, Place[]>();
   for (const [kind, entries] of lists) {
     for (const entry of mergedByName(kind, entries)) {
-      for (const word of new Set(entry.words)) {
+      entry.words.forEach((word, at) => {
         const list = byWord.get(word);
-        if (list === undefined) byWord.set(word, [entry]);
-        else list.push(entry);
-      }
+        if (list === undefined) byWord.set(word, [{ entry, at }]);
+        else list.push({ entry, at });
+      });
     }
   }
   return { byWord };
@@ -97,7 +98,7 @@ function edgesAt(words: readonly string[], start: number, index: NameIndex): Edg
   const first = words[start] ?? '';
   if (filler.has(first)) return [];
   const edges: Edge[] = [];
-  let candidates = (index.byWord.get(first) ?? []).flatMap((entry) => placesOf(entry, first));
+  let candidates = index.byWord.get(first) ?? [];
   for (let length = 1; candidates.length > 0; length += 1) {
     edges.push(...edgesOf(candidates, start, length));
     const next = words[start + length] ?? '';
@@ -111,19 +112,20 @@ interface Place {
   readonly at: number;
 }
 
-function placesOf(entry: NameEntry, word: string): Place[] {
-  return entry.words.flatMap((own, at) => (own === word ? [{ entry, at }] : []));
-}
+/** More things of one kind than anybody would choose from. */
+const mostMeant = 20;
 
 function edgesOf(candidates: readonly Place[], start: number, length: number): Edge[] {
-  const kinds: readonly NameKind[] = ['person', 'team', 'stage', 'account', 'tag'];
-  return kinds.flatMap((kind) => {
-    const entries = candidates.filter(({ entry }) => entry.kind === kind);
-    if (entries.length === 0) return [];
-    const whole = entries.filter(({ entry }) => entry.words.length === length);
-    const meant = [...new Set((whole.length > 0 ? whole : entries).map(({ entry }) => entry))];
-    const cost = whole.length > 0 ? wholeCost : partCost;
-    const value: readonly Named[] = meant.map(({ name, ids }) => ({ kind, name, ids }));
-    return [{ kind: kind satisfies EdgeKind, start, end: start + length, value, cost }];
+  const meant = new Map<NameKind, { whole: Set<NameEntry>; part: Set<NameEntry> }>();
+  for (const { entry } of candidates) {
+    const own = meant.get(entry.kind) ?? { whole: new Set(), part: new Set() };
+    meant.set(entry.kind, own);
+    const list = entry.words.length === length ? own.whole : own.part;
+    if (list.size < mostMeant) list.add(entry);
+  }
+  return [...meant].map(([kind, { whole, part }]) => {
+    const value: readonly Named[] = [...(whole.size > 0 ? whole : part)].map(({ name, ids }) => ({ kind, name, ids }));
+    const cost = whole.size > 0 ? wholeCost : partCost;
+    return { kind: kind satisfies EdgeKind, start, end: start + length, value, cost };
   });
 }

@@ -93,11 +93,12 @@ function correct(tokens: readonly Token[], at: readonly number[], known: Books, 
   return tokens.map((token, position) => {
     if (!at.includes(position)) return token;
     const named = tokens[position + 1]?.text === "'s" || (position > 0 && /^\p{Lu}\p{Ll}/u.test(token.raw));
-    const text = closestWord(token.text, named ? new Set() : known.vocabulary, index.byWord);
+    const text = closestWord(token.text, named ? noWords : known.vocabulary, index.byWord);
     return text === null ? token : { ...token, text };
   });
 }
 
+const noWords: ReadonlySet<string> = new Set();
 const itemCost = 10;
 const strangerCost = 60;
 

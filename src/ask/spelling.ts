@@ -1,34 +1,72 @@
 import { distance } from 'fastest-levenshtein';
 
+/** Words ready to be compared with a mistyped one. */
+interface Candidate {
+  readonly word: string;
+  /** A bit for each letter in it: words that differ in many letters are passed over without measuring them. */
+  readonly letters: number;
+}
+
+type Words = ReadonlySet<string> | ReadonlyMap<string, unknown>;
+const candidatesOf = new WeakMap<Words, ReadonlyMap<number, readonly Candidate[]>>();
+
 /**
  * The word that a mistyped one most likely was: within one slip for up to seven letters ("region" must not become
- * "reason"), two for more, and never another
- * first letter where two slips are needed. Null when nothing is near.
+ * "reason"), two for more, and never another first letter where two slips are needed. Null when nothing is near.
  */
-export function closestWord(
-  word: string,
-  vocabulary: ReadonlySet<string>,
-  names: ReadonlyMap<string, unknown>,
-): string | null {
+export function closestWord(word: string, vocabulary: ReadonlySet<string>, names: Words): string | null {
   if (word.length < 4 || !/^\p{L}+$/u.test(word)) return null;
   const known = nearest(word, vocabulary);
-  const named = nearest(word, names.keys());
+  const named = nearest(word, names);
   if (known === null || named === null) return known ?? named;
   return slipsBetween(word, named) < slipsBetween(word, known) ? named : known;
 }
 
-function nearest(word: string, candidates: Iterable<string>): string | null {
+function nearest(word: string, words: Words): string | null {
   const allowed = word.length < 8 ? 1 : 2;
+  const byLength = candidatesByLength(words);
+  const letters = lettersOf(word);
   let best = allowed + 1;
   let found: string | null = null;
-  for (const candidate of candidates) {
-    if (candidate.length < 3 || Math.abs(candidate.length - word.length) > allowed) continue;
-    const slips = slipsBetween(word, candidate);
-    if (slips > allowed || (slips > 1 && candidate[0] !== word[0])) continue;
-    if (slips < best) [best, found] = [slips, candidate];
-    else if (slips === best && candidate !== found) found = prefer(word, found, candidate);
+  for (let length = Math.max(3, word.length - allowed); length <= word.length + allowed; length += 1) {
+    for (const candidate of byLength.get(length) ?? []) {
+      if (bitsIn(letters ^ candidate.letters) > 2 * allowed) continue;
+      const slips = slipsBetween(word, candidate.word);
+      if (slips > allowed || slips > best || (slips > 1 && candidate.word[0] !== word[0])) continue;
+      found = slips < best ? candidate.word : prefer(word, found, candidate.word);
+      best = slips;
+    }
   }
   return found;
+}
+
+function candidatesByLength(words: Words): ReadonlyMap<number, readonly Candidate[]> {
+  const known = candidatesOf.get(words);
+  if (known !== undefined) return known;
+  const byLength = new Map<number, Candidate[]>();
+  for (const word of words.keys()) {
+    const list = byLength.get(word.length) ?? [];
+    list.push({ word, letters: lettersOf(word) });
+    byLength.set(word.length, list);
+  }
+  candidatesOf.set(words, byLength);
+  return byLength;
+}
+
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) % 31);
+  return letters;
+}
+
+function bitsIn(letters: number): number {
+  let rest = letters;
+  let bits = 0;
+  while (rest !== 0) {
+    rest &= rest - 1;
+    bits += 1;
+  }
+  return bits;
 }
 
 /** Two neighbours swapped are one slip, not two. */
@@ -43,7 +81,7 @@ function isSwap(a: string, b: string): boolean {
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
-/** Of two equally near words the one with the same length and letters; else the first in the alphabet, so it is stable. */
+/** Of two equally near words the one with as many letters; else the first in the alphabet, so that it is stable. */
 function prefer(word: string, found: string | null, candidate: string): string {
   if (found === null) return candidate;
   const sorted = [found, candidate].sort();

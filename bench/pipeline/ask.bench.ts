@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { understand } from '../../src/ask/understand.js';
+import { ceo, contextFor } from '../../test/ask/context.js';
+
+/**
+ * Reading a sentence, over the sentences of the suite and a directory with 20,000 accounts. Each sentence counts by the
+ * best of its 15 runs, so that what else runs on the machine does not; p95 is over sentences.
+ * `npm run bench -- pipeline/ask`
+ */
+const file = new URL('../../test/ask/sentences.jsonl', import.meta.url);
+const sentences = readFileSync(file, 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => String((JSON.parse(line) as { say: string }).say));
+
+const cities = ['Lisbon', 'Porto', 'Berlin', 'Lyon', 'Ghent', 'Oslo', 'Turin', 'Leeds', 'Cork', 'Brno'];
+const kinds = ['Logistics', 'Foods', 'Robotics', 'Energy', 'Textiles', 'Clinics', 'Media', 'Marine', 'Optics', 'Tools'];
+const accounts = Array.from({ length: 20_000 }, (_, id) => ({
+  id: 1_000 + id,
+  name: `${cities[id % 10] ?? ''} ${kinds[(id * 7) % 10] ?? ''} Nr${String(id)}`,
+}));
+
+function quantile(values: readonly number[], share: number): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  return `${(sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(2)} ms`;
+}
+
+for (const [name, extra] of [
+  ['25 names', []],
+  ['20,000 accounts', accounts],
+] as const) {
+  const plain = contextFor(ceo, null);
+  const context = { ...plain, directory: { ...plain.directory, accounts: [...plain.directory.accounts, ...extra] } };
+  const started = performance.now();
+  understand('my pipeline', context);
+  const first = performance.now() - started;
+  for (const sentence of sentences) understand(sentence, context);
+  const best = sentences.map((sentence) =>
+    Math.min(
+      ...Array.from({ length: 15 }, () => {
+        const start = performance.now();
+        understand(sentence, context);
+        return performance.now() - start;
+      }),
+    ),
+  );
+  const figures = `p50 ${quantile(best, 0.5)}, p95 ${quantile(best, 0.95)}, max ${quantile(best, 1)}`;
+  console.log(`${name}: ${figures}; the first one, with the index of names, ${first.toFixed(0)} ms`);
+}
