@@ -6,7 +6,8 @@ import type { Edge } from './pattern.js';
 
 /**
  * Days and periods in plain words. "In March" is last March for what was won and next March for what will close, so a
- * reading waits until the rest of the sentence says which way it leans.
+ * reading waits until the rest of the sentence says which way it leans. Not left to @microsoft/recognizers-text: it takes
+ * 3 to 8 ms a sentence where the whole reading has 1 ms, knows nothing of fiscal quarters and hardly any Portuguese.
  */
 export type Lean = 'past' | 'future';
 export type LeanDay = (lean: Lean) => string;
