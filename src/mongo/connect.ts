@@ -40,7 +40,7 @@ export async function connectMongo(settings: MongoSettings): Promise<MongoConnec
   } catch (cause) {
     await client.close().catch(() => undefined);
     throw new ForesailError('DATABASE_UNAVAILABLE', {
-      message: `The database at ${withoutPassword(settings.uri)} does not answer`,
+      message: `The database at ${withoutPassword(settings.uri)} does not answer (MONGODB_URI)`,
       cause,
     });
   }
@@ -51,7 +51,7 @@ function openClient({ uri, patienceMs = 5_000 }: MongoSettings): MongoClient {
     return new MongoClient(uri, { ...durable, serverSelectionTimeoutMS: patienceMs, connectTimeoutMS: patienceMs });
   } catch (cause) {
     throw new ForesailError('CONFIG_INVALID', {
-      message: `The database address ${withoutPassword(uri)} cannot be read`,
+      message: `The database address ${withoutPassword(uri)} cannot be read (MONGODB_URI)`,
       cause,
     });
   }

@@ -24,14 +24,26 @@ async function firstRunEnded(foresail: RunningForesail): Promise<SyncStatus> {
   }
 }
 
+/** A port on which nothing listens: taken once, and given back. */
+async function portThatNobodyTook(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
 describe('a start with an Odoo that cannot be used', function () {
   this.timeout(60_000);
   let demo: Awaited<ReturnType<typeof startDemoOdoo>>;
   let notOdoo: Server;
+  let freePort = 0;
   before(async () => {
     demo = await startDemoOdoo({ now: () => noon, deals: 10 });
     notOdoo = createServer((_request, response) => response.end('<h1>It works!</h1>')).listen(0, '127.0.0.1');
     await once(notOdoo, 'listening');
+    freePort = await portThatNobodyTook();
   });
   after(async () => {
     notOdoo.close();
@@ -42,7 +54,7 @@ describe('a start with an Odoo that cannot be used', function () {
   const cases: [string, () => Record<string, string>, string, RegExp][] = [
     [
       'nothing listening there',
-      () => ({ ODOO_URL: 'http://127.0.0.1:1', ODOO_DB: 'x', ODOO_API_KEY: 'k' }),
+      () => ({ ODOO_URL: `http://127.0.0.1:${String(freePort)}`, ODOO_DB: 'x', ODOO_API_KEY: 'k' }),
       'ODOO_UNREACHABLE',
       /ODOO_URL/,
     ],

@@ -26,7 +26,7 @@ export function unreachable(cause: unknown, server: { url: string; timeoutMs: nu
     });
   }
   return new ForesailError('ODOO_UNREACHABLE', {
-    message: `${sentences[reason] ?? 'Odoo cannot be reached at the configured address'} (${originOf(server.url)})`,
+    message: `${sentences[reason] ?? 'Odoo cannot be reached at ODOO_URL'} (${originOf(server.url)})`,
     details: { reason },
     cause,
   });
