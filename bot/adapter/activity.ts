@@ -88,11 +88,14 @@ function actionOf(activity: IncomingActivity): TurnEvent {
   return { kind: 'action', verb, data, messageId: activity.replyToId ?? null };
 }
 
-/** Takes out mentions (all of them: the bot's own, and markup around others) and what HTML leaves behind. */
+/**
+ * Takes out mentions (all of them: the bot's own, and markup around others) and what HTML leaves behind. Every pattern is
+ * bounded and stops at the next `<`, so that hostile text costs no more than its length.
+ */
 export function cleanText(raw: string): string {
   return raw
-    .replace(/<at[^>]*>.*?<\/at>/gis, ' ')
-    .replace(/<[^>]{1,200}>/g, ' ')
+    .replace(/<at\b[^<>]{0,200}>[^<]{0,500}<\/at>/gi, ' ')
+    .replace(/<\/?[a-z][^<>]{0,200}>/gi, ' ')
     .replace(/&nbsp;/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { startPlayground, type Playground } from '../../sandbox/teams/playground.js';
+import { startPlayground } from '../../sandbox/teams/playground.js';
 import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
 import { launchChromium, PlaygroundPage } from './playgroundPage.js';
 
@@ -20,21 +20,24 @@ describe('a conversation in the Agents Playground, on a process with nothing con
   this.timeout(90_000);
   let foresail: RunningForesail;
   let browser: Browser;
-  const playgrounds: Playground[] = [];
+  const closings: (() => Promise<unknown>)[] = [];
 
-  before(async () => {
+  before(async function () {
+    // A machine under load takes its time to compile and to sync for the first time.
+    this.timeout(240_000);
     foresail = await startForesail();
+    closings.push(() => foresail.stop());
     browser = await launchChromium();
+    closings.push(() => browser.close());
   });
   after(async () => {
-    await browser.close();
-    await Promise.all(playgrounds.map((playground) => playground.close()));
-    await foresail.stop();
+    // Last first, and each whatever became of the others: what is left running would keep the runner alive.
+    for (const close of closings.reverse()) await close().catch(() => undefined);
   });
 
   async function open(as: string): Promise<PlaygroundPage> {
     const playground = await startPlayground({ as, endpoint: `${foresail.url}/api/messages`, port: 0 });
-    playgrounds.push(playground);
+    closings.push(() => playground.close());
     return PlaygroundPage.open(browser, playground.url);
   }
 
