@@ -3,7 +3,7 @@ import type { SortSpec } from '../query/sort.js';
 import { equal } from '../values/compare.js';
 import { bounded, inverted, keyOf, orderedKeyBytes } from '../values/keys.js';
 import { isPosition } from '../values/paths.js';
-import { type Doc, type Maybe, isDoc } from '../values/types.js';
+import { type Doc, type Maybe, type Value, isDoc } from '../values/types.js';
 import { type Bounds, type Conjunct, both, boundsOf, conjuncts, implies, notNull } from './bounds.js';
 import { type Collection, Row, after } from './collection.js';
 import type { Index } from './index.js';
@@ -38,6 +38,11 @@ export interface Question {
 export function plan(collection: Collection, question: Question): Plan {
   const given = conjuncts(question.filter);
   const hinted = hintedIndex(collection, question.hint);
+  const [only, ...others] = given;
+  if (only?.path === '_id' && only.operator === '$eq' && others.length === 0 && hinted === undefined) {
+    const single = byId(collection.primary, only.operand);
+    if (single !== undefined) return single;
+  }
   if (hinted === undefined && given.some(({ path, operator }) => path === '_id' && operator === '$eq')) {
     return planFor(collection.primary, given, question.sort).plan;
   }
@@ -49,6 +54,13 @@ export function plan(collection: Collection, question: Question): Plan {
     if (best === undefined || candidate.score > best.score) best = candidate;
   }
   return (best ?? planFor(collection.primary, given, question.sort)).plan;
+}
+
+/** The plan of most writes: one key, read as it is. */
+function byId(index: Index, id: Value): Plan | undefined {
+  if (Array.isArray(id) || id instanceof RegExp) return undefined;
+  const exact = [Buffer.concat([index.prefix, bounded(keyOf(id)).key])];
+  return { index, stretches: [], exact, reverse: false, bounded: true, sorted: true };
 }
 
 function hintedIndex(collection: Collection, hint: Maybe): Index | undefined {

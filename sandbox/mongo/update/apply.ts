@@ -138,6 +138,7 @@ function checkedPath(path: string): readonly string[] {
 }
 
 function checkConflicts(paths: readonly (readonly string[])[]): void {
+  if (paths.every(({ length }) => length === 1) && new Set(paths.map(([name]) => name)).size === paths.length) return;
   const byText = paths.map((parts) => parts.join('.')).sort();
   for (const [index, path] of byText.entries()) {
     const clash = byText.find((other, at) => at !== index && (other === path || other.startsWith(`${path}.`)));

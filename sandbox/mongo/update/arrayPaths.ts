@@ -58,10 +58,10 @@ export function expand(
   parts: readonly string[],
   filters: ArrayFilters,
   position: number | undefined,
-): string[][] {
+): (readonly string[])[] {
   const at = parts.findIndex((part) => part.startsWith('$'));
   const part = parts[at];
-  if (part === undefined) return [[...parts]];
+  if (part === undefined) return [parts];
   const before = parts.slice(0, at);
   const after = parts.slice(at + 1);
   const positions = part === '$' ? [matched(position)] : itemsAt(doc, before, part, filters);

@@ -8,9 +8,9 @@ import { type Doc, type KeyValue, type Numeric, type Value, plain, rank, rankOf 
  * a row for compound keys and turned bit by bit for descending ones.
  */
 export function keyOf(value: KeyValue): Buffer {
-  const out: number[] = [];
+  const out = new KeyWriter();
   write(value, out);
-  return Buffer.from(out);
+  return out.finish();
 }
 
 /** Keys of LMDB end at 1,978 bytes; longer ones keep this many and a hash of the whole, which is unique but unordered. */
@@ -28,64 +28,87 @@ export function inverted(key: Buffer): Buffer {
   return key.map((byte) => 255 - byte) as Buffer;
 }
 
-function write(value: KeyValue, out: number[]): void {
+/** Puts bytes one after the other into memory that all keys share, and hands out a copy. */
+class KeyWriter {
+  private static shared = Buffer.alloc(4096);
+  private at = 0;
+
+  byte(value: number): void {
+    this.room(1);
+    KeyWriter.shared[this.at++] = value;
+  }
+
+  bytes(values: Uint8Array): void {
+    this.room(values.length);
+    KeyWriter.shared.set(values, this.at);
+    this.at += values.length;
+  }
+
+  /** The sign bit turned for positive numbers, all bits for negative ones, so that bytes sort as numbers do. */
+  number(value: number): void {
+    this.room(8);
+    const { shared } = KeyWriter;
+    const start = this.at;
+    this.at = shared.writeDoubleBE(value === 0 ? 0 : value, start);
+    if (Number.isNaN(value)) shared.fill(0, start, this.at);
+    else if (value >= 0) shared[start] = (shared[start] ?? 0) | 0x80;
+    else for (let index = start; index < this.at; index++) shared[index] = 255 - (shared[index] ?? 0);
+  }
+
+  /** UTF-8 with a zero inside written as 0x00 0xFF, ended by 0x00 0x00. */
+  text(value: string): void {
+    this.room(value.length * 3 + 2);
+    const pieces = value.includes('\0') ? value.split('\0') : [value];
+    for (const [index, piece] of pieces.entries()) {
+      if (index > 0) this.bytes(zeroInside);
+      this.room(piece.length * 3 + 2);
+      this.at += KeyWriter.shared.write(piece, this.at);
+    }
+    this.bytes(end);
+  }
+
+  finish(): Buffer {
+    return Buffer.from(KeyWriter.shared.subarray(0, this.at));
+  }
+
+  private room(size: number): void {
+    const { shared } = KeyWriter;
+    if (this.at + size > shared.length) KeyWriter.shared = Buffer.concat([shared], (this.at + size) * 2);
+  }
+}
+
+const zeroInside = Uint8Array.of(0, 255);
+const end = Uint8Array.of(0, 0);
+
+function write(value: KeyValue, out: KeyWriter): void {
   const order = rankOf(value);
-  out.push(order);
+  out.byte(order);
   writers[order]?.(value as never, out);
 }
 
-const writers: Readonly<Record<number, (value: never, out: number[]) => void>> = {
-  [rank.number]: (value: Numeric, out) => writeNumber(Number(plain(value)), out),
-  [rank.string]: (value: string, out) => writeText(value, out),
+const writers: Readonly<Record<number, (value: never, out: KeyWriter) => void>> = {
+  [rank.number]: (value: Numeric, out) => out.number(Number(plain(value))),
+  [rank.string]: (value: string, out) => out.text(value),
   [rank.object]: (value: Doc, out) => writeDoc(value, out),
   [rank.array]: (value: Value[], out) => {
     for (const item of value) write(item, out);
-    out.push(0);
+    out.byte(0);
   },
   [rank.binary]: (value: Binary, out) => {
     const size = value.length();
-    out.push(size >>> 24, (size >>> 16) & 255, (size >>> 8) & 255, size & 255, value.sub_type, ...binaryBytes(value));
+    out.bytes(Uint8Array.of(size >>> 24, size >>> 16, size >>> 8, size, value.sub_type));
+    out.bytes(binaryBytes(value));
   },
-  [rank.objectId]: (value: ObjectId, out) => out.push(...value.id),
-  [rank.boolean]: (value: boolean, out) => out.push(value ? 1 : 0),
-  [rank.date]: (value: Date, out) => writeNumber(value.getTime(), out),
+  [rank.objectId]: (value: ObjectId, out) => out.bytes(value.id),
+  [rank.boolean]: (value: boolean, out) => out.byte(value ? 1 : 0),
+  [rank.date]: (value: Date, out) => out.number(value.getTime()),
 };
 
-function writeDoc(doc: Doc, out: number[]): void {
+function writeDoc(doc: Doc, out: KeyWriter): void {
   for (const name in doc) {
-    out.push(rankOf(doc[name]));
-    writeText(name, out);
+    out.byte(rankOf(doc[name]));
+    out.text(name);
     write(doc[name], out);
   }
-  out.push(0);
-}
-
-const scratch = Buffer.alloc(8);
-
-/** The sign bit turned for positive numbers, all bits for negative ones, so that bytes sort as numbers do. */
-function writeNumber(value: number, out: number[]): void {
-  scratch.writeDoubleBE(value === 0 ? 0 : value);
-  if (Number.isNaN(value)) scratch.fill(0);
-  else if (value < 0) for (let index = 0; index < 8; index++) scratch[index] = 255 - (scratch[index] ?? 0);
-  else scratch[0] = (scratch[0] ?? 0) | 0x80;
-  for (const byte of scratch) out.push(byte);
-}
-
-/** UTF-8 with a zero inside written as 0x00 0xFF, ended by 0x00 0x00. */
-function writeText(text: string, out: number[]): void {
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code > 127) return writeBytes(Buffer.from(text.slice(index)), out);
-    out.push(code);
-    if (code === 0) out.push(255);
-  }
-  out.push(0, 0);
-}
-
-function writeBytes(bytes: Buffer, out: number[]): void {
-  for (const byte of bytes) {
-    out.push(byte);
-    if (byte === 0) out.push(255);
-  }
-  out.push(0, 0);
+  out.byte(0);
 }
