@@ -36,6 +36,7 @@ export const activityView: DocumentModel<Activity> = {
     ],
     organisation: true,
     needs,
+    needsThen,
     join,
     reaches: {
       deal: [(ids) => ({ 'deal.id': { $in: ids } })],
@@ -72,16 +73,16 @@ function dealOf(activity: Activity, lookup: Lookup) {
   return deal && !deal.removed && !deal.uncertain ? deal : null;
 }
 
-/** The deal first; what its account and visibility hang on is known only then. */
-function needs(activity: Activity, lookup: Lookup): Needs {
-  const deal = dealOf(activity, lookup);
-  const keys = [
-    ...(activity.deal ? [keyOf('deal', activity.deal.id)] : []),
-    ...(activity.assignee ? [keyOf('user', activity.assignee.id)] : []),
-    ...(deal?.account ? [keyOf('account', deal.account.id)] : []),
-    ...(deal ? sightKey(deal.owner, deal.team) : []),
-  ];
+function needs({ deal, assignee }: Activity): Needs {
+  const keys = [...(deal ? [keyOf('deal', deal.id)] : []), ...(assignee ? [keyOf('user', assignee.id)] : [])];
   return { keys, groups: [] };
+}
+
+/** The account and who may see it hang on the deal. */
+function needsThen(activity: Activity, lookup: Lookup): readonly string[] {
+  const deal = dealOf(activity, lookup);
+  if (!deal) return [];
+  return [...(deal.account ? [keyOf('account', deal.account.id)] : []), ...sightKey(deal.owner, deal.team)];
 }
 
 /** Without its deal, not seen yet or removed, an activity is visible to nobody. */

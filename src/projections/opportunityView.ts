@@ -51,6 +51,7 @@ export const opportunityView: DocumentModel<Deal & { readonly touchedAt: Date }>
     ],
     organisation: true,
     needs,
+    needsThen,
     join,
     reaches: {
       user: [(ids) => ({ 'owner.id': { $in: ids } }), (ids) => ({ 'nextActivity.assignee.id': { $in: ids } })],
@@ -151,18 +152,24 @@ function pushOf(before: Deal | null, event: StoredEvent<'OdooOpportunitySynced'>
 }
 
 function needs(deal: Deal): Needs {
-  const { account, owner, team, stage, lostReason, tags, nextActivity } = deal;
+  const { account, owner, team, stage, lostReason, tags } = deal;
   const keys = [
     ...(account ? [keyOf('account', account.id)] : []),
     ...(owner ? [keyOf('user', owner.id)] : []),
     ...(team ? [keyOf('team', team.id)] : []),
     ...(stage ? [keyOf('stage', stage.id)] : []),
     ...(lostReason ? [keyOf('lostReason', lostReason.id)] : []),
-    ...(nextActivity?.assignee ? [keyOf('user', nextActivity.assignee.id)] : []),
     ...tags.map((tag) => keyOf('tag', tag.id)),
     ...sightKey(owner, team),
   ];
   return { keys, groups: [activitiesOf(deal._id)] };
+}
+
+/** Whoever is to do an activity of the deal. */
+function needsThen(deal: Deal, lookup: Lookup): readonly string[] {
+  return lookup
+    .group(activitiesOf(deal._id))
+    .flatMap((entry) => (entry.kind === 'activity' && entry.assignee ? [keyOf('user', entry.assignee.id)] : []));
 }
 
 function join(deal: Deal & { readonly touchedAt: Date }, lookup: Lookup): Deal & { readonly touchedAt: Date } {

@@ -36,6 +36,7 @@ async function applyToDocuments(
 ): Promise<void> {
   const settling = settlingOf(applying, model);
   const reached = await applyReferences(applying, model, events);
+  if (reached.size > 0) await applying.build.references.countUp();
   const own = groupById(model, events);
   const ids = [...own.keys()];
   for (let start = 0; start < ids.length; start += chunkSize) {
@@ -72,11 +73,13 @@ export async function setParked(applying: Applying, event: StoredEvent, parked: 
     : new Set<string>();
   if (model.kind === 'set') return computeSet(applying, model, event.position);
   const settling = settlingOf(applying, model);
+  const widened = model.joins?.organisation && organisationTypes.has(event.type);
+  const followed = new Set([...reached, ...(widened ? await references.deriveSights() : [])]);
+  if (followed.size > 0) await references.countUp();
   if (model.owns.includes(event.type)) {
     await settle(settling, { ids: [model.idOf(event)], events: new Map(), position: event.position, parked });
   }
-  const widened = model.joins?.organisation && organisationTypes.has(event.type);
-  await follow(settling, new Set([...reached, ...(widened ? await references.deriveSights() : [])]), event.position);
+  await follow(settling, followed, event.position);
 }
 
 async function applyReferences(
@@ -91,8 +94,8 @@ async function applyReferences(
   if (kept.length === 0) return new Set();
   applying.requireLease();
   const reached = await references.apply(kept);
-  if (!model.joins.organisation || !kept.some((event) => organisationTypes.has(event.type))) return reached;
-  return new Set([...reached, ...(await references.deriveSights())]);
+  const reorganised = model.joins.organisation && kept.some((event) => organisationTypes.has(event.type));
+  return reorganised ? new Set([...reached, ...(await references.deriveSights())]) : reached;
 }
 
 function groupById(model: DocumentModel, events: readonly StoredEvent[]): Map<number | string, StoredEvent[]> {

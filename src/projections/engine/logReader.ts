@@ -30,16 +30,24 @@ export function createLogReader(eventStore: EventStore): LogReader {
     return loading;
   }
 
+  /** While a chunk is worked on, the next is on its way. */
+  function readAhead(index: number, events: readonly StoredEvent[]): readonly StoredEvent[] {
+    if (events.length === chunkSize && !chunks.has(index + 1))
+      load(index + 1, Promise.resolve([])).catch(() => undefined);
+    return events;
+  }
+
   return {
     async read(after) {
       const index = Math.floor(after / chunkSize);
       const offset = after - index * chunkSize;
       const known = chunks.get(index) ?? load(index, Promise.resolve([]));
       const events = await known;
-      if (events.length > offset) return events.slice(offset);
+      if (events.length > offset) return readAhead(index, events).slice(offset);
       // Somebody may have begun to read on while this one waited.
       const latest = chunks.get(index);
-      return (await (latest && latest !== known ? latest : load(index, known))).slice(offset);
+      const more = await (latest && latest !== known ? latest : load(index, known));
+      return readAhead(index, more).slice(offset);
     },
   };
 }

@@ -39,8 +39,10 @@ export interface Joins<V extends View = View> {
   readonly references: readonly EventType[];
   /** Whether documents follow the organisation: then `sightOwner-7` and `sightTeam-1` are kept as references too. */
   readonly organisation: boolean;
-  /** References the document is joined with; asked again after a round, for those that depend on others. */
-  needs(view: V, lookup: Lookup): Needs;
+  /** References and groups the document is joined with. */
+  needs(view: V): Needs;
+  /** Keys of further references, which only those references tell. */
+  needsThen?(view: V, lookup: Lookup): readonly string[];
   /** The document with everything that follows from references set anew. Applying it twice changes nothing. */
   join(view: V, lookup: Lookup): V;
   /** By noun of a changed reference (or group): which documents it reaches. */

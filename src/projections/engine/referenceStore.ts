@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { LRUCache } from 'lru-cache';
 import type { AnyBulkWriteOperation, Collection, Db } from 'mongodb';
 import { refusedAsDuplicate } from '../../mongo/duplicateKey.js';
 import type { StoredEvent } from '../../eventStore/event.js';
@@ -31,19 +32,49 @@ export interface VersionedLookup extends Lookup {
   readonly versions: ReadonlyMap<string, number>;
 }
 
+/** Counts changes of references of the build, in a document beside them. */
+const epochId = 'epoch';
+/** References and groups that a worker keeps in memory: some 50 MB. */
+const cached = 100_000;
+
 const organisationKinds: ReferenceKind[] = ['user', 'employee', 'team'];
 
-/** The references of one build of a read model. Writes are conditional on the version read: an old one never wins. */
+/**
+ * The references of one build of a read model. Writes are conditional on the version read: an old one never wins.
+ *
+ * After references were written, and before documents that they reach are looked for, the epoch is counted up. So as
+ * long as the epoch stands, what a worker has read stays true, or somebody who changed it has still to look for the
+ * documents; it may keep references in memory, and need not ask for each whether it has changed.
+ */
 export class ReferenceStore {
   readonly #collection: Collection<ReferenceDocument>;
+  readonly #epochs: Collection<{ _id: string; epoch: number }>;
+  readonly #byKey = new LRUCache<string, { readonly found: ReferenceDocument | null }>({ max: cached });
+  readonly #byGroup = new LRUCache<string, readonly ReferenceDocument[]>({ max: cached });
+  #epoch = -1;
 
   constructor(db: Db, name: string) {
     this.#collection = db.collection<ReferenceDocument>(name);
+    this.#epochs = db.collection(name);
   }
 
   async prepare(): Promise<void> {
     await this.#collection.createIndex({ group: 1 });
     await this.#collection.createIndex({ kind: 1 });
+  }
+
+  /** Reads the epoch; where it has moved on, what is kept in memory is forgotten. */
+  async epoch(): Promise<number> {
+    const epoch = (await this.#epochs.findOne({ _id: epochId }))?.epoch ?? 0;
+    if (epoch === this.#epoch) return epoch;
+    this.#byKey.clear();
+    this.#byGroup.clear();
+    return (this.#epoch = epoch);
+  }
+
+  /** To be called after references were written, and before documents are looked for. */
+  async countUp(): Promise<void> {
+    await this.#epochs.updateOne({ _id: epochId }, { $inc: { epoch: 1 } }, { upsert: true });
   }
 
   /**
@@ -134,12 +165,28 @@ export class ReferenceStore {
     await this.#collection.updateMany({ _id: { $in: [...keys] }, due: true }, { $set: { due: false } });
   }
 
+  /** The references needed, as they were at the epoch read last or later. */
   async lookup(needs: Needs, known?: VersionedLookup): Promise<VersionedLookup> {
-    const [byKey, inGroups] = await Promise.all([
-      this.#load([...needs.keys]),
-      needs.groups.length === 0 ? [] : this.#collection.find({ group: { $in: [...needs.groups] } }).toArray(),
-    ]);
-    return lookupOf([...byKey.values(), ...inGroups], known);
+    const keys = needs.keys.filter((key) => !this.#byKey.has(key));
+    const groups = needs.groups.filter((group) => !this.#byGroup.has(group));
+    const [byKey, members] = await Promise.all([this.#load(keys), this.#loadGroups(groups)]);
+    for (const key of keys) this.#byKey.set(key, { found: byKey.get(key) ?? null });
+    for (const group of groups) this.#byGroup.set(group, members.get(group) ?? []);
+    const documents = [
+      ...needs.keys.flatMap((key) => this.#byKey.get(key)?.found ?? byKey.get(key) ?? []),
+      ...needs.groups.flatMap((group) => this.#byGroup.get(group) ?? members.get(group) ?? []),
+    ];
+    return lookupOf(documents, known);
+  }
+
+  async #loadGroups(groups: readonly string[]): Promise<Map<string, ReferenceDocument[]>> {
+    const members = new Map<string, ReferenceDocument[]>();
+    if (groups.length === 0) return members;
+    for await (const document of this.#collection.find({ group: { $in: [...groups] } })) {
+      if (document.group === null) continue;
+      members.set(document.group, [...(members.get(document.group) ?? []), document]);
+    }
+    return members;
   }
 
   async #load(keys: readonly string[]): Promise<Map<string, ReferenceDocument>> {

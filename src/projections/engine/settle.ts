@@ -26,7 +26,11 @@ export interface Task {
   readonly parked?: boolean;
 }
 
-interface Settled extends Replacement {
+/** A document after its own events; joined it becomes a replacement. */
+interface Folded {
+  readonly before: KeptDocument | null;
+  readonly view: View | null;
+  readonly kept: Pick<KeptDocument, '_id' | '_v' | '_rev' | '_parked' | 'position'>;
   /** Own events were applied, so it is written even where nothing shows. */
   readonly moved: boolean;
 }
@@ -37,31 +41,33 @@ const patience = 100;
 /**
  * Brings documents up to date: own events in order, those already applied left out; then everything that is joined, from
  * references read *after* the decision which documents to look at. A document overtaken by another writer is computed
- * again. With several partitions the references are read again after the write: whoever changes one first writes it and
- * then looks for documents, whoever writes a document first writes it and then looks at its references, so one of the two
- * sees the other (docs/decisions/0003).
+ * again. With several partitions the references are looked at again after the write: whoever changes one first writes it,
+ * then looks for documents; whoever writes a document first writes it, then looks whether references have changed; so one
+ * of the two sees the other (docs/decisions/0003).
  */
 export async function settle(settling: Settling, task: Task): Promise<void> {
   let open = [...new Set(task.ids)];
   for (let round = 0; open.length > 0; round += 1) {
-    if (round > patience)
-      throw new ForesailError('INTERNAL', { message: `${settling.model.name} keeps being overtaken` });
-    const stored = await settling.documents.load(open);
+    if (round > patience) throw overtakenTooOften(settling);
+    const [stored, epoch] = await Promise.all([settling.documents.load(open), epochOf(settling)]);
     const folded = open.map((id) => fold(settling.model, stored.get(id) ?? null, id, task));
-    const lookup = await lookUpFor(
-      settling,
-      folded.flatMap(({ after }) => viewOf(after) ?? []),
-    );
+    const views = folded.flatMap(({ view }) => view ?? []);
+    const lookup = await lookUpFor(settling, views);
     const replacements = folded.flatMap((entry) => joined(settling.model, entry, lookup, task.position) ?? []);
     await settling.touch(scopesOf(settling.model, replacements), task.position);
     settling.requireLease();
     const overtaken = await settling.documents.replace(replacements);
-    const outdated = settling.shared ? await outdatedBy(settling, folded, lookup) : [];
+    const changed = settling.shared && (await epochOf(settling)) !== epoch;
+    const outdated = changed ? await outdatedBy(settling, views, lookup) : [];
     open = [...new Set([...overtaken, ...outdated])];
   }
 }
 
-function fold(model: DocumentModel, before: KeptDocument | null, id: number | string, task: Task): Settled {
+async function epochOf({ model, references }: Settling): Promise<number> {
+  return model.joins ? references.epoch() : 0;
+}
+
+function fold(model: DocumentModel, before: KeptDocument | null, id: number | string, task: Task): Folded {
   let view = viewOf(before);
   let version = before?._v ?? 0;
   let position = before?.position ?? 0;
@@ -75,53 +81,50 @@ function fold(model: DocumentModel, before: KeptDocument | null, id: number | st
     moved = true;
   }
   const mark = parked ? { _parked: true as const } : {};
-  const kept = { _id: id, _v: version, _rev: (before?._rev ?? 0) + 1, position, ...mark };
-  return { before, after: view ? { ...withoutKept(view), ...kept } : { ...kept, _gone: true }, moved };
+  return { before, view, kept: { _id: id, _v: version, _rev: (before?._rev ?? 0) + 1, position, ...mark }, moved };
 }
 
-/** Marks are set anew, so that a revived record does not keep that of its tombstone. */
-function withoutKept(view: View): View {
-  const rest: Record<string, unknown> = { ...view };
-  delete rest['_gone'];
-  delete rest['_parked'];
-  return rest as unknown as View;
-}
-
-function joined(model: DocumentModel, entry: Settled, lookup: VersionedLookup, position: number): Settled | null {
-  const { before, after, moved } = entry;
-  const view = viewOf(after);
-  // Nothing to bring up to date: a document that never was, or a tombstone without new events.
-  if (!view) return moved ? entry : null;
+/** null where there is nothing to write: nothing new shows, or the document never was. */
+function joined(model: DocumentModel, folded: Folded, lookup: VersionedLookup, position: number): Replacement | null {
+  const { before, view, kept, moved } = folded;
+  if (!view) return moved ? { before, after: { ...kept, _gone: true } } : null;
   const known = model.joins ? model.joins.join(view, lookup) : view;
-  const next = after._parked && model.conceal ? model.conceal(known) : known;
-  if (!moved && isDeepStrictEqual(next, view)) return null;
-  const changedAt = moved ? after.position : Math.max(after.position, position);
-  return { before, moved, after: { ...next, _v: after._v, _rev: after._rev, position: changedAt } };
+  const shown = kept._parked && model.conceal ? model.conceal(known) : known;
+  if (!moved && isDeepStrictEqual(shown, view)) return null;
+  const after = withKept(shown, view, kept);
+  return { before, after: moved ? after : { ...after, position: Math.max(kept.position, position) } };
 }
 
-async function lookUpFor(settling: Settling, views: readonly View[]): Promise<VersionedLookup> {
-  const { model, references } = settling;
-  let lookup: VersionedLookup = emptyLookup;
+/** Adds what is kept. A join has made a new object that nobody else holds; only a document as it was read is copied. */
+function withKept(shown: View, view: View, kept: Folded['kept']): KeptDocument {
+  const own: View & { _parked?: true } = shown === view ? { ...shown } : shown;
+  if ('_parked' in own && !kept._parked) delete own._parked;
+  return Object.assign(own, kept);
+}
+
+function overtakenTooOften({ model }: Settling): ForesailError {
+  return new ForesailError('INTERNAL', { message: `${model.name} keeps being overtaken` });
+}
+
+async function lookUpFor({ model, references }: Settling, views: readonly View[]): Promise<VersionedLookup> {
+  const { joins } = model;
+  if (!joins) return emptyLookup;
   const asked = new Set<string>();
-  while (model.joins) {
-    const needs = unasked(
-      views.map((view) => model.joins?.needs(view, lookup)),
-      asked,
-    );
-    if (needs.keys.length + needs.groups.length === 0) break;
-    lookup = await references.lookup(needs, lookup);
-  }
-  return lookup;
+  const first = await references.lookup(unasked(views.map(joins.needs), asked), emptyLookup);
+  const then = joins.needsThen;
+  if (!then) return first;
+  const keys = views.map((view) => ({ keys: then(view, first), groups: [] }));
+  return references.lookup(unasked(keys, asked), first);
 }
 
 const emptyLookup: VersionedLookup = { versions: new Map(), get: () => undefined, group: () => [] };
 
-function unasked(all: readonly (Needs | undefined)[], asked: Set<string>): Needs {
+function unasked(all: readonly Needs[], asked: Set<string>): Needs {
   const keys: string[] = [];
   const groups: string[] = [];
   for (const needs of all) {
-    addNew(needs?.keys ?? [], asked, keys);
-    addNew(needs?.groups ?? [], asked, groups);
+    addNew(needs.keys, asked, keys);
+    addNew(needs.groups, asked, groups);
   }
   return { keys, groups };
 }
@@ -148,11 +151,9 @@ function scopesOf(model: DocumentModel, replacements: readonly Replacement[]): R
 /** Documents whose references have changed between reading them and now. */
 async function outdatedBy(
   settling: Settling,
-  settled: readonly Settled[],
+  views: readonly View[],
   lookup: VersionedLookup,
 ): Promise<(number | string)[]> {
-  if (!settling.model.joins) return [];
-  const views = settled.flatMap(({ after }) => viewOf(after) ?? []);
   const now = await lookUpFor(settling, views);
   if (isDeepStrictEqual(now.versions, lookup.versions)) return [];
   return views.map((view) => view._id);

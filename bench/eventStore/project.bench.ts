@@ -1,0 +1,54 @@
+import type { Db } from 'mongodb';
+import { systemClock } from '../../src/clock.js';
+import { createEventStore } from '../../src/eventStore/mongoEventStore.js';
+import type { EventStore } from '../../src/eventStore/event.js';
+import { silentLog } from '../../src/ops/log.js';
+import type { ReadModel } from '../../src/projections/engine/readModel.js';
+import { createProjections } from '../../src/projections/projections.js';
+import { readModels } from '../../src/projections/readModelList.js';
+import { dealChange, measured, openBenchDatabase, organisation, report } from './bench.js';
+
+/** How fast `opportunity_view` follows the log, by partitions and by length of the log; and a change of hierarchy. */
+const short = Number(process.env['EVENTS'] ?? 50_000);
+const long = short * 10;
+const deals = Number(process.env['DEALS'] ?? 20_000);
+
+async function fill(store: EventStore, from: number, to: number): Promise<void> {
+  for (let at = from; at < to; at += 1_000) {
+    const changes = Array.from({ length: Math.min(1_000, to - at) }, (_, index) => dealChange(at + index, deals));
+    await store.append(changes.map((append) => ({ ...append, expected: 'any' as const })));
+  }
+}
+
+async function project(db: Db, eventStore: EventStore, partitions: number): Promise<() => Promise<void>> {
+  const models = readModels
+    .filter((model) => model.name === 'opportunity_view')
+    .map((model) => ({ ...model, name: `view_${partitions}_${Date.now()}`, partitions }) as ReadModel);
+  const projections = await createProjections({ db, eventStore, clock: systemClock, log: silentLog, models });
+  await projections.start();
+  await projections.caughtUp();
+  return () => projections.stop();
+}
+
+const { db, close } = await openBenchDatabase();
+const store = await createEventStore({ db, clock: systemClock });
+await store.append(organisation().map((append) => ({ ...append, expected: 'any' as const })));
+await fill(store, 0, short);
+for (const partitions of [1, 2, 4]) {
+  let stop = async (): Promise<void> => undefined;
+  const cost = await measured(async () => {
+    stop = await project(db, store, partitions);
+  });
+  await stop();
+  report(`opportunity_view, ${partitions} partitions in one process`, short, cost);
+}
+if (process.env['LONG'] !== '0') {
+  await fill(store, short, long);
+  let stop = async (): Promise<void> => undefined;
+  const cost = await measured(async () => {
+    stop = await project(db, store, 2);
+  });
+  report('opportunity_view, 2 partitions, log 10 times as long', long, cost);
+  await stop();
+}
+await close();
