@@ -30,8 +30,6 @@ export interface Leases {
   acquire(name: string): Promise<Lease | null>;
   /** Removes leases that nobody will ask for again. */
   forget(names: readonly string[]): Promise<void>;
-  /** Who holds leases whose names begin with `prefix`, as owner → number held. */
-  holders(prefix: string): Promise<ReadonlyMap<string, number>>;
 }
 
 /** `monotonic`: milliseconds that never run backwards; `durationMs`: how long a silent holder keeps its lease. */
@@ -77,14 +75,6 @@ export function createLeases(settings: LeaseSettings): Leases {
     },
     async forget(names) {
       await collection.deleteMany({ _id: { $in: [...names] } });
-    },
-    async holders(prefix) {
-      const counts = new Map<string, number>();
-      for await (const lease of collection.find({ owner: { $ne: null } })) {
-        if (lease.owner === null || !lease._id.startsWith(prefix)) continue;
-        counts.set(lease.owner, (counts.get(lease.owner) ?? 0) + 1);
-      }
-      return counts;
     },
   };
 }

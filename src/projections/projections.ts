@@ -4,6 +4,7 @@ import type { Db } from 'mongodb';
 import type { Registry } from 'prom-client';
 import type { Clock } from '../clock.js';
 import type { EventStore } from '../eventStore/event.js';
+import { createAttendance } from '../mongo/attendance.js';
 import { createLeases } from '../mongo/leases.js';
 import type { Log } from '../ops/log.js';
 import type { ReadModels } from './documents.js';
@@ -65,10 +66,11 @@ export async function createProjections(settings: ProjectionsSettings): Promise<
   const deadLetters = new DeadLetters(db);
   const scopes = new ScopeVersions(db);
   const readModels = createReadModels({ models, states, checkpoints, monotonic });
+  const owner = settings.workerId ?? randomUUID();
   const engine: Engine = {
     eventStore,
     reader: createLogReader(eventStore),
-    leases: createLeases({ db, owner: settings.workerId ?? randomUUID(), durationMs: leaseMs, monotonic }),
+    leases: createLeases({ db, owner, durationMs: leaseMs, monotonic }),
     checkpoints,
     deadLetters,
     log,
@@ -81,6 +83,7 @@ export async function createProjections(settings: ProjectionsSettings): Promise<
   };
   const supervisor = new Supervisor({
     ...{ db, models, engine, states, scopes, monotonic, graceMs },
+    attendance: createAttendance({ db, owner, durationMs: leaseMs, monotonic }),
     onSwitched: () => readModels.forget(),
   });
   const health = createHealth({ models, states, checkpoints, deadLetters, eventStore, supervisor, monotonic });

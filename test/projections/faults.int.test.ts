@@ -241,6 +241,28 @@ describe('projections, when things go wrong', () => {
     await projections.stop();
   }).timeout(60_000);
 
+  it('shares the partitions among workers, and takes over those of one that goes', async () => {
+    const sides = await Promise.all([1, 2].map(() => openReadSide(database.db, { leaseMs: 500 })));
+    for (const { projections } of sides) await projections.start();
+    const holders = async () => {
+      const leases = await database.db
+        .collection('leases')
+        .find({ owner: { $ne: null } })
+        .toArray();
+      const counts = new Map<string, number>();
+      for (const { owner } of leases) counts.set(String(owner), (counts.get(String(owner)) ?? 0) + 1);
+      return [...counts.values()].sort();
+    };
+    const become = async (wanted: number[]) => {
+      while (JSON.stringify(await holders()) !== JSON.stringify(wanted)) await pause(20);
+    };
+    await become([5, 5]);
+    await sides[0]?.projections.stop();
+    await become([10]);
+    await sides[1]?.projections.stop();
+    deepEqual(await holders(), []);
+  });
+
   it('pauses and resumes', async () => {
     const models = modelsNamed('tag_view', 'account_view');
     const { eventStore, projections, requireFold } = await openReadSide(database.db, { models });

@@ -91,8 +91,10 @@ export class DeadLetters {
 
   /** Asks for the letter's whole stream to be tried again; with `discard`, without this letter. */
   async request({ _id, build, stream }: DeadLetter, requested: 'retry' | 'discard', by: string): Promise<void> {
-    await this.#collection.updateMany({ build, stream }, { $set: { requested: 'retry', requestedBy: by } });
-    await this.#collection.updateOne({ _id }, { $set: { requested } });
+    // The letter first: a worker that is quick must not try again what is to be discarded.
+    await this.#collection.updateOne({ _id }, { $set: { requested, requestedBy: by } });
+    const others = { build, stream, _id: { $ne: _id } };
+    await this.#collection.updateMany(others, { $set: { requested: 'retry', requestedBy: by } });
   }
 
   /** Notes the failure, and that whatever was asked for this stream has been answered by it. */

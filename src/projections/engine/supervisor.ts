@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import type { Attendance } from '../../mongo/attendance.js';
 import { buildKey, checkpointIds, openBuild, partitionKey, referencesName, type BuildId } from './build.js';
 import type { ProjectionState, ProjectionStates } from './projectionStates.js';
 import type { ReadModel } from './readModel.js';
@@ -16,6 +17,7 @@ export interface SupervisorSettings {
   readonly monotonic: () => number;
   /** How long collections of a build that serves no more are kept for readers that are still at it. */
   readonly graceMs: number;
+  readonly attendance: Attendance;
   readonly onSwitched: () => void;
 }
 
@@ -34,6 +36,8 @@ export class Supervisor {
   readonly #retiredSince = new Map<string, number>();
   readonly #switching = new Set<string>();
   readonly #switchTriedAt = new Map<string, number>();
+  /** How many partitions this worker may hold, by the number of workers. */
+  #share = Infinity;
   #states = new Map<string, ProjectionState>();
   #refreshing: Promise<void> | null = null;
 
@@ -57,6 +61,7 @@ export class Supervisor {
     await this.#refreshing?.catch(() => undefined);
     await Promise.all([...this.#runners.values()].map(({ runner }) => runner.stop()));
     this.#runners.clear();
+    await this.#settings.attendance.leave();
   }
 
   /** What the runners of this process say of a projection's serving and new builds. */
@@ -81,7 +86,20 @@ export class Supervisor {
       this.#runners.set(key, entry);
       entry.runner.start();
     }
+    await this.#shareOut();
     await this.#sweep();
+  }
+
+  /** As many partitions for each worker, give or take one; what is too much is given up for the others to take. */
+  async #shareOut(): Promise<void> {
+    const workers = await this.#settings.attendance.attend();
+    this.#share = Math.ceil(this.#runners.size / workers);
+    const held = [...this.#runners.values()].filter(({ runner }) => runner.status().holding);
+    for (const { runner } of held.slice(this.#share)) runner.surrender();
+  }
+
+  #mayTake(): boolean {
+    return [...this.#runners.values()].filter(({ runner }) => runner.status().holding).length < this.#share;
   }
 
   #wantedRunners(model: ReadModel): [string, () => Entry][] {
@@ -107,7 +125,7 @@ export class Supervisor {
       build: openBuild(db, model, id),
       partition,
       mayRun: () => !this.#states.get(model.name)?.paused,
-      mayTake: () => true,
+      mayTake: () => this.#mayTake(),
       // A build that does not serve yet ages nobody's figures; the switch ages all of them.
       touch: async (touched, position) => (serving() ? scopes.touch(touched, position) : undefined),
       onStep: () => {
