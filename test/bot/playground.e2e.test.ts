@@ -35,6 +35,12 @@ describe('a conversation in the Agents Playground, on a process with nothing con
     for (const close of closings.reverse()) await close().catch(() => undefined);
   });
 
+  afterEach(async function () {
+    // What the person saw when a test failed.
+    const pages = this.currentTest?.isFailed() ? browser.contexts().flatMap((context) => context.pages()) : [];
+    await pages.at(-1)?.screenshot({ path: 'reports/screenshots/bot-failed.png' });
+  });
+
   async function open(as: string): Promise<PlaygroundPage> {
     const playground = await startPlayground({ as, endpoint: `${foresail.url}/api/messages`, port: 0 });
     closings.push(() => playground.close());

@@ -44,7 +44,10 @@ export class PlaygroundPage {
     await box.click();
     await box.pressSequentially('@');
     await this.page.getByRole('menuitem').filter({ hasText: 'Foresail' }).click();
+    await box.filter({ hasText: 'Foresail' }).waitFor();
+    await box.press('End');
     await box.pressSequentially(` ${text}`);
+    await box.filter({ hasText: text }).waitFor();
     await this.send();
   }
 
