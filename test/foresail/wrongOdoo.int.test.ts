@@ -19,7 +19,7 @@ async function statusOn(odoo: Record<string, string>): Promise<{ foresail: Runni
 async function firstRunEnded(foresail: RunningForesail): Promise<SyncStatus> {
   for (;;) {
     const status = await foresail.as(admin).get<SyncStatus>('/api/admin/sync');
-    if (status.lastRun && status.lastRun.state !== 'running') return status;
+    if (status.lastRun?.endedAt && status.state !== 'running') return status;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
