@@ -1,5 +1,5 @@
 import { calculateObjectSize } from 'bson';
-import type { Collection, Document } from 'mongodb';
+import { MongoError, type Collection, type Document } from 'mongodb';
 import type { Clock } from '../clock.js';
 import { isDuplicateKey, refusingIndex, type WriteRefusal } from '../mongo/duplicateKey.js';
 import { ForesailError } from '../errors.js';
@@ -54,7 +54,8 @@ export class Appender {
     } catch (error) {
       this.#tail = undefined;
       this.#versions.forgetAll();
-      throw error;
+      // Whether the last insert took place is not known; asked again, what is stored is recognised by its ids.
+      throw error instanceof MongoError ? unavailable(error) : error;
     }
   }
 

@@ -3,7 +3,7 @@ import type { StoredEvent } from '../../src/eventStore/event.js';
 import type { ReadModels } from '../../src/projections/documents.js';
 import type { ReadModel } from '../../src/projections/engine/readModel.js';
 import { referenceAfter, referenceKeyOf, type Reference } from '../../src/projections/references.js';
-import { lookupOf } from './given.js';
+import { lookupOf } from '../../src/projections/engine/given.js';
 
 /** Documents of every read model by name and id, without what depends on how they were delivered. */
 export type Documents = Record<string, Record<string, unknown>>;

@@ -1,14 +1,8 @@
-import { deepEqual } from 'node:assert/strict';
-import type { StoredEvent } from '../../src/eventStore/event.js';
-import type { DocumentModel, View } from '../../src/projections/engine/readModel.js';
-import { organisationOf } from '../../src/projections/organisation.js';
-import {
-  keyOf,
-  referenceAfter,
-  referenceKeyOf,
-  type Lookup,
-  type Reference,
-} from '../../src/projections/references.js';
+import { isDeepStrictEqual } from 'node:util';
+import type { StoredEvent } from '../../eventStore/event.js';
+import type { DocumentModel, View } from './readModel.js';
+import { organisationOf } from '../organisation.js';
+import { keyOf, referenceAfter, referenceKeyOf, type Lookup, type Reference } from '../references.js';
 
 /**
  * Given/when/then for a document read model, without engine or database: folds the events of one document and joins it
@@ -17,10 +11,10 @@ import {
 export function given<V extends View>(model: DocumentModel<V>, before: V | null = null) {
   return {
     when: (...events: readonly StoredEvent[]): V | null => folded(model, before, events),
-    joinsTwice(...events: readonly StoredEvent[]): void {
+    /** Whether joining once more would change nothing, as every join must. */
+    isSettled(...events: readonly StoredEvent[]): boolean {
       const once = folded(model, before, events);
-      const lookup = lookupOf(events);
-      deepEqual(once && model.joins?.join(once, lookup), once);
+      return isDeepStrictEqual(once && model.joins?.join(once, lookupOf(events)), once);
     },
   };
 }
