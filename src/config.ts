@@ -53,6 +53,11 @@ export const configSchema = z.object({
     .refine((text) => validateCron(text), 'a cron expression such as */5 * * * *')
     .default('*/5 * * * *')
     .describe('when to sync, as a cron expression in TIME_ZONE'),
+  RECONCILE_CRON: z
+    .string()
+    .refine((text) => validateCron(text), 'a cron expression such as 20 3 * * *')
+    .default('20 3 * * *')
+    .describe('when to compare every field of every record, as a cron expression in TIME_ZONE'),
   SYNC_AT_START: flag.default(true).describe('whether to sync when the process starts'),
   TENANT_ID: z.string().min(1).optional().describe('Microsoft 365 tenant that may sign in'),
   CLIENT_ID: z.string().min(1).optional().describe('Entra application (client) id'),

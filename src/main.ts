@@ -81,8 +81,8 @@ type Core = Awaited<ReturnType<typeof startCore>>;
 async function startWork(config: Config, core: Core, log: Log, closings: Closing[]): Promise<void> {
   await core.projections.start();
   closings.push(() => core.projections.stop());
-  const { SYNC_CRON: cron, TIME_ZONE: timeZone, SYNC_AT_START: atStart } = config;
-  const schedule = scheduleSync({ sync: core.sync, cron, timeZone, atStart, log });
+  const { SYNC_CRON: cron, RECONCILE_CRON: reconcileCron, TIME_ZONE: timeZone, SYNC_AT_START: atStart } = config;
+  const schedule = scheduleSync({ sync: core.sync, cron, reconcileCron, timeZone, atStart, log });
   closings.push(() => schedule.stop());
 }
 
@@ -106,16 +106,17 @@ async function startSurfaces(
   const localIssuer = standIns.entra && { localIssuer: standIns.entra };
   const grantedRole = (odooUserId: number) => roles.roleOf(odooUserId);
   const identity = await createIdentity({ db, config: settings, readModels, clock, log, grantedRole, ...localIssuer });
+  const freshAt = () => lastCompletedRunAt(db, readModels);
   const answering = createPipeline({
     ...{ db, readModels, clock, odooUrl, fiscalYearStart: config.FISCAL_YEAR_START },
-    freshAt: () => lastCompletedRunAt(db, readModels),
+    freshAt,
   });
   const pipeline = auditedPipeline(answering, audit);
   const directory = createDirectory({ db, readModels });
   const common = { config, identity, pipeline, understand, directory, sync, projections, db, clock, log };
   const bot = createBot({ ...common, sync: auditedSync(sync, audit), tabUrl: `${config.PUBLIC_URL ?? ''}/tab/` });
   const api = createApi({
-    ...{ ...common, metrics, audit, roles, links: identity.links },
+    ...{ ...common, freshAt, metrics, audit, roles, links: identity.links },
     ...(standIns.entra && { sandbox: standIns.entra }),
     mount(server) {
       bot.mount(server);

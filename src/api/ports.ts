@@ -71,6 +71,8 @@ export interface ApiDependencies {
   readonly directory: DirectoryLoader;
   readonly sync: SyncControl;
   readonly projections: ProjectionControl;
+  /** When Odoo was last read to the end, by whatever run; null before the first time. */
+  readonly freshAt: () => Promise<Date | null>;
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Log;

@@ -1,23 +1,9 @@
+import { minorDigits } from '../currency.js';
+
 /**
  * Money is added as integers of the currency's minor unit and becomes a decimal number once, at the very end, so that the
  * same deals give the same cents whatever the order or the grouping they are added in.
  */
-
-const digitsByCurrency = new Map<string, number>();
-
-/** Decimal places of an ISO 4217 currency: 2 for EUR, 0 for JPY, 3 for TND; 2 for a code that ISO does not know. */
-export function minorDigits(currency: string): number {
-  const known = digitsByCurrency.get(currency);
-  if (known !== undefined) return known;
-  const digits = digitsOf(currency);
-  digitsByCurrency.set(currency, digits);
-  return digits;
-}
-
-function digitsOf(currency: string): number {
-  if (!/^[A-Za-z]{3}$/.test(currency)) return 2;
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
 
 /** Minor units as the major units that figures carry: 123456 EUR → 1234.56. */
 export function majorOf(minor: number, currency: string): number {

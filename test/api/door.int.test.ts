@@ -53,6 +53,7 @@ describe('the door', () => {
       sync: fakeSync(),
       projections: fakeProjections,
       db: {} as never,
+      freshAt: async () => null,
       clock: systemClock,
       log: silentLog,
       metrics: new Registry(),
@@ -338,6 +339,25 @@ describe('the door', () => {
         text,
         /foresail_http_request_seconds_count\{method="GET",route="\/api\/v2\/answers\/:id",status="200"\}/,
       );
+    });
+
+    it('is not ready before Odoo has once been read to the end, whatever the last run did', async () => {
+      const empty = await openDoor({ freshAt: async () => null });
+      const { status, body } = await empty.send('GET', '/health/ready');
+      await empty.close();
+      assert.equal(status, 503);
+      assert.deepEqual(body, { ready: false, database: true, firstSync: false });
+    });
+
+    it('is ready after a restart with Odoo down: an earlier run is enough', async () => {
+      const sync = fakeSync();
+      const now = await sync.status();
+      const lastRun = now.lastRun && { ...now.lastRun, state: 'failed' as const };
+      const status = async () => ({ ...now, state: 'failed' as const, lastRun });
+      const restarted = await openDoor({ sync: { ...sync, status } });
+      const answer = await restarted.send('GET', '/health/ready');
+      await restarted.close();
+      assert.equal(answer.status, 200);
     });
 
     it('is ready when the database answers and the first sync is projected', async () => {

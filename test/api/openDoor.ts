@@ -62,6 +62,7 @@ export async function openDoor(given: Partial<ApiDependencies> = {}): Promise<Op
     sync,
     projections: fakeProjections,
     db: { command: async () => ({ ok: 1 }) } as unknown as Db,
+    freshAt: async () => new Date('2026-11-22T08:00:00Z'),
     clock: fixedClock(doorNow),
     log: createLog({ level: 'info', destination: collecting(lines) }),
     metrics: new Registry(),

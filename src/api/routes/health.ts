@@ -1,7 +1,6 @@
 import type { Db } from 'mongodb';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
-import type { SyncControl } from '../../odoo/syncStatus.js';
 import type { Log } from '../../ops/log.js';
 import { ok, publicRoute } from '../http/route.js';
 import type { Route } from '../http/route.js';
@@ -9,7 +8,8 @@ import type { ProjectionControl, ProjectionState } from '../ports.js';
 
 export interface HealthDependencies {
   readonly db: Db;
-  readonly sync: SyncControl;
+  /** When Odoo was last read to the end, by whatever run; null before the first time. */
+  readonly freshAt: () => Promise<Date | null>;
   readonly projections: ProjectionControl;
   readonly metrics: Registry;
   readonly log: Log;
@@ -95,13 +95,12 @@ async function answers({ db, log }: HealthDependencies): Promise<boolean> {
  * True once a run has completed and every projection has passed the head of the log as it was then. Afterwards it stays
  * true: lag later on is for /health/projections to tell, and must not take an instance out of service.
  */
-function rememberFirstSync({ sync, projections }: HealthDependencies): () => Promise<boolean> {
+function rememberFirstSync({ freshAt, projections }: HealthDependencies): () => Promise<boolean> {
   let headThen: number | null = null;
   let passed = false;
   return async () => {
     if (passed) return true;
-    const { lastRun } = await sync.status();
-    if (headThen === null && lastRun?.state !== 'completed') return false;
+    if (headThen === null && (await freshAt()) === null) return false;
     const states = await projections.states();
     headThen ??= Math.max(0, ...states.map((one) => one.position + one.lag));
     const head = headThen;

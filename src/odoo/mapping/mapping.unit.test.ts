@@ -6,11 +6,19 @@ import type { OdooRecord } from '../client/call.js';
 import { activities } from './activities.js';
 import { odooModels } from './models.js';
 import { opportunities } from './opportunities.js';
+import { contextOf } from './readContext.js';
 import { users } from './people.js';
 import { stages } from './referenceModels.js';
 import { minorUnits } from './values.js';
 
 const mapped = (record: OdooRecord) => eventTypes.OdooOpportunitySynced.data.parse(opportunities.map(record, context));
+
+describe('what mapping needs beside the records', () => {
+  it('counts amounts in the minor unit of ISO 4217, however many decimals Odoo shows', () => {
+    const records = { currencies: [{ id: 1, name: 'EUR', decimal_places: 4 }], companies: [], stages: [], users: [] };
+    assert.deepEqual(contextOf(context.groups, records).currencies.get(1), { code: 'EUR', digits: 2 });
+  });
+});
 
 describe('a deal of Odoo 19', () => {
   it('becomes a payload in our words', () => {

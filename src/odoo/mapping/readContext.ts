@@ -1,7 +1,8 @@
+import { minorDigits } from '../../currency.js';
 import type { OdooClient } from '../client/createOdooClient.js';
 import type { OdooRecord } from '../client/call.js';
 import type { GroupIds, MappingContext } from './context.js';
-import { flag, nameOf, numberOf, referenceId } from './values.js';
+import { flag, nameOf, referenceId } from './values.js';
 
 /** Records of the four small models that mapping needs. */
 export interface ContextRecords {
@@ -15,7 +16,7 @@ export interface ContextRecords {
 export async function readContext(client: OdooClient): Promise<MappingContext> {
   const [groups, currencies, companies, stages, users] = await Promise.all([
     readGroups(client),
-    client.searchRead('res.currency', [], ['name', 'decimal_places']),
+    client.searchRead('res.currency', [], ['name']),
     client.searchRead('res.company', [], ['currency_id']),
     client.searchRead('crm.stage', [], ['is_won']),
     client.searchRead('res.users', [], ['name', 'partner_id']),
@@ -29,7 +30,7 @@ export function contextOf(groups: GroupIds, records: ContextRecords): MappingCon
   return {
     groups,
     currencies: new Map(
-      currencies.map((record) => [record.id, { code: nameOf(record), digits: numberOf(record, 'decimal_places') }]),
+      currencies.map((record) => [record.id, { code: nameOf(record), digits: minorDigits(nameOf(record)) }]),
     ),
     companyCurrency: new Map(companies.flatMap((record) => pairOf(record, 'currency_id'))),
     mainCompanyId: companies[0]?.id ?? null,

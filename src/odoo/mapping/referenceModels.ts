@@ -1,3 +1,4 @@
+import { minorDigits } from '../../currency.js';
 import { flag, idsOf, nameOf, numberOf, optionalText, reference, referenceId } from './values.js';
 import type { OdooModel } from './odooModel.js';
 
@@ -8,7 +9,7 @@ export const currencies: OdooModel = {
   stream: 'currency',
   synced: 'OdooCurrencySynced',
   removed: 'OdooCurrencyRemoved',
-  fields: ['name', 'symbol', 'decimal_places'],
+  fields: ['name', 'symbol'],
   domain: [['active', '=', true]],
   reading: 'whole',
   optional: false,
@@ -16,7 +17,7 @@ export const currencies: OdooModel = {
     id: record.id,
     code: nameOf(record),
     symbol: optionalText(record, 'symbol'),
-    digits: numberOf(record, 'decimal_places'),
+    digits: minorDigits(nameOf(record)),
   }),
 };
 
