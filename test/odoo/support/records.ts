@@ -51,7 +51,7 @@ export function lead19(fields: Readonly<Record<string, unknown>> = {}): OdooReco
   };
 }
 
-/** The same as Odoo 14 reads it: no won_status, no recurring revenue, other names. In the form of a real Odoo 14 (names as in shared/facts/odoo.md; built by hand, not recorded). */
+/** The same in the form of Odoo 14: no won_status, no recurring revenue, other names. Made by hand, not recorded. */
 export function lead14(fields: Readonly<Record<string, unknown>> = {}): OdooRecord {
   const later = new Set(['won_status', 'recurring_revenue', 'recurring_plan', 'lost_reason_id']);
   const shared = Object.fromEntries(Object.entries(lead19()).filter(([name]) => !later.has(name)));
