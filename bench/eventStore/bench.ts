@@ -16,14 +16,22 @@ import {
   userData,
 } from '../../test/projections/samples.js';
 
+/** Seconds of CPU that the embedded server has used; 0 where the server is another. */
+let serverCpu = async (): Promise<number> => 0;
+
 /** A database on `BENCH_MONGODB_URI`, or on an embedded server in its own process with its data on disk. */
-export async function openBenchDatabase(): Promise<MongoConnection & { close(): Promise<void> }> {
+export async function openBenchDatabase(): Promise<MongoConnection> {
   const given = process.env['BENCH_MONGODB_URI'];
   if (given !== undefined) return connectMongo({ uri: given, dbName: `bench_${Date.now()}` });
   const directory = mkdtempSync(join(tmpdir(), 'foresail-bench-'));
   const program = fileURLToPath(new URL('./serverProgram.ts', import.meta.url));
   const server = fork(program, [directory], { execArgv: ['--import', 'tsx'] });
   const [uri] = (await once(server, 'message')) as [string];
+  serverCpu = async () => {
+    server.send('cpu');
+    const [usage] = (await once(server, 'message')) as [NodeJS.CpuUsage];
+    return (usage.user + usage.system) / 1e6;
+  };
   const connection = await connectMongo({ uri, dbName: 'bench' });
   return {
     ...connection,
@@ -36,25 +44,28 @@ export async function openBenchDatabase(): Promise<MongoConnection & { close(): 
   };
 }
 
-/** What a run took: seconds by the clock, and seconds of CPU that this process (not the server) used. */
+/** What a run took: seconds by the clock, and seconds of CPU that this process and the embedded server used. */
 export interface Cost {
   readonly seconds: number;
   readonly cpu: number;
+  readonly serverCpu: number;
 }
 
 export async function measured(work: () => Promise<unknown>): Promise<Cost> {
+  const before = await serverCpu();
   const [wall, cpu] = [performance.now(), process.cpuUsage()];
   await work();
   const { user, system } = process.cpuUsage(cpu);
-  return { seconds: (performance.now() - wall) / 1_000, cpu: (user + system) / 1e6 };
+  const seconds = (performance.now() - wall) / 1_000;
+  return { seconds, cpu: (user + system) / 1e6, serverCpu: (await serverCpu()) - before };
 }
 
-export function report(what: string, events: number, { seconds, cpu }: Cost): void {
-  const perSecond = Math.round(events / seconds).toLocaleString('en');
-  const perCore = Math.round(events / cpu).toLocaleString('en');
+export function report(what: string, events: number, cost: Cost): void {
+  const rate = (seconds: number) => Math.round(events / seconds).toLocaleString('en');
+  const cpu = `${rate(cost.cpu)} per second of own CPU, ${rate(cost.serverCpu)} per second of the server's`;
   const load = loadavg()[0]?.toFixed(1);
   console.log(
-    `${what}: ${perSecond} events/s, ${perCore} per second of own CPU (${events} in ${seconds.toFixed(1)} s, load ${load})`,
+    `${what}: ${rate(cost.seconds)} events/s; ${cpu} (${events} in ${cost.seconds.toFixed(1)} s, load ${load})`,
   );
 }
 

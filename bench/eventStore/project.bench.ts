@@ -4,8 +4,9 @@ import { createEventStore } from '../../src/eventStore/mongoEventStore.js';
 import type { EventStore } from '../../src/eventStore/event.js';
 import { silentLog } from '../../src/ops/log.js';
 import type { ReadModel } from '../../src/projections/engine/readModel.js';
-import { createProjections } from '../../src/projections/projections.js';
+import { createProjections, type Projections } from '../../src/projections/projections.js';
 import { readModels } from '../../src/projections/readModelList.js';
+import { newEvent, userData } from '../../test/projections/samples.js';
 import { dealChange, measured, openBenchDatabase, organisation, report } from './bench.js';
 
 /** How fast `opportunity_view` follows the log, by partitions and by length of the log; and a change of hierarchy. */
@@ -20,14 +21,14 @@ async function fill(store: EventStore, from: number, to: number): Promise<void> 
   }
 }
 
-async function project(db: Db, eventStore: EventStore, partitions: number): Promise<() => Promise<void>> {
+async function project(db: Db, eventStore: EventStore, partitions: number): Promise<Projections> {
   const models = readModels
     .filter((model) => model.name === 'opportunity_view')
     .map((model) => ({ ...model, name: `view_${partitions}_${Date.now()}`, partitions }) as ReadModel);
   const projections = await createProjections({ db, eventStore, clock: systemClock, log: silentLog, models });
   await projections.start();
   await projections.caughtUp();
-  return () => projections.stop();
+  return projections;
 }
 
 const { db, close } = await openBenchDatabase();
@@ -35,20 +36,32 @@ const store = await createEventStore({ db, clock: systemClock });
 await store.append(organisation().map((append) => ({ ...append, expected: 'any' as const })));
 await fill(store, 0, short);
 for (const partitions of [1, 2, 4]) {
-  let stop = async (): Promise<void> => undefined;
-  const cost = await measured(async () => {
-    stop = await project(db, store, partitions);
-  });
-  await stop();
-  report(`opportunity_view, ${partitions} partitions in one process`, short, cost);
+  await projected(`opportunity_view, ${partitions} partitions in one process`, short, partitions);
 }
 if (process.env['LONG'] !== '0') {
   await fill(store, short, long);
-  let stop = async (): Promise<void> => undefined;
-  const cost = await measured(async () => {
-    stop = await project(db, store, 2);
-  });
-  report('opportunity_view, 2 partitions, log 10 times as long', long, cost);
-  await stop();
+  await projected('opportunity_view, 2 partitions, log 10 times as long', long, 2);
 }
+
+/** Builds the view from an empty one; then the chief leaves, which changes who sees every deal. */
+async function projected(what: string, events: number, partitions: number): Promise<void> {
+  const started: Projections[] = [];
+  report(what, events, await measured(async () => started.push(await project(db, store, partitions))));
+  const left = newEvent('OdooUserSynced', userData(1, { active: false }), { eventId: `left-${what}` });
+  const back = newEvent('OdooUserSynced', userData(1), { eventId: `back-${what}` });
+  await store.append([{ stream: 'user-1', expected: 'any', events: [left] }]);
+  report(
+    `  a change of hierarchy that reaches every deal, ${partitions} partitions`,
+    deals,
+    await measured(() => allCaughtUp(started)),
+  );
+  await store.append([{ stream: 'user-1', expected: 'any', events: [back] }]);
+  await allCaughtUp(started);
+  await Promise.all(started.map((projections) => projections.stop()));
+}
+
+async function allCaughtUp(started: readonly Projections[]): Promise<void> {
+  await Promise.all(started.map((projections) => projections.caughtUp()));
+}
+
 await close();

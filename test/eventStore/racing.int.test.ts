@@ -16,6 +16,9 @@ function grown(store: EventStore): Promise<void> {
   });
 }
 
+/** `ROUNDS=100` for the long run. */
+const rounds = Number(process.env['ROUNDS'] ?? 8);
+
 describe('appending from many processes', () => {
   let program: string;
   let database: TestDatabase;
@@ -70,7 +73,7 @@ describe('appending from many processes', () => {
   }).timeout(60_000);
 
   it('kill -9 of an appender at any point loses nothing it acknowledged and stores nothing twice', async () => {
-    const [count, batch, rounds] = [25, 3, Number(process.env['ROUNDS'] ?? 8)];
+    const [count, batch] = [25 + rounds * 2, 3];
     const bystander = await start('bystander', 2, count, batch);
     let finished = false;
     for (let round = 0; round < rounds && !finished; round += 1) {
@@ -87,5 +90,5 @@ describe('appending from many processes', () => {
     await Promise.all([last, bystander].map((child) => child.exitCode === null && once(child, 'exit')));
     ok(last.exitCode === 0);
     await requireSound(2 * 2 * count * (batch + 1));
-  }).timeout(90_000);
+  }).timeout(Math.max(90_000, rounds * 15_000));
 });

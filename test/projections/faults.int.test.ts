@@ -14,7 +14,7 @@ import { bundleProgram, kill9, startProgram } from '../eventStore/childProcess.j
 import { createTestDatabase, type TestDatabase } from '../eventStore/database.js';
 import { appendsOf, randomSteps } from './randomLog.js';
 import { modelsNamed, openReadSide, stopReadSides } from './readSide.js';
-import { dealData, newEvent, storedEvent, userData } from './samples.js';
+import { accountData, dealData, newEvent, storedEvent, userData } from './samples.js';
 
 const deal = (id: number, name: string) => newEvent('OdooOpportunitySynced', dealData(id, { name }));
 const append = (id: number, ...names: string[]) => ({
@@ -22,6 +22,9 @@ const append = (id: number, ...names: string[]) => ({
   expected: 'any' as const,
   events: names.map((name) => deal(id, name)),
 });
+
+/** `ROUNDS=100` for the long run. */
+const rounds = Number(process.env['ROUNDS'] ?? 5);
 
 describe('projections, when things go wrong', () => {
   let database: TestDatabase;
@@ -35,7 +38,6 @@ describe('projections, when things go wrong', () => {
 
   it('kill -9 of workers at any point loses nothing and applies nothing twice', async () => {
     const program = await bundleProgram('test/projections/projectorProgram.ts');
-    const rounds = Number(process.env['ROUNDS'] ?? 5);
     const { eventStore, projections, requireFold } = await openReadSide(database.db, { leaseMs: 800 });
     const [steps = []] = fc.sample(randomSteps({ min: rounds * 30, max: rounds * 30 }), { numRuns: 1, seed: 7 });
     const launch = () => startProgram(program, [database.uri, database.name]);
@@ -56,7 +58,7 @@ describe('projections, when things go wrong', () => {
     await projections.caughtUp();
     await requireFold();
     await projections.stop();
-  }).timeout(90_000);
+  }).timeout(Math.max(90_000, rounds * 20_000));
 
   it('refuses the writes of a worker that was fenced off', async () => {
     const checkpoints = new Checkpoints(database.db);
@@ -108,6 +110,27 @@ describe('projections, when things go wrong', () => {
     whileAsleep = () => settle(awake, task([...versions(7, 7), removal]));
     await settle(sleeper, task(versions(7, 7)));
     deepEqual(await documents.collection.findOne({ _id: 42 }), { _id: 42, _v: 8, _rev: 3, position: 8, _gone: true });
+  });
+
+  it('sees a rename that another partition makes between its reading and its writing', async () => {
+    const documents = new DocumentStore(database.db, 'docs');
+    const references = new ReferenceStore(database.db, 'refs');
+    const elsewhere = new ReferenceStore(database.db, 'refs');
+    const model = opportunityView as unknown as DocumentModel;
+    const account = (name: string, version: number) =>
+      storedEvent('OdooAccountSynced', accountData(7, name), { stream: 'account-7', version });
+    let whileAsleep = async (): Promise<void> => {
+      whileAsleep = async () => undefined;
+      // As the other partition does it: write, count up, look for documents (there is none yet).
+      await elsewhere.apply([account('After', 2)]);
+      await elsewhere.countUp();
+      equal(await documents.collection.countDocuments({ 'account.id': 7 }), 0);
+    };
+    await references.apply([account('Before', 1)]);
+    const settling = { model, documents, references, shared: true, requireLease: () => undefined };
+    const events = new Map([[42, [storedEvent('OdooOpportunitySynced', dealData(42))]]]);
+    await settle({ ...settling, touch: () => whileAsleep() }, { ids: [42], events, position: 3 });
+    deepEqual((await documents.collection.findOne({ _id: 42 }))?.['account'], { id: 7, name: 'After' });
   });
 
   it('parks a poison event and what follows in its stream only; retried after the fix, all is as a fold says', async () => {

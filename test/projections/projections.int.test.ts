@@ -7,6 +7,9 @@ import { appendsOf, interleaved, randomSteps } from './randomLog.js';
 import { openReadSide, stopReadSides } from './readSide.js';
 import { dealData, newEvent, userData } from './samples.js';
 
+/** `FC_RUNS=100` for the long run. */
+const runs = Number(process.env['FC_RUNS'] ?? 4);
+
 describe('projections', () => {
   let database: TestDatabase;
   beforeEach(async () => {
@@ -63,9 +66,9 @@ describe('projections', () => {
         }
         deepEqual(results[0], results[1]);
       }),
-      { numRuns: Number(process.env['FC_RUNS'] ?? 4), endOnFailure: true },
+      { numRuns: runs, endOnFailure: true },
     );
-  }).timeout(60_000);
+  }).timeout(60_000 + runs * 5_000);
 
   it('knows no read model but its own', async () => {
     const { projections } = await openReadSide(database.db);
