@@ -67,7 +67,7 @@ async function startCore(config: Config, standIns: StandIns, clock: Clock, log: 
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const eventStore = await createEventStore({ db, clock });
-  const projections = await createProjections({ db, eventStore, clock, log, workerId });
+  const projections = await createProjections({ db, eventStore, clock, log, workerId, registry: metrics });
   const odoo = odooSettings(config, standIns);
   const client = createOdooClient({ ...odoo, login: config.ODOO_LOGIN, timeoutMs: config.ODOO_TIMEOUT_MS, log });
   closings.push(() => client.close());
