@@ -126,9 +126,8 @@ describe('a conversation in the Agents Playground, on a process with nothing con
     ] as const) {
       await chat.goTo(place);
       await chat.card('Mention me').waitFor();
-      await chat.mention('pipeline by team');
       const shared = chat.card('Show mine');
-      await shared.waitFor();
+      await chat.mentionUntil('pipeline by team', shared);
       assert.doesNotMatch(await shared.innerText(), noFigure);
       await chat.tap(shared, 'Show mine');
       await chat.page.getByText('Answered in your own chat').last().waitFor();
