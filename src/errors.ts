@@ -13,6 +13,8 @@ export const errorCodes = {
     status: 401,
     retryable: false,
   },
+  LOGIN_REFUSED: { message: 'Login or password is wrong', status: 401, retryable: false },
+  HTTPS_REQUIRED: { message: 'This service answers over HTTPS alone', status: 403, retryable: false },
   PERSON_UNKNOWN: {
     message: 'You are signed in, but no Odoo user has your e-mail address; ask your administrator to link you',
     status: 403,
@@ -51,6 +53,7 @@ export const errorCodes = {
     status: 409,
     retryable: false,
   },
+  NOTHING_TO_CONFIRM: { message: 'No run of the sync waits for a confirmation', status: 409, retryable: false },
   PROJECTION_UNKNOWN: { message: 'There is no projection of that name', status: 404, retryable: false },
   CONFIG_INVALID: { message: 'The configuration is not valid', status: 500, retryable: false },
   ODOO_UNREACHABLE: { message: 'Odoo cannot be reached at the configured address', status: 503, retryable: true },

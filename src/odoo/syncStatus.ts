@@ -32,3 +32,42 @@ export interface SyncControl {
   finished(runId: string): Promise<SyncRun>;
   status(): Promise<SyncStatus>;
 }
+
+/** How the connection to Odoo stands, beside the runs: for admins. Instants are ISO. */
+export interface SyncHealth {
+  readonly paused: boolean;
+  /** Cron expression that an admin set in place of the configured one; null: the configured one holds. */
+  readonly cron: string | null;
+  readonly breaker: 'closed' | 'open' | 'halfOpen';
+  /** By model noun: everything that Odoo committed before this instant has been read. */
+  readonly watermarks: Readonly<Record<string, string>>;
+  /** Records that cannot be told, with their reasons in `parked_records`. */
+  readonly parkedRecords: number;
+  /** The last run stopped because too much seemed gone, and nobody has confirmed yet that it is. */
+  readonly needsConfirmation: boolean;
+}
+
+/** What a connection test found, in words for an administrator. */
+export interface ConnectionReport {
+  readonly ok: boolean;
+  /** One sentence: what was reached, or what is wrong. */
+  readonly sentence: string;
+  /** Such as `19.0`; null when nothing answered, or it has none. */
+  readonly version: string | null;
+  /** Code of the error, null when ok. */
+  readonly code: string | null;
+}
+
+/** What admins may do with the sync beside running it. */
+export interface SyncAdministration extends SyncControl {
+  /** Scheduled runs are left out until `resume`; a run under way ends normally, and people may still start one. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Lets the next run remove what seems gone, however much it is. @throws ForesailError NOTHING_TO_CONFIRM. */
+  confirmRemoval(): Promise<void>;
+  /** Runs by this cron expression from now on; null: by the configured one. @throws ForesailError BAD_REQUEST. */
+  reschedule(cron: string | null): Promise<void>;
+  /** Says in words whether Odoo can be reached and what is missing; never throws. */
+  connectionTest(): Promise<ConnectionReport>;
+  health(): Promise<SyncHealth>;
+}

@@ -3,7 +3,7 @@ import { ForesailError } from '../errors.js';
 import type { SyncMode } from '../eventStore/eventTypes.js';
 import type { SyncRun } from '../odoo/syncStatus.js';
 import type { Log } from '../ops/log.js';
-import { startCronJob, type CronJobOptions } from './cronJobs.js';
+import { startCronJob, type CronJob, type CronJobOptions } from './cronJobs.js';
 
 /** What the schedule needs of a sync. */
 export interface ScheduledSync {
@@ -11,7 +11,9 @@ export interface ScheduledSync {
   isPaused(): Promise<boolean>;
   /** The mode that is due: `full` on an empty log, `backfill` while the history has not been read, else `incremental`. */
   dueMode(): Promise<SyncMode>;
-  announceNextRun(next: () => Date | null): void;
+  /** Cron expression that an admin set in place of the configured one; null: none. */
+  cron(): Promise<string | null>;
+  announceNextRun(next: Date | null): Promise<void>;
 }
 
 export interface SyncScheduleOptions {
@@ -28,6 +30,8 @@ export interface SyncScheduleOptions {
   readonly log: Log;
   /** Waits for the lease of a process that died. */
   readonly wait?: (ms: number) => Promise<unknown>;
+  /** Calls `work` every `ms` milliseconds and gives back how to stop. */
+  readonly every?: (ms: number, work: () => Promise<void>) => () => void;
 }
 
 export interface SyncSchedule {
@@ -40,6 +44,9 @@ export interface SyncSchedule {
 
 const requestedBy = 'schedule';
 
+/** How soon a changed expression holds, and the next run is told to the other processes. */
+const watchMs = 5_000;
+
 /** Runs the sync by the calendar, and at start. @throws ForesailError CONFIG_INVALID for a wrong cron expression. */
 export function scheduleSync(options: SyncScheduleOptions): SyncSchedule {
   const { sync, timeZone, jitterMs = 5_000, wait = (ms: number) => delay(ms, undefined, { ref: false }) } = options;
@@ -47,22 +54,60 @@ export function scheduleSync(options: SyncScheduleOptions): SyncSchedule {
   let stopped = false;
   const due = (tries: number) => runDue({ sync, log, wait, isStopped: () => stopped, tries });
   const common = { timeZone, jitterMs, log };
-  const jobs = [
-    startCronJob({ ...common, name: 'sync', setting: 'SYNC_CRON', expression: options.cron }, () => due(2)),
-    startCronJob(reconcileJob(options.reconcileCron ?? '20 3 * * *', common), () => runOnce(sync, 'reconcile', log)),
-  ];
-  const [incremental] = jobs;
-  const nextRun = () => incremental?.nextRun() ?? null;
-  sync.announceNextRun(nextRun);
-  const started = options.atStart ? due(10) : Promise.resolve();
+  const incremental = reschedulable(options.cron, (expression) =>
+    startCronJob({ ...common, name: 'sync', setting: 'SYNC_CRON', expression }, () => due(2)),
+  );
+  const reconcile = startCronJob(reconcileJob(options.reconcileCron ?? '20 3 * * *', common), () =>
+    runOnce(sync, 'reconcile', log),
+  );
+  const watch = once(async () => {
+    await incremental.follow((await sync.cron()) ?? options.cron);
+    await sync.announceNextRun(incremental.nextRun());
+  }, log);
+  const stopWatching = (options.every ?? everyInterval)(watchMs, watch);
+  const started = watch().then(() => (options.atStart ? due(10) : undefined));
   return {
-    nextRun,
+    nextRun: incremental.nextRun,
     started: started.catch((error: unknown) => log.error({ error }, 'the sync at start failed')),
     async stop() {
       stopped = true;
-      await Promise.all(jobs.map((job) => job.stop()));
+      stopWatching();
+      await Promise.all([incremental.stop(), reconcile.stop()]);
     },
   };
+}
+
+/** A job whose expression may change while it stands. */
+function reschedulable(expression: string, begin: (expression: string) => CronJob) {
+  let present = { expression, job: begin(expression) };
+  return {
+    nextRun: () => present.job.nextRun(),
+    stop: () => present.job.stop(),
+    /** @throws ForesailError CONFIG_INVALID, and goes on with the present expression. */
+    async follow(wanted: string): Promise<void> {
+      if (wanted === present.expression) return;
+      const { job } = present;
+      present = { expression: wanted, job: begin(wanted) };
+      await job.stop();
+    },
+  };
+}
+
+/** Work that is left out while it is still being done, and whose failure is logged. */
+function once(work: () => Promise<void>, log: Log): () => Promise<void> {
+  let under: Promise<void> | null = null;
+  return () =>
+    (under ??= work()
+      .catch((error: unknown) => log.error({ error }, 'the schedule could not be looked after'))
+      .finally(() => {
+        under = null;
+      }));
+}
+
+function everyInterval(ms: number, work: () => Promise<void>): () => void {
+  const timer = setInterval(() => void work(), ms);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 function reconcileJob(

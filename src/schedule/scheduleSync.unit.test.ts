@@ -10,13 +10,15 @@ type Outcome = 'completed' | 'failed' | 'busy';
 /** A sync whose runs end as told, and whose due modes follow each other. */
 function fakeSync(modes: SyncMode[], outcomes: Outcome[] = []) {
   const runs: SyncMode[] = [];
-  const announced: { next: () => Date | null } = { next: () => null };
-  const sync: ScheduledSync & { paused: boolean } = {
+  const announced: (Date | null)[] = [];
+  const sync: ScheduledSync & { paused: boolean; expression: string | null } = {
     paused: false,
+    expression: null,
+    cron: async () => sync.expression,
     isPaused: async () => sync.paused,
     dueMode: async () => modes[Math.min(runs.length, modes.length - 1)] ?? 'incremental',
-    announceNextRun: (next) => {
-      announced.next = next;
+    async announceNextRun(next) {
+      announced.push(next);
     },
     async run(mode, requestedBy) {
       const outcome = outcomes.shift() ?? 'completed';
@@ -44,9 +46,14 @@ describe('the schedule of the sync', () => {
   function begin(sync: ScheduledSync, more: { atStart?: boolean; cron?: string } = {}) {
     const waits: number[] = [];
     const wait = async (ms: number) => waits.push(ms);
-    const options = { cron: '*/5 * * * *', atStart: true, timeZone: 'Europe/Lisbon', log: silentLog, wait, ...more };
-    schedule = scheduleSync({ sync, ...options });
-    return { schedule, waits };
+    const watching = { look: async () => undefined as void };
+    const every = (_ms: number, work: () => Promise<void>) => {
+      watching.look = work;
+      return () => undefined;
+    };
+    const options = { cron: '*/5 * * * *', atStart: true, timeZone: 'Europe/Lisbon', log: silentLog, wait, every };
+    schedule = scheduleSync({ sync, ...options, ...more });
+    return { schedule, waits, watching };
   }
 
   it('loads an empty log at start, then its history', async () => {
@@ -85,10 +92,25 @@ describe('the schedule of the sync', () => {
   it('tells the next run by the expression, and none once stopped', async () => {
     const { sync, announced } = fakeSync(['incremental']);
     const { schedule: begun } = begin(sync, { atStart: false });
-    const next = announced.next();
+    await begun.started;
+    const [next] = announced;
     assert.ok(next && next.getTime() > Date.now() && next.getMinutes() % 5 === 0);
     await begun.stop();
-    assert.equal(announced.next(), null);
+    assert.equal(begun.nextRun(), null);
+  });
+
+  it('follows an expression that an admin set, and goes back to the configured one', async () => {
+    const { sync, announced } = fakeSync(['incremental']);
+    const { schedule: begun, watching } = begin(sync, { atStart: false, cron: '7 * * * *' });
+    await begun.started;
+    const minutes = async (expression: string | null) => {
+      sync.expression = expression;
+      await watching.look();
+      return [begun.nextRun()?.getMinutes(), announced.at(-1)?.getMinutes()];
+    };
+    assert.deepEqual(await minutes('33 * * * *'), [33, 33]);
+    assert.deepEqual(await minutes('not a cron expression'), [33, 33]);
+    assert.deepEqual(await minutes(null), [7, 7]);
   });
 
   it('names the setting of a wrong expression', () => {

@@ -136,7 +136,9 @@ describe('the sync against the demo Odoo', function () {
       (await odooEvents(on.eventStore)).filter((event) => event.type.endsWith('Removed')).length;
     assert.equal(await removals(), 0);
     assert.equal((await sync.status()).state, 'failed');
+    assert.equal((await sync.health()).needsConfirmation, true);
     await sync.confirmRemoval();
+    await assert.rejects(sync.confirmRemoval(), { code: 'NOTHING_TO_CONFIRM' });
     assert.equal((await sync.run('incremental', 'test')).state, 'completed');
     assert.ok((await removals()) > 20);
     odoo.faults.clear();
@@ -152,6 +154,7 @@ describe('the sync against the demo Odoo', function () {
     const run = await sync.run('full', 'test');
     assert.equal(run.state, 'completed');
     assert.equal(run.perModel['opportunities']?.parked, 1);
+    assert.equal((await sync.health()).parkedRecords, 1);
     const parked = await on.db.collection('parked_records').find({}).toArray();
     assert.deepEqual(
       parked.map((one) => [one['recordId'], String(one['reason']).startsWith('the amount is larger')]),
@@ -215,6 +218,26 @@ describe('the sync against the demo Odoo', function () {
     assert.deepEqual(await told(other), await told(one));
   });
 
+  it('says how far each model has been read, and takes another expression', async () => {
+    const on = await fixture();
+    const sync = syncOn(on);
+    assert.deepEqual(await sync.health(), {
+      ...{ paused: false, cron: null, breaker: 'closed' },
+      ...{ watermarks: {}, parkedRecords: 0, needsConfirmation: false },
+    });
+    await sync.run('full', 'test');
+    const { watermarks } = await sync.health();
+    assert.deepEqual(Object.keys(watermarks).sort(), ['accounts', 'activities', 'opportunities']);
+    const newest = Math.max(...Object.values(watermarks).map((at) => Date.parse(at)));
+    assert.ok(newest <= now && newest > now - 400 * 86_400_000, `read up to ${new Date(newest).toISOString()}`);
+    await assert.rejects(sync.reschedule('often'), {
+      code: 'BAD_REQUEST',
+      message: /"often" is not a cron expression/,
+    });
+    await sync.reschedule('*/10 * * * *');
+    assert.deepEqual([await sync.cron(), (await sync.health()).cron], ['*/10 * * * *', '*/10 * * * *']);
+  });
+
   it('is one at a time, tells its status, and rests while paused', async () => {
     const on = await fixture();
     const sync = syncOn(on);
@@ -227,8 +250,8 @@ describe('the sync against the demo Odoo', function () {
     const status = await sync.status();
     assert.deepEqual([status.state, status.lastRun], ['idle', ended]);
     assert.equal(status.perModel['opportunities']?.changed, odoo.store.count('crm.lead'));
-    sync.announceNextRun(() => new Date(start));
-    assert.equal((await sync.status()).nextRun, '2026-11-22T12:00:00.000Z');
+    await sync.announceNextRun(new Date(now + 60_000));
+    assert.equal((await syncOn(on).status()).nextRun, new Date(now + 60_000).toISOString());
     await sync.pause();
     assert.deepEqual([(await sync.status()).state, (await sync.status()).nextRun], ['paused', null]);
     await sync.resume();

@@ -1,16 +1,6 @@
 import { ForesailError } from '../../errors.js';
 import type { OdooClient } from '../client/createOdooClient.js';
-
-/** What a connection test found, in words for an administrator. */
-export interface ConnectionReport {
-  readonly ok: boolean;
-  /** One sentence: what was reached, or what is wrong. */
-  readonly sentence: string;
-  /** Such as `19.0`; null when no Odoo answered. */
-  readonly version: string | null;
-  /** Code of the error, null when ok. */
-  readonly code: string | null;
-}
+import type { ConnectionReport } from '../syncStatus.js';
 
 const context = { active_test: false };
 

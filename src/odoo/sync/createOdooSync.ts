@@ -7,9 +7,8 @@ import type { SyncMode } from '../../eventStore/eventTypes.js';
 import type { Leases } from '../../mongo/leases.js';
 import type { Log } from '../../ops/log.js';
 import type { OdooClient } from '../client/createOdooClient.js';
-import type { SyncControl, SyncRun, SyncStatus } from '../syncStatus.js';
+import type { SyncAdministration, SyncRun, SyncStatus } from '../syncStatus.js';
 import { cacheSchema } from './schemaCache.js';
-import { testConnection, type ConnectionReport } from './connectionTest.js';
 import { createParkedRecords } from './parkedRecords.js';
 import { createRawRecords } from './rawRecords.js';
 import { createRunLog, readRun, RunCounts, type RunLog } from './runLog.js';
@@ -17,23 +16,19 @@ import { guardRun, type Guard } from './runGuard.js';
 import { defaultChunkSize, runSync } from './runSync.js';
 import type { SyncParts } from './syncParts.js';
 import { createSyncStates } from './syncState.js';
+import { administer } from './administer.js';
 
 /** The sync of one Odoo database. */
-export interface OdooSync extends SyncControl {
+export interface OdooSync extends SyncAdministration {
   /** Starts a run and resolves when it has ended, however it ended. @throws ForesailError SYNC_ALREADY_RUNNING. */
   run(mode: SyncMode, requestedBy: string): Promise<SyncRun>;
-  /** Scheduled runs are skipped until `resume`; a run under way ends normally, and people may still start one. */
-  pause(): Promise<void>;
-  resume(): Promise<void>;
   isPaused(): Promise<boolean>;
   /** What the schedule should run: `full` on an empty log, `backfill` until the history has been read once. */
   dueMode(): Promise<SyncMode>;
-  /** Lets the next run remove what seems gone, however much it is. For an admin, after SYNC_SUSPICIOUS. */
-  confirmRemoval(): Promise<void>;
-  /** Says in words whether Odoo can be reached and what is missing; never throws. */
-  connectionTest(): Promise<ConnectionReport>;
-  /** The schedule tells here when it will run next. */
-  announceNextRun(next: () => Date | null): void;
+  /** Cron expression that an admin set; null: the configured one. */
+  cron(): Promise<string | null>;
+  /** The schedule tells here when it runs next, for this process and the others. */
+  announceNextRun(next: Date | null): Promise<void>;
 }
 
 export interface OdooSyncOptions {
@@ -71,7 +66,6 @@ export function createOdooSync(options: OdooSyncOptions): OdooSync {
   };
   let current: { run: SyncRun; ended: Promise<SyncRun> } | null = null;
   let starting = false;
-  let nextRun: () => Date | null = () => null;
 
   async function start(mode: SyncMode, requestedBy: string): Promise<SyncRun> {
     if (current || starting) throw new ForesailError('SYNC_ALREADY_RUNNING');
@@ -119,16 +113,12 @@ export function createOdooSync(options: OdooSyncOptions): OdooSync {
     start,
     finished,
     run: async (mode, requestedBy) => finished((await start(mode, requestedBy)).id),
-    status: () => statusOf(parts, current !== null, nextRun),
-    pause: () => states.set({ paused: true }),
-    resume: () => states.set({ paused: false }),
+    status: () => statusOf(parts, current !== null),
     isPaused: async () => (await states.read()).paused,
     dueMode: () => dueMode(parts),
-    confirmRemoval: () => states.set({ removalConfirmed: true }),
-    connectionTest: () => testConnection(client),
-    announceNextRun(next) {
-      nextRun = next;
-    },
+    cron: async () => (await states.read()).cron,
+    announceNextRun: (next) => states.set({ nextRunAt: next?.toISOString() ?? null }),
+    ...administer(parts),
   };
 }
 
@@ -138,14 +128,16 @@ async function dueMode({ states }: SyncParts): Promise<SyncMode> {
   return backfilled ? 'incremental' : 'backfill';
 }
 
-async function statusOf(parts: SyncParts, isRunning: boolean, nextRun: () => Date | null): Promise<SyncStatus> {
-  const { lastRunId, paused } = await parts.states.read();
+async function statusOf(parts: SyncParts, isRunning: boolean): Promise<SyncStatus> {
+  const { lastRunId, paused, nextRunAt } = await parts.states.read();
   const lastRun = lastRunId === null ? null : await readRun(parts.eventStore, lastRunId);
   const resting = paused ? 'paused' : lastRun?.state === 'failed' ? 'failed' : 'idle';
+  const planned =
+    paused || nextRunAt === null || Date.parse(nextRunAt) < parts.clock.now().getTime() ? null : nextRunAt;
   return {
     state: isRunning || lastRun?.state === 'running' ? 'running' : resting,
     lastRun,
-    nextRun: (paused ? null : nextRun())?.toISOString() ?? null,
+    nextRun: planned,
     perModel: lastRun?.perModel ?? {},
   };
 }

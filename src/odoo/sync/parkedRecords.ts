@@ -16,6 +16,7 @@ export interface ParkedRecords {
   park(records: readonly ParkedRecord[]): Promise<void>;
   release(ids: readonly string[]): Promise<void>;
   all(): Promise<readonly ParkedRecord[]>;
+  count(): Promise<number>;
 }
 
 export function createParkedRecords(db: Db): ParkedRecords {
@@ -28,5 +29,6 @@ export function createParkedRecords(db: Db): ParkedRecords {
       if (ids.length > 0) await collection.deleteMany({ _id: { $in: [...ids] } });
     },
     all: () => collection.find({}).toArray(),
+    count: () => collection.countDocuments({}),
   };
 }

@@ -14,6 +14,10 @@ export interface ModelState {
 export interface SyncState {
   readonly lastRunId: string | null;
   readonly paused: boolean;
+  /** Cron expression set by an admin; null: the configured one. */
+  readonly cron: string | null;
+  /** When the worker that keeps the schedule runs next, ISO. */
+  readonly nextRunAt: string | null;
   /** An admin has confirmed that many records may go in the next run. */
   readonly removalConfirmed: boolean;
   readonly models: Readonly<Record<string, ModelState>>;
@@ -28,6 +32,8 @@ export interface SyncState {
 const fresh: SyncState = {
   lastRunId: null,
   paused: false,
+  cron: null,
+  nextRunAt: null,
   removalConfirmed: false,
   models: {},
   tracking: null,
