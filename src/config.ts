@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { validate as validateCron } from 'node-cron';
 import { ForesailError } from './errors.js';
+import { isAddressRange } from './addressRange.js';
+import { withSecretFiles, type ReadSecret } from './secretFiles.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
@@ -14,6 +16,10 @@ const zone = z.string().refine(isTimeZone, 'a time zone such as Europe/Lisbon');
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'an http or https address' })
   .transform((text) => text.replace(/\/+$/, ''));
+
+/** `scrypt$<N>$<r>$<p>$<salt>$<hash>`, the last two in base64url. */
+const scryptForm = /^scrypt\$\d{4,7}\$\d{1,2}\$\d{1,2}\$[\w-]{22,}\$[\w-]{43,}$/;
+const auditKeyForm = /^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/;
 
 /** Every setting, its form and its default. Names are those of the environment; `docs/configuration.md` is made from it. */
 export const configSchema = z.object({
@@ -65,6 +71,30 @@ export const configSchema = z.object({
   ENTRA_ISSUER: httpUrl.optional().describe('token issuer, where it is not the public Microsoft one'),
   BOT_ID: z.string().min(1).optional().describe('bot id, where it is not CLIENT_ID'),
   TOKEN_SIGNING_KEY: z.string().min(1).optional().describe('PKCS#8 PEM of the RS256 key that signs our access tokens'),
+  TRUSTED_PROXIES: list
+    .refine((ranges) => ranges.every(isAddressRange), 'addresses or ranges such as 10.0.0.0/8, comma separated')
+    .default([])
+    .describe('proxies whose forwarded headers are believed, as addresses or CIDR ranges, comma separated'),
+  BREAK_GLASS_LOGIN: z
+    .email()
+    .transform((text) => text.toLowerCase())
+    .optional()
+    .describe('login of the emergency admin; without it there is none'),
+  BREAK_GLASS_HASH: z
+    .string()
+    .regex(scryptForm, 'a line that `node dist/src/identity/hashPassword.js` printed')
+    .optional()
+    .describe('scrypt hash of the emergency admin’s password'),
+  AUDIT_KEYS: list
+    .refine((keys) => keys.every((key) => auditKeyForm.test(key)), 'keys as <id>:<32 bytes in base64>, comma separated')
+    .default([])
+    .describe('keys that encrypt the audit log, as <id>:<base64>; the first encrypts, all of them read'),
+  GRAPH: flag.default(false).describe('whether Microsoft Graph is asked for profile and managers of who signs in'),
+  BOT_OAUTH_CONNECTION: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('OAuth connection of the bot, by which it signs people in for Graph'),
   SUPER_ADMINS: list.default([]).describe('e-mail addresses of super admins, comma separated'),
   DEMO_DEALS: z.coerce.number().int().min(1).max(100_000).default(300).describe('size of the demo Odoo'),
   DEMO_PACE: z.coerce.number().min(0).default(6).describe('changes a minute in the demo Odoo; 0 stands still'),
@@ -74,13 +104,14 @@ export const configSchema = z.object({
 export type Config = Readonly<z.infer<typeof configSchema>>;
 
 /**
- * Reads the environment. An empty variable counts as unset.
+ * Reads the environment. An empty variable counts as unset; `NAME_FILE` names a file that holds the value of `NAME`.
  * @throws ForesailError CONFIG_INVALID naming each variable that is wrong and what it accepts.
  */
-export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
-  );
+export function parseConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  readSecret?: ReadSecret,
+): Config {
+  const given = withSecretFiles(environment, Object.keys(configSchema.shape), readSecret);
   const parsed = configSchema.safeParse(given);
   const problems = parsed.success ? combinationProblems(parsed.data) : parsed.error.issues.map(issueSentence);
   if (!parsed.success || problems.length > 0) {
@@ -91,6 +122,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 
 const odooParts = ['ODOO_URL', 'ODOO_DB', 'ODOO_API_KEY'] as const;
 const entraParts = ['TENANT_ID', 'CLIENT_ID'] as const;
+const breakGlassParts = ['BREAK_GLASS_LOGIN', 'BREAK_GLASS_HASH'] as const;
+const graphParts = ['GRAPH', 'TENANT_ID', 'CLIENT_ID', 'CLIENT_SECRET'] as const;
 const productionParts = [
   'MONGODB_URI',
   ...odooParts,
@@ -102,7 +135,12 @@ const productionParts = [
 
 /** What each variable accepts is checked by the schema; this is what they must be together. */
 function combinationProblems(config: z.infer<typeof configSchema>): string[] {
-  const problems = [...halfGiven(config, odooParts, 'Odoo'), ...halfGiven(config, entraParts, 'Entra sign-in')];
+  const problems = [
+    ...halfGiven(config, odooParts, 'Odoo'),
+    ...halfGiven(config, entraParts, 'Entra sign-in'),
+    ...halfGiven(config, breakGlassParts, 'the emergency admin'),
+    ...(config.GRAPH ? halfGiven(config, graphParts, 'Graph') : []),
+  ];
   if (config.NODE_ENV === 'production') {
     for (const name of productionParts) {
       if (config[name] === undefined) problems.push(`${name} is missing: production runs no stand-in`);
