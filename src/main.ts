@@ -16,13 +16,16 @@ import { connectMongo } from './mongo/connect.js';
 import { createLeases } from './mongo/leases.js';
 import { createOdooClient } from './odoo/client/createOdooClient.js';
 import { createOdooSync } from './odoo/sync/createOdooSync.js';
+import type { SyncAdministration } from './odoo/syncStatus.js';
 import { auditedPipeline } from './ops/audit/auditedPipeline.js';
 import { auditedSync } from './ops/audit/auditedSync.js';
 import { createAudit } from './ops/audit/createAudit.js';
 import { banner } from './ops/banner.js';
+import { botServiceIntegration } from '../bot/adapter/botService.js';
+import { notConfigured, odooIntegration, type Integration } from './ops/integrations.js';
 import { createLog, type Log } from './ops/log.js';
 import { createDirectory } from './pipeline/directory.js';
-import { lastCompletedRunAt } from './pipeline/freshness.js';
+import { lastCompletedRunAt, recentRuns } from './pipeline/freshness.js';
 import { sellers } from './pipeline/sellers.js';
 import { createPipeline } from './pipeline/createPipeline.js';
 import { createProjections } from './projections/projections.js';
@@ -117,6 +120,10 @@ async function startSurfaces(
   const bot = createBot({ ...common, sync: auditedSync(sync, audit), tabUrl: `${config.PUBLIC_URL ?? ''}/tab/` });
   const api = createApi({
     ...{ ...common, freshAt, metrics, audit, roles, links: identity.links },
+    syncAdministration: sync,
+    recentRuns: async (limit) =>
+      (await recentRuns(db, readModels, limit)).map(({ _id: id, ...run }) => ({ id, ...run })),
+    integrations: integrationsOf(config, standIns, sync),
     ...(standIns.entra && { sandbox: standIns.entra }),
     mount(server) {
       bot.mount(server);
@@ -127,6 +134,16 @@ async function startSurfaces(
   closings.push(() => bot.settled());
   closings.push(() => api.close());
   process.stdout.write(banner(config, url, { odooUrl }));
+}
+
+/** What this process is connected with. */
+function integrationsOf(config: Config, standIns: StandIns, sync: SyncAdministration): Integration[] {
+  return [
+    odooIntegration(sync, standIns.odoo !== undefined),
+    notConfigured('graph', 'Microsoft Graph', 'Graph is not configured; people and hierarchy come from Odoo'),
+    botServiceIntegration(config),
+    notConfigured('llm', 'Language model', 'No language model is configured; the grammar reads every question'),
+  ];
 }
 
 const sandboxAdmins = ['admin@example.com'];

@@ -8,7 +8,8 @@ import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import type { LinkAdministration } from '../identity/linkAdministration.js';
 import type { Identity } from '../identity/ports.js';
-import type { SyncControl } from '../odoo/syncStatus.js';
+import type { SyncAdministration, SyncControl, SyncRun } from '../odoo/syncStatus.js';
+import type { Integration } from '../ops/integrations.js';
 import type { Audit } from '../ops/audit/createAudit.js';
 import type { Log } from '../ops/log.js';
 import type { Pipeline } from '../pipeline/ports.js';
@@ -60,7 +61,8 @@ export interface SandboxSignIn {
 }
 
 /** What the API reads of the configuration. */
-export type ApiConfig = Pick<Config, 'NODE_ENV' | 'HOST' | 'PORT' | 'PUBLIC_URL' | 'FISCAL_YEAR_START'>;
+export type ApiConfig = Pick<Config, 'NODE_ENV' | 'HOST' | 'PORT' | 'PUBLIC_URL' | 'FISCAL_YEAR_START'> &
+  Partial<Pick<Config, 'TRUSTED_PROXIES'>>;
 
 /** Everything the API serves; each part behind its port. */
 export interface ApiDependencies {
@@ -70,6 +72,12 @@ export interface ApiDependencies {
   readonly understand: Understand;
   readonly directory: DirectoryLoader;
   readonly sync: SyncControl;
+  /** Absent where the sync cannot be looked after from here. */
+  readonly syncAdministration?: SyncAdministration;
+  /** The last runs of the sync, newest first. */
+  readonly recentRuns?: (limit: number) => Promise<readonly SyncRun[]>;
+  /** What Foresail is connected with: Odoo, Graph, the Bot Service, a language model. */
+  readonly integrations?: readonly Integration[];
   readonly projections: ProjectionControl;
   /** When Odoo was last read to the end, by whatever run; null before the first time. */
   readonly freshAt: () => Promise<Date | null>;

@@ -6,6 +6,7 @@ import { adminRoutes } from './routes/admin.js';
 import { askRoutes } from './routes/ask.js';
 import { auditRoutes } from './routes/audit.js';
 import { authRoutes } from './routes/auth.js';
+import { integrationRoutes } from './routes/integrations.js';
 import { healthRoutes } from './routes/health.js';
 import { linkRoutes, roleRoutes } from './routes/people.js';
 import { pipelineRoutes } from './routes/pipeline.js';
@@ -18,6 +19,7 @@ export function routeTable(dependencies: ApiDependencies): readonly Route[] {
     ...pipelineRoutes(dependencies),
     ...askRoutes({ ...dependencies, fiscalYearStart: dependencies.config.FISCAL_YEAR_START }),
     ...adminRoutes(dependencies),
+    ...integrationRoutes(dependencies),
     ...linkRoutes(dependencies.links),
     ...roleRoutes(dependencies.roles),
     ...auditRoutes(dependencies.audit),

@@ -8,3 +8,13 @@ export async function lastCompletedRunAt(db: Db, readModels: ReadModels): Promis
   const last = await runs.findOne({ state: 'completed' }, { sort: { startedAt: -1 } });
   return last ? new Date(last.startedAt) : null;
 }
+
+/** The last runs of the sync, newest first. */
+export async function recentRuns(db: Db, readModels: ReadModels, limit: number): Promise<SyncRunView[]> {
+  const runs = db.collection<SyncRunView>(await readModels.collectionName(collectionNames.syncRuns));
+  return runs
+    .find({}, { projection: { position: 0 } })
+    .sort({ startedAt: -1 })
+    .limit(limit)
+    .toArray();
+}

@@ -46,7 +46,7 @@ describe('the schedule of the sync', () => {
   function begin(sync: ScheduledSync, more: { atStart?: boolean; cron?: string } = {}) {
     const waits: number[] = [];
     const wait = async (ms: number) => waits.push(ms);
-    const watching = { look: async () => undefined as void };
+    const watching = { look: () => Promise.resolve() };
     const every = (_ms: number, work: () => Promise<void>) => {
       watching.look = work;
       return () => undefined;

@@ -3,35 +3,8 @@ import type { SyncControl } from '../../odoo/syncStatus.js';
 import { adminRoute, ok } from '../http/route.js';
 import type { Route } from '../http/route.js';
 import type { ProjectionControl } from '../ports.js';
+import { modes, syncRunSchema, syncStatusSchema } from './syncSchemas.js';
 
-const modes = ['incremental', 'full', 'reconcile', 'backfill'] as const;
-const counts = z.strictObject({
-  read: z.number().int(),
-  changed: z.number().int(),
-  removed: z.number().int(),
-  parked: z.number().int(),
-});
-const perModel = z.record(z.string(), counts);
-const runSchema = z
-  .strictObject({
-    id: z.string(),
-    mode: z.enum(modes),
-    state: z.enum(['running', 'completed', 'failed']),
-    requestedBy: z.string(),
-    startedAt: z.string(),
-    endedAt: z.string().nullable(),
-    error: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
-    perModel,
-  })
-  .meta({ id: 'SyncRun' });
-const statusSchema = z
-  .strictObject({
-    state: z.enum(['idle', 'running', 'paused', 'failed']),
-    lastRun: runSchema.nullable(),
-    nextRun: z.string().nullable(),
-    perModel,
-  })
-  .meta({ id: 'SyncStatus' });
 const projectionSchema = z
   .strictObject({
     name: z.string(),
@@ -67,7 +40,7 @@ function syncRoutes(sync: SyncControl): Route[] {
         method: 'get',
         path: '/api/admin/sync',
         summary: 'What the sync is doing and did last',
-        reply: { status: 200, schema: statusSchema },
+        reply: { status: 200, schema: syncStatusSchema },
       },
       async () => ok(await sync.status()),
     ),
@@ -77,7 +50,7 @@ function syncRoutes(sync: SyncControl): Route[] {
         path: '/api/admin/sync',
         summary: 'Start a sync; it runs on after the answer',
         body: z.strictObject({ mode: z.enum(modes).default('incremental') }),
-        reply: { status: 202, schema: runSchema },
+        reply: { status: 202, schema: syncRunSchema },
         errors: ['SYNC_ALREADY_RUNNING'],
       },
       async ({ viewer, body }) => ok(await sync.start(body.mode, viewer.personId), 202),
