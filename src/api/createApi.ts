@@ -3,12 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { Histogram } from 'prom-client';
 import restify from 'restify';
 import type { Request, Response, Server } from 'restify';
-import { createRequestAudit } from './http/auditRequests.js';
+import { auditRefusals, createRequestAudit } from './http/auditRequests.js';
+import type { RequestAudit } from './http/auditRequests.js';
+import { createCallerOrigin } from './http/callerOrigin.js';
 import { allowOrigins } from './http/cors.js';
 import { followRequests } from './http/everyRequest.js';
 import { answerErrorsInOneShape } from './http/ownErrors.js';
 import { createLocalCounter, createRateLimit } from './http/rateLimit.js';
 import type { WindowCounter } from './http/rateLimit.js';
+import { requireHttps } from './http/requireHttps.js';
 import { readJsonBody } from './http/readBody.js';
 import { registerRoutes, routeName } from './http/registerRoutes.js';
 import type { Route } from './http/route.js';
@@ -20,7 +23,10 @@ import type { Api, ApiConfig, ApiDependencies, ApiLimits } from './ports.js';
 /** The door of the service: one server for API, tab and what other surfaces mount on it. */
 export function createApi(dependencies: ApiDependencies): Api {
   const server = restify.createServer({ name: 'foresail', ignoreTrailingSlash: false, maxParamLength: 200 });
-  configureDoor(server, dependencies);
+  const originOf = createCallerOrigin(dependencies.config.TRUSTED_PROXIES ?? []);
+  const audit = createRequestAudit(dependencies.audit, dependencies.clock);
+  const addressOf = (request: Request) => originOf(request).address;
+  configureDoor(server, dependencies, originOf, audit);
   const routes = routeTable(dependencies);
   const limits = { ...usualLimits(dependencies.config), ...dependencies.limits };
   const counting = countRequests(dependencies);
@@ -29,8 +35,8 @@ export function createApi(dependencies: ApiDependencies): Api {
     limits,
     perPerson: createRateLimit(limits.perPerson, counting.counter('person'), dependencies.clock),
     refusals: createRateLimit(limits.refusalsPerAddress, counting.counter('refusal'), dependencies.clock),
-    audit: createRequestAudit(dependencies.audit, dependencies.clock),
-    addressOf: (request) => request.socket.remoteAddress ?? 'unknown',
+    audit,
+    addressOf,
   });
   readBodiesOfMounted(server, routes);
   dependencies.mount?.(server);
@@ -68,7 +74,12 @@ function countRequests({ config, db, log }: ApiDependencies) {
   return { counter, stop: () => clearInterval(timer) };
 }
 
-function configureDoor(server: Server, dependencies: ApiDependencies): void {
+function configureDoor(
+  server: Server,
+  dependencies: ApiDependencies,
+  originOf: ReturnType<typeof createCallerOrigin>,
+  audit: RequestAudit,
+): void {
   const { config, log, metrics } = dependencies;
   const newId = dependencies.newId ?? randomUUID;
   const seconds = new Histogram({
@@ -80,12 +91,24 @@ function configureDoor(server: Server, dependencies: ApiDependencies): void {
   });
   const https = config.PUBLIC_URL?.startsWith('https:') ?? false;
   followRequests(server, { log, seconds, newId, https });
+  auditRefusals(server, audit, (request) => originOf(request).address);
+  if (config.PUBLIC_URL !== undefined && enforcesHttps(config)) {
+    requireHttps(server, { publicUrl: config.PUBLIC_URL, originOf });
+  }
   allowOrigins(server, config.PUBLIC_URL === undefined ? [] : [new URL(config.PUBLIC_URL).origin]);
   answerErrorsInOneShape(server, newId);
   // Slow senders: headers within 15 s, the whole request within 60 s.
   server.server.headersTimeout = 15_000;
   server.server.requestTimeout = 60_000;
   server.server.keepAliveTimeout = 65_000;
+}
+
+/**
+ * In production always. Elsewhere where proxies are named: a developer's tunnel ends TLS too, and forwards from an address
+ * that nobody configured.
+ */
+function enforcesHttps({ NODE_ENV, PUBLIC_URL, TRUSTED_PROXIES = [] }: ApiConfig): boolean {
+  return PUBLIC_URL?.startsWith('https:') === true && (NODE_ENV === 'production' || TRUSTED_PROXIES.length > 0);
 }
 
 /** The Bot Framework's adapter expects `request.body`; activities may be larger than what our own routes take. */

@@ -1,7 +1,9 @@
 import type { Clock } from '../../clock.js';
 import type { AuditAction } from '../../ops/audit/auditEntry.js';
 import type { Audit } from '../../ops/audit/createAudit.js';
+import type { Request, Response, Server } from 'restify';
 import { createLocalCounter } from './rateLimit.js';
+import { stateOf } from './requestState.js';
 
 /** Where a request came from and who sent it, as far as is known. */
 export interface Caller {
@@ -40,4 +42,22 @@ export function createRequestAudit(audit: Audit | undefined, clock: Clock): Requ
     },
     note: (caller, action, target) => audit?.note({ ...caller, action, code: null, target, details: {} }),
   };
+}
+
+/** Refusals of whatever is not in the table of routes: plain HTTP, a bot activity with a wrong token, a mounted page. */
+export function auditRefusals(server: Server, audit: RequestAudit, addressOf: (request: Request) => string): void {
+  server.pre((request: Request, response: Response, next) => {
+    const address = addressOf(request);
+    response.once('close', () => {
+      const state = stateOf(request);
+      if (state.audited || ![401, 403, 429].includes(response.statusCode)) return;
+      const target = `${(request.method ?? '').toLowerCase()} ${(request.url ?? '').split('?')[0]?.slice(0, 200) ?? ''}`;
+      audit.refusal(
+        { who: state.personId, requestId: state.id, address },
+        target,
+        state.code ?? `HTTP_${response.statusCode}`,
+      );
+    });
+    return next();
+  });
 }

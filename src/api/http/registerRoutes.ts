@@ -32,7 +32,9 @@ export function registerRoutes(server: Server, routes: readonly Route[], door: D
         sendReply(response, await inTime(serve(route, request, state, door), door.limits.timeoutMs));
       } catch (error) {
         sendError(response, state, error);
-        if (isRefusal(error)) door.audit.refusal(callerOf(request, state, door), routeName(route), error.code);
+        if (!isRefusal(error)) return;
+        state.audited = true;
+        door.audit.refusal(callerOf(request, state, door), routeName(route), error.code);
       }
     });
   }

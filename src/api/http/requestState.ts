@@ -10,6 +10,8 @@ export interface RequestState {
   /** Code of the error it was answered with. */
   code: string | null;
   cause: unknown;
+  /** Whether the audit log knows of its refusal already. */
+  audited: boolean;
 }
 
 const states = new WeakMap<IncomingMessage, RequestState>();
@@ -21,7 +23,14 @@ export function stateOf(request: IncomingMessage, newId: () => string = randomUU
   if (known) return known;
   const given = request.headers['x-request-id'];
   const id = typeof given === 'string' && acceptableId.test(given) ? given : newId();
-  const state: RequestState = { id, startedAt: performance.now(), personId: null, code: null, cause: null };
+  const state: RequestState = {
+    id,
+    startedAt: performance.now(),
+    personId: null,
+    code: null,
+    cause: null,
+    audited: false,
+  };
   states.set(request, state);
   return state;
 }
