@@ -178,6 +178,7 @@ export interface SyncRunView {
 /** Names of collections, in one place because bot, API and tests must agree. */
 export const collectionNames = {
   opportunities: 'opportunity_view',
+  history: 'opportunity_history',
   activities: 'activity_view',
   accounts: 'account_view',
   users: 'user_profiles',
@@ -189,6 +190,19 @@ export const collectionNames = {
   syncRuns: 'sync_runs',
 } as const;
 
+/** The build of a read model that serves at one instant, and how far it is. */
+export interface ServingBuild {
+  /** Physical collection. */
+  readonly collection: string;
+  /**
+   * The least checkpoint of its partitions: every event up to here is applied or parked, and every document written
+   * after this was read carries a higher `position`.
+   */
+  readonly position: number;
+  /** Rises whenever a document may have changed, also when `position` stays; comparable within one collection. */
+  readonly revision: number;
+}
+
 /**
  * Where the present version of a read model is stored. Rebuilds fill collections of their own and switch, so a reader
  * asks for each query and never keeps the answer.
@@ -198,4 +212,15 @@ export interface ReadModels {
   collectionName(name: string): Promise<string>;
   /** Position up to which every read model named has been applied (the least of them). */
   position(names?: readonly string[]): Promise<number>;
+  /**
+   * What serves `name` now, read from the database at each call; calls made together share one reading, which begins
+   * after them.
+   *
+   * A reader in any process follows a read model with it: load the whole collection once, with the `position` read
+   * *before*; then, whenever `revision` has risen, read `serving` and after it the documents with `position` above that
+   * of the last `serving`; `_gone: true` is a tombstone. When `collection` is another one, load that from the start. A
+   * collection that serves no more stays for a minute. `test/projections/follower.ts` is such a reader.
+   * @throws ForesailError PROJECTION_UNKNOWN.
+   */
+  serving(name: string): Promise<ServingBuild>;
 }

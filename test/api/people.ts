@@ -6,6 +6,7 @@ import type { ReadModels, UserAccess, UserProfile } from '../../src/projections/
 export const plainReadModels: ReadModels = {
   collectionName: async (name) => name,
   position: async () => 1,
+  serving: async (collection) => ({ collection, position: 1, revision: 1 }),
 };
 
 /** Puts a person into both read models, or changes them there. */

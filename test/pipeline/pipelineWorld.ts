@@ -31,6 +31,7 @@ export async function startPipelineWorld(): Promise<PipelineWorld> {
   const readModels: ReadModels = {
     collectionName: (name) => Promise.resolve(name),
     position: () => Promise.resolve(position),
+    serving: (collection) => Promise.resolve({ collection, position, revision: position }),
   };
   let answers = 0;
   const pipeline = createPipeline({

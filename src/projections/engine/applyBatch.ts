@@ -14,6 +14,11 @@ export interface Applying {
   readonly build: Build;
   readonly touch: (scopes: ReadonlySet<string>, position: number) => Promise<void>;
   readonly requireLease: () => void;
+  /**
+   * The position after the partition's checkpoint. Whatever is written carries at least this one, so that a reader who
+   * follows positions above the checkpoint finds it, also where an old event is applied late (docs/decisions/0003).
+   */
+  readonly floor: () => number;
 }
 
 /**
@@ -23,7 +28,7 @@ export interface Applying {
  */
 export async function applyBatch(applying: Applying, events: readonly StoredEvent[]): Promise<void> {
   const { model } = applying.build;
-  const position = events.at(-1)?.position ?? 0;
+  const position = Math.max(events.at(-1)?.position ?? 0, applying.floor());
   if (model.kind === 'set') await applyToSet(applying, model, events, position);
   else await applyToDocuments(applying, model, events, position);
 }
@@ -66,20 +71,21 @@ async function follow(settling: Settling, reached: ReadonlySet<string>, position
 export async function setParked(applying: Applying, event: StoredEvent, parked: boolean): Promise<void> {
   const { build, requireLease } = applying;
   const { model, references } = build;
+  const position = Math.max(event.position, applying.floor());
   const types = new Set<string>(model.kind === 'set' ? model.references : model.joins?.references);
   requireLease();
   const reached = types.has(event.type)
     ? await references.setUncertain(referenceKeyOf(event), parked)
     : new Set<string>();
-  if (model.kind === 'set') return computeSet(applying, model, event.position);
+  if (model.kind === 'set') return computeSet(applying, model, position);
   const settling = settlingOf(applying, model);
   const widened = model.joins?.organisation && organisationTypes.has(event.type);
   const followed = new Set([...reached, ...(widened ? await references.deriveSights() : [])]);
   if (followed.size > 0) await references.countUp();
   if (model.owns.includes(event.type)) {
-    await settle(settling, { ids: [model.idOf(event)], events: new Map(), position: event.position, parked });
+    await settle(settling, { ids: [model.idOf(event)], events: new Map(), position, parked });
   }
-  await follow(settling, followed, event.position);
+  await follow(settling, followed, position);
 }
 
 async function applyReferences(
@@ -139,7 +145,7 @@ async function computeSet(applying: Applying, model: SetModel, position: number)
     const stored = await documents.collection.find({}).toArray();
     applying.requireLease();
     overtaken = (await documents.replace(differences(stored, wanted, position))).length > 0;
-    await removeOthers(applying.build, stored, wanted);
+    overtaken = (await documents.replace(removals(stored, wanted, position))).length > 0 || overtaken;
   }
 }
 
@@ -148,14 +154,22 @@ function differences(stored: readonly KeptDocument[], wanted: readonly View[], p
   return wanted.flatMap((view) => {
     const before = byId.get(view._id) ?? null;
     const same = before !== null && isDeepStrictEqual({ ...before, ...view }, before) && viewOf(before) !== null;
-    const after = { ...view, _v: 0, _rev: (before?._rev ?? 0) + 1, position };
+    const after = { ...view, _v: 0, _rev: (before?._rev ?? 0) + 1, position: notBefore(before, position) };
     return same ? [] : [{ before, after }];
   });
 }
 
-async function removeOthers({ documents }: Build, stored: readonly KeptDocument[], wanted: readonly View[]) {
+/** Tombstones of documents that are wanted no more, so that who follows positions hears of it. */
+function removals(stored: readonly KeptDocument[], wanted: readonly View[], position: number): Replacement[] {
   const kept = new Set(wanted.map((view) => view._id));
-  for (const { _id, _rev } of stored) {
-    if (!kept.has(_id)) await documents.collection.deleteOne({ _id, _rev });
-  }
+  return stored
+    .filter((before) => !kept.has(before._id) && viewOf(before) !== null)
+    .map((before) => {
+      const { _id, _rev } = before;
+      return { before, after: { _id, _v: 0, _rev: _rev + 1, _gone: true, position: notBefore(before, position) } };
+    });
+}
+
+function notBefore(before: KeptDocument | null, position: number): number {
+  return Math.max(before?.position ?? 0, position);
 }

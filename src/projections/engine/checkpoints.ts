@@ -13,6 +13,8 @@ export interface Checkpoint {
   readonly frozen?: boolean;
   /** Events applied since the build began; for rates. */
   readonly applied: number;
+  /** How often documents were written without moving: parked events that were applied late or dropped. */
+  readonly repairs?: number;
 }
 
 /** Checkpoints, moved by compare-and-set: only from where they were read, and only under the newest lease. */
@@ -45,6 +47,21 @@ export class Checkpoints {
     );
     if (matchedCount !== 1) throw leaseLost(_id);
     return next;
+  }
+
+  /** Notes that documents were written though the position stays. @throws LEASE_LOST as `advance`. */
+  async repaired({ _id, token, position }: Checkpoint): Promise<void> {
+    const { matchedCount } = await this.#collection.updateOne(
+      { _id, token, position, frozen: { $ne: true } },
+      { $inc: { repairs: 1 } },
+    );
+    if (matchedCount !== 1) throw leaseLost(_id);
+  }
+
+  /** Every checkpoint there is: a few for each read model. */
+  async all(): Promise<Map<string, Checkpoint>> {
+    const found = await this.#collection.find({}).toArray();
+    return new Map(found.map((checkpoint) => [checkpoint._id, checkpoint]));
   }
 
   async read(ids: readonly string[]): Promise<Map<string, Checkpoint>> {

@@ -6,7 +6,8 @@ import type { View } from './readModel.js';
 /**
  * A document as it is stored. `_v`: version of its own stream that it has applied. `_rev`: counts its writes; a write
  * is conditional on it. `_gone`: a tombstone, which keeps the version of a removed record and has no other fields.
- * `_parked`: an event of its stream is parked, so it is concealed.
+ * `_parked`: an event of its stream is parked, so it is concealed. `position`: rises whenever anything of it changes, and
+ * lies above the checkpoint of the partition that writes, as it stands then.
  */
 export interface KeptDocument extends Document {
   readonly _id: number | string;
@@ -31,8 +32,9 @@ export class DocumentStore {
     this.collection = db.collection<KeptDocument>(name);
   }
 
+  /** Creates the indexes, and one on the position for those who follow the collection. */
   async prepare(indexes: readonly IndexDescription[]): Promise<void> {
-    if (indexes.length > 0) await this.collection.createIndexes([...indexes]);
+    await this.collection.createIndexes([{ key: { position: 1 } }, ...indexes]);
   }
 
   async load(ids: readonly (number | string)[]): Promise<Map<number | string, KeptDocument>> {

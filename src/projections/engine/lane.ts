@@ -13,6 +13,8 @@ export interface LaneSettings {
   readonly now: () => Date;
   readonly pause: (milliseconds: number) => Promise<void>;
   readonly onParked: (event: StoredEvent, failure: Failure) => void;
+  /** Called after documents were written for a parked event, and before its letter goes; throws when fenced off. */
+  readonly onRepaired: () => Promise<void>;
 }
 
 /** Pauses before an event is tried again; after the last it is parked. */
@@ -123,16 +125,17 @@ export class LaneWorker {
     discard: ReadonlySet<string>,
     read: (position: number) => Promise<StoredEvent>,
   ): Promise<void> {
-    const { deadLetters } = this.#settings;
+    const { deadLetters, onRepaired } = this.#settings;
     const letters = await deadLetters.ofStream(this.lane.build, stream);
     const dropped = letters.filter(({ _id }) => discard.has(_id));
     const ordered = [...dropped, ...letters.filter(({ _id }) => !discard.has(_id))];
     for (const [index, letter] of ordered.entries()) {
       const event = await read(letter.position);
       const failure = discard.has(letter._id) ? null : await this.#attempt(event, []);
-      if (failure) return deadLetters.failedAgain(letter, failure);
       // Before the last letter goes, so that a crash in between leaves one to begin again with.
-      if (index === ordered.length - 1) await this.#setParked(event, false);
+      if (!failure && index === ordered.length - 1) await this.#setParked(event, false);
+      await onRepaired();
+      if (failure) return deadLetters.failedAgain(letter, failure);
       await deadLetters.remove(letter._id);
     }
     this.#parked.delete(stream);

@@ -1,9 +1,10 @@
 import { ForesailError } from '../../errors.js';
-import type { ReadModels } from '../documents.js';
-import { buildKey, checkpointIds } from './build.js';
-import type { Checkpoints } from './checkpoints.js';
+import type { ReadModels, ServingBuild } from '../documents.js';
+import { buildKey, checkpointIds, type BuildId } from './build.js';
+import type { Checkpoint, Checkpoints } from './checkpoints.js';
 import { firstState, type ProjectionState, type ProjectionStates } from './projectionStates.js';
 import type { ReadModel } from './readModel.js';
+import { sharedRead } from './sharedRead.js';
 
 /** How long a process may go on reading from a build that another process has switched away from. */
 const rememberedMs = 1_000;
@@ -32,11 +33,18 @@ export function createReadModels(settings: {
     return reading;
   }
 
-  async function stateOf(name: string): Promise<ProjectionState> {
+  function requireModel(name: string): ReadModel {
     const model = models.find((candidate) => candidate.name === name);
     if (!model) throw new ForesailError('PROJECTION_UNKNOWN', { details: { name } });
+    return model;
+  }
+
+  async function stateOf(name: string): Promise<ProjectionState> {
+    const model = requireModel(name);
     return (await present()).get(name) ?? firstState(model);
   }
+
+  const everything = sharedRead(() => Promise.all([states.all(), checkpoints.all()]));
 
   return {
     async collectionName(name) {
@@ -46,8 +54,23 @@ export function createReadModels(settings: {
       const active = await Promise.all(names.map(stateOf));
       return active.length === 0 ? Infinity : checkpoints.least(active.flatMap((state) => checkpointIds(state.active)));
     },
+    async serving(name) {
+      const model = requireModel(name);
+      const [allStates, allCheckpoints] = await everything();
+      const { active } = allStates.get(name) ?? firstState(model);
+      return servingBuild(active, allCheckpoints);
+    },
     forget() {
       known = null;
     },
+  };
+}
+
+function servingBuild(active: BuildId, checkpoints: ReadonlyMap<string, Checkpoint>): ServingBuild {
+  const own = checkpointIds(active).map((id) => checkpoints.get(id));
+  return {
+    collection: buildKey(active),
+    position: Math.min(...own.map((checkpoint) => checkpoint?.position ?? 0)),
+    revision: own.reduce((sum, checkpoint) => sum + (checkpoint?.position ?? 0) + (checkpoint?.repairs ?? 0), 0),
   };
 }

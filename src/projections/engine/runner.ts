@@ -151,8 +151,10 @@ export class Runner {
     }
   }
 
-  async #answerRequests({ worker }: Holding): Promise<void> {
+  async #answerRequests(holding: Holding): Promise<void> {
+    const { worker } = holding;
     const letters = await this.#engine.deadLetters.requests(worker.lane);
+    if (letters.length > 0) await this.#requireThawed(holding);
     const discard = new Set(letters.filter(({ requested }) => requested === 'discard').map(({ _id }) => _id));
     for (const stream of new Set(letters.map((letter) => letter.stream))) {
       await worker.release(stream, discard, (position) => this.#eventAt(position));
@@ -178,13 +180,15 @@ export class Runner {
       const requireLease = () => {
         if (!lease.held()) throw new ForesailError('LEASE_LOST', { details: { lease: lease.name } });
       };
+      const present = () => this.#holding?.checkpoint ?? checkpoint;
       const worker = await LaneWorker.open({
-        applying: { build, touch, requireLease },
+        applying: { build, touch, requireLease, floor: () => present().position + 1 },
         partition,
         deadLetters,
         now,
         pause,
         onParked: (event, failure) => this.#parked(event, failure),
+        onRepaired: () => this.#engine.checkpoints.repaired(present()),
       });
       return (this.#holding = { lease, worker, renewal, checkpoint });
     } catch (error) {

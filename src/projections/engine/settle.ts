@@ -15,6 +15,8 @@ export interface Settling {
   readonly shared: boolean;
   /** Called before each write; throws when the lease is no longer held. */
   readonly requireLease: () => void;
+  /** Least position that a document written now may carry; see Applying. */
+  readonly floor: () => number;
 }
 
 /** Documents to bring up to date: their own new events (often none), and the position that causes it. */
@@ -53,7 +55,7 @@ export async function settle(settling: Settling, task: Task): Promise<void> {
     const folded = open.map((id) => fold(settling.model, stored.get(id) ?? null, id, task));
     const views = folded.flatMap(({ view }) => view ?? []);
     const lookup = await lookUpFor(settling, views);
-    const replacements = folded.flatMap((entry) => joined(settling.model, entry, lookup, task.position) ?? []);
+    const replacements = folded.flatMap((entry) => joined(settling, entry, lookup, task) ?? []);
     await settling.touch(scopesOf(settling.model, replacements), task.position);
     settling.requireLease();
     const overtaken = await settling.documents.replace(replacements);
@@ -85,14 +87,24 @@ function fold(model: DocumentModel, before: KeptDocument | null, id: number | st
 }
 
 /** null where there is nothing to write: nothing new shows, or the document never was. */
-function joined(model: DocumentModel, folded: Folded, lookup: VersionedLookup, position: number): Replacement | null {
-  const { before, view, kept, moved } = folded;
+function joined(settling: Settling, folded: Folded, lookup: VersionedLookup, task: Task): Replacement | null {
+  const { model } = settling;
+  const { before, view, moved } = folded;
+  const kept = { ...folded.kept, position: positionOf(folded, task, settling.floor()) };
   if (!view) return moved ? { before, after: { ...kept, _gone: true } } : null;
   const known = model.joins ? model.joins.join(view, lookup) : view;
   const shown = kept._parked && model.conceal ? model.conceal(known) : known;
   if (!moved && isDeepStrictEqual(shown, view)) return null;
-  const after = withKept(shown, view, kept);
-  return { before, after: moved ? after : { ...after, position: Math.max(kept.position, position) } };
+  return { before, after: withKept(shown, view, kept) };
+}
+
+/**
+ * A document carries the position of its own last event, and that of the whole task where something else has changed it:
+ * a reference, or that it is concealed or shown again. Never less than before, and always above the checkpoint.
+ */
+function positionOf({ before, kept }: Folded, task: Task, floor: number): number {
+  const ownEvents = kept._v > (before?._v ?? 0);
+  return Math.max(kept.position, floor, ownEvents ? 0 : task.position);
 }
 
 /** Adds what is kept. A join has made a new object that nobody else holds; only a document as it was read is copied. */

@@ -55,6 +55,7 @@ async function commit({ states, scopes }: SwitchSettings, seen: ProjectionState,
     return unchanged ? switched(state) : state;
   });
   const done = after !== null && buildKey(after.active) === filled;
-  if (done) await scopes.touchAll(target);
+  // Above the target, because a figure computed there from the old build may differ.
+  if (done) await scopes.touchAll(target + 1);
   return done;
 }
