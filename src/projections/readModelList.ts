@@ -1,6 +1,7 @@
 import { accountView } from './accountView.js';
 import { activityView } from './activityView.js';
 import type { ReadModel } from './engine/readModel.js';
+import { opportunityHistory } from './opportunityHistory.js';
 import { opportunityView } from './opportunityView.js';
 import { userAccessMatrix, userProfiles } from './people.js';
 import { stageView, tagView, teamView } from './referenceLists.js';
@@ -15,6 +16,7 @@ export const readModels: readonly ReadModel[] = [
   tagView,
   accountView,
   opportunityView,
+  opportunityHistory,
   activityView,
   syncRuns,
 ].map((model) => model as unknown as ReadModel);

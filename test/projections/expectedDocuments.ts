@@ -53,8 +53,19 @@ export async function storedDocuments(
 function byId(documents: readonly object[]): Record<string, unknown> {
   const hidden = new Set(['_rev', '_v', '_parked', 'position']);
   const entries = documents.map((document) => {
-    const shown = Object.fromEntries(Object.entries(document).filter(([name]) => !hidden.has(name)));
+    const shown = without(document, hidden);
     return [String(shown['_id']), shown] as const;
   });
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Lists of parts are looked into too: the history of a deal says of each change at which position it was told. */
+function without(document: object, hidden: ReadonlySet<string>): Record<string, unknown> {
+  const shown = Object.entries(document).filter(([name]) => !hidden.has(name));
+  return Object.fromEntries(
+    shown.map(([name, value]) => [
+      name,
+      name === 'changes' ? (value as object[]).map((part) => without(part, hidden)) : (value as unknown),
+    ]),
+  );
 }
