@@ -1,0 +1,98 @@
+import type { Db, Document, Filter } from 'mongodb';
+import type { ReadModels, ServingBuild } from '../../projections/documents.js';
+import { freshRuns } from './freshRuns.js';
+
+/**
+ * What is kept in the process of a read model's documents. Every method is synchronous and leaves a whole state behind, so
+ * whoever reads without awaiting in between reads one moment.
+ */
+export interface Replica<Doc extends { readonly _id: number | string }> {
+  /** Takes the document as it is now, whether or not an earlier state of it is known; the same one twice does no harm. */
+  put(document: Doc): void;
+  /** Forgets a document; nothing happens where it is not known. */
+  remove(id: Doc['_id']): void;
+}
+
+export interface FollowerSettings<Doc extends { readonly _id: number | string }, Kept extends Replica<Doc>> {
+  readonly db: Db;
+  readonly readModels: Pick<ReadModels, 'serving'>;
+  /** Name of the read model. */
+  readonly name: string;
+  /** An empty replica. A switch to another build fills a new one beside the old, so that nobody sees half of one. */
+  readonly create: () => Kept;
+  /** The fields that `put` reads; `_id` comes by itself. Whatever else the documents hold is not sent. */
+  readonly fields: readonly (keyof Doc & string)[];
+}
+
+/** A read model kept in the process and brought up to date whenever somebody asks. */
+export interface Follower<Kept> {
+  /**
+   * The replica, holding at least what the read model held when this was called, and the position it has certainly
+   * reached. Callers at the same time share one reading. The replica goes on changing: whoever needs one moment reads it
+   * without awaiting the outside world in between.
+   * @throws whatever the database throws; the next call tries again from where the last good one came.
+   */
+  refresh(): Promise<Followed<Kept>>;
+}
+
+export interface Followed<Kept> {
+  readonly kept: Kept;
+  readonly position: number;
+}
+
+/** A replica and the reading of `serving` that it is up to. */
+interface Standing<Kept> {
+  readonly kept: Kept;
+  readonly build: ServingBuild;
+}
+
+type Stored = Document & { readonly _id: number | string; readonly _gone?: true };
+
+const documentsABatch = 2_000;
+
+/**
+ * Follows a read model: loads it once, then reads what has a position above the checkpoint it saw last. The checkpoint is
+ * read *before* the documents, and a projection writes above its checkpoint and moves it afterwards, so nothing is missed,
+ * some is read twice, and no answer is older than the read model was when it was asked for.
+ */
+export function createFollower<Doc extends { readonly _id: number | string }, Kept extends Replica<Doc>>(
+  settings: FollowerSettings<Doc, Kept>,
+): Follower<Kept> {
+  const { db, readModels, name, create, fields } = settings;
+  const projection = Object.fromEntries(['_gone', ...fields].map((field) => [field, 1]));
+  let standing: Standing<Kept> | null = null;
+
+  /** Read a batch at a time, so that memory stays flat and other requests get their turn. */
+  async function read(collection: string, filter: Document, kept: Kept): Promise<void> {
+    const found = db.collection<Stored>(collection).find(filter as Filter<Stored>, { projection });
+    const cursor = found.batchSize(documentsABatch);
+    while (await cursor.hasNext()) take(cursor.readBufferedDocuments(), kept);
+  }
+
+  function take(documents: readonly Document[], kept: Kept): void {
+    for (const document of documents) {
+      if (document['_gone'] === true) kept.remove(document['_id'] as Doc['_id']);
+      else kept.put(document as unknown as Doc);
+    }
+  }
+
+  async function load(build: ServingBuild): Promise<Standing<Kept>> {
+    const kept = create();
+    await read(build.collection, {}, kept);
+    return { kept, build };
+  }
+
+  async function advance({ kept, build: before }: Standing<Kept>, build: ServingBuild): Promise<Standing<Kept>> {
+    await read(build.collection, { position: { $gt: before.position } }, kept);
+    return { kept, build };
+  }
+
+  return {
+    refresh: freshRuns(async () => {
+      const build = await readModels.serving(name);
+      if (standing?.build.collection !== build.collection) standing = await load(build);
+      else if (standing.build.revision !== build.revision) standing = await advance(standing, build);
+      return { kept: standing.kept, position: standing.build.position };
+    }),
+  };
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { MongoClient, type Db } from 'mongodb';
+import { startEmbeddedMongo, type EmbeddedMongo } from '../../sandbox/mongo/index.js';
+import { createFollower, type Follower } from '../../src/pipeline/columns/follower.js';
+import { Documents } from '../../src/pipeline/columns/documents.js';
+
+interface Note {
+  readonly _id: number;
+  readonly text: string;
+}
+type Stored = Note & { readonly position: number; readonly _gone?: true };
+
+describe('a follower of a read model', () => {
+  let server: EmbeddedMongo;
+  let client: MongoClient;
+  let db: Db;
+  let build = { collection: 'notes_1', position: 0, revision: 0 };
+  let asked = 0;
+  let follower: Follower<Documents<Note>>;
+
+  before(async () => {
+    server = await startEmbeddedMongo();
+    client = await MongoClient.connect(server.uri);
+  });
+  after(async () => {
+    await client.close();
+    await server.close();
+  });
+  beforeEach(async () => {
+    db = client.db('follower');
+    await db.dropDatabase();
+    build = { collection: 'notes_1', position: 0, revision: 0 };
+    asked = 0;
+    follower = createFollower<Note, Documents<Note>>({
+      db,
+      readModels: {
+        serving: () => {
+          asked += 1;
+          return Promise.resolve(build);
+        },
+      },
+      name: 'notes',
+      create: () => new Documents<Note>(),
+      fields: ['text'],
+    });
+  });
+
+  const write = (collection: string, documents: readonly Stored[]) =>
+    db.collection<Stored>(collection).bulkWrite(
+      documents.map((document) => ({
+        replaceOne: { filter: { _id: document._id }, replacement: document, upsert: true },
+      })),
+    );
+  const goTo = (position: number, collection = build.collection): void => {
+    build = { collection, position, revision: build.revision + 1 };
+  };
+  const texts = async () => [...(await follower.refresh()).kept.byId.values()].map((note) => note.text).sort();
+
+  it('loads once, then takes what changed and forgets what is gone', async () => {
+    await write(
+      'notes_1',
+      [1, 2, 3].map((_id) => ({ _id, text: `first ${String(_id)}`, position: _id })),
+    );
+    goTo(3);
+    assert.deepEqual(await texts(), ['first 1', 'first 2', 'first 3']);
+    await write('notes_1', [
+      { _id: 1, text: 'second 1', position: 4 },
+      { _id: 2, text: '', position: 5, _gone: true },
+    ]);
+    goTo(5);
+    assert.deepEqual(await texts(), ['first 3', 'second 1']);
+  });
+
+  it('reads nothing while the read model stands still', async () => {
+    await write('notes_1', [{ _id: 1, text: 'one', position: 1 }]);
+    goTo(1);
+    await texts();
+    await db.collection('notes_1').drop();
+    assert.deepEqual(await texts(), ['one']);
+    assert.equal(asked, 2, 'where it stands is asked each time');
+  });
+
+  it('takes what a slower partition writes above the least checkpoint', async () => {
+    await write('notes_1', [{ _id: 1, text: 'of the quick one', position: 90 }]);
+    goTo(10);
+    await texts();
+    await write('notes_1', [{ _id: 2, text: 'of the slow one', position: 11 }]);
+    goTo(11);
+    assert.deepEqual(await texts(), ['of the quick one', 'of the slow one']);
+  });
+
+  it('reads only the fields it is for', async () => {
+    await db.collection<{ _id: number }>('notes_1').insertOne({ _id: 1, text: 'one', long: 'x', position: 1 } as never);
+    goTo(1);
+    assert.deepEqual((await follower.refresh()).kept.byId.get(1), { _id: 1, text: 'one' });
+  });
+
+  it('fills a new replica for another build, and leaves the old one whole to who holds it', async () => {
+    await write('notes_1', [{ _id: 1, text: 'old', position: 1 }]);
+    await write('notes_2', [{ _id: 1, text: 'new', position: 1 }]);
+    goTo(1);
+    const { kept: old } = await follower.refresh();
+    goTo(1, 'notes_2');
+    assert.deepEqual(await texts(), ['new']);
+    assert.equal(old.byId.get(1)?.text, 'old');
+  });
+
+  it('answers with what stood there when it was asked, whoever else is reading', async () => {
+    await write('notes_1', [{ _id: 1, text: 'old', position: 1 }]);
+    goTo(1);
+    await texts();
+    goTo(2);
+    const before = follower.refresh();
+    await write('notes_1', [{ _id: 1, text: 'new', position: 3 }]);
+    goTo(3);
+    const after = await follower.refresh();
+    assert.deepEqual([after.position, after.kept.byId.get(1)?.text], [3, 'new']);
+    assert.ok((await before).position >= 2);
+  });
+
+  it('begins again after a failure', async () => {
+    await write('notes_1', [{ _id: 1, text: 'one', position: 1 }]);
+    build = { collection: '', position: 1, revision: 1 };
+    await assert.rejects(follower.refresh());
+    goTo(1, 'notes_1');
+    assert.deepEqual(await texts(), ['one']);
+  });
+});
