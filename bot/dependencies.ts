@@ -4,7 +4,9 @@ import type { Viewer } from '../src/access/viewer.js';
 import type { Clock } from '../src/clock.js';
 import type { Config } from '../src/config.js';
 import type { Identity } from '../src/identity/ports.js';
-import type { SyncControl } from '../src/odoo/syncStatus.js';
+import type { SyncAdministration, SyncControl } from '../src/odoo/syncStatus.js';
+import type { Audit } from '../src/ops/audit/createAudit.js';
+import type { Integration } from '../src/ops/integrations.js';
 import type { Log } from '../src/ops/log.js';
 import type { Pipeline } from '../src/pipeline/ports.js';
 import type { ChannelTokens } from './adapter/authentication.js';
@@ -19,7 +21,12 @@ export interface BotDependencies {
   readonly understand: Understand;
   readonly directory: { load(viewer: Viewer): Promise<Directory> };
   readonly sync: SyncControl;
+  /** The sync's switches; absent where it cannot be looked after from here. */
+  readonly syncAdministration?: SyncAdministration;
+  readonly integrations?: readonly Integration[];
   readonly projections?: ProjectionAdmin;
+  /** Where commands and their refusals are kept. */
+  readonly audit?: Audit;
   readonly clock: Clock;
   readonly log: Log;
   readonly db: Db;
@@ -71,7 +78,10 @@ export interface BotParts {
   readonly directory: { load(viewer: Viewer): Promise<Directory> };
   readonly identity: Identity;
   readonly sync: SyncControl;
+  readonly syncAdministration: SyncAdministration | null;
+  readonly integrations: readonly Integration[];
   readonly projections: ProjectionAdmin | null;
+  readonly audit: Audit | null;
   readonly conversations: Conversations;
   readonly memory: Memory;
   readonly courier: Courier;

@@ -18,7 +18,6 @@ import { createOdooClient } from './odoo/client/createOdooClient.js';
 import { createOdooSync } from './odoo/sync/createOdooSync.js';
 import type { SyncAdministration } from './odoo/syncStatus.js';
 import { auditedPipeline } from './ops/audit/auditedPipeline.js';
-import { auditedSync } from './ops/audit/auditedSync.js';
 import { createAudit } from './ops/audit/createAudit.js';
 import { banner } from './ops/banner.js';
 import { botServiceIntegration } from '../bot/adapter/botService.js';
@@ -116,14 +115,14 @@ async function startSurfaces(
   });
   const pipeline = auditedPipeline(answering, audit);
   const directory = createDirectory({ db, readModels });
-  const common = { config, identity, pipeline, understand, directory, sync, projections, db, clock, log };
-  const bot = createBot({ ...common, sync: auditedSync(sync, audit), tabUrl: `${config.PUBLIC_URL ?? ''}/tab/` });
+  const integrations = integrationsOf(config, standIns, sync);
+  const shared = { syncAdministration: sync, integrations, audit };
+  const common = { config, identity, pipeline, understand, directory, sync, projections, db, clock, log, ...shared };
+  const bot = createBot({ ...common, tabUrl: `${config.PUBLIC_URL ?? ''}/tab/` });
   const api = createApi({
-    ...{ ...common, freshAt, metrics, audit, roles, links: identity.links },
-    syncAdministration: sync,
+    ...{ ...common, freshAt, metrics, roles, links: identity.links },
     recentRuns: async (limit) =>
       (await recentRuns(db, readModels, limit)).map(({ _id: id, ...run }) => ({ id, ...run })),
-    integrations: integrationsOf(config, standIns, sync),
     ...(standIns.entra && { sandbox: standIns.entra }),
     mount(server) {
       bot.mount(server);

@@ -28,6 +28,7 @@ export const actionData = {
   'projection.rebuild': z.object({ name: z.string().regex(/^[a-z_]{1,60}$/) }),
   'deadletters.show': z.object({}),
   'deadletter.retry': z.object({ id }),
+  'sync.switch': z.object({ act: z.enum(['pause', 'resume', 'confirmRemoval']) }),
   'sync.start': z.object({ mode: z.enum(['incremental', 'full', 'reconcile', 'backfill']) }),
 } as const;
 

@@ -11,6 +11,7 @@ import { listScreen } from '../cards/list.js';
 import type { Screen } from '../cards/screen.js';
 import { commandProjections, type ProjectionCommand } from '../commands/projections.js';
 import { followRun, progressScreen, runScreen, startSync, syncRefusal } from '../commands/sync.js';
+import { switchSync } from '../commands/syncSwitches.js';
 import { askInWords, askQuestion } from '../conversation/ask.js';
 import { deliver, deliverAlone, isShared, replyWith } from '../conversation/deliver.js';
 import { cardContext, type Person } from '../conversation/person.js';
@@ -110,6 +111,11 @@ const performers: Performers = {
   'projection.rebuild': (tap) => command(tap, { kind: 'rebuild', name: tap.data.name, confirmed: true }),
   'deadletters.show': (tap) => command(tap, { kind: 'deadLetters' }),
   'deadletter.retry': (tap) => command(tap, { kind: 'retry', id: tap.data.id }),
+  'sync.switch': async (tap) => {
+    const { act } = tap.data;
+    const wanted = act === 'confirmRemoval' ? { kind: act, confirmed: true } : { kind: act };
+    return shown(tap, await switchSync(wanted, tap.person, isShared(tap.turn), tap.parts));
+  },
   'sync.start': async (tap) => {
     const { turn, person, parts, messageId } = tap;
     const run = await startSync(tap.data.mode, person, parts);

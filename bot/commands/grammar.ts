@@ -1,18 +1,10 @@
-import type { SyncMode } from '../../src/eventStore/eventTypes.js';
 import type { ProjectionCommand } from './projections.js';
+import { readSyncCommand, type SyncCommand } from './syncGrammar.js';
 
 /** What is not a question: a command to the bot. The same words everywhere, one-to-one and in channels. */
-export type Command =
-  | { readonly kind: 'help' }
-  | { readonly kind: 'sync'; readonly mode: SyncMode }
-  | { readonly kind: 'syncStatus' }
-  | ProjectionCommand;
+export type Command = { readonly kind: 'help' } | SyncCommand | ProjectionCommand;
 
 const helpWords = /^(help|\?|hi|hello|hey|hola|ol[aá]|bonjour|start|what can (i|you) (ask|do)|commands|questions)$/;
-const syncWords =
-  /^(?:please )?(?:run |start )?(?:a |the )?sync(?:hronize)?(?: (now|incremental|full|reconcile|backfill))?(?: (?:please|sync|run))?$/;
-const statusWords = /^(?:sync status|status(?: of the sync)?|sync state|last sync|when was the last sync)$/;
-
 /** Reads a command; null when the text is a question. Capitals, spaces and final punctuation do not matter. */
 export function readCommand(text: string): Command | null {
   const words = text
@@ -23,9 +15,7 @@ export function readCommand(text: string): Command | null {
     .replace(/\s+/g, ' ')
     .trim();
   if (helpWords.test(words)) return { kind: 'help' };
-  if (statusWords.test(words)) return { kind: 'syncStatus' };
-  const sync = syncWords.exec(words);
-  return sync ? { kind: 'sync', mode: modeOf(sync[1]) } : readProjectionCommand(words);
+  return readSyncCommand(words) ?? readProjectionCommand(words);
 }
 
 const projectionWords = /^(?:(?:show )?(?:the )?projections?(?: status)?|health)$/;
@@ -38,9 +28,4 @@ function readProjectionCommand(words: string): ProjectionCommand | null {
   if (rebuild !== undefined) return { kind: 'rebuild', name: rebuild, confirmed: false };
   const retry = /^retry (?:dead letters? )?(\S{1,200})$/.exec(words)?.[1];
   return retry === undefined ? null : { kind: 'retry', id: retry };
-}
-
-function modeOf(word: string | undefined): SyncMode {
-  if (word === 'full' || word === 'reconcile' || word === 'backfill') return word;
-  return 'incremental';
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readCommand } from './grammar.js';
 
+const schedule = (cron: string | null, said: string) => ({ kind: 'schedule', cron, said });
+
 describe('a command', () => {
   for (const [text, command] of [
     ['sync', { kind: 'sync', mode: 'incremental' }],
@@ -12,6 +14,20 @@ describe('a command', () => {
     ['sync status', { kind: 'syncStatus' }],
     ['status', { kind: 'syncStatus' }],
     ['When was the last sync?', { kind: 'syncStatus' }],
+    ['run a full sync', { kind: 'sync', mode: 'full' }],
+    ['full sync now', { kind: 'sync', mode: 'full' }],
+    ['pause the sync', { kind: 'syncSwitch', act: { kind: 'pause' } }],
+    ['Sync pause', { kind: 'syncSwitch', act: { kind: 'pause' } }],
+    ['resume syncing', { kind: 'syncSwitch', act: { kind: 'resume' } }],
+    ['sync every 10 minutes', { kind: 'syncSwitch', act: schedule('*/10 * * * *', 'every 10 minutes') }],
+    ['sync every hour', { kind: 'syncSwitch', act: schedule('0 */1 * * *', 'every hour') }],
+    ['sync every 120 min', { kind: 'syncSwitch', act: schedule('0 */2 * * *', 'every 120 minutes') }],
+    ['sync every 7 minutes', { kind: 'syncSwitch', act: { kind: 'scheduleUnfit', said: 'every 7 minutes' } }],
+    ['sync every 0 minutes', { kind: 'syncSwitch', act: { kind: 'scheduleUnfit', said: 'every 0 minutes' } }],
+    ['sync as configured', { kind: 'syncSwitch', act: schedule(null, 'as configured') }],
+    ['confirm removal', { kind: 'syncSwitch', act: { kind: 'confirmRemoval', confirmed: false } }],
+    ['Test Odoo', { kind: 'syncSwitch', act: { kind: 'integrations' } }],
+    ['is Odoo up?', { kind: 'syncSwitch', act: { kind: 'integrations' } }],
     ['projections', { kind: 'projections' }],
     ['health', { kind: 'projections' }],
     ['rebuild opportunity_view', { kind: 'rebuild', name: 'opportunity_view', confirmed: false }],
@@ -33,6 +49,8 @@ describe('a command', () => {
     'sync of the deals with Porto',
     'status of the Porto deal',
     'which deals sync badly',
+    'pause the Porto deal',
+    'full pipeline',
     'high value deals',
     'rebuild the trust of Porto',
     'health of my pipeline',

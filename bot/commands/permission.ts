@@ -4,11 +4,21 @@ import type { Screen } from '../cards/screen.js';
 import type { Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
 
-/** Whether this person may give admins' commands. Each attempt is logged with who, what and the outcome. */
-export function mayCommand(person: Person, command: string, parts: Pick<BotParts, 'log'>): boolean {
+/**
+ * Whether this person may give admins' commands. Each attempt is logged, and kept in the audit log, with who, what and
+ * the outcome; a command that cannot be recorded is not obeyed.
+ */
+export async function mayCommand(
+  person: Person,
+  command: string,
+  parts: Pick<BotParts, 'log' | 'audit'>,
+): Promise<boolean> {
   const { role, personId } = person.viewer;
   const allowed = isAdmin(role);
   parts.log.info({ personId, role, command, allowed }, allowed ? 'An admin gave a command' : 'A command was refused');
+  const act = { who: personId, target: command, details: { surface: 'bot' }, requestId: null, address: null };
+  if (allowed) await parts.audit?.record({ ...act, action: 'command', code: null });
+  else parts.audit?.note({ ...act, action: 'refused', code: 'FORBIDDEN' });
   return allowed;
 }
 

@@ -30,7 +30,7 @@ export async function commandProjections(
   parts: BotParts,
 ): Promise<Screen> {
   const words = 'name' in command ? `${command.kind} ${command.name}` : command.kind;
-  if (!mayCommand(person, words, parts)) return commandRefusal('look after the projections', person, shared);
+  if (!(await mayCommand(person, words, parts))) return commandRefusal('look after the projections', person, shared);
   if (parts.projections === null) return noProjectionsScreen();
   return obey(command, parts.projections, person, parts);
 }

@@ -13,7 +13,7 @@ const renewMilliseconds = 2_000;
 
 /** A run that was begun, or joined when one was under way; null when the person may not. */
 export async function startSync(mode: SyncMode, person: Person, parts: BotParts): Promise<SyncRun | null> {
-  if (!mayCommand(person, `sync ${mode}`, parts)) return null;
+  if (!(await mayCommand(person, `sync ${mode}`, parts))) return null;
   try {
     return await parts.sync.start(mode, person.viewer.name);
   } catch (error) {
@@ -26,13 +26,13 @@ export async function startSync(mode: SyncMode, person: Person, parts: BotParts)
 
 /** `sync status`. */
 export async function syncStatus(person: Person, shared: boolean, parts: BotParts): Promise<Screen> {
-  if (!mayCommand(person, 'sync status', parts)) return syncRefusal(person, shared);
+  if (!(await mayCommand(person, 'sync status', parts))) return syncRefusal(person, shared);
   return syncStatusScreen(await parts.sync.status(), cardContext(person.viewer, parts));
 }
 
 /** The card of a run as it stands now. */
 export async function runScreen(runId: string, person: Person, shared: boolean, parts: BotParts): Promise<Screen> {
-  if (!mayCommand(person, 'sync status', parts)) return syncRefusal(person, shared);
+  if (!(await mayCommand(person, 'sync status', parts))) return syncRefusal(person, shared);
   const status = await parts.sync.status();
   const context = cardContext(person.viewer, parts);
   if (status.lastRun?.id !== runId || status.lastRun.state === 'running') return syncStatusScreen(status, context);

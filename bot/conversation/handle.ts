@@ -8,6 +8,7 @@ import { execute } from '../cards/element.js';
 import { readCommand, type Command } from '../commands/grammar.js';
 import { commandProjections } from '../commands/projections.js';
 import { followRun, progressScreen, startSync, syncRefusal, syncStatus } from '../commands/sync.js';
+import { switchSync } from '../commands/syncSwitches.js';
 import type { BotParts } from '../dependencies.js';
 import { askInWords } from './ask.js';
 import { deliver, isShared } from './deliver.js';
@@ -65,6 +66,9 @@ async function obey(command: Command, turn: Turn, person: Person, parts: BotPart
       if (run) parts.inBackground(followRun(run, { address: turn.address, id }, person, parts));
       return;
     }
+    case 'syncSwitch':
+      await turn.send(await switchSync(command.act, person, isShared(turn), parts));
+      return;
     case 'projections':
     case 'rebuild':
     case 'deadLetters':
