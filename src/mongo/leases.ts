@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Collection, Db } from 'mongodb';
 import { unlessDuplicate } from './duplicateKey.js';
+import { isDead, markOfThisProcess, type ProcessMark } from './processMark.js';
 
 /** A lease as it is stored. `beat` changes with each renewal; nobody reads a clock of another machine from it. */
 interface LeaseDocument {
@@ -9,6 +10,8 @@ interface LeaseDocument {
   /** Rises with every change of hands: the fencing token. */
   readonly token: number;
   readonly beat: string;
+  /** Process of the holder. */
+  readonly process?: ProcessMark | null;
 }
 
 /** A lease that this process holds. */
@@ -26,7 +29,7 @@ export interface Lease {
 
 /** Leases of one worker. */
 export interface Leases {
-  /** Takes the lease if it is free, or if its holder has been silent for the whole duration; null otherwise. */
+  /** Takes the lease if it is free, or if its holder has been silent for the whole duration or is dead; null otherwise. */
   acquire(name: string): Promise<Lease | null>;
   /** Removes leases that nobody will ask for again. */
   forget(names: readonly string[]): Promise<void>;
@@ -38,29 +41,39 @@ export interface LeaseSettings {
   readonly owner: string;
   readonly durationMs?: number;
   readonly monotonic?: () => number;
+  /** For tests. */
+  readonly process?: ProcessMark | null;
 }
+
+/** A dead process may have sent a write that the server has not done yet: this share of the duration is left for it. */
+const graceOfTheDead = 1 / 9;
 
 /**
  * Leases without clocks in common: a contender takes over only after it has itself seen the same beat for the whole
  * duration, so machines whose clocks differ, and a clock that is fixed, do no harm. A holder counts its own time from
- * before the renewal was sent and stops believing a third earlier than any contender could act.
+ * before the renewal was sent and stops believing a third earlier than any contender could act. A holder on the same
+ * machine whose process is dead needs no waiting for, but for what it may have sent last.
  */
 export function createLeases(settings: LeaseSettings): Leases {
   const { db, owner, durationMs = 9_000, monotonic = () => performance.now() } = settings;
   const collection = db.collection<LeaseDocument>('leases');
   const seen = new Map<string, { beat: string; since: number }>();
+  const own = settings.process === undefined ? markOfThisProcess() : settings.process;
   const timing = { trustMs: (durationMs * 2) / 3, monotonic };
 
   function isSilent(stored: LeaseDocument): boolean {
     const last = seen.get(stored._id);
-    if (last?.beat === stored.beat) return monotonic() - last.since >= durationMs;
+    if (last?.beat === stored.beat) {
+      const silentForMs = monotonic() - last.since;
+      return silentForMs >= durationMs || (silentForMs >= durationMs * graceOfTheDead && isDead(stored.process, own));
+    }
     seen.set(stored._id, { beat: stored.beat, since: monotonic() });
     return false;
   }
 
   async function take(name: string, stored: LeaseDocument | null): Promise<Lease | null> {
     const asked = monotonic();
-    const next = { _id: name, owner, token: (stored?.token ?? 0) + 1, beat: randomUUID() };
+    const next = { _id: name, owner, token: (stored?.token ?? 0) + 1, beat: randomUUID(), process: own };
     const taken = stored
       ? (await collection.replaceOne({ _id: name, token: stored.token, beat: stored.beat }, next)).modifiedCount === 1
       : await unlessDuplicate(() => collection.insertOne(next));

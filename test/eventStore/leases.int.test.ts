@@ -1,6 +1,8 @@
 import { equal, ok } from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createAttendance } from '../../src/mongo/attendance.js';
 import { createLeases } from '../../src/mongo/leases.js';
+import type { ProcessMark } from '../../src/mongo/processMark.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 describe('leases', () => {
@@ -50,6 +52,26 @@ describe('leases', () => {
     equal(first?.held(), true);
   });
 
+  it('pass on soon when the holder’s process is dead, but for a holder elsewhere of whom nothing is known', async () => {
+    const dead = { machine: 'here', pid: deadPid() };
+    const on = (owner: string, process: ProcessMark | null) =>
+      createLeases({ db: database.db, owner, durationMs: 900, monotonic, process });
+    const here = on('b', { machine: 'here', pid: process.pid });
+    const elsewhere = on('c', { machine: 'there', pid: process.pid });
+    const unknown = on('d', null);
+    await on('a', dead).acquire('job');
+    await on('a', { machine: 'here', pid: process.pid }).acquire('living');
+    for (const contender of [here, elsewhere, unknown]) {
+      equal(await contender.acquire('job'), null);
+      equal(await contender.acquire('living'), null);
+    }
+    now = 150;
+    equal(await elsewhere.acquire('job'), null);
+    equal(await unknown.acquire('job'), null);
+    equal(await here.acquire('living'), null);
+    equal((await here.acquire('job'))?.token, 2);
+  });
+
   it('go to one of two who take over at once', async () => {
     await worker('a').acquire('job');
     const others = ['b', 'c', 'd'].map(worker);
@@ -60,7 +82,11 @@ describe('leases', () => {
   });
 
   it('count workers by those who show themselves', async () => {
-    const attendance = (owner: string) => createAttendance({ db: database.db, owner, durationMs: 900, monotonic });
+    const attendance = (owner: string, pid = process.pid) =>
+      createAttendance({
+        ...{ db: database.db, owner, durationMs: 900, monotonic },
+        process: { machine: 'here', pid },
+      });
     const [a, b] = [attendance('a'), attendance('b')];
     equal(await a.attend(), 1);
     equal(await b.attend(), 2);
@@ -70,5 +96,12 @@ describe('leases', () => {
     equal(await b.attend(), 2);
     await b.leave();
     equal(await a.attend(), 1);
+    await attendance('dead', deadPid()).attend();
+    equal(await a.attend(), 1);
   });
 });
+
+/** The id of a process that has been and is no more. */
+function deadPid(): number {
+  return spawnSync(process.execPath, ['--version']).pid;
+}
