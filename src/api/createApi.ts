@@ -25,7 +25,6 @@ export function createApi(dependencies: ApiDependencies): Api {
   const server = restify.createServer({ name: 'foresail', ignoreTrailingSlash: false, maxParamLength: 200 });
   const originOf = createCallerOrigin(dependencies.config.TRUSTED_PROXIES ?? []);
   const audit = createRequestAudit(dependencies.audit, dependencies.clock);
-  const addressOf = (request: Request) => originOf(request).address;
   configureDoor(server, dependencies, originOf, audit);
   const routes = routeTable(dependencies);
   const limits = { ...usualLimits(dependencies.config), ...dependencies.limits };
@@ -36,7 +35,7 @@ export function createApi(dependencies: ApiDependencies): Api {
     perPerson: createRateLimit(limits.perPerson, counting.counter('person'), dependencies.clock),
     refusals: createRateLimit(limits.refusalsPerAddress, counting.counter('refusal'), dependencies.clock),
     audit,
-    addressOf,
+    originOf,
   });
   readBodiesOfMounted(server, routes);
   dependencies.mount?.(server);

@@ -15,7 +15,7 @@ import { sandboxRoutes } from './routes/sandbox.js';
 /** Every route of the API. What is not `public` here refuses whoever brings no token; a test walks all of them. */
 export function routeTable(dependencies: ApiDependencies): readonly Route[] {
   const routes: Route[] = [
-    ...authRoutes(dependencies.identity),
+    ...authRoutes(dependencies),
     ...pipelineRoutes(dependencies),
     ...askRoutes({ ...dependencies, fiscalYearStart: dependencies.config.FISCAL_YEAR_START }),
     ...adminRoutes(dependencies),

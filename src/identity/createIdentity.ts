@@ -10,6 +10,8 @@ import { collectionNames } from '../projections/documents.js';
 import type { ReadModels, UserProfile } from '../projections/documents.js';
 import { accessTokenSeconds, createAccessTokens, ownIssuer } from './accessTokens.js';
 import type { AccessTokens } from './accessTokens.js';
+import { createBreakGlass } from './breakGlass.js';
+import type { BreakGlass } from './breakGlass.js';
 import { openIdentityCollections } from './collections.js';
 import { createEntraTokens } from './entraTokens.js';
 import type { EntraTokens } from './entraTokens.js';
@@ -30,7 +32,8 @@ import type { RefreshTokens } from './refreshTokens.js';
 export type IdentityConfig = Pick<
   Config,
   'TENANT_ID' | 'CLIENT_ID' | 'ENTRA_ISSUER' | 'PUBLIC_URL' | 'TOKEN_SIGNING_KEY' | 'SUPER_ADMINS' | 'TIME_ZONE'
->;
+> &
+  Partial<Pick<Config, 'BREAK_GLASS_LOGIN' | 'BREAK_GLASS_HASH'>>;
 
 export interface IdentityDependencies {
   readonly db: Db;
@@ -65,10 +68,12 @@ export async function createIdentity(dependencies: IdentityDependencies): Promis
     : entraTrustOf(config);
   const tenantId = trust?.tenantId ?? noTenant;
   const collections = await openIdentityCollections(db);
+  const breakGlass = createBreakGlass(config);
   const people = createPeople({
     links: collections.links,
     usersWithAddress: usersWithAddress(dependencies),
     superAdmins: new Set(config.SUPER_ADMINS.map((address) => address.toLowerCase())),
+    ...(breakGlass && { isEmergencyAdmin: breakGlass.isEmergencyAdmin }),
     clock,
     log,
   });
@@ -79,6 +84,7 @@ export async function createIdentity(dependencies: IdentityDependencies): Promis
     refresh: createRefreshTokens(collections.families, clock),
     viewerOfAccount: createViewers({ people, readRights, timeZone: config.TIME_ZONE }),
     tenantId,
+    breakGlass,
   };
   const isActiveUser = activeUser(dependencies);
   const links = createLinkAdministration({ links: collections.links, tenantId, clock, isActiveUser });
@@ -91,6 +97,7 @@ interface Parts {
   readonly refresh: RefreshTokens;
   readonly viewerOfAccount: ViewerOfAccount;
   readonly tenantId: string;
+  readonly breakGlass: BreakGlass | null;
 }
 
 function identityOf(parts: Parts): Identity {
@@ -100,14 +107,18 @@ function identityOf(parts: Parts): Identity {
     refreshToken,
     expiresIn: accessTokenSeconds,
   });
+  const started = async (account: ProvenAccount): Promise<TokenPair> => {
+    await viewerFor(account);
+    return pair(account, await parts.refresh.start(account));
+  };
+  const { breakGlass } = parts;
   return {
     viewerForToken: async (bearer) => viewerFor(await accountOfBearer(parts, bearer)),
     viewerForTeamsAccount: (account) => viewerFor(accountOfTeams(account, parts.tenantId)),
-    signIn: async (ssoToken) => {
-      const account = await verifySso(parts, ssoToken);
-      await viewerFor(account);
-      return pair(account, await parts.refresh.start(account));
-    },
+    signIn: async (ssoToken) => started(await verifySso(parts, ssoToken)),
+    ...(breakGlass && {
+      signInByPassword: async (login: string, password: string) => started(await breakGlass.prove(login, password)),
+    }),
     refresh: async (refreshToken) => {
       const rotated = await parts.refresh.rotate(refreshToken);
       await viewerFor(rotated.account);

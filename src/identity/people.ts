@@ -4,9 +4,13 @@ import type { Log } from '../ops/log.js';
 import { unlessDuplicate } from '../mongo/duplicateKey.js';
 import type { LinkDocument, IdentityCollections } from './collections.js';
 import { heldBy, linkId } from './linkDocument.js';
+import { emergencyTenant } from './breakGlass.js';
 import { matchPerson } from './matchPerson.js';
 import { addressesOf, type ProvenAccount } from './provenAccount.js';
 import type { UserProfile } from '../projections/documents.js';
+
+/** `linkedBy` of a link that was found by address. */
+const bySignIn = 'sign-in';
 
 /** Whom a proven account stands for. */
 export interface Person {
@@ -28,38 +32,50 @@ export interface PeopleDependencies {
   readonly usersWithAddress: (addresses: readonly string[]) => Promise<readonly UserProfile[]>;
   /** Lower case. */
   readonly superAdmins: ReadonlySet<string>;
+  /** Whether an account is the emergency admin; nobody is, where it is not given. */
+  readonly isEmergencyAdmin?: (account: ProvenAccount) => boolean;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** A remembered link goes first; an account is matched by address only until it has one. */
 export function createPeople(dependencies: PeopleDependencies): People {
+  const { superAdmins, isEmergencyAdmin = () => false } = dependencies;
   return {
     personOf: async (account) => {
       if (account.guest) throw new ForesailError('PERSON_GUEST');
-      const superAdmin = addressesOf(account).some((address) => dependencies.superAdmins.has(address));
+      if (account.tenantId === emergencyTenant) return emergencyAdmin(account, isEmergencyAdmin(account));
+      const superAdmin = addressesOf(account).some((address) => superAdmins.has(address));
       const link = await dependencies.links.findOne({ _id: linkId(account) });
-      if (link && (link.odooUserId !== null || superAdmin)) return { odooUserId: link.odooUserId, superAdmin, account };
+      if (superAdmin) return { odooUserId: givenLink(link), superAdmin, account };
+      if (link && link.odooUserId !== null) return { odooUserId: link.odooUserId, superAdmin, account };
       if (link) throw unlinked();
-      const odooUserId = await firstLink(dependencies, account, superAdmin);
-      return { odooUserId, superAdmin, account };
+      return { odooUserId: await firstLink(dependencies, account), superAdmin, account };
     },
   };
 }
 
-/** A super admin needs no Odoo user, so nothing that is wrong with the link keeps them out. */
-async function firstLink(
-  dependencies: PeopleDependencies,
-  account: ProvenAccount,
-  superAdmin: boolean,
-): Promise<number | null> {
+/** Of a sign-in that outlived its configuration nothing is left. */
+function emergencyAdmin(account: ProvenAccount, configured: boolean): Person {
+  if (!configured) throw new ForesailError('TOKEN_INVALID');
+  return { odooUserId: null, superAdmin: true, account };
+}
+
+/**
+ * A configured super admin sees everything without Odoo and is no Odoo user because one has the same address: Odoo's own
+ * administrator often has it, and is somebody else. Another admin may link them, and then they have deals of their own.
+ */
+function givenLink(link: LinkDocument | null): number | null {
+  return link === null || link.linkedBy === bySignIn ? null : link.odooUserId;
+}
+
+async function firstLink(dependencies: PeopleDependencies, account: ProvenAccount): Promise<number> {
   const addresses = addressesOf(account);
   const match = matchPerson(addresses, addresses.length > 0 ? await dependencies.usersWithAddress(addresses) : []);
   if (match.kind === 'one') {
     if (await remember(dependencies, account, match.odooUserId)) return match.odooUserId;
-    if (!superAdmin) throw alreadyLinked();
+    throw alreadyLinked();
   }
-  if (superAdmin) return null;
   throw new ForesailError(match.kind === 'several' ? 'PERSON_AMBIGUOUS' : 'PERSON_UNKNOWN');
 }
 
@@ -77,7 +93,7 @@ async function remember(
     holds: heldBy(odooUserId, account.objectId),
     addresses: addressesOf(account),
     linkedAt: dependencies.clock.now(),
-    linkedBy: 'sign-in',
+    linkedBy: bySignIn,
   };
   if (await unlessDuplicate(() => dependencies.links.insertOne(link))) {
     dependencies.log.info({ objectId: link.objectId, odooUserId }, 'Linked an account to its Odoo user');

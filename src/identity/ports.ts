@@ -19,6 +19,11 @@ export interface Identity {
   viewerForTeamsAccount(account: TeamsAccount): Promise<Viewer>;
   /** Exchanges a Teams SSO token for our own pair. @throws ForesailError TOKEN_INVALID, PERSON_UNKNOWN, … */
   signIn(ssoToken: string): Promise<TokenPair>;
+  /**
+   * The emergency admin's own sign-in; absent where none is configured.
+   * @throws ForesailError LOGIN_REFUSED.
+   */
+  signInByPassword?(login: string, password: string): Promise<TokenPair>;
   /** Rotates a refresh token. @throws ForesailError TOKEN_INVALID, TOKEN_REUSED (the whole family is revoked). */
   refresh(refreshToken: string): Promise<TokenPair>;
   /** Revokes the family of a refresh token; an unknown one is no error. */

@@ -6,7 +6,7 @@ import { objectIdOf } from '../../sandbox/entra/objectId.js';
 import type { Clock } from '../../src/clock.js';
 import { ForesailError } from '../../src/errors.js';
 import { createIdentity } from '../../src/identity/createIdentity.js';
-import type { Identity } from '../../src/identity/ports.js';
+import type { ManagedIdentity } from '../../src/identity/createIdentity.js';
 import { silentLog } from '../../src/ops/log.js';
 import { collectionNames } from '../../src/projections/documents.js';
 import { createTestDatabase } from '../eventStore/database.js';
@@ -34,7 +34,7 @@ const codeOf = async (attempt: Promise<unknown>) => (await errorOf(attempt)).cod
 describe('identity', () => {
   let database: TestDatabase;
   let entra: LocalEntra;
-  let identity: Identity;
+  let identity: ManagedIdentity;
   let now = start;
   const clock: Clock = { now: () => now };
   const later = (minutes: number) => {
@@ -129,6 +129,34 @@ describe('identity', () => {
       const viewers = await Promise.all(Array.from({ length: 8 }, () => identity.viewerForToken(token)));
       assert.deepEqual(new Set(viewers.map((viewer) => viewer.odooUserId)), new Set([10]));
       assert.equal(await database.db.collection('links').countDocuments({}), 1);
+    });
+
+    it('makes no Odoo user of a super admin because one has the same address', async () => {
+      const admin = { email: 'admin@example.com', name: 'Admin' };
+      await putPerson(database.db, { _id: 2, name: 'Administrator', email: admin.email, role: 'admin' });
+      const viewer = await identity.viewerForToken(await entra.tokenFor(admin));
+      assert.deepEqual([viewer.personId, viewer.odooUserId], ['login:admin@example.com', null]);
+      assert.equal(await database.db.collection('links').countDocuments({}), 0);
+    });
+
+    it('makes one of them whom another admin links, and no more once unlinked', async () => {
+      const admin = { email: 'admin@example.com', name: 'Admin' };
+      const objectId = objectIdOf(admin.email);
+      await identity.links.link(objectId, 20, 'odoo:1');
+      const linked = await identity.viewerForToken(await entra.tokenFor(admin));
+      assert.deepEqual([linked.personId, linked.role], ['odoo:20', 'superAdmin']);
+      await identity.links.unlink(objectId, 'odoo:1');
+      assert.equal((await identity.viewerForToken(await entra.tokenFor(admin))).odooUserId, null);
+    });
+
+    it('refuses whom an admin unlinked until they are linked again, in words that say whom to ask', async () => {
+      await identity.viewerForToken(await entra.tokenFor(ana));
+      await identity.links.unlink(objectIdOf(ana.email), 'odoo:1');
+      const refusal = await errorOf(identity.viewerForToken(await entra.tokenFor(ana)));
+      assert.match(refusal.message, /unlinked.*ask your administrator/);
+      await identity.links.link(objectIdOf(ana.email), 20, 'odoo:1');
+      assert.equal((await identity.viewerForToken(await entra.tokenFor(ana))).odooUserId, 20);
+      assert.equal(await codeOf(identity.links.link(objectIdOf('x@example.com'), 20, 'odoo:1')), 'PERSON_AMBIGUOUS');
     });
 
     it('takes a Teams account of the roster for the same person', async () => {

@@ -4,6 +4,7 @@ import { ForesailError } from '../../errors.js';
 import type { Identity } from '../../identity/ports.js';
 import type { ApiLimits } from '../ports.js';
 import type { Caller, RequestAudit } from './auditRequests.js';
+import type { CallerOrigin } from './callerOrigin.js';
 import type { RateLimit } from './rateLimit.js';
 import { readJsonBody } from './readBody.js';
 import { readInput, readQuery } from './readInput.js';
@@ -19,8 +20,8 @@ export interface Door {
   readonly perPerson: RateLimit;
   readonly refusals: RateLimit;
   readonly audit: RequestAudit;
-  /** The caller's address, as far as it can be trusted. */
-  readonly addressOf: (request: Request) => string;
+  /** Where a request came from, as far as it can be believed. */
+  readonly originOf: (request: Request) => CallerOrigin;
 }
 
 /** Registers each route of the table; nothing reaches a handler that the table does not let in. */
@@ -45,7 +46,7 @@ function isRefusal(error: unknown): error is ForesailError {
 }
 
 function callerOf(request: Request, state: RequestState, door: Door): Caller {
-  return { who: state.personId, requestId: state.id, address: door.addressOf(request) };
+  return { who: state.personId, requestId: state.id, address: door.originOf(request).address };
 }
 
 /** Name under which restify and the metrics know a route. */
@@ -64,7 +65,8 @@ async function serve(route: Route, request: Request, state: RequestState, door: 
   if (route.access === 'admin' && route.method !== 'get') {
     await door.audit.act(caller, routeName(route), { params: params ?? null, body: body ?? null });
   }
-  const handled = route.handle({ viewer, query, params, body, requestId: state.id, request });
+  const origin = door.originOf(request);
+  const handled = route.handle({ viewer, query, params, body, requestId: state.id, request, origin });
   const reply = route.guessable ? await countingRefusals(handled, door, request) : await handled;
   if (route.notes) door.audit.note({ ...caller, who: reply.who ?? caller.who }, route.notes, null);
   return reply;
@@ -87,7 +89,8 @@ async function countingRefusals<Result>(attempt: Promise<Result>, door: Door, re
   try {
     return await attempt;
   } catch (error) {
-    if (error instanceof ForesailError && error.status === 401) await door.refusals.take(door.addressOf(request));
+    if (error instanceof ForesailError && error.status === 401)
+      await door.refusals.take(door.originOf(request).address);
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { Request } from 'restify';
 import type { z } from 'zod';
 import type { AuditAction } from '../../ops/audit/auditEntry.js';
+import type { CallerOrigin } from './callerOrigin.js';
 import type { Viewer } from '../../access/viewer.js';
 
 /** Who may call a route. `admin` is an admin or super admin. */
@@ -23,6 +24,7 @@ export interface Call<Who, Query, Params, Body> {
   readonly body: Body;
   readonly requestId: string;
   readonly request: Request;
+  readonly origin: CallerOrigin;
 }
 
 /** A route as it is registered, documented and tested: one table drives all three. */

@@ -1,6 +1,7 @@
 /** What the audit log keeps of an act. */
 export type AuditAction =
   | 'signIn'
+  | 'emergencySignIn'
   | 'refresh'
   | 'signOut'
   | 'refused'
@@ -11,9 +12,11 @@ export type AuditAction =
   | 'sync'
   | 'projection'
   | 'question'
+  | 'read'
   | 'answerOpened'
   | 'export'
   | 'channel'
+  | 'notRecognised'
   | 'command';
 
 /** One act, as whoever saw it tells it. Nothing secret goes in: no token, no body. */
