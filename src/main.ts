@@ -102,7 +102,7 @@ async function startSurfaces(
   const projections = projectionControl(core.projections);
   const settings =
     standIns.entra && config.SUPER_ADMINS.length === 0 ? { ...config, SUPER_ADMINS: sandboxAdmins } : config;
-  const audit = createAudit({ db, clock, log });
+  const audit = createAudit({ db, clock, log, keys: config.AUDIT_KEYS });
   closings.push(() => audit.settled());
   const roles = createRoles({ eventStore, clock, configuredSuperAdmin: settings.SUPER_ADMINS.length > 0 });
   const localIssuer = standIns.entra && { localIssuer: standIns.entra };

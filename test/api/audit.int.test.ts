@@ -117,6 +117,43 @@ describe('the audit log', () => {
     });
   });
 
+  describe('encrypted', () => {
+    const key = (id: string, letter: string) => `${id}:${Buffer.alloc(32, letter).toString('base64')}`;
+    const sealing = (...keys: string[]) =>
+      createAudit({ db: database.db, clock: fixedClock(doorNow), log: silentLog, keys });
+
+    it('shows nothing at rest, and everything to who has the key', async () => {
+      await sealing(key('2026', 'a')).record(act('Porto Foods'));
+      const stored = JSON.stringify(await entries.find({}).toArray());
+      assert.doesNotMatch(stored, /Porto|odoo:1|nested/);
+      const [read] = await sealing(key('2026', 'a')).entries({ limit: 1 });
+      assert.deepEqual([read?.who, read?.target, read?.details['when']], ['odoo:1', 'Porto Foods', '2026-11-22']);
+    });
+
+    it('reads on after a change of keys, and tells what it cannot read', async () => {
+      await sealing(key('2026', 'a')).record(act('old'));
+      await sealing(key('2027', 'b'), key('2026', 'a')).record(act('new'));
+      await audit.record(act('clear'));
+      const targets = async (...keys: string[]) =>
+        (await sealing(...keys).entries({ limit: 9 })).map((entry) => entry.target ?? entry.details['keyId']);
+      assert.deepEqual(await targets(key('2027', 'b'), key('2026', 'a')), ['clear', 'new', 'old']);
+      assert.deepEqual(await targets(key('2027', 'b')), ['clear', 'new', '2026']);
+      assert.deepEqual(await targets(key('2027', 'x')), ['clear', '2027', '2026']);
+    });
+
+    it('is verified without any key, and shows what was changed or traded', async () => {
+      const sealed = sealing(key('2026', 'a'));
+      for (const target of ['1', '2', '3']) await sealed.record(act(target));
+      assert.deepEqual((await audit.verify()).broken, null);
+      const [first, second] = await database.db.collection('audit_log').find({}).sort({ _id: 1 }).toArray();
+      await database.db.collection('audit_log').updateOne({ _id: 2 as never }, { $set: { sealed: first?.['sealed'] } });
+      assert.deepEqual((await audit.verify()).broken, { at: 2, problem: 'changed' });
+      assert.equal((await sealed.entries({ limit: 3 }))[1]?.action, 'sealed', 'bound to its own number');
+      await database.db.collection('audit_log').replaceOne({ _id: 2 as never }, second as never);
+      assert.equal((await audit.verify()).broken, null);
+    });
+  });
+
   describe('of questions', () => {
     it('keeps who asked, what was understood, the rule, the position and how many rows', async () => {
       const pipeline = auditedPipeline(fakePipeline(), audit);
@@ -128,14 +165,49 @@ describe('the audit log', () => {
       assert.deepEqual([answered?.who, answered?.action, answered?.target], ['odoo:10', 'question', 'a_0001']);
       assert.deepEqual(answered?.details, {
         said: 'Open pipeline, you',
-        measure: 'openPipeline',
-        scope: 'me:',
+        understood: { measure: 'openPipeline', scope: 'me' },
         rule: 'rep, 1 owners, access 1',
         position: 7,
         rows: 0,
         total: null,
       });
       assert.deepEqual([refused?.code, refused?.target], ['NOT_FOUND', 'a_9999']);
+    });
+
+    it('keeps what dashboards and lists showed, to whom and by what rule', async () => {
+      const pipeline = auditedPipeline(fakePipeline(), audit);
+      const { question } = await pipeline.reopen(ana, 'a_0001');
+      await pipeline.dashboard(ana, { scope: question.scope, period: 'thisQuarter', asOf: null });
+      await pipeline.opportunities(ana, { ...question, filters: { ownerIds: [7], text: 'tea' } }, null);
+      await pipeline.activities(ana, question, 'next');
+      await audit.settled();
+      const read = (await audit.entries({ limit: 3 })).map(({ action, target, details }) => ({
+        action,
+        target,
+        details,
+      }));
+      const rule = 'rep, 1 owners, access 1';
+      const asked = { measure: 'openPipeline', scope: 'me' };
+      assert.deepEqual(read, [
+        {
+          action: 'read',
+          target: 'activities',
+          details: { understood: asked, nextPage: true, rows: 0, total: 0, rule },
+        },
+        {
+          action: 'read',
+          target: 'opportunities',
+          details: {
+            understood: { ...asked, filters: { ownerIds: [7], text: 'tea' } },
+            ...{ nextPage: false, rows: 0, total: 0, rule },
+          },
+        },
+        {
+          action: 'read',
+          target: 'dashboard',
+          details: { understood: { scope: 'me', period: 'thisQuarter', asOf: null }, position: 7, rows: 0, rule },
+        },
+      ]);
     });
   });
 

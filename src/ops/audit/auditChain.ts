@@ -1,16 +1,25 @@
 import { createHash } from 'node:crypto';
-import type { AuditAct, AuditEntry } from './auditEntry.js';
+import type { AuditAct, AuditDocument } from './auditEntry.js';
+import type { AuditSeal } from './auditSeal.js';
+
+/** Number and hash of an entry: what the next one is chained to. */
+export type ChainEnd = Pick<AuditDocument, '_id' | 'hash'>;
 
 /** Stands before the first entry. */
-export const chainStart: Pick<AuditEntry, '_id' | 'hash'> = { _id: 0, hash: '0'.repeat(64) };
+export const chainStart: ChainEnd = { _id: 0, hash: '0'.repeat(64) };
 
 /** The next entry of the chain: its hash covers its content, its number and the hash before. */
-export function chained(act: AuditAct, at: Date, last: Pick<AuditEntry, '_id' | 'hash'>): AuditEntry {
-  const { who, action, code, target, requestId, address } = act;
-  // As the database will give it back: without undefined members, so that the hash can be computed again from there.
-  const details = JSON.parse(JSON.stringify(act.details)) as Record<string, unknown>;
-  const body = { _id: last._id + 1, at, who, action, code, target, details, requestId, address, previous: last.hash };
+export function chained(act: AuditAct, at: Date, last: ChainEnd, seal: AuditSeal | null): AuditDocument {
+  const _id = last._id + 1;
+  const content = seal ? seal.seal(plainAct(act), _id) : plainAct(act);
+  const body = { _id, at, ...content, previous: last.hash };
   return { ...body, hash: hashOf(body) };
+}
+
+/** As the database will give it back: without undefined members, so that the hash can be computed again from there. */
+function plainAct({ who, action, code, target, details, requestId, address }: AuditAct): AuditAct {
+  const plain = JSON.parse(JSON.stringify(details)) as Record<string, unknown>;
+  return { who, action, code, target, details: plain, requestId, address };
 }
 
 /** Where a chain breaks, and how. */
@@ -20,14 +29,14 @@ export interface ChainBreak {
 }
 
 /** Checks that `entry` follows `last` and is as it was written. */
-export function breakOf(entry: AuditEntry, last: Pick<AuditEntry, '_id' | 'hash'>): ChainBreak | null {
+export function breakOf(entry: AuditDocument, last: ChainEnd): ChainBreak | null {
   if (entry._id !== last._id + 1) return { at: last._id + 1, problem: 'missing' };
   const { hash, ...body } = entry;
   if (hashOf(body) !== hash) return { at: entry._id, problem: 'changed' };
   return entry.previous === last.hash ? null : { at: entry._id, problem: 'not linked' };
 }
 
-function hashOf(body: Omit<AuditEntry, 'hash'>): string {
+function hashOf(body: object): string {
   return createHash('sha256').update(canonical(body)).digest('hex');
 }
 

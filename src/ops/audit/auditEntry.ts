@@ -1,3 +1,5 @@
+import type { SealedAct } from './auditSeal.js';
+
 /** What the audit log keeps of an act. */
 export type AuditAction =
   | 'signIn'
@@ -17,7 +19,9 @@ export type AuditAction =
   | 'export'
   | 'channel'
   | 'notRecognised'
-  | 'command';
+  | 'command'
+  /** An entry that cannot be read here, because its key is not configured. */
+  | 'sealed';
 
 /** One act, as whoever saw it tells it. Nothing secret goes in: no token, no body. */
 export interface AuditAct {
@@ -34,13 +38,19 @@ export interface AuditAct {
   readonly address: string | null;
 }
 
-/** `audit_log`: one document an act, in a chain. */
-export interface AuditEntry extends AuditAct {
+/** Where an entry stands in the chain. */
+interface ChainLink {
   /** 1, 2, 3 … without a gap. */
   readonly _id: number;
   readonly at: Date;
   /** Hash of the entry before; of the first, sixty-four zeros. */
   readonly previous: string;
-  /** SHA-256 over all of the above. */
+  /** SHA-256 over all else of the document as it is stored, so that a chain is verified without any key. */
   readonly hash: string;
 }
+
+/** One act as it is read back. */
+export interface AuditEntry extends AuditAct, ChainLink {}
+
+/** `audit_log`: one document an act, in a chain; in the clear, or encrypted where keys are configured. */
+export type AuditDocument = AuditEntry | (SealedAct & ChainLink);
