@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { dealLife } from './conformance/dealLife.js';
 import { readRecording } from './conformance/recording.js';
 import { sayings, told } from './conformance/sayings.js';
+import { writeBackLife } from './conformance/writeBack.js';
 import { startDemoOdoo, type DemoOdoo } from './index.js';
 import { OdooCaller } from './odooCaller.js';
 
@@ -26,5 +27,9 @@ describe('the demo Odoo answers what a real Odoo 19 answered when it was recorde
 
   it('makes the same of a deal’s life', async () => {
     assert.deepEqual(await dealLife(odoo), recorded['a deal’s life']);
+  });
+
+  it('makes the same of a deal that the write-back changes', async () => {
+    assert.deepEqual(await writeBackLife(odoo), recorded['a deal changed by write-back']);
   });
 });

@@ -1,6 +1,7 @@
 import type { Called, OdooCaller } from '../odooCaller.js';
 import { refused, same, type SharedCall } from './calls.js';
 import { dealLife } from './dealLife.js';
+import { writeBackLife } from './writeBack.js';
 
 /** A call with its title; both servers must answer it alike. */
 export type Saying = readonly [title: string, call: (odoo: OdooCaller) => Promise<Called>];
@@ -70,5 +71,9 @@ export async function allTold(odoo: OdooCaller): Promise<Record<string, unknown>
   const record: Record<string, unknown> = {};
   for (const [group, list] of Object.entries(sayings))
     for (const [name, call] of list) record[`${group}: ${name}`] = told(await call(odoo), name);
-  return { ...record, 'a deal’s life': await dealLife(odoo) };
+  return {
+    ...record,
+    'a deal’s life': await dealLife(odoo),
+    'a deal changed by write-back': await writeBackLife(odoo),
+  };
 }

@@ -52,7 +52,10 @@ export function finishActivity(row: Row, feedback: unknown, env: Env): number | 
 function doneBody(row: Row, feedback: string, env: Env): string {
   const type = env.world.row('mail.activity.type', row['activity_type_id']);
   const summary = typeof row['summary'] === 'string' ? `<span>: </span><span>${escapeHtml(row['summary'])}</span>` : '';
-  const told = feedback === '' ? '' : `<div><div class="fw-bold">Feedback:</div>${escapeHtml(feedback)}</div>`;
+  const assignee = row['user_id'] === undefined ? '' : env.world.nameOf('res.users', Number(row['user_id']), env);
+  const assigned = row['user_id'] === env.uid ? '' : `(originally assigned to ${escapeHtml(assignee)}) `;
+  const lines = escapeHtml(feedback).replaceAll('\n', '<br>');
+  const told = feedback === '' ? '' : `<div><div class="fw-bold">Feedback:</div>${lines}</div>`;
   const icon = `<span class="fa ${String(type?.['icon'])} fa-fw"></span>`;
-  return `<div><p>${icon}<span>${String(type?.['name'])}</span> done ${summary}</p>${told}</div>`;
+  return `<div><p>${icon}<span>${String(type?.['name'])}</span> done ${assigned}${summary}</p>${told}</div>`;
 }

@@ -1,4 +1,5 @@
 import type { Cell, Env, Hooks, Row } from '../orm/contracts.js';
+import { sanitizeHtml } from '../orm/sanitize.js';
 import { insert } from '../orm/write.js';
 import { partnerOf } from './people.js';
 import { subtypes, subtypeXmlIds } from './subtypes.js';
@@ -52,7 +53,7 @@ export interface PostArguments {
 /** `message_post`: one message, by the caller unless an author is named. */
 export function messagePost(model: string, row: Row, given: PostArguments, env: Env): number {
   const text = String(given.body ?? '');
-  const body = given.body_is_html === true || text === '' ? text : `<p>${escapeHtml(text)}</p>`;
+  const body = given.body_is_html === true || text === '' ? sanitizeHtml(text) : `<p>${escapeHtml(text)}</p>`;
   const post: Post = {
     body,
     type: typeof given.message_type === 'string' ? given.message_type : 'notification',
@@ -71,6 +72,12 @@ function subtypeOf(given: PostArguments): number {
 
 /** Deleting a message takes its tracking values with it. */
 export const messageHooks: Hooks = {
+  prepare(values, env) {
+    const stamped = { ...values };
+    stamped['date'] ??= env.now;
+    stamped['author_id'] ??= partnerOf(env.uid, env);
+    return stamped;
+  },
   removed(row, env) {
     const values = env.world.table('mail.tracking.value');
     for (const id of values.idsWhere('mail_message_id', row.id) ?? []) {

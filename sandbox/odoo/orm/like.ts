@@ -4,9 +4,9 @@
  */
 export function likePattern(operator: string, text: string): RegExp {
   const body = text.replace(
-    /\\([\s\S])|([%_])|([.*+?^${}()|[\]\\/-])/g,
+    /\\([\s\S])|([%_])|([.*+?^${}()|[\]\\/])/g,
     (_all, literal?: string, wild?: string, special?: string) => {
-      if (literal !== undefined) return literal.replace(/[.*+?^${}()|[\]\\/-]/, '\\$&');
+      if (literal !== undefined) return literal.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');
       if (wild !== undefined) return wild === '%' ? '[\\s\\S]*' : '[\\s\\S]';
       return `\\${special ?? ''}`;
     },

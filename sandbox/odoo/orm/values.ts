@@ -3,6 +3,7 @@ import { addDays, parseDatetime } from './datetime.js';
 import { invalidValue, missingRecord, repr } from './errors.js';
 import { isToMany } from './field.js';
 import { idsIn } from './cells.js';
+import { sanitizeHtml } from './sanitize.js';
 
 /**
  * Values as a client sends them, in the form rows keep.
@@ -39,6 +40,8 @@ function takeValue(model: Model, name: string, field: Field, value: unknown, env
       if (!field.selection?.some(([key]) => key === value))
         throw invalidValue(`Wrong value for ${model.name}.${name}: ${repr(value)}`);
       return String(value);
+    case 'html':
+      return sanitizeHtml(String(value));
     default:
       return String(value);
   }

@@ -1,10 +1,15 @@
 import type { Env, Field, Model, Records, Row, Values } from './contracts.js';
 import { missingRecord, validationError, type OdooFailure } from './errors.js';
+import { performNested, splitNested, type NestedWrites } from './nested.js';
 import { takeValues } from './values.js';
 
 /** Creates one record from values as a client sends them. @throws OdooFailure when a value or a required one is wrong */
 export function create(modelName: string, given: Readonly<Record<string, unknown>>, env: Env): Row {
-  return insert(modelName, takeValues(env.world.table(modelName).model, given, env), env);
+  const { model } = env.world.table(modelName);
+  const { own, nested } = splitNested(model, given);
+  const row = insert(modelName, takeValues(model, own, env), env);
+  performNested(row, nested, env, nestedWrites);
+  return row;
 }
 
 /** Creates one record from values in the form rows keep; what is not named takes its default. */
@@ -67,7 +72,11 @@ export function write(
   env: Env,
 ): void {
   const { model } = env.world.table(modelName);
-  for (const row of browse(modelName, ids, env)) update(modelName, row, takeValues(model, given, env, row), env);
+  const { own, nested } = splitNested(model, given);
+  for (const row of browse(modelName, ids, env)) {
+    update(modelName, row, takeValues(model, own, env, row), env);
+    performNested(row, nested, env, nestedWrites);
+  }
 }
 
 /** Changes one record by values in the form rows keep. `write_date` moves even when nothing differs, as in Odoo. */
@@ -100,3 +109,5 @@ export function unlink(modelName: string, ids: readonly number[], env: Env): voi
     });
   }
 }
+
+const nestedWrites: NestedWrites = { create, write, unlink };
