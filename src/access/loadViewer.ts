@@ -2,6 +2,8 @@ import type { Db } from 'mongodb';
 import { ForesailError } from '../errors.js';
 import { collectionNames } from '../projections/documents.js';
 import type { ReadModels, Role, UserAccess, UserProfile } from '../projections/documents.js';
+import type { CheckAges } from './periodicCheck.js';
+import { createRightsInMemory } from './rightsInMemory.js';
 import { authorise } from './viewer.js';
 import type { Sight, Viewer } from './viewer.js';
 
@@ -17,7 +19,7 @@ export interface IdentifiedPerson {
   readonly name: string | null;
 }
 
-/** Reads what a person's rights follow from, anew at each call. */
+/** What a person's rights follow from, as it was at most half a second ago. */
 export type ReadRights = (odooUserId: number) => Promise<RightsOfPerson>;
 
 /** What projections leave of a removed record. */
@@ -30,22 +32,34 @@ export interface RightsSources {
   readonly readModels: ReadModels;
   /** Role by role event; without it there are none. */
   readonly grantedRole?: (odooUserId: number) => Promise<Role | null>;
+  /** How old what is kept in memory may be. */
+  readonly rightsAges?: CheckAges;
+  /** Milliseconds that only go forward. */
+  readonly monotonic?: () => number;
 }
 
-/** Two reads by id, side by side. */
+/** Profile and matrix by id, kept in memory until they change; the role by role event beside them. */
 export function createReadRights(options: RightsSources): ReadRights {
+  const { db, readModels, grantedRole, rightsAges: ages, monotonic = () => performance.now() } = options;
   const read = async <Document extends { readonly _id: number }>(name: string, id: number) => {
-    const collection = options.db.collection<Document>(await options.readModels.collectionName(name));
+    const collection = db.collection<Document>(await readModels.collectionName(name));
     const document = (await collection.findOne({ _id: id } as never)) as (Document & Tombstone) | null;
     return document?._gone === true ? null : document;
   };
+  const rightsOf = createRightsInMemory({
+    ...{ db, readModels, monotonic },
+    ...(ages && { ages }),
+    read: async (odooUserId) => {
+      const [profile, access] = await Promise.all([
+        read<UserProfile>(collectionNames.users, odooUserId),
+        read<UserAccess>(collectionNames.access, odooUserId),
+      ]);
+      return { profile, access };
+    },
+  });
   return async (odooUserId) => {
-    const [profile, access, granted] = await Promise.all([
-      read<UserProfile>(collectionNames.users, odooUserId),
-      read<UserAccess>(collectionNames.access, odooUserId),
-      options.grantedRole?.(odooUserId) ?? null,
-    ]);
-    return { profile, access, granted };
+    const [rights, granted] = await Promise.all([rightsOf(odooUserId), grantedRole?.(odooUserId) ?? null]);
+    return { ...rights, granted };
   };
 }
 

@@ -17,6 +17,12 @@ export interface LinkDocument {
   readonly linkedBy: string;
 }
 
+/** `link_versions`: counts changes of links, for instances that keep them in memory. */
+export interface LinkVersionDocument {
+  readonly _id: string;
+  readonly version: number;
+}
+
 /** `refresh_families`: one sign-in; its refresh token changes at each use and only the last one is good. */
 export interface RefreshFamilyDocument {
   /** Random; the part of the token before the dot. */
@@ -33,6 +39,7 @@ export interface RefreshFamilyDocument {
 export interface IdentityCollections {
   readonly links: Collection<LinkDocument>;
   readonly families: Collection<RefreshFamilyDocument>;
+  readonly linkVersions: Collection<LinkVersionDocument>;
 }
 
 /** Opens them and makes sure of their indexes. */
@@ -42,5 +49,5 @@ export async function openIdentityCollections(db: Db): Promise<IdentityCollectio
   // One account for an Odoo user: a second account with the same address must not inherit the first one's deals.
   await links.createIndex({ tenantId: 1, holds: 1 }, { unique: true });
   await families.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
-  return { links, families };
+  return { links, families, linkVersions: db.collection<LinkVersionDocument>('link_versions') };
 }

@@ -17,6 +17,9 @@ import { createEntraTokens } from './entraTokens.js';
 import type { EntraTokens } from './entraTokens.js';
 import { entraTrustOf, localTrust } from './entraTrust.js';
 import type { IssuerAddress } from './entraTrust.js';
+import type { CheckAges } from '../access/periodicCheck.js';
+import { createKnownLinks } from './linksInMemory.js';
+import { rememberVerified } from './verifiedTokens.js';
 import { createLinkAdministration } from './linkAdministration.js';
 import type { LinkAdministration } from './linkAdministration.js';
 import { createPeople } from './people.js';
@@ -45,6 +48,10 @@ export interface IdentityDependencies {
   readonly localIssuer?: IssuerAddress;
   /** Role by role event; see src/access/roles. */
   readonly grantedRole?: NonNullable<RightsSources['grantedRole']>;
+  /** How old what is kept in memory of links and rights may be. */
+  readonly rightsAges?: CheckAges;
+  /** Milliseconds that only go forward. */
+  readonly monotonic?: () => number;
   /** How long an unknown key id waits before the issuer's keys are asked for again; 30 s. */
   readonly keyCooldownMs?: number;
 }
@@ -68,9 +75,15 @@ export async function createIdentity(dependencies: IdentityDependencies): Promis
     : entraTrustOf(config);
   const tenantId = trust?.tenantId ?? noTenant;
   const collections = await openIdentityCollections(db);
+  const knownLinks = createKnownLinks({
+    ...{ links: collections.links, versions: collections.linkVersions },
+    monotonic: dependencies.monotonic ?? (() => performance.now()),
+    ...(dependencies.rightsAges && { ages: dependencies.rightsAges }),
+  });
   const breakGlass = createBreakGlass(config);
   const people = createPeople({
     links: collections.links,
+    knownLinks,
     usersWithAddress: usersWithAddress(dependencies),
     superAdmins: new Set(config.SUPER_ADMINS.map((address) => address.toLowerCase())),
     ...(breakGlass && { isEmergencyAdmin: breakGlass.isEmergencyAdmin }),
@@ -78,16 +91,18 @@ export async function createIdentity(dependencies: IdentityDependencies): Promis
     log,
   });
   const readRights = createReadRights(dependencies);
+  const entra = trust && createEntraTokens({ trust, clock, ...cooldown(dependencies) });
+  const own = await createAccessTokens({ pem: config.TOKEN_SIGNING_KEY, clock });
   const parts: Parts = {
-    entra: trust && createEntraTokens({ trust, clock, ...cooldown(dependencies) }),
-    own: await createAccessTokens({ pem: config.TOKEN_SIGNING_KEY, clock }),
+    entra: entra && { verify: rememberVerified((token) => entra.verify(token), clock) },
+    own: { ...own, verify: rememberVerified((token) => own.verify(token), clock) },
     refresh: createRefreshTokens(collections.families, clock),
     viewerOfAccount: createViewers({ people, readRights, timeZone: config.TIME_ZONE }),
     tenantId,
     breakGlass,
   };
   const isActiveUser = activeUser(dependencies);
-  const links = createLinkAdministration({ links: collections.links, tenantId, clock, isActiveUser });
+  const links = createLinkAdministration({ links: collections.links, knownLinks, tenantId, clock, isActiveUser });
   return { ...identityOf(parts), links };
 }
 

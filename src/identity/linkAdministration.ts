@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js';
 import { ForesailError } from '../errors.js';
 import { unlessDuplicate } from '../mongo/duplicateKey.js';
 import type { LinkDocument } from './collections.js';
+import type { KnownLinks } from './linksInMemory.js';
 import { heldBy, linkId } from './linkDocument.js';
 
 /** A link as admins see it. */
@@ -29,11 +30,12 @@ const mostListed = 5_000;
 
 export function createLinkAdministration(options: {
   links: Collection<LinkDocument>;
+  knownLinks: KnownLinks;
   tenantId: string;
   clock: Clock;
   isActiveUser: (odooUserId: number) => Promise<boolean>;
 }): LinkAdministration {
-  const { links, clock, isActiveUser } = options;
+  const { links, knownLinks, clock, isActiveUser } = options;
   const tenantId = options.tenantId.toLowerCase();
   const put = async (objectId: string, odooUserId: number | null, by: string): Promise<Link> => {
     const _id = linkId({ tenantId, objectId });
@@ -48,7 +50,8 @@ export function createLinkAdministration(options: {
       linkedAt: clock.now(),
       linkedBy: by,
     };
-    if (!(await unlessDuplicate(() => links.replaceOne({ _id }, link, { upsert: true })))) throw taken();
+    const write = () => unlessDuplicate(() => links.replaceOne({ _id }, link, { upsert: true }));
+    if (!(await knownLinks.changing(write))) throw taken();
     return shown(link);
   };
   return {

@@ -3,6 +3,7 @@ import { ForesailError } from '../errors.js';
 import type { Log } from '../ops/log.js';
 import { unlessDuplicate } from '../mongo/duplicateKey.js';
 import type { LinkDocument, IdentityCollections } from './collections.js';
+import type { KnownLinks } from './linksInMemory.js';
 import { heldBy, linkId } from './linkDocument.js';
 import { emergencyTenant } from './breakGlass.js';
 import { matchPerson } from './matchPerson.js';
@@ -28,6 +29,7 @@ export interface People {
 
 export interface PeopleDependencies {
   readonly links: IdentityCollections['links'];
+  readonly knownLinks: KnownLinks;
   /** Odoo users with one of these lower-case addresses as e-mail or login, archived ones included. */
   readonly usersWithAddress: (addresses: readonly string[]) => Promise<readonly UserProfile[]>;
   /** Lower case. */
@@ -46,7 +48,7 @@ export function createPeople(dependencies: PeopleDependencies): People {
       if (account.guest) throw new ForesailError('PERSON_GUEST');
       if (account.tenantId === emergencyTenant) return emergencyAdmin(account, isEmergencyAdmin(account));
       const superAdmin = addressesOf(account).some((address) => superAdmins.has(address));
-      const link = await dependencies.links.findOne({ _id: linkId(account) });
+      const link = await dependencies.knownLinks.read(linkId(account), superAdmin);
       if (superAdmin) return { odooUserId: givenLink(link), superAdmin, account };
       if (link && link.odooUserId !== null) return { odooUserId: link.odooUserId, superAdmin, account };
       if (link) throw unlinked();

@@ -18,6 +18,12 @@ const ana = { email: 'ana.silva@example.com', name: 'Ana Silva' };
 const signingKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
   .toString();
+/** Says at each look that everything may have changed. */
+let looks = 0;
+const changingReadModels = {
+  ...plainReadModels,
+  serving: async (collection: string) => ({ collection, position: 0, revision: (looks += 1) }),
+};
 const start = new Date('2026-11-22T08:00:00Z');
 
 async function errorOf(attempt: Promise<unknown>): Promise<ForesailError> {
@@ -53,7 +59,8 @@ describe('identity', () => {
         SUPER_ADMINS: superAdmins,
         TIME_ZONE: 'UTC',
       },
-      readModels: plainReadModels,
+      readModels: changingReadModels,
+      rightsAges: { soft: 0, hard: 0 },
       clock,
       log: silentLog,
       localIssuer: entra,

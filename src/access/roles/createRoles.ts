@@ -3,6 +3,8 @@ import type { Clock } from '../../clock.js';
 import { ForesailError } from '../../errors.js';
 import type { EventStore, NewEvent } from '../../eventStore/event.js';
 import type { Role } from '../../projections/documents.js';
+import { createRecently, usualAges } from '../periodicCheck.js';
+import type { CheckAges } from '../periodicCheck.js';
 import type { Viewer } from '../viewer.js';
 import { decideRole } from './decideRole.js';
 import type { RoleChange, RoleDecision } from './decideRole.js';
@@ -11,7 +13,7 @@ import type { RoleGrant, RoleState } from './roleState.js';
 
 /** Roles given by hand, which come before what Odoo says. */
 export interface Roles {
-  /** The role by role event; null where there is none. At most half a second old. */
+  /** The role by role event; null where there is none. As it was at most half a second ago, in any instance. */
   roleOf(odooUserId: number): Promise<Role | null>;
   grants(): Promise<ReadonlyMap<number, RoleGrant>>;
   /** Gives or takes a role; nothing happens where it is so already. @throws ForesailError FORBIDDEN. */
@@ -26,23 +28,19 @@ export interface RolesDependencies {
   readonly newId?: () => string;
   /** Milliseconds that only go forward. */
   readonly monotonic?: () => number;
+  readonly ages?: CheckAges;
 }
 
-/** Other instances' changes are looked for this often, which keeps the promise of one second everywhere. */
-const freshForMs = 500;
 const mostAttempts = 5;
 
 /** Folds the stream of role events, of which there are few, and keeps the outcome in memory. */
 export function createRoles(dependencies: RolesDependencies): Roles {
   const { eventStore, monotonic = () => performance.now() } = dependencies;
   let state: RoleState = noRoles;
-  let readAt = -Infinity;
   let reading: Promise<void> | null = null;
 
   const read = async () => {
-    const startedAt = monotonic();
     state = afterRoleEvents(state, await eventStore.readStream(roleStream, state.version));
-    readAt = startedAt;
   };
   const refresh = () => {
     reading ??= read().finally(() => {
@@ -55,8 +53,9 @@ export function createRoles(dependencies: RolesDependencies): Roles {
     await reading;
     await refresh();
   };
+  const recently = createRecently(refresh, dependencies.ages ?? usualAges, monotonic);
   const fresh = async () => {
-    if (monotonic() - readAt > freshForMs) await refresh();
+    await recently();
     return state;
   };
   return {
