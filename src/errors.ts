@@ -47,6 +47,19 @@ export const errorCodes = {
   QUESTION_NOT_UNDERSTOOD: { message: 'The question was not understood', status: 422, retryable: false },
   QUESTION_NOT_ANSWERABLE: { message: 'This cannot be answered yet', status: 422, retryable: false },
   TOO_MANY_REQUESTS: { message: 'Too many requests; try again in a moment', status: 429, retryable: true },
+  DEAL_CHANGED: { message: 'Somebody changed this deal meanwhile; nothing was written', status: 409, retryable: false },
+  CHANGE_REFUSED: { message: 'The deal cannot be changed like this', status: 422, retryable: false },
+  CHANGE_UNSETTLED: {
+    message: 'Odoo has not answered yet; whether the change was made will be known in a minute',
+    status: 503,
+    retryable: true,
+  },
+  DEAL_BUSY: { message: 'Somebody is changing this deal right now; try again', status: 409, retryable: true },
+  COMMAND_ID_REUSED: {
+    message: 'This command id stands for another change already; use a new one',
+    status: 409,
+    retryable: false,
+  },
   SYNC_ALREADY_RUNNING: { message: 'A sync is already running', status: 409, retryable: true },
   SYNC_SUSPICIOUS: {
     message: 'The sync stopped: too many records seem gone at once, so nothing was removed',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dealEventTypes } from './dealEvents.js';
 
 /**
  * Every event type of the log, declared once: its zod schema and its schema number. Odoo's vocabulary ends here: `data`
@@ -168,6 +169,8 @@ export const eventTypes = {
   OdooOpportunityRemoved: { schema: 1, data: removed },
   OdooActivitySynced: { schema: 1, data: odooActivity },
   OdooActivityRemoved: { schema: 1, data: removed },
+  /** Changes that people make from here; see src/commands/deals. */
+  ...dealEventTypes,
   /** Role events come before what Odoo says. A super admin gives them; see src/access/roles. */
   RoleGranted: { schema: 1, data: z.strictObject({ odooUserId: id, role: grantableRole }) },
   RoleRevoked: { schema: 1, data: z.strictObject({ odooUserId: id }) },
