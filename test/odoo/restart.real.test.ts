@@ -23,6 +23,7 @@ describe('the sync while the real Odoo is restarted', function () {
     it.skip(odoo ? 'set RESTART_ODOO=1 where nobody else uses this Odoo' : noRealOdoo);
     return;
   }
+  const address = odoo;
   let databases: TestDatabases;
   before(async () => {
     databases = await startDatabases();
@@ -32,7 +33,7 @@ describe('the sync while the real Odoo is restarted', function () {
   /** As main.ts makes it: with its own patience. `seen` is told before each call. */
   function client(seen: (path: string) => void) {
     return createOdooClient({
-      ...{ ...odoo, login: 'admin', timeoutMs: 30_000, log: silentLog },
+      ...{ ...address, login: 'admin', timeoutMs: 30_000, log: silentLog },
       fetch: (url, init) => {
         seen(url);
         return fetch(url, init);
