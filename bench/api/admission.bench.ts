@@ -60,17 +60,31 @@ await measure('decide the viewer from what was read', 20_000, () =>
 );
 await measure('make the filter of visible deals', 50_000, () => visibleDeals(viewer));
 await measure('see one deal in memory', 200_000, () => seesDeal(viewer, { ownerId: 250, teamId: 1, visibleTo: [20] }));
-await measure('the whole of it, with reads from the embedded database', 2_000, () =>
-  identity.viewerForToken(accessToken),
-);
+await measure('all of it, one person', 5_000, () => identity.viewerForToken(accessToken));
+
+/** Each with a token of their own, in turn: what a memory of one person would not help. */
+const people = 1_000;
+const crowd: string[] = [];
+for (let at = 1; at <= people; at += 1) {
+  const name = `Person ${at}`;
+  await putPerson(db, { _id: 1_000 + at, name }, { ownerIds: [1_000 + at] });
+  const { accessToken: token } = await identity.signIn(
+    await entra.tokenFor({ email: `person.${at}@example.com`, name }),
+  );
+  crowd.push(token);
+}
+let turn = 0;
+const next = () => identity.viewerForToken(crowd[(turn += 1) % people] ?? '');
+await measure('all of it, a token never seen before', people, next, 0);
+await measure('all of it, 1,000 people in turn', 20_000, next);
 
 await close();
 await mongo.close();
 await entra.close();
 
 /** Time of the clock on the wall and of this process's processor, in milliseconds a call; the first tenth warms up. */
-async function measure(what: string, runs: number, run: () => unknown): Promise<void> {
-  for (let at = 0; at < runs / 10; at += 1) await run();
+async function measure(what: string, runs: number, run: () => unknown, warming = runs / 10): Promise<void> {
+  for (let at = 0; at < warming; at += 1) await run();
   const times: number[] = [];
   const cpu = cpuUsage();
   for (let at = 0; at < runs; at += 1) {
