@@ -1,6 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import fc from 'fast-check';
 import { Registry } from 'prom-client';
 import type { StoredEvent } from '../../src/eventStore/event.js';
 import type { DocumentModel, ReadModel } from '../../src/projections/engine/readModel.js';
@@ -10,10 +9,9 @@ import { settle, type Settling } from '../../src/projections/engine/settle.js';
 import { ReferenceStore } from '../../src/projections/engine/referenceStore.js';
 import { opportunityView } from '../../src/projections/opportunityView.js';
 import type { ProjectionAct } from '../../src/projections/projections.js';
-import { bundleProgram, kill9, startProgram } from '../eventStore/childProcess.js';
 import { createTestDatabase, type TestDatabase } from '../eventStore/database.js';
-import { appendsOf, randomSteps } from './randomLog.js';
-import { modelsNamed, openReadSide, stopReadSides } from './readSide.js';
+import { modelsNamed } from './modelsNamed.js';
+import { openReadSide, stopReadSides } from './readSide.js';
 import { accountData, dealData, newEvent, storedEvent, userData } from './samples.js';
 
 const deal = (id: number, name: string) => newEvent('OdooOpportunitySynced', dealData(id, { name }));
@@ -22,9 +20,6 @@ const append = (id: number, ...names: string[]) => ({
   expected: 'any' as const,
   events: names.map((name) => deal(id, name)),
 });
-
-/** `ROUNDS=100` for the long run. */
-const rounds = Number(process.env['ROUNDS'] ?? 5);
 
 describe('projections, when things go wrong', () => {
   let database: TestDatabase;
@@ -35,30 +30,6 @@ describe('projections, when things go wrong', () => {
     await stopReadSides();
     await database.drop();
   });
-
-  it('kill -9 of workers at any point loses nothing and applies nothing twice', async () => {
-    const program = await bundleProgram('test/projections/projectorProgram.ts');
-    const { eventStore, projections, requireFold } = await openReadSide(database.db, { leaseMs: 800 });
-    const [steps = []] = fc.sample(randomSteps({ min: rounds * 30, max: rounds * 30 }), { numRuns: 1, seed: 7 });
-    const launch = () => startProgram(program, [database.uri, database.name]);
-    const workers = await Promise.all([launch(), launch()]);
-    for (let round = 0; round < rounds; round += 1) {
-      await eventStore.append(appendsOf(steps.slice(round * 30, round * 30 + 30)));
-      const victim = workers[round % 2];
-      // Killed when they have come some way into this round's events, or none, or all.
-      const target = round * 30 + ((round * 11) % 31);
-      while ((await projections.readModels.position(['opportunity_view'])) < target) {
-        await pause(5);
-      }
-      if (victim) await kill9(victim);
-      workers[round % 2] = await launch();
-    }
-    await Promise.all(workers.map(kill9));
-    await projections.start();
-    await projections.caughtUp();
-    await requireFold();
-    await projections.stop();
-  }).timeout(Math.max(90_000, rounds * 20_000));
 
   it('refuses the writes of a worker that was fenced off', async () => {
     const checkpoints = new Checkpoints(database.db);

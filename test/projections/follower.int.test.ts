@@ -4,8 +4,9 @@ import type { EventStore, StoredEvent } from '../../src/eventStore/event.js';
 import { createEventStore } from '../../src/eventStore/mongoEventStore.js';
 import { createTestDatabase, type TestDatabase } from '../eventStore/database.js';
 import { Follower } from './follower.js';
+import { modelsNamed } from './modelsNamed.js';
 import { appendsOf, randomSteps, type Step } from './randomLog.js';
-import { modelsNamed, openReadSide, stopReadSides } from './readSide.js';
+import { openReadSide, stopReadSides } from './readSide.js';
 import { accountData, dealData, newEvent, start, userData } from './samples.js';
 
 /** `FC_RUNS=100` for the long run. */

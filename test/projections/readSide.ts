@@ -42,8 +42,3 @@ export async function openReadSide(db: Db, given: Partial<ProjectionsSettings> =
   }
   return { eventStore, projections, requireFold };
 }
-
-/** The models of these names; a test of the engine need not run all nine. */
-export function modelsNamed(...names: readonly string[]): readonly ReadModel[] {
-  return allModels.filter((model) => names.includes(model.name));
-}
