@@ -17,6 +17,8 @@ const httpUrl = z
   .url({ protocol: /^https?$/, error: 'an http or https address' })
   .transform((text) => text.replace(/\/+$/, ''));
 
+const fieldName = /^[a-z_][a-z0-9_]{0,62}$/;
+
 /** `scrypt$<N>$<r>$<p>$<salt>$<hash>`, the last two in base64url. */
 const scryptForm = /^scrypt\$\d{4,7}\$\d{1,2}\$\d{1,2}\$[\w-]{22,}\$[\w-]{43,}$/;
 const auditKeyForm = /^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/;
@@ -53,6 +55,10 @@ export const configSchema = z.object({
   ODOO_DB: z.string().min(1).optional().describe('database of that Odoo'),
   ODOO_API_KEY: z.string().min(1).optional().describe('API key of an Odoo administrator'),
   ODOO_LOGIN: z.string().min(1).default('admin').describe('login the key belongs to (JSON-RPC only)'),
+  ODOO_DEAL_FIELDS: list
+    .refine((names) => names.every((name) => fieldName.test(name)), 'names of fields such as x_region, comma separated')
+    .default([])
+    .describe('further fields of crm.lead to keep with each change, comma separated'),
   ODOO_TIMEOUT_MS: z.coerce.number().int().min(100).default(30_000).describe('how long one call to Odoo may take'),
   SYNC_CRON: z
     .string()

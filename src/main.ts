@@ -73,7 +73,10 @@ async function startCore(config: Config, standIns: StandIns, clock: Clock, log: 
   const odoo = odooSettings(config, standIns);
   const client = createOdooClient({ ...odoo, login: config.ODOO_LOGIN, timeoutMs: config.ODOO_TIMEOUT_MS, log });
   closings.push(() => client.close());
-  const sync = createOdooSync({ client, db, eventStore, clock, log, leases: createLeases({ db, owner: workerId }) });
+  const sync = createOdooSync({
+    ...{ client, db, eventStore, clock, log, leases: createLeases({ db, owner: workerId }) },
+    dealFields: config.ODOO_DEAL_FIELDS,
+  });
   return { db, metrics, eventStore, projections, sync, odooUrl: odoo.url };
 }
 

@@ -117,6 +117,10 @@ export const odooOpportunity = z.strictObject({
   tagIds: z.array(id),
   source: reference.nullable(),
   active: z.boolean(),
+  /** Fields of the customer's own (ODOO_DEAL_FIELDS) by Odoo's name; absent where none is configured. */
+  custom: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(id), reference]))
+    .optional(),
 });
 
 export const odooActivity = z.strictObject({

@@ -179,6 +179,31 @@ describe('the sync against the demo Odoo', function () {
     assert.deepEqual(await differences(on), []);
   });
 
+  it('keeps fields of the customer’s own from when they are configured, change by change', async () => {
+    const on = await fixture();
+    await syncOn(on).run('full', 'test');
+    odoo.store.addField('crm.lead', 'x_region', { type: 'char', string: 'Region' });
+    const [deal = 0] = odoo.store.search('crm.lead', [['type', '=', 'opportunity']]);
+    odoo.store.write('crm.lead', [deal], { x_region: 'Iberia' });
+    const wider: Fixture = { ...on, dealFields: ['x_region', 'x_nowhere'] };
+    pass(60);
+    const run = await syncOn(wider).run('incremental', 'test');
+    assert.equal(run.perModel['opportunities']?.read, odoo.store.count('crm.lead'));
+    odoo.store.write('crm.lead', [deal], { x_region: 'Nordics' });
+    pass(60);
+    await syncOn(wider).run('incremental', 'test');
+    const events = await on.eventStore.readStream(`opportunity-${deal}`);
+    assert.deepEqual(
+      events.flatMap((event) => event.changes?.['custom.x_region'] ?? []),
+      [
+        { from: null, to: 'Iberia' },
+        { from: 'Iberia', to: 'Nordics' },
+      ],
+    );
+    const report = await syncOn(wider).connectionTest();
+    assert.match(report.sentence, /^ODOO_DEAL_FIELDS names x_nowhere, which deals of this Odoo do not have/);
+  });
+
   it('completes through faults of the network and the server', async () => {
     const on = await fixture();
     odoo.faults.plan({ kind: 'status', status: 502 }, { times: 2, skip: 3 });

@@ -12,6 +12,8 @@ export interface MappingContext {
   readonly wonStages: ReadonlySet<number>;
   /** res.partner id → the res.users id that writes under it. */
   readonly userOfPartner: ReadonlyMap<number, Named>;
+  /** Further fields of deals that an administrator wants kept, as far as this Odoo has them: name → Odoo's type. */
+  readonly customFields?: ReadonlyMap<string, string>;
 }
 
 interface Named {

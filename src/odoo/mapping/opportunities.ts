@@ -1,5 +1,6 @@
 import type { OdooRecord } from '../client/call.js';
 import type { MappingContext } from './context.js';
+import { customValues } from './customFields.js';
 import type { OdooModel } from './odooModel.js';
 import {
   flag,
@@ -79,6 +80,7 @@ export const opportunities: OdooModel = {
       tagIds: idsOf(record, 'tag_ids'),
       source: reference(record, 'source_id'),
       active: flag(record, 'active'),
+      ...customValues(record, context.customFields),
     };
   },
 };

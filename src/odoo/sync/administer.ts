@@ -23,7 +23,7 @@ export function administer(
       if (cron !== null) requireCron(cron);
       await states.set({ cron });
     },
-    connectionTest: () => testConnection(parts.client),
+    connectionTest: () => testConnection(parts.client, parts.dealFields),
     health: () => healthOf(parts),
   };
 }

@@ -88,6 +88,7 @@ function plan(
   for (const record of records) {
     const before = known.get(record.id) ?? null;
     const hash = contentHash(record);
+    if (before && isOvertaken(run, before, record)) continue;
     if (before && !always(record.id) && isUnchanged(run, model, before, hash, record)) continue;
     const told = before && { data: before.data, version: before.version, deleted: before.deletedAt !== null };
     try {
@@ -108,6 +109,16 @@ function plan(
 /** Small models and reconciling runs are mapped again whatever the hash says: what they map *with* may have changed. */
 function isUnchanged(run: Run, model: OdooModel, before: KnownRecord, hash: string, record: OdooRecord): boolean {
   return run.mode !== 'reconcile' && model.reading === 'changed' && isSame(before, hash, record);
+}
+
+/**
+ * The write-back applies single deals beside a run: what was read before its write must not be told after it. A reading of
+ * everything believes Odoo all the same, because a restored backup has older records.
+ */
+function isOvertaken(run: Run, before: KnownRecord, record: OdooRecord): boolean {
+  const written = record['write_date'];
+  if (run.mode === 'full' || run.mode === 'reconcile' || before.writeDate === null) return false;
+  return before.deletedAt === null && typeof written === 'string' && written < before.writeDate;
 }
 
 function isSame(before: KnownRecord, hash: string, record: OdooRecord): boolean {

@@ -41,6 +41,8 @@ export interface OdooSyncOptions {
   readonly ids?: () => string;
   /** Keeps other processes from syncing at the same time; without it only this process is watched. */
   readonly leases?: Leases;
+  /** Further fields of deals to keep, by Odoo's names; those this Odoo lacks are left out, and that is said. */
+  readonly dealFields?: readonly string[];
   /** Records read in one call; default 1,000. */
   readonly chunkSize?: number;
   /** Calls `beat` every `ms` milliseconds and gives back how to stop. */
@@ -62,6 +64,7 @@ export function createOdooSync(options: OdooSyncOptions): OdooSync {
     raw,
     states,
     chunkSize,
+    dealFields: options.dealFields ?? [],
     parked: createParkedRecords(db),
   };
   let current: { run: SyncRun; ended: Promise<SyncRun> } | null = null;

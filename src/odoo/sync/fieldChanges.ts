@@ -8,15 +8,24 @@ import type { Payload } from '../mapping/odooModel.js';
  */
 export function fieldChanges(from: Payload, to: Payload): FieldChanges {
   const changes: Record<string, { from: unknown; to: unknown }> = {};
-  for (const field of new Set([...Object.keys(from), ...Object.keys(to)])) {
-    const before = from[field] ?? null;
-    const after = to[field] ?? null;
+  const [old, fresh] = [flat(from), flat(to)];
+  for (const field of new Set([...Object.keys(old), ...Object.keys(fresh)])) {
+    const before = old[field] ?? null;
+    const after = fresh[field] ?? null;
     if (isDeepStrictEqual(before, after)) continue;
     if (isReference(before) && isReference(after) && before.id === after.id) {
       changes[`${field}.name`] = { from: before.name, to: after.name };
     } else changes[field] = { from: before, to: after };
   }
   return changes;
+}
+
+/** Fields of the customer's own change one by one, as `custom.x_region`. */
+function flat(payload: Payload): Payload {
+  const { custom, ...fields } = payload;
+  if (typeof custom !== 'object' || custom === null) return fields;
+  const own = Object.entries(custom).map(([name, value]) => [`custom.${name}`, value] as const);
+  return { ...fields, ...Object.fromEntries(own) };
 }
 
 interface NamedReference {

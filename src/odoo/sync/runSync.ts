@@ -31,7 +31,10 @@ export async function runSync(base: Omit<RunBase, 'parkedBefore'>): Promise<void
   const run: Run = {
     ...base,
     parkedBefore: new Set(parked.map((record) => record._id)),
-    context: contextOf(await readGroups(base.client), contextRecords(found)),
+    context: {
+      ...contextOf(await readGroups(base.client), contextRecords(found)),
+      customFields: customFieldsOf(found),
+    },
   };
   const tracking = await startTracking(run, state);
   await syncScans(
@@ -56,6 +59,10 @@ async function syncScans(run: Run, scans: readonly Scan[], state: SyncState, tra
 function contextRecords(scans: readonly Scan[]): ContextRecords {
   const of = (model: OdooModel) => scans.find((scan) => scan.model === model)?.records ?? [];
   return { currencies: of(currencies), companies: of(companies), stages: of(stages), users: of(users) };
+}
+
+function customFieldsOf(scans: readonly Scan[]): ReadonlyMap<string, string> {
+  return scans.find((scan) => scan.model === opportunities)?.customFields ?? new Map<string, string>();
 }
 
 function withDeals(scan: Scan, dealIds: readonly number[]): Scan {

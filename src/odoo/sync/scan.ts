@@ -23,6 +23,8 @@ export interface Scan {
   readonly since: string | null;
   /** Odoo's clock when the ids were frozen; null where it is not known. */
   readonly frozenAt: string | null;
+  /** Type of each field of the customer's own that this Odoo has. */
+  readonly customFields: ReadonlyMap<string, string>;
 }
 
 /** Fields every record has. */
@@ -36,8 +38,9 @@ export async function scanModel(
   mode: SyncMode,
   parkedRecords: readonly ParkedRecord[],
 ): Promise<Scan | null> {
-  const fields = await existingFields(parts, model);
-  if (!fields) return null;
+  const found = await existingFields(parts, model);
+  if (!found) return null;
+  const { fields, customFields } = found;
   const known = state.models[model.noun];
   const since = sinceOf(known, fields, mode);
   if (known && known.fields !== fields.join()) {
@@ -46,22 +49,37 @@ export async function scanModel(
       'the model has other fields: it is read anew',
     );
   }
-  if (model.reading === 'whole') return wholeModel(parts, model, fields);
+  if (model.reading === 'whole') return { ...(await wholeModel(parts, model, fields)), customFields };
   const { ids, frozenAt } = await frozenIds(parts, model, since, resumable(known, since, mode));
   const parked = parkedRecords.filter((record) => record.model === model.model).map((record) => record.recordId);
   const wanted = parked.length === 0 ? ids : [...new Set([...ids, ...parked])].sort((a, b) => a - b);
-  return { model, fields, ids: wanted, records: null, since, frozenAt };
+  return { model, fields, ids: wanted, records: null, since, frozenAt, customFields };
 }
 
-async function wholeModel(parts: SyncParts, model: OdooModel, fields: readonly string[]): Promise<Scan> {
+async function wholeModel(
+  parts: SyncParts,
+  model: OdooModel,
+  fields: readonly string[],
+): Promise<Omit<Scan, 'customFields'>> {
   const records = await parts.client.searchRead(model.model, model.domain, fields);
   return { model, fields, ids: records.map((record) => record.id), records, since: null, frozenAt: null };
 }
 
-async function existingFields(parts: SyncParts, model: OdooModel): Promise<string[] | null> {
+interface ExistingFields {
+  readonly fields: readonly string[];
+  readonly customFields: ReadonlyMap<string, string>;
+}
+
+async function existingFields(parts: SyncParts, model: OdooModel): Promise<ExistingFields | null> {
+  const own = model.noun === 'opportunities' ? parts.dealFields : [];
   try {
-    const found = await parts.client.fieldsGet(model.model, [...model.fields, ...always]);
-    return [...model.fields, ...always].filter((name) => name in found);
+    const found = await parts.client.fieldsGet(model.model, [...model.fields, ...own, ...always]);
+    const missing = own.filter((name) => !(name in found));
+    if (missing.length > 0) parts.log.warn({ missing }, 'ODOO_DEAL_FIELDS names fields that this Odoo does not have');
+    return {
+      fields: [...model.fields, ...own, ...always].filter((name) => name in found),
+      customFields: new Map(own.flatMap((name) => (found[name] ? [[name, found[name].type] as const] : []))),
+    };
   } catch (error) {
     if (model.optional && isModelMissing(error)) return null;
     throw error;

@@ -20,6 +20,8 @@ export interface SyncParts {
   readonly log: Log;
   /** Records read in one call. */
   readonly chunkSize: number;
+  /** Further fields of deals to keep, by Odoo's names. */
+  readonly dealFields: readonly string[];
 }
 
 /** A run that has yet to read what mapping needs. */

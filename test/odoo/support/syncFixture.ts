@@ -27,10 +27,11 @@ export interface Fixture {
   readonly eventStore: EventStore;
   readonly client: OdooClient;
   readonly clock: Clock;
+  readonly dealFields?: readonly string[];
 }
 
-export function syncOn({ db, eventStore, client, clock }: Fixture): OdooSync {
-  return createOdooSync({ client, db, eventStore, clock, log: silentLog });
+export function syncOn({ db, eventStore, client, clock, dealFields = [] }: Fixture): OdooSync {
+  return createOdooSync({ client, db, eventStore, clock, dealFields, log: silentLog });
 }
 
 /** Every event of the log. */

@@ -73,7 +73,8 @@ async function freshMessages(
   return fresh;
 }
 
-async function applyTracked(
+/** Applies deals with their new messages, `fresh` by deal; those above `after` may be newer than the records. */
+export async function applyTracked(
   run: Run,
   reader: TrackingReader,
   records: readonly OdooRecord[],
