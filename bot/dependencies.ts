@@ -67,8 +67,12 @@ export interface DeadLetterLine {
 export interface ProjectionAdmin {
   states(): Promise<readonly ProjectionLine[]>;
   rebuild(name: string, requestedBy: string): Promise<void>;
-  deadLetters?(): Promise<readonly DeadLetterLine[]>;
-  retryDeadLetter?(id: string, requestedBy: string): Promise<void>;
+  pause(name: string, requestedBy: string): Promise<void>;
+  resume(name: string, requestedBy: string): Promise<void>;
+  deadLetters(): Promise<readonly DeadLetterLine[]>;
+  retryDeadLetter(id: string, requestedBy: string): Promise<unknown>;
+  /** Drops the event for good and goes on with its stream. */
+  discardDeadLetter(id: string, requestedBy: string): Promise<unknown>;
 }
 
 /** What every part of the bot works with. */

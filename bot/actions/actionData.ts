@@ -26,8 +26,10 @@ export const actionData = {
   'help.show': z.object({}),
   'projections.show': z.object({}),
   'projection.rebuild': z.object({ name: z.string().regex(/^[a-z_]{1,60}$/) }),
+  'projection.switch': z.object({ act: z.enum(['pause', 'resume']), name: z.string().regex(/^[a-z_]{1,60}$/) }),
   'deadletters.show': z.object({}),
   'deadletter.retry': z.object({ id }),
+  'deadletter.discard': z.object({ id, confirmed: z.boolean() }),
   'sync.switch': z.object({ act: z.enum(['pause', 'resume', 'confirmRemoval']) }),
   'sync.start': z.object({ mode: z.enum(['incremental', 'full', 'reconcile', 'backfill']) }),
 } as const;

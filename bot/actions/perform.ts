@@ -109,8 +109,11 @@ const performers: Performers = {
     posted(tap, helpScreen(tap.person.viewer.role, cardContext(tap.person.viewer, tap.parts))),
   'projections.show': (tap) => command(tap, { kind: 'projections' }),
   'projection.rebuild': (tap) => command(tap, { kind: 'rebuild', name: tap.data.name, confirmed: true }),
+  'projection.switch': (tap) =>
+    command(tap, { kind: tap.data.act === 'pause' ? 'pauseProjection' : 'resumeProjection', name: tap.data.name }),
   'deadletters.show': (tap) => command(tap, { kind: 'deadLetters' }),
   'deadletter.retry': (tap) => command(tap, { kind: 'retry', id: tap.data.id }),
+  'deadletter.discard': (tap) => command(tap, { kind: 'discard', ...tap.data }),
   'sync.switch': async (tap) => {
     const { act } = tap.data;
     const wanted = act === 'confirmRemoval' ? { kind: act, confirmed: true } : { kind: act };

@@ -55,7 +55,51 @@ export function deadLettersScreen(letters: readonly DeadLetterLine[], context: C
       id: 'all',
     },
   );
-  return forEveryone(sentence, card(body, [all, adminTab(context)]));
+  const only = letters.length === 1 ? letters[0] : undefined;
+  const drop = only ? execute('Discard it', 'deadletter.discard', { id: only.id, confirmed: false }) : null;
+  return forEveryone(sentence, card(body, [all, drop, adminTab(context)]));
+}
+
+/** Before an event is dropped for good. */
+export function discardConfirmScreen(letter: DeadLetterLine, context: CardContext): Screen {
+  const sentence = 'Discard this event?';
+  const body = [
+    headline(sentence),
+    text(
+      'Its change is left out of this projection; later events of the same record are applied. A rebuild tries it again.',
+      {
+        spacing: 'Small',
+      },
+    ),
+    letterRow(letter, false, context),
+  ];
+  const yes = execute('Discard', 'deadletter.discard', { id: letter.id, confirmed: true });
+  return forEveryone(sentence, card(body, [yes, execute('Retry it', 'deadletter.retry', { id: letter.id })]));
+}
+
+/** After a discard: what is still parked. */
+export function discardedScreen(left: readonly DeadLetterLine[], context: CardContext): Screen {
+  const sentence =
+    left.length === 0
+      ? 'The event was discarded, nothing is parked any more'
+      : `The event was discarded, ${countText(left.length, context)} still parked`;
+  const again = left.length > 0 ? execute('Dead letters', 'deadletters.show') : null;
+  return forEveryone(sentence, card([headline(sentence)], [again, adminTab(context)]));
+}
+
+/** After a pause or resume: what holds now, and how to take it back. */
+export function projectionSwitchedScreen(name: string, paused: boolean, context: CardContext): Screen {
+  const sentence = paused ? `${cut(name, 60)} is paused` : `${cut(name, 60)} goes on`;
+  const detail = paused
+    ? 'What it holds goes on to serve, as it is now; answers say how old they are.'
+    : 'It applies what happened meanwhile.';
+  const back = paused
+    ? execute('Resume', 'projection.switch', { act: 'resume', name })
+    : execute('Projections', 'projections.show');
+  return forEveryone(
+    sentence,
+    card([headline(sentence), small(detail, { spacing: 'Small' })], [back, adminTab(context)]),
+  );
 }
 
 /** After a retry: what was tried, and what is still parked. */
@@ -105,7 +149,7 @@ function nothingParked(context: CardContext): Screen {
 
 function letterRow(letter: DeadLetterLine, separator: boolean, context: CardContext): CardElement {
   const tries = plural(letter.attempts, 'try', 'tries', context);
-  const detail = [letter.projection, tries, `parked ${instantText(letter.parkedAt, context)}`].join(dot);
+  const detail = [letter.id, tries, `parked ${instantText(letter.parkedAt, context)}`].join(dot);
   return {
     type: 'Container',
     separator,

@@ -26,6 +26,11 @@ function readProjectionCommand(words: string): ProjectionCommand | null {
   if (letterWords.test(words)) return { kind: 'deadLetters' };
   const rebuild = /^rebuild (?:the )?([a-z_]{1,60})$/.exec(words)?.[1];
   if (rebuild !== undefined) return { kind: 'rebuild', name: rebuild, confirmed: false };
+  const [, act, name] = /^(pause|resume) (?:the )?(?:projection )?([a-z]+_[a-z_]{1,60})$/.exec(words) ?? [];
+  if (act !== undefined && name !== undefined)
+    return { kind: act === 'pause' ? 'pauseProjection' : 'resumeProjection', name };
+  const discard = /^discard (?:the )?(?:dead letter )?(\S{1,200})$/.exec(words)?.[1];
+  if (discard !== undefined) return { kind: 'discard', id: discard, confirmed: false };
   const retry = /^retry (?:dead letters? )?(\S{1,200})$/.exec(words)?.[1];
   return retry === undefined ? null : { kind: 'retry', id: retry };
 }

@@ -34,6 +34,9 @@ describe('a command', () => {
     ['dead letters', { kind: 'deadLetters' }],
     ['retry all', { kind: 'retry', id: 'all' }],
     ['retry dead letter dl_61', { kind: 'retry', id: 'dl_61' }],
+    ['pause opportunity_view', { kind: 'pauseProjection', name: 'opportunity_view' }],
+    ['Resume the projection tag_view.', { kind: 'resumeProjection', name: 'tag_view' }],
+    ['discard dead letter tag_view_v1_b1:6', { kind: 'discard', id: 'tag_view_v1_b1:6', confirmed: false }],
     ['help', { kind: 'help' }],
     ['?', { kind: 'help' }],
     ['What can I ask?', { kind: 'help' }],
@@ -53,6 +56,8 @@ describe('a command', () => {
     'full pipeline',
     'high value deals',
     'rebuild the trust of Porto',
+    'resume the Porto deal',
+    'discard all my deals',
     'health of my pipeline',
   ]) {
     it(`is not read into "${text}"`, () => {

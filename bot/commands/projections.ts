@@ -1,7 +1,10 @@
 import { ForesailError } from '../../src/errors.js';
 import {
   deadLettersScreen,
+  discardConfirmScreen,
+  discardedScreen,
   noProjectionsScreen,
+  projectionSwitchedScreen,
   projectionsScreen,
   rebuildBegunScreen,
   rebuildConfirmScreen,
@@ -16,7 +19,9 @@ import { commandRefusal, mayCommand } from './permission.js';
 export type ProjectionCommand =
   | { readonly kind: 'projections' }
   | { readonly kind: 'rebuild'; readonly name: string; readonly confirmed: boolean }
+  | { readonly kind: 'pauseProjection' | 'resumeProjection'; readonly name: string }
   | { readonly kind: 'deadLetters' }
+  | { readonly kind: 'discard'; readonly id: string; readonly confirmed: boolean }
   | { readonly kind: 'retry'; readonly id: string | 'all' };
 
 /** Retrying all is done in one turn: so many at most, the rest is said. */
@@ -29,8 +34,8 @@ export async function commandProjections(
   shared: boolean,
   parts: BotParts,
 ): Promise<Screen> {
-  const words = 'name' in command ? `${command.kind} ${command.name}` : command.kind;
-  if (!(await mayCommand(person, words, parts))) return commandRefusal('look after the projections', person, shared);
+  if (!(await mayCommand(person, commandWords(command), parts)))
+    return commandRefusal('look after the projections', person, shared);
   if (parts.projections === null) return noProjectionsScreen();
   return obey(command, parts.projections, person, parts);
 }
@@ -52,20 +57,48 @@ async function obey(
       await projections.rebuild(command.name, person.viewer.personId);
       return rebuildBegunScreen(command.name, context);
     }
+    case 'pauseProjection':
+      await projections.pause(command.name, person.viewer.personId);
+      return projectionSwitchedScreen(command.name, true, context);
+    case 'resumeProjection':
+      await projections.resume(command.name, person.viewer.personId);
+      return projectionSwitchedScreen(command.name, false, context);
     case 'deadLetters':
-      return deadLettersScreen((await projections.deadLetters?.()) ?? [], context);
+      return deadLettersScreen(await projections.deadLetters(), context);
     case 'retry':
       return retry(command.id, projections, person, parts);
+    case 'discard':
+      return discard(command, projections, person, parts);
   }
 }
 
+function commandWords(command: ProjectionCommand): string {
+  if ('name' in command) return `${command.kind} ${command.name}`;
+  return 'id' in command ? `${command.kind} ${command.id}` : command.kind;
+}
+
+/** Asks first, because what is dropped does not come back but by a rebuild. */
+async function discard(
+  { id, confirmed }: Extract<ProjectionCommand, { kind: 'discard' }>,
+  projections: ProjectionAdmin,
+  person: Person,
+  parts: BotParts,
+): Promise<Screen> {
+  const context = cardContext(person.viewer, parts);
+  const letter = (await projections.deadLetters()).find((one) => one.id === id);
+  if (!letter) throw new ForesailError('NOT_FOUND');
+  if (!confirmed) return discardConfirmScreen(letter, context);
+  await projections.discardDeadLetter(id, person.viewer.personId);
+  return discardedScreen(await projections.deadLetters(), context);
+}
+
 async function retry(id: string, projections: ProjectionAdmin, person: Person, parts: BotParts): Promise<Screen> {
-  const letters = (await projections.deadLetters?.()) ?? [];
+  const letters = await projections.deadLetters();
   const wanted = id === 'all' ? letters : letters.filter((letter) => letter.id === id);
   if (wanted.length === 0 && id !== 'all') throw new ForesailError('NOT_FOUND');
   for (const letter of wanted.slice(0, mostRetries)) {
-    await projections.retryDeadLetter?.(letter.id, person.viewer.personId);
+    await projections.retryDeadLetter(letter.id, person.viewer.personId);
   }
-  const left = (await projections.deadLetters?.()) ?? [];
+  const left = await projections.deadLetters();
   return retriedScreen(Math.min(wanted.length, mostRetries), left, cardContext(person.viewer, parts));
 }

@@ -21,6 +21,12 @@ function fakeProjections() {
       { name: 'user_profiles', lag: 0, state: 'live', deadLetters: 0 },
     ],
     rebuild: async (name, by) => void done.push(`rebuild ${name} ${by}`),
+    pause: async (name, by) => void done.push(`pause ${name} ${by}`),
+    resume: async (name, by) => void done.push(`resume ${name} ${by}`),
+    discardDeadLetter: async (id, by) => {
+      done.push(`discard ${id} ${by}`);
+      letters = letters.filter((letter) => letter.id !== id);
+    },
     deadLetters: async () => letters,
     retryDeadLetter: async (id, by) => {
       done.push(`retry ${id} ${by}`);
@@ -64,22 +70,59 @@ describe('commands about projections', () => {
     assert.deepEqual(done, ['rebuild opportunity_view odoo:Admin']);
   });
 
+  it('pause one, offer to resume it, and resume it', async () => {
+    const { projections, done } = fakeProjections();
+    const room = createRoom({ projections });
+    await room.handle(turnOf(room, says('pause opportunity_view'), { who: admin }));
+    assert.equal(summaryOf(room), 'opportunity_view is paused');
+    const [resume] = actionsOf(room.written[0]?.screen.card).filter((action) => action.verb === 'projection.switch');
+    const reply = await room.handle(turnOf(room, taps('projection.switch', resume?.data), { who: admin }));
+    assert.equal(cardOf(reply).summary, 'opportunity_view goes on');
+    assert.deepEqual(done, ['pause opportunity_view odoo:Admin', 'resume opportunity_view odoo:Admin']);
+  });
+
+  it('ask before an event is discarded, and discard it when confirmed', async () => {
+    const { projections, done } = fakeProjections();
+    const room = createRoom({ projections });
+    await room.handle(turnOf(room, says('discard dl_61'), { who: admin }));
+    assert.equal(summaryOf(room), 'Discard this event?');
+    assert.deepEqual(done, []);
+    const [yes] = actionsOf(room.written[0]?.screen.card).filter((action) => action.verb === 'deadletter.discard');
+    const reply = await room.handle(turnOf(room, taps('deadletter.discard', yes?.data), { who: admin }));
+    assert.equal(cardOf(reply).summary, 'The event was discarded, 1 still parked');
+    assert.deepEqual(done, ['discard dl_61 odoo:Admin']);
+  });
+
+  it('offer to discard where one event is parked', async () => {
+    const { projections } = fakeProjections();
+    await projections.discardDeadLetter('dl_61', 'odoo:Admin');
+    const room = createRoom({ projections });
+    await room.handle(turnOf(room, says('dead letters'), { who: admin }));
+    const [drop] = actionsOf(room.written[0]?.screen.card).filter((action) => action.verb === 'deadletter.discard');
+    const reply = await room.handle(turnOf(room, taps('deadletter.discard', drop?.data), { who: admin }));
+    assert.equal(cardOf(reply).summary, 'Discard this event?');
+  });
+
   it('say so when there is no such projection or letter', async () => {
     const room = createRoom({ projections: fakeProjections().projections });
     await room.handle(turnOf(room, says('rebuild nothing_view'), { who: admin }));
     assert.equal(summaryOf(room), 'There is no projection of that name');
-    await room.handle(turnOf(room, says('retry dl_99'), { who: admin }));
-    assert.equal(summaryOf(room), 'There is nothing here that you may see');
+    for (const text of ['retry dl_99', 'discard dl_99']) {
+      await room.handle(turnOf(room, says(text), { who: admin }));
+      assert.equal(summaryOf(room), 'There is nothing here that you may see');
+    }
   });
 
   it('are for admins alone, typed or tapped', async () => {
     const { projections, done } = fakeProjections();
     const room = createRoom({ projections });
-    for (const text of ['projections', 'dead letters', 'retry all', 'rebuild opportunity_view']) {
+    const words = ['projections', 'dead letters', 'retry all', 'discard dl_61'];
+    for (const text of [...words, 'rebuild opportunity_view', 'pause opportunity_view', 'resume opportunity_view']) {
       await room.handle(turnOf(room, says(text), { who: ana }));
       assert.equal(summaryOf(room), 'Only admins can look after the projections');
     }
     await room.handle(turnOf(room, taps('projection.rebuild', { name: 'opportunity_view' }), { who: ana }));
+    await room.handle(turnOf(room, taps('deadletter.discard', { id: 'dl_61', confirmed: true }), { who: ana }));
     assert.deepEqual(done, []);
   });
 

@@ -71,6 +71,9 @@ async function obey(command: Command, turn: Turn, person: Person, parts: BotPart
       return;
     case 'projections':
     case 'rebuild':
+    case 'pauseProjection':
+    case 'resumeProjection':
+    case 'discard':
     case 'deadLetters':
     case 'retry':
       await turn.send(await commandProjections(command, person, isShared(turn), parts));

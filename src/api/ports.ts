@@ -26,7 +26,16 @@ export interface ProjectionState {
   readonly position: number;
   /** Events of the log not yet applied. */
   readonly lag: number;
-  readonly state: 'live' | 'rebuilding' | 'stopped';
+  /** `stopped`: it fails whatever it tries, or is behind and has not moved for a minute. */
+  readonly state: 'live' | 'rebuilding' | 'paused' | 'stopped';
+  /** By an admin, until resumed. */
+  readonly paused: boolean;
+  /** Events a second since the last look; null at the first. */
+  readonly rate: number | null;
+  /** Share of the log that a build under way has applied, 0 to 1; null without one. */
+  readonly rebuildProgress: number | null;
+  /** Why it cannot go on, as this process knows. */
+  readonly error: { readonly code: string; readonly message: string } | null;
   /** Events set aside because they failed repeatedly. */
   readonly deadLetters: number;
 }
@@ -36,11 +45,20 @@ export interface ProjectionControl {
   states(): Promise<readonly ProjectionState[]>;
   /** Resolves when the rebuild has begun. @throws ForesailError PROJECTION_UNKNOWN. */
   rebuild(name: string, requestedBy: string): Promise<void>;
-  /** Events set aside, newest first; absent where the engine keeps none. */
-  deadLetters?(): Promise<readonly DeadLetter[]>;
-  /** @throws ForesailError NOT_FOUND. */
-  retryDeadLetter?(id: string, requestedBy: string): Promise<void>;
+  /** @throws ForesailError PROJECTION_UNKNOWN. */
+  pause(name: string, requestedBy: string): Promise<void>;
+  /** @throws ForesailError PROJECTION_UNKNOWN. */
+  resume(name: string, requestedBy: string): Promise<void>;
+  /** Events set aside, in the order of the log. */
+  deadLetters(): Promise<readonly DeadLetter[]>;
+  /** Applies it and what waits behind it. @throws ForesailError NOT_FOUND. */
+  retryDeadLetter(id: string, requestedBy: string): Promise<LetterOutcome>;
+  /** Drops it for good and applies what waits behind it. @throws ForesailError NOT_FOUND. */
+  discardDeadLetter(id: string, requestedBy: string): Promise<LetterOutcome>;
 }
+
+/** What came of a retry or discard: done, failed again, or not answered by a worker yet. */
+export type LetterOutcome = 'done' | 'failedAgain' | 'queued';
 
 /** An event that a projection set aside. */
 export interface DeadLetter {

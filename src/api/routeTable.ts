@@ -10,6 +10,7 @@ import { integrationRoutes } from './routes/integrations.js';
 import { healthRoutes } from './routes/health.js';
 import { linkRoutes, roleRoutes } from './routes/people.js';
 import { pipelineRoutes } from './routes/pipeline.js';
+import { projectionRoutes } from './routes/projections.js';
 import { sandboxRoutes } from './routes/sandbox.js';
 
 /** Every route of the API. What is not `public` here refuses whoever brings no token; a test walks all of them. */
@@ -19,6 +20,7 @@ export function routeTable(dependencies: ApiDependencies): readonly Route[] {
     ...pipelineRoutes(dependencies),
     ...askRoutes({ ...dependencies, fiscalYearStart: dependencies.config.FISCAL_YEAR_START }),
     ...adminRoutes(dependencies),
+    ...projectionRoutes(dependencies),
     ...integrationRoutes(dependencies),
     ...linkRoutes(dependencies.links),
     ...roleRoutes(dependencies.roles),

@@ -1,6 +1,6 @@
 import { authorise } from '../../src/access/viewer.js';
 import type { Sight, Viewer } from '../../src/access/viewer.js';
-import type { ProjectionControl } from '../../src/api/ports.js';
+import type { DeadLetter, ProjectionControl, ProjectionState } from '../../src/api/ports.js';
 import type { Directory, Understand } from '../../src/ask/ports.js';
 import { ForesailError } from '../../src/errors.js';
 import type { Identity } from '../../src/identity/ports.js';
@@ -163,9 +163,38 @@ export function fakeSync(): SyncControl & { readonly started: string[] } {
   };
 }
 
-export const fakeProjections: ProjectionControl = {
-  states: async () => [{ name: 'opportunity_view', position: 7, lag: 0, state: 'live', deadLetters: 0 }],
-  rebuild: async (name) => {
+/** One projection with one parked event; keeps what it was told. */
+export function createFakeProjections(): ProjectionControl & { readonly told: string[] } {
+  const told: string[] = [];
+  const tell = async (what: string, name: string, by: string) => {
     if (name !== 'opportunity_view') throw new ForesailError('PROJECTION_UNKNOWN');
-  },
+    told.push(`${what} ${name} by ${by}`);
+  };
+  const answer = async (what: string, id: string, by: string) => {
+    if (id !== fakeLetter.id) throw new ForesailError('NOT_FOUND');
+    told.push(`${what} ${id} by ${by}`);
+    return 'done' as const;
+  };
+  return {
+    told,
+    states: async () => [fakeProjectionState],
+    rebuild: (name, by) => tell('rebuild', name, by),
+    pause: (name, by) => tell('pause', name, by),
+    resume: (name, by) => tell('resume', name, by),
+    deadLetters: async () => [fakeLetter],
+    retryDeadLetter: (id, by) => answer('retry', id, by),
+    discardDeadLetter: (id, by) => answer('discard', id, by),
+  };
+}
+
+export const fakeProjectionState: ProjectionState = {
+  ...{ name: 'opportunity_view', position: 7, lag: 0, state: 'live', deadLetters: 1 },
+  ...{ paused: false, rate: null, rebuildProgress: null, error: null },
 };
+
+const fakeLetter: DeadLetter = {
+  ...{ id: 'opportunity_view_v1_b1:6', projection: 'opportunity_view', stream: 'opportunity-42', position: 6 },
+  ...{ type: 'OdooOpportunitySynced', error: 'EVENT_INVALID: amount', attempts: 3, parkedAt: instant },
+};
+
+export const fakeProjections = createFakeProjections();

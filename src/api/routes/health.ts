@@ -23,7 +23,15 @@ const readySchema = z.strictObject({
 const projectionsSchema = z.strictObject({
   healthy: z.boolean(),
   projections: z.array(
-    z.strictObject({ name: z.string(), lag: z.number().int(), state: z.string(), deadLetters: z.number().int() }),
+    z.strictObject({
+      name: z.string(),
+      lag: z.number().int(),
+      state: z.string(),
+      paused: z.boolean(),
+      parked: z.number().int(),
+      rate: z.number().nullable(),
+      rebuildProgress: z.number().nullable(),
+    }),
   ),
 });
 
@@ -57,7 +65,7 @@ export function healthRoutes(dependencies: HealthDependencies): Route[] {
       {
         method: 'get',
         path: '/health/projections',
-        summary: 'Lag and failures of each projection; 503 when one has stopped',
+        summary: 'Lag and failures of each projection; 503 when one has stopped, not for a pause or a parked event',
         reply: { status: 200, schema: projectionsSchema },
       },
       async () => {
@@ -77,8 +85,8 @@ export function healthRoutes(dependencies: HealthDependencies): Route[] {
   ];
 }
 
-function publicState({ name, lag, state, deadLetters }: ProjectionState) {
-  return { name, lag, state, deadLetters };
+function publicState({ name, lag, state, paused, deadLetters, rate, rebuildProgress }: ProjectionState) {
+  return { name, lag, state, paused, parked: deadLetters, rate, rebuildProgress };
 }
 
 async function answers({ db, log }: HealthDependencies): Promise<boolean> {
@@ -92,8 +100,8 @@ async function answers({ db, log }: HealthDependencies): Promise<boolean> {
 }
 
 /**
- * True once a run has completed and every projection has passed the head of the log as it was then. Afterwards it stays
- * true: lag later on is for /health/projections to tell, and must not take an instance out of service.
+ * True once a run has completed and every projection that is not paused has passed the head of the log as it was then.
+ * Afterwards it stays true: lag later on is for /health/projections to tell, and must not take an instance out of service.
  */
 function rememberFirstSync({ freshAt, projections }: HealthDependencies): () => Promise<boolean> {
   let headThen: number | null = null;
@@ -104,7 +112,7 @@ function rememberFirstSync({ freshAt, projections }: HealthDependencies): () => 
     const states = await projections.states();
     headThen ??= Math.max(0, ...states.map((one) => one.position + one.lag));
     const head = headThen;
-    passed = states.every((one) => one.position >= head);
+    passed = states.every((one) => one.paused || one.position >= head);
     return passed;
   };
 }

@@ -11,6 +11,7 @@ export interface ProjectionHealth {
   readonly name: string;
   /** `behind`: not failing, but not at the head either. `failing`: it tries again and does not get on, or parked events. */
   readonly state: 'live' | 'behind' | 'paused' | 'failing';
+  readonly paused: boolean;
   readonly version: number;
   readonly build: number;
   readonly partitions: number;
@@ -20,6 +21,8 @@ export interface ProjectionHealth {
   readonly lag: number;
   /** Events applied per second since the last call in this process; null at the first. */
   readonly rate: number | null;
+  /** Milliseconds since this process first saw it behind where it still is; 0 at the head. */
+  readonly stillForMs: number;
   /** Milliseconds since this process saw the head of the log move. */
   readonly headStillForMs: number;
   /** Events parked, those that wait included. */
@@ -43,6 +46,7 @@ interface HealthSettings {
 export function createHealth(settings: HealthSettings): () => Promise<ProjectionHealth[]> {
   const { models, states, checkpoints, deadLetters, eventStore, supervisor, monotonic } = settings;
   const samples = new Map<string, { at: number; applied: number }>();
+  const standing = new Map<string, { at: number; position: number }>();
   let lastHead = { position: -1, at: monotonic() };
 
   function rateOf(key: string, applied: number): number | null {
@@ -50,6 +54,14 @@ export function createHealth(settings: HealthSettings): () => Promise<Projection
     const at = monotonic();
     samples.set(key, { at, applied });
     return before && at > before.at ? ((applied - before.applied) * 1_000) / (at - before.at) : null;
+  }
+
+  function stillFor(name: string, position: number, head: number): number {
+    const before = standing.get(name);
+    if (position < head && before?.position === position) return Math.round(monotonic() - before.at);
+    if (position < head) standing.set(name, { at: monotonic(), position });
+    else standing.delete(name);
+    return 0;
   }
 
   async function one(
@@ -75,6 +87,8 @@ export function createHealth(settings: HealthSettings): () => Promise<Projection
       head,
       lag: Math.max(0, head - position),
       rate: rateOf(buildKey(active), applied),
+      paused: state.paused,
+      stillForMs: stillFor(model.name, position, head),
       headStillForMs: Math.round(monotonic() - lastHead.at),
       parked,
       lastError,
