@@ -24,6 +24,7 @@ import { botServiceIntegration } from '../bot/adapter/botService.js';
 import { notConfigured, odooIntegration, type Integration } from './ops/integrations.js';
 import { createLog, type Log } from './ops/log.js';
 import { createDirectory } from './pipeline/directory.js';
+import { createReplicas } from './pipeline/columns/replicas.js';
 import { lastCompletedRunAt, recentRuns } from './pipeline/freshness.js';
 import { sellers } from './pipeline/sellers.js';
 import { createPipeline } from './pipeline/createPipeline.js';
@@ -111,13 +112,15 @@ async function startSurfaces(
   const localIssuer = standIns.entra && { localIssuer: standIns.entra };
   const grantedRole = (odooUserId: number) => roles.roleOf(odooUserId);
   const identity = await createIdentity({ db, config: settings, readModels, clock, log, grantedRole, ...localIssuer });
-  const freshAt = () => lastCompletedRunAt(db, readModels);
+  const replicas = createReplicas({ db, readModels });
+  const freshAt = () => lastCompletedRunAt(replicas);
   const answering = createPipeline({
-    ...{ db, readModels, clock, odooUrl, fiscalYearStart: config.FISCAL_YEAR_START },
+    ...{ db, readModels, replicas, clock, odooUrl, fiscalYearStart: config.FISCAL_YEAR_START },
     freshAt,
+    onFallback: (error) => log.warn({ err: error }, 'A question was answered by plain queries'),
   });
   const pipeline = auditedPipeline(answering, audit);
-  const directory = createDirectory({ db, readModels });
+  const directory = createDirectory({ db, readModels, replicas });
   const integrations = integrationsOf(config, standIns, sync);
   const shared = { syncAdministration: sync, integrations, audit };
   const common = { config, identity, pipeline, understand, directory, sync, projections, db, clock, log, ...shared };

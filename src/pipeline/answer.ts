@@ -21,10 +21,27 @@ export type MetricName =
   | 'daysPushed'
   | 'slipRate'
   | 'conversion'
+  | 'slipRateAmount'
+  | 'expectedAmount'
+  | 'expectedCount'
+  | 'startAmount'
+  | 'startCount'
+  | 'reopenedAmount'
+  | 'reopenedCount'
+  | 'pullCount'
+  | 'daysPulled'
+  | 'advancedCount'
+  | 'movedBackCount'
+  | 'removedCount'
+  | 'stillThereCount'
+  | 'settledCount'
+  | 'probability'
+  | 'accuracy'
+  | 'changeCount'
   | 'overdueCount'
   | 'dueCount';
 
-export type FigureUnit = 'currency' | 'deals' | 'activities' | 'ratio' | 'days' | 'currency/day' | 'pushes';
+export type FigureUnit = 'currency' | 'deals' | 'activities' | 'ratio' | 'days' | 'currency/day' | 'pushes' | 'changes';
 
 /** One figure. Money is in major units, rounded to the minor unit; ratios are 0 to 1. */
 export interface Figure {
@@ -114,6 +131,66 @@ export interface Answer {
   readonly notes: readonly string[];
   /** The same question over `compareTo`; absent or null where nothing was to be compared. */
   readonly compared?: Comparison | null;
+  /** The waterfall, for a question about movement. */
+  readonly movement?: Movement;
+  /** For a question about changes, the latest first. */
+  readonly changes?: Page<ChangeRow>;
+}
+
+/** How the open pipeline came from one instant to another: Σ start + Σ steps = Σ end in each currency. */
+export interface Movement {
+  /** ISO instants; `from` is null from the beginning, `to` is null up to now. `to` itself is not included. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly running: boolean;
+  /** Each step in each currency, in the order they are shown. */
+  readonly steps: readonly MovementStep[];
+}
+
+export interface MovementStep {
+  readonly name:
+    | 'start'
+    | 'created'
+    | 'reopened'
+    | 'increased'
+    | 'pulledIn'
+    | 'decreased'
+    | 'pushedOut'
+    | 'won'
+    | 'lost'
+    | 'removed'
+    | 'reassignedIn'
+    | 'reassignedOut'
+    | 'enteredFilter'
+    | 'leftFilter'
+    | 'end';
+  readonly label: string;
+  readonly currency: string;
+  /** Major units, signed. */
+  readonly amount: number;
+  /** Deals that took the step. */
+  readonly count: number;
+  /** Their Odoo ids, 500 at most: ask for them by `filters.dealIds`. */
+  readonly dealIds: readonly number[];
+}
+
+/** One change of a deal. Values: amounts in major units, days, names of what is pointed at, words; null is unset. */
+export interface ChangeRow {
+  readonly dealId: number;
+  readonly deal: string;
+  readonly field: string;
+  readonly from: string | number | boolean | null;
+  readonly to: string | number | boolean | null;
+  /** ISO 4217, with amounts. */
+  readonly currency?: string;
+  /** When it happened, and when the service first saw it. ISO instants. */
+  readonly at: string;
+  readonly observedAt: string;
+  /** Who; null where nobody is known. */
+  readonly by: string | null;
+  /** Of the event in the log. */
+  readonly position: number;
+  readonly url: string;
 }
 
 /** The figures of another period, to set beside those of the answer. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import {
   addDays,
   instantsOf,
@@ -56,6 +57,31 @@ describe('calendar', () => {
     assert.equal(startOfDay('2018-11-04', 'America/Sao_Paulo').toISOString(), '2018-11-04T03:00:00.000Z');
     const { from, before } = instantsOf({ from: '2026-03-29', to: '2026-03-29', label: '' }, 'Europe/Lisbon');
     assert.equal(Number(before) - Number(from), 23 * 3_600_000);
+  });
+
+  it('tells the same day as Temporal of any instant in any zone, days that a zone left out included', () => {
+    const zones = [
+      'Europe/Lisbon',
+      'Pacific/Apia',
+      'America/Sao_Paulo',
+      'Australia/Lord_Howe',
+      'Etc/GMT+12',
+      'Asia/Kathmandu',
+    ];
+    const instants = fc.oneof(
+      fc.integer({ min: Date.parse('1995-01-01'), max: Date.parse('2035-01-01') }),
+      // In Apia the 30th of December 2011 did not exist.
+      fc.integer({ min: Date.parse('2011-12-29'), max: Date.parse('2012-01-01') }),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), instants, (zone, instant) => {
+        const day = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDate();
+        assert.equal(localDay(new Date(instant), zone), day.toString());
+        const start = day.toZonedDateTime(zone).epochMilliseconds;
+        assert.equal(startOfDay(day.toString(), zone).getTime(), start);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('names quarters by the year in which their fiscal year ends', () => {

@@ -1,19 +1,16 @@
-import type { Collection } from 'mongodb';
 import { ForesailError } from '../errors.js';
-import type { OpportunityView } from '../projections/documents.js';
 import type { Comparison, Figure, Group } from './answer.js';
 import type { Asking } from './asking.js';
 import { basisOf } from './basis.js';
-import { dealMatch, type DealFilter } from './dealMatch.js';
 import { rollingDays } from './calendar.js';
 import { currenciesOf, figuresOf, isDealMeasure } from './figures.js';
 import { trailingDays, velocityFigures } from './velocity.js';
 import { groupsOf } from './groups.js';
-import { isLength, lengthsOf } from './lengths.js';
+import type { Deals } from './deals.js';
+import { isLength } from './lengths.js';
 import type { Measure, PipelineQuestion } from './question.js';
-import type { ScopeOwners } from './scope.js';
 import { majorOf } from './money.js';
-import { mergeSums, sumDeals, type DealSum } from './sums.js';
+import { mergeSums, type DealSum } from './sums.js';
 
 /** The figures of one question over deals, and what a list of those deals needs to know. */
 export interface DealResult {
@@ -21,7 +18,6 @@ export interface DealResult {
   readonly groups: readonly Group[];
   readonly count: number;
   readonly currencies: readonly string[];
-  readonly match: DealFilter;
   readonly notes: readonly string[];
 }
 
@@ -45,25 +41,18 @@ function notAnswerable(message: string): ForesailError {
   return new ForesailError('QUESTION_NOT_ANSWERABLE', { message });
 }
 
-/** Figures and groups of a question about deals, over one reading of the database per set of sums. */
-export async function computeDeals(
-  deals: Collection<OpportunityView>,
-  question: PipelineQuestion,
-  owners: ScopeOwners,
-  asking: Asking,
-): Promise<DealResult> {
-  if (question.measure === 'velocity') return computeVelocity(deals, question, owners, asking);
-  const match = dealMatch(question, owners, asking);
-  const date = basisOf(question)?.date ?? 'expectedClose';
+/** Figures and groups of a question about deals. */
+export async function computeDeals(deals: Deals, question: PipelineQuestion, asking: Asking): Promise<DealResult> {
+  if (question.measure === 'velocity') return computeVelocity(deals, question, asking);
   const [sums, untagged, cycles, undated] = await Promise.all([
-    sumDeals(deals, match, question.groupBy, date, asking),
-    question.groupBy === 'tag' ? sumDeals(deals, match, null, date, asking) : null,
-    isLength(question.measure) ? lengthsOf(deals, match, question, asking) : null,
-    undatedNote(deals, question, owners, asking),
+    deals.sums(question, question.groupBy),
+    question.groupBy === 'tag' ? deals.sums(question, null) : null,
+    isLength(question.measure) ? deals.lengths(question) : null,
+    undatedNote(deals, question),
   ]);
   const totals = untagged ?? sums;
   const currencies = currenciesOf(totals);
-  const named = currencies.length > 0 ? currencies : await anyCurrency(deals, question, asking);
+  const named = currencies.length > 0 ? currencies : await anyCurrency(deals, question);
   const context = { measure: question.measure, currencies: named };
   return {
     figures: figuresOf(question.measure, {
@@ -77,46 +66,34 @@ export async function computeDeals(
         : groupsOf(sums, { ...context, grouping: question.groupBy, ...(cycles && { cycles }) }),
     count: totals.reduce((total, sum) => total + sum.count, 0),
     currencies,
-    match,
     notes: notesOf(question, sums, undated),
   };
 }
 
 /** The same figures over the period it is compared with; null without one. */
 export async function compareDeals(
-  deals: Collection<OpportunityView>,
+  deals: Deals,
   question: PipelineQuestion,
-  owners: ScopeOwners,
   asking: Asking,
 ): Promise<Comparison | null> {
   if (question.compareTo === null) return null;
   const other = { ...question, period: question.compareTo, compareTo: null };
-  const { figures, groups } = await computeDeals(deals, other, owners, asking);
+  const { figures, groups } = await computeDeals(deals, other, asking);
   return { period: question.compareTo, figures, groups };
 }
 
 /** A currency for "0" where nothing matched: that of any deal the viewer may see. */
-async function anyCurrency(
-  deals: Collection<OpportunityView>,
-  question: PipelineQuestion,
-  asking: Asking,
-): Promise<string[]> {
-  if (question.filters.currency !== undefined) return [question.filters.currency.toUpperCase()];
-  const everything = dealMatch({ ...question, measure: 'account', filters: {}, period: null }, { kind: 'all' }, asking);
-  const one = await deals.findOne(everything, { projection: { currency: 1 } });
-  return one === null ? [] : [one.currency];
+async function anyCurrency(deals: Deals, { filters }: PipelineQuestion): Promise<string[]> {
+  if (filters.currency !== undefined) return [filters.currency.toUpperCase()];
+  const one = await deals.within({ kind: 'all' }).anyCurrency();
+  return one === null ? [] : [one];
 }
 
 /** "Deals with no expected close are shown as a separate line", where a period leaves them out. */
-async function undatedNote(
-  deals: Collection<OpportunityView>,
-  question: PipelineQuestion,
-  owners: ScopeOwners,
-  asking: Asking,
-): Promise<string[]> {
+async function undatedNote(deals: Deals, question: PipelineQuestion): Promise<string[]> {
   if (question.period === null || !['openPipeline', 'weightedPipeline'].includes(question.measure)) return [];
   const undated = { ...question, period: null, filters: { ...question.filters, noExpectedClose: true } };
-  const sums = mergeSums(await sumDeals(deals, dealMatch(undated, owners, asking), null, 'expectedClose', asking));
+  const sums = mergeSums(await deals.sums(undated, null));
   const count = sums.reduce((total, sum) => total + sum.count, 0);
   if (count === 0) return [];
   const money = sums.map((sum) => `${sum.currency} ${majorOf(sum.amountMinor, sum.currency).toLocaleString('en')}`);
@@ -139,22 +116,13 @@ function plural(count: number, one: string, many: string): string {
 }
 
 /** Sales velocity: open deals of the question, with the rate, amount and cycle of the trailing 90 days of its scope. */
-async function computeVelocity(
-  deals: Collection<OpportunityView>,
-  question: PipelineQuestion,
-  owners: ScopeOwners,
-  asking: Asking,
-): Promise<DealResult> {
+async function computeVelocity(deals: Deals, question: PipelineQuestion, asking: Asking): Promise<DealResult> {
   if (question.groupBy !== null) throw notAnswerable('Sales velocity cannot be grouped yet');
   const period = rollingDays(-1, trailingDays, asking.today);
-  const plain = { ...question, period: null };
-  const match = dealMatch(plain, owners, asking);
-  const settledMatch = dealMatch({ ...plain, measure: 'winRate', period }, owners, asking);
-  const wonMatch = dealMatch({ ...plain, measure: 'salesCycle', period }, owners, asking);
   const [open, settled, cycles] = await Promise.all([
-    sumDeals(deals, match, null, 'expectedClose', asking),
-    sumDeals(deals, settledMatch, null, 'closedAt', asking),
-    lengthsOf(deals, wonMatch, { measure: 'salesCycle', groupBy: null }, asking),
+    deals.sums({ ...question, period: null }, null),
+    deals.sums({ ...question, measure: 'winRate', period }, null),
+    deals.lengths({ ...question, measure: 'salesCycle', period }),
   ]);
   const currencies = currenciesOf(open);
   const figures = velocityFigures({
@@ -164,5 +132,5 @@ async function computeVelocity(
   });
   const total = open.reduce((sum, one) => sum + one.count, 0);
   const notes = [`Win rate, amount and cycle are those of ${period.label}`];
-  return { figures, groups: [], count: total, currencies, match, notes };
+  return { figures, groups: [], count: total, currencies, notes };
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.js';
 import { ForesailError } from '../errors.js';
 import type { ReadModels } from '../projections/documents.js';
 import { createActivityAnswers } from './activityAnswers.js';
+import { createReplicas, type Replicas } from './columns/replicas.js';
 import type { Answer } from './answer.js';
 import { createDashboards } from './dashboard.js';
 import { createDealAnswers } from './dealAnswers.js';
@@ -28,6 +29,12 @@ export interface PipelineParts {
   readonly fiscalYearStart: number;
   /** Public web address of Odoo, for links. */
   readonly odooUrl: string;
+  /** What the process keeps of the read models; its own where none is given. */
+  readonly replicas?: Replicas;
+  /** `plain` asks the database at every question instead: for comparison. */
+  readonly reading?: 'columns' | 'plain';
+  /** Told why a question was answered by plain queries. */
+  readonly onFallback?: (error: unknown) => void;
   readonly newAnswerId?: () => string;
   /** When Odoo was last read to the end. */
   readonly freshAt: () => Promise<Date | null>;
@@ -37,9 +44,10 @@ export interface PipelineParts {
 export function createPipeline(parts: PipelineParts): Pipeline {
   const { db, readModels } = parts;
   const newAnswerId = parts.newAnswerId ?? (() => `a_${randomUUID()}`);
-  const people = createPeople(db, readModels);
-  const directory = createDirectory({ db, readModels });
-  const session = createSession(parts, people);
+  const replicas = parts.replicas ?? createReplicas({ db, readModels });
+  const people = createPeople(replicas);
+  const directory = createDirectory({ db, readModels, replicas });
+  const session = createSession({ ...parts, replicas, reading: parts.reading ?? 'columns' }, people);
   const dealAnswers = createDealAnswers();
   const activityAnswers = createActivityAnswers();
   const stored = storedAnswers(db);
@@ -49,7 +57,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     return say(question, named ? namesOf(await directory.load(viewer)) : noNames);
   }
 
-  /** Answers without storing. The position is read first: what the answer shows may be newer than it, never older. */
+  /** Answers without storing. What the answer shows may be newer than its position, never older. */
   async function compute(
     viewer: Viewer,
     question: PipelineQuestion,
@@ -57,7 +65,6 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     cursor: string | null,
   ): Promise<Answer> {
     requireAnswerable(question);
-    const position = await readModels.position();
     const asked = await session.ask(viewer, question);
     const answers = question.measure === 'activities' ? activityAnswers : dealAnswers;
     const [part, said, freshAt] = await Promise.all([
@@ -72,9 +79,10 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       groupedBy: question.groupBy,
       asOf: question.asOf,
       historySince: null,
-      position,
+      position: asked.position,
       freshAt: freshAt?.toISOString() ?? null,
       ...part,
+      notes: [...asked.notes, ...part.notes],
     };
   }
 

@@ -1,6 +1,4 @@
-import type { Db } from 'mongodb';
 import { ForesailError } from '../errors.js';
-import { collectionNames, type ReadModels } from '../projections/documents.js';
 import type { ActivityAnswers } from './activityAnswers.js';
 import { namedPeriod } from './calendar.js';
 import { requireAnswerable, type DealResult } from './compute.js';
@@ -8,7 +6,6 @@ import { attentionOf } from './attention.js';
 import type { DashboardBody, FiguresOf } from './dashboardBody.js';
 import { activitiesOf } from './dashboardActivities.js';
 import { bySequence, questionsOf, tileNames, titles } from './dashboardQuestions.js';
-import { readyDashboards } from './readyDashboards.js';
 import type { DealAnswers } from './dealAnswers.js';
 import type { Pipeline } from './ports.js';
 import type { PipelineQuestion, Scope } from './question.js';
@@ -16,8 +13,6 @@ import { periodWords } from './said.js';
 import type { Asked, Session } from './session.js';
 
 interface DashboardParts {
-  readonly db: Db;
-  readonly readModels: ReadModels;
   readonly fiscalYearStart: number;
   readonly freshAt: () => Promise<Date | null>;
   readonly session: Session;
@@ -26,23 +21,20 @@ interface DashboardParts {
 }
 
 /**
- * Dashboards: every tile is the answer to the question it carries, computed by the same code. Ready ones are kept and
- * served only while no event has touched their scope (see readyDashboards).
+ * Dashboards: every tile is the answer to the question it carries, computed by the same code, from the columns and anew at
+ * each request (docs/decisions/0004).
  */
 export function createDashboards(parts: DashboardParts): Pipeline['dashboard'] {
-  const { session, readModels } = parts;
-  const ready = readyDashboards(parts.db);
+  const { session } = parts;
   return async (viewer, request) => {
     const asking = session.asking(viewer);
     const period = namedPeriod(request.period, asking.today, parts.fiscalYearStart);
     if (period === null) throw new ForesailError('BAD_REQUEST', { message: `No period is named "${request.period}"` });
     const frame: PipelineQuestion = { ...blank(request.scope), period, asOf: request.asOf };
     requireAnswerable(frame);
-    const position = await readModels.position([collectionNames.opportunities, collectionNames.activities]);
-    const asked = await session.ask(viewer, frame, true);
-    const key = { viewer, scope: request.scope, period, today: asking.today, owners: asked.owners, position };
-    const body = await ready.serve(key, () => compute(parts, asked));
-    return { ...body, position, freshAt: (await parts.freshAt())?.toISOString() ?? null };
+    const [asked, freshAt] = await Promise.all([session.ask(viewer, frame), parts.freshAt()]);
+    const body = await compute(parts, asked);
+    return { ...body, position: asked.position, freshAt: freshAt?.toISOString() ?? null };
   };
 }
 
@@ -86,14 +78,14 @@ async function compute(parts: DashboardParts, asked: Asked): Promise<DashboardBo
       figures: of.figures,
       question: questions.tiles[name],
     })),
-    byStage: await bySequence(asked, stages.groups),
+    byStage: bySequence(asked, stages.groups),
     byMonth: months.groups,
     byMember: members?.groups ?? [],
     topDeals: top.rows,
     attention,
     activities,
     asOf: null,
-    notes: [...new Set([...tiles.flatMap(({ of }) => of.notes)])],
+    notes: [...new Set([...asked.notes, ...tiles.flatMap(({ of }) => of.notes)])],
   };
 }
 

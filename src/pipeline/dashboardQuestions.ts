@@ -82,7 +82,7 @@ export function questionsOf(scope: Scope, period: Period): DashboardQuestions {
 }
 
 /** Groups by stage with the stages' own numbers, for charts that place them. */
-export async function bySequence(asked: Asked, groups: readonly Group[]): Promise<StageBar[]> {
-  const sequences = await asked.stageSequences();
+export function bySequence(asked: Asked, groups: readonly Group[]): StageBar[] {
+  const sequences = asked.stageSequences();
   return groups.map((group, index) => ({ ...group, sequence: sequences.get(group.key) ?? index }));
 }

@@ -1,7 +1,7 @@
 import type { Answer, DealRow, Page } from './answer.js';
 import { compareDeals, computeDeals, type DealResult } from './compute.js';
 import { lengthOf } from './lengths.js';
-import { listDeals } from './dealList.js';
+import { readCursor, writeCursor } from './cursor.js';
 import { dealRow } from './dealRow.js';
 import { figuresOf } from './figures.js';
 import type { PipelineQuestion } from './question.js';
@@ -33,21 +33,20 @@ export function createDealAnswers(): DealAnswers {
   return {
     answer,
     list,
-    figures: (asked, question) => computeDeals(asked.deals, question, asked.owners, asked.asking),
-    currencies: async (asked, question) =>
-      (await computeDeals(asked.deals, question, asked.owners, asked.asking)).currencies,
+    figures: (asked, question) => computeDeals(asked.deals, question, asked.asking),
+    currencies: async (asked, question) => (await computeDeals(asked.deals, question, asked.asking)).currencies,
   };
 }
 
 async function answer(asked: Asked, cursor: string | null): Promise<AnswerPart> {
   const { question } = asked;
-  const result = await computeDeals(asked.deals, question, asked.owners, asked.asking);
+  const result = await computeDeals(asked.deals, question, asked.asking);
   const top = question.groupBy === null ? question.limit : null;
   const pageSize = Math.min(top ?? defaultPageSize, largestAnswerPage);
   const [listed, cut, compared] = await Promise.all([
     pageOf(asked, result, cursor, pageSize, top),
     top === null ? null : topFigures(asked, result, top),
-    compareDeals(asked.deals, question, asked.owners, asked.asking),
+    compareDeals(asked.deals, question, asked.asking),
   ]);
   return {
     figures: cut?.figures ?? result.figures,
@@ -61,21 +60,25 @@ async function answer(asked: Asked, cursor: string | null): Promise<AnswerPart> 
 
 async function list(asked: Asked, cursor: string | null): Promise<Page<DealRow>> {
   const question = { ...asked.question, groupBy: null, compareTo: null };
-  const result = await computeDeals(asked.deals, question, asked.owners, asked.asking);
+  const result = await computeDeals(asked.deals, question, asked.asking);
   const page = await pageOf({ ...asked, question }, result, cursor, question.limit ?? defaultListSize, null);
   return { ...page, total: result.count };
 }
 
 async function pageOf(
   asked: Asked,
-  { match, currencies }: DealResult,
+  { currencies }: DealResult,
   cursor: string | null,
   pageSize: number,
   top: number | null,
 ): Promise<Omit<Page<DealRow>, 'total'>> {
   const { question, asking, odooUrl } = asked;
-  const page = await listDeals(asked.deals, { question, match, currencies, cursor, pageSize, top });
-  return { rows: page.deals.map((deal) => dealRow(deal, asking, odooUrl)), next: page.next };
+  const start = cursor === null ? null : readCursor(cursor, question);
+  const page = await asked.deals.page({ question, currencies, start, pageSize, top });
+  return {
+    rows: page.deals.map((deal) => dealRow(deal, asking, odooUrl)),
+    next: page.next === null ? null : writeCursor(page.next, question),
+  };
 }
 
 /** The figures of "top N" are those of the N deals listed, so that they add up; a note says of how many. */
@@ -87,8 +90,8 @@ async function topFigures(
   if (result.count <= top) return null;
   const { question } = asked;
   const size = top * Math.max(1, result.currencies.length);
-  const { match, currencies } = result;
-  const { deals } = await listDeals(asked.deals, { question, match, currencies, cursor: null, pageSize: size, top });
+  const { currencies } = result;
+  const { deals } = await asked.deals.page({ question, currencies, start: null, pageSize: size, top });
   const cycles = deals.flatMap((deal) => lengthOf(deal, question.measure, asked.asking.now) ?? []);
   const figures = figuresOf(question.measure, {
     sums: mergeSums(deals.map((deal) => sumOfOne(deal))),

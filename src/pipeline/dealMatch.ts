@@ -6,7 +6,8 @@ import { basisOf, type Basis, type DateField } from './basis.js';
 import { addDays, instantsOf, startOfDay } from './calendar.js';
 import { thresholdMinor, unusualCurrencies } from './money.js';
 import type { Filters, Period, PipelineQuestion } from './question.js';
-import type { ScopeOwners } from './scope.js';
+import type { ScopeOwners } from './scopeOwners.js';
+import { wordPatterns } from './text.js';
 
 /**
  * A question as one MongoDB filter. Every condition is an element of one `$and`, so that none can replace another and the
@@ -92,6 +93,7 @@ function idMatches(filters: Filters): DealFilter[] {
     ['account.id', filters.accountIds],
     ['tags.id', filters.tagIds],
     ['_id', filters.dealIds],
+    ['companyId', filters.companyIds],
     ['priority', filters.priority],
   ];
   return lists.flatMap(([field, ids]) => (ids === undefined ? [] : [{ [field]: { $in: [...ids] } }]));
@@ -161,8 +163,7 @@ function statusMatch(status: NonNullable<Filters['status']>): DealFilter {
 
 /** Each word of the text in the deal's name or its account's, in any order and case. */
 function textMatch(text: string): DealFilter {
-  const words = text.split(/\s+/).filter((word) => word !== '');
-  const patterns = words.map((word) => new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i'));
+  const patterns = wordPatterns(text);
   if (patterns.length === 0) return {};
   return { $and: patterns.map((pattern) => ({ $or: [{ name: pattern }, { 'account.name': pattern }] })) };
 }

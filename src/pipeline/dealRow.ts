@@ -1,7 +1,7 @@
-import type { OpportunityView } from '../projections/documents.js';
 import type { DealFlag, DealRow } from './answer.js';
 import { defaultStaleDays, type Asking } from './asking.js';
 import { lengthInDays, localDay } from './calendar.js';
+import type { ListedDeal } from './listedDeal.js';
 import { majorOf } from './money.js';
 
 /** The address of a deal's form: `/odoo/crm/<id>` is Odoo 19's; `crm` is the path of its pipeline action. */
@@ -10,7 +10,7 @@ export function dealUrl(odooUrl: string, dealId: number): string {
 }
 
 /** A deal as every surface lists it. */
-export function dealRow(deal: OpportunityView, asking: Asking, odooUrl: string): DealRow {
+export function dealRow(deal: ListedDeal, asking: Asking, odooUrl: string): DealRow {
   return {
     id: deal._id,
     name: deal.name,
@@ -32,22 +32,22 @@ export function dealRow(deal: OpportunityView, asking: Asking, odooUrl: string):
 }
 
 /** The asker's calendar days since the last touch; never negative, whatever two clocks say. */
-export function idleDays(deal: Pick<OpportunityView, 'lastTouchedAt'>, { today, viewer }: Asking): number {
+export function idleDays(deal: Pick<ListedDeal, 'lastTouchedAt'>, { today, viewer }: Asking): number {
   return Math.max(0, lengthInDays(localDay(deal.lastTouchedAt, viewer.timeZone), today) - 1);
 }
 
 /** Days without a touch that make this deal stale: its stage's own number, or the default. */
-export function staleAfter(deal: Pick<OpportunityView, 'rottingDays'>): number {
+export function staleAfter(deal: Pick<ListedDeal, 'rottingDays'>): number {
   return deal.rottingDays === null || deal.rottingDays === 0 ? defaultStaleDays : deal.rottingDays;
 }
 
 /** Only open deals are flagged: nothing is late about a deal that is settled. */
-function flagsOf(deal: OpportunityView, asking: Asking): DealFlag[] {
+function flagsOf(deal: ListedDeal, asking: Asking): DealFlag[] {
   if (deal.status !== 'open') return [];
   const flags: DealFlag[] = [];
   if (deal.expectedClose !== null && deal.expectedClose < asking.today) flags.push('overdue');
   if (idleDays(deal, asking) >= staleAfter(deal)) flags.push('stale');
   if (deal.pushCount > 0) flags.push('pushed');
-  if (deal.nextActivity === null) flags.push('noNextStep');
+  if (!deal.hasNextStep) flags.push('noNextStep');
   return flags;
 }

@@ -1,90 +1,91 @@
 import { LRUCache } from 'lru-cache';
-import type { Collection, Db, Document } from 'mongodb';
-import { visibleDeals } from '../access/visibility.js';
+import type { Db } from 'mongodb';
 import { seesPerson } from '../access/visibility.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Directory, DirectoryEntry } from '../ask/ports.js';
-import {
-  collectionNames,
-  type OpportunityView,
-  type ReadModels,
-  type StageView,
-  type UserProfile,
-} from '../projections/documents.js';
-import { living } from './living.js';
-import { createPeople } from './people.js';
+import { collectionNames, type Named, type OpportunityView, type ReadModels } from '../projections/documents.js';
+import { dealNames, type DealNames } from './columns/dealNames.js';
+import { createReplicas, type Replicas } from './columns/replicas.js';
+import { teamsSeen } from './people.js';
+import { accountsOf, tagsOf } from './plain/plainNames.js';
 
 /** Loads the names a viewer's sentences may mention. */
 export interface DirectoryLoader {
-  /** Only what the viewer may see: people by the matrix, accounts and tags by the deals they may see. */
+  /**
+   * Only what the viewer may see: people by the matrix, accounts and tags by the deals they may see. The same object as
+   * long as no name in it has changed, because the index of names is made once an object.
+   */
   load(viewer: Viewer): Promise<Directory>;
 }
 
-/**
- * Directories are kept until an event is projected that a name could come from, or the viewer's access changes; the same
- * person asking twice in a quiet minute costs one reading.
- */
-export function createDirectory({ db, readModels }: { db: Db; readModels: ReadModels }): DirectoryLoader {
-  const cache = new LRUCache<string, Directory>({ max: 200 });
-  const sources = [collectionNames.opportunities, collectionNames.users, collectionNames.stages, collectionNames.teams];
+/** A directory and what it was made from. */
+interface Known {
+  readonly directory: Directory;
+  readonly versions: string;
+  readonly names: DealNames;
+}
+
+/** Directories from what the process keeps; from the database where that cannot be brought up to date. */
+export function createDirectory(parts: {
+  readonly db: Db;
+  readonly readModels: ReadModels;
+  readonly replicas?: Replicas;
+}): DirectoryLoader {
+  const replicas = parts.replicas ?? createReplicas(parts);
+  const cache = new LRUCache<string, Known>({ max: 500 });
   return {
     async load(viewer) {
-      const position = await readModels.position(sources);
-      const key = `${viewer.personId} ${String(viewer.accessVersion)} ${viewer.sees.kind} ${String(position)}`;
+      const [deals, people, teams, stages] = await Promise.all([
+        replicas.deals.refresh().catch(() => null),
+        replicas.people.refresh(),
+        replicas.teams.refresh(),
+        replicas.stages.refresh(),
+      ]);
+      const organisation = () => ({
+        people: [...people.kept.byId.values()].filter((person) => seesPerson(viewer, person._id)).map(entry),
+        teams: teamsSeen([...teams.kept.byId.values()], viewer)
+          .filter((team) => team.active)
+          .sort((a, b) => a._id - b._id)
+          .map(entry),
+        stages: [...stages.kept.byId.values()].sort((a, b) => a.sequence - b.sequence || a._id - b._id).map(entry),
+      });
+      if (deals === null) return { ...organisation(), ...(await namesInDatabase(parts, viewer)) };
+      const names = dealNames(deals.kept, viewer);
+      const versions = [people, teams, stages].map(({ kept }) => kept.version).join(' ');
+      const key = `${viewer.personId} ${String(viewer.accessVersion)} ${viewer.sees.kind}`;
       const known = cache.get(key);
-      if (known !== undefined) return known;
-      const directory = await read(db, readModels, viewer);
-      cache.set(key, directory);
+      if (known?.versions === versions && known.names.isSameAs(names)) return known.directory;
+      const made = { ...organisation(), accounts: sorted(names.accounts()), tags: sorted(names.tags()) };
+      const directory = known && isSame(known.directory, made) ? known.directory : made;
+      cache.set(key, { directory, versions, names });
       return directory;
     },
   };
 }
 
-async function read(db: Db, readModels: ReadModels, viewer: Viewer): Promise<Directory> {
-  const open = async <Doc extends Document>(name: string): Promise<Collection<Doc>> =>
-    db.collection<Doc>(await readModels.collectionName(name));
-  const deals = await open<OpportunityView>(collectionNames.opportunities);
-  const [people, teams, stages, accounts, tags] = await Promise.all([
-    open<UserProfile>(collectionNames.users).then((users) => users.find(living, { projection: { name: 1 } }).toArray()),
-    createPeople(db, readModels).teams(viewer),
-    open<StageView>(collectionNames.stages).then((all) => all.find(living).sort({ sequence: 1, _id: 1 }).toArray()),
-    accountsOf(deals, viewer),
-    tagsOf(deals, viewer),
-  ]);
-  return {
-    people: people.filter((person) => seesPerson(viewer, person._id)).map(entry),
-    teams: teams.map(entry),
-    stages: stages.map(entry),
-    accounts,
-    tags,
-  };
+async function namesInDatabase({ db, readModels }: { db: Db; readModels: ReadModels }, viewer: Viewer) {
+  const deals = db.collection<OpportunityView>(await readModels.collectionName(collectionNames.opportunities));
+  const [accounts, tags] = await Promise.all([accountsOf(deals, viewer), tagsOf(deals, viewer)]);
+  return { accounts: sorted(accounts), tags: sorted(tags) };
 }
 
 function entry({ _id, name }: { _id: number; name: string }): DirectoryEntry {
   return { id: _id, name };
 }
 
-async function accountsOf(deals: Collection<OpportunityView>, viewer: Viewer): Promise<DirectoryEntry[]> {
-  const rows = await deals
-    .aggregate<{ _id: { id?: number; name?: string } }>([
-      { $match: { $and: [visibleDeals(viewer), { type: 'opportunity' }, { account: { $ne: null } }] } },
-      { $group: { _id: { id: '$account.id', name: '$account.name' } } },
-    ])
-    .toArray();
-  return named(rows.map((row) => row._id));
-}
-
-async function tagsOf(deals: Collection<OpportunityView>, viewer: Viewer): Promise<DirectoryEntry[]> {
-  const rows = await deals
-    .find({ $and: [visibleDeals(viewer), { type: 'opportunity' }, { 'tags.id': { $gt: 0 } }] })
-    .project<Pick<OpportunityView, 'tags'>>({ tags: 1 })
-    .toArray();
-  return named(rows.flatMap((row) => row.tags));
-}
+const collator = new Intl.Collator('en');
 
 /** One entry an id, in the order of names. */
-function named(found: readonly { id?: number; name?: string }[]): DirectoryEntry[] {
+function sorted(found: readonly Partial<Named>[]): DirectoryEntry[] {
   const entries = new Map<number, DirectoryEntry>();
   for (const { id, name } of found) if (id !== undefined) entries.set(id, { id, name: name ?? '' });
-  return [...entries.values()].sort((a, b) => a.name.localeCompare(b.name));
+  return [...entries.values()].sort((a, b) => collator.compare(a.name, b.name) || a.id - b.id);
+}
+
+function isSame(a: Directory, b: Directory): boolean {
+  return (['people', 'teams', 'stages', 'accounts', 'tags'] as const).every(
+    (list) =>
+      a[list].length === b[list].length &&
+      a[list].every(({ id, name }, index) => b[list][index]?.id === id && b[list][index].name === name),
+  );
 }

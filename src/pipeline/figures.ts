@@ -130,7 +130,7 @@ function salesCycle(from: Ingredients): Figure[] {
 
 /** Mean and median in days. */
 function lengths({ cycles = [] }: Ingredients, reason: string): Figure[] {
-  const days = cycles.map((milliseconds) => milliseconds / dayMilliseconds).sort((a, b) => a - b);
+  const days = Float64Array.from(cycles, (milliseconds) => milliseconds / dayMilliseconds).sort();
   if (days.length === 0) return [nothing('meanDays', 'days', reason), nothing('medianDays', 'days', reason)];
   const mean = days.reduce((total, length) => total + length, 0) / days.length;
   return [
@@ -140,7 +140,7 @@ function lengths({ cycles = [] }: Ingredients, reason: string): Figure[] {
 }
 
 /** The middle of ascending values, or the mean of the two in the middle. */
-function medianOf(ascending: readonly number[]): number {
+function medianOf(ascending: Float64Array): number {
   const middle = (ascending.length - 1) / 2;
   const low = ascending[Math.floor(middle)] ?? 0;
   const high = ascending[Math.ceil(middle)] ?? 0;

@@ -1,12 +1,12 @@
 import type { Db } from 'mongodb';
 import type { ReadModels, SyncRunView } from '../projections/documents.js';
 import { collectionNames } from '../projections/documents.js';
+import type { Replicas } from './columns/replicas.js';
 
 /** When Odoo was last read to the end: the start of the last completed run, for what changed later it may have missed. */
-export async function lastCompletedRunAt(db: Db, readModels: ReadModels): Promise<Date | null> {
-  const runs = db.collection<SyncRunView>(await readModels.collectionName(collectionNames.syncRuns));
-  const last = await runs.findOne({ state: 'completed' }, { sort: { startedAt: -1 } });
-  return last ? new Date(last.startedAt) : null;
+export async function lastCompletedRunAt({ lastRun }: Pick<Replicas, 'lastRun'>): Promise<Date | null> {
+  const { startedAt } = (await lastRun.refresh()).kept;
+  return startedAt === null ? null : new Date(startedAt);
 }
 
 /** The last runs of the sync, newest first. */

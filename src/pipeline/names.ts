@@ -10,6 +10,7 @@ export function namesOf(directory: Directory): Names {
     account: directory.accounts,
     tag: directory.tags,
     deal: [] as readonly DirectoryEntry[],
+    company: [] as readonly DirectoryEntry[],
   };
   return { name: (kind, id) => lists[kind].find((one) => one.id === id)?.name ?? null };
 }

@@ -1,9 +1,8 @@
-import type { Collection, Db } from 'mongodb';
 import type { Viewer } from '../access/viewer.js';
-import { collectionNames, type ReadModels, type TeamView, type UserProfile } from '../projections/documents.js';
-import { living } from './living.js';
+import type { TeamView } from '../projections/documents.js';
+import type { Replicas } from './columns/replicas.js';
 
-/** The sales organisation, read where a question depends on it. */
+/** The sales organisation, as it is when a question asks. */
 export interface People {
   /** The roots and everybody below them at any depth. */
   subtree(roots: readonly number[]): Promise<readonly number[]>;
@@ -15,17 +14,25 @@ export interface People {
   teams(viewer: Viewer): Promise<readonly TeamView[]>;
 }
 
-/** People from `user_profiles` and `team_view`. */
-export function createPeople(db: Db, readModels: ReadModels): People {
-  const profiles = async () => db.collection<UserProfile>(await readModels.collectionName(collectionNames.users));
-  const allTeams = async () => {
-    const collection = db.collection<TeamView>(await readModels.collectionName(collectionNames.teams));
-    return collection.find(living).sort({ _id: 1 }).toArray();
+/** People from `user_profiles` and `team_view`, as the process keeps them. */
+export function createPeople({ people, teams }: Pick<Replicas, 'people' | 'teams'>): People {
+  const allTeams = async (): Promise<TeamView[]> => {
+    const { kept } = await teams.refresh();
+    return [...kept.byId.values()].sort((a, b) => a._id - b._id);
   };
   return {
-    subtree: async (roots) => walkDown(roots, async (managers) => idsBelow(await profiles(), managers)),
+    async subtree(roots) {
+      const { kept } = await people.refresh();
+      const below = new Map<number, number[]>();
+      for (const { _id, managerUserId } of kept.byId.values()) {
+        if (managerUserId !== null) below.set(managerUserId, [...(below.get(managerUserId) ?? []), _id]);
+      }
+      return walkDown(roots, below);
+    },
     async reports(userId) {
-      const found = await (await profiles()).find({ managerUserId: userId, active: true }).sort({ name: 1 }).toArray();
+      const { kept } = await people.refresh();
+      const found = [...kept.byId.values()].filter((one) => one.managerUserId === userId && one.active);
+      found.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a._id - b._id));
       return found.map(({ _id, name, reportUserIds }) => ({ id: _id, name, manages: reportUserIds.length > 0 }));
     },
     async visibleTeams(viewer) {
@@ -33,13 +40,16 @@ export function createPeople(db: Db, readModels: ReadModels): People {
       return new Set(teamsSeen(await allTeams(), viewer).map((team) => team._id));
     },
     async teams(viewer) {
-      const active = (await allTeams()).filter((team) => team.active);
-      return viewer.sees.kind === 'all' ? active : teamsSeen(active, viewer);
+      return teamsSeen(
+        (await allTeams()).filter((team) => team.active),
+        viewer,
+      );
     },
   };
 }
 
-function teamsSeen(teams: readonly TeamView[], viewer: Viewer): TeamView[] {
+/** Those of the teams that the viewer may hear of. */
+export function teamsSeen(teams: readonly TeamView[], viewer: Viewer): TeamView[] {
   if (viewer.sees.kind === 'all') return [...teams];
   const seen = new Set(viewer.sees.ownerIds);
   const unowned = new Set(viewer.sees.unownedTeamIds);
@@ -52,20 +62,9 @@ function teamsSeen(teams: readonly TeamView[], viewer: Viewer): TeamView[] {
 }
 
 /** Breadth first; a cycle in the hierarchy ends because nobody is visited twice. */
-async function walkDown(
-  roots: readonly number[],
-  below: (managers: number[]) => Promise<readonly number[]>,
-): Promise<readonly number[]> {
+function walkDown(roots: readonly number[], below: ReadonlyMap<number, readonly number[]>): readonly number[] {
   const reached = new Set(roots);
-  let level = [...roots];
-  while (level.length > 0) {
-    level = (await below(level)).filter((id) => !reached.has(id));
-    for (const id of level) reached.add(id);
-  }
+  // A Set is walked in the order of insertion, what is added meanwhile included.
+  for (const id of reached) for (const report of below.get(id) ?? []) reached.add(report);
   return [...reached];
-}
-
-async function idsBelow(profiles: Collection<UserProfile>, managers: number[]): Promise<number[]> {
-  const found = await profiles.find({ managerUserId: { $in: managers } }, { projection: { _id: 1 } }).toArray();
-  return found.map((profile) => profile._id);
 }

@@ -81,6 +81,8 @@ export const filtersSchema = z.strictObject({
   accountIds: z.array(id).max(200).optional(),
   tagIds: z.array(id).max(50).optional(),
   dealIds: z.array(id).max(500).optional(),
+  /** Companies of the Odoo database that the deals belong to. */
+  companyIds: z.array(id).max(50).optional(),
   amountOver: z.number().optional(),
   amountAtLeast: z.number().optional(),
   amountUnder: z.number().optional(),

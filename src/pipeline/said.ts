@@ -2,7 +2,7 @@ import type { Filters, Grouping, Measure, Order, Period, PipelineQuestion } from
 
 /** Names for the ids of a question: only names that the reader may see are in it. */
 export interface Names {
-  name(kind: 'stage' | 'owner' | 'team' | 'account' | 'tag' | 'deal', id: number): string | null;
+  name(kind: 'stage' | 'owner' | 'team' | 'account' | 'tag' | 'deal' | 'company', id: number): string | null;
 }
 
 /** Names nothing; ids are then said as they are. */
@@ -135,6 +135,7 @@ function namedWords(filters: Filters, names: Names): string[] {
     ['account', 'with', filters.accountIds],
     ['tag', 'tagged', filters.tagIds],
     ['deal', 'deal', filters.dealIds],
+    ['company', 'of company', filters.companyIds],
   ] as const;
   return lists.flatMap(([kind, word, ids]) =>
     ids === undefined ? [] : [`${word} ${ids.map((id) => names.name(kind, id) ?? `#${String(id)}`).join(' or ')}`],

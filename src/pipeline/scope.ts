@@ -3,12 +3,9 @@ import { seesPerson } from '../access/visibility.js';
 import { ForesailError } from '../errors.js';
 import type { People } from './people.js';
 import type { Scope } from './question.js';
+import type { ScopeOwners } from './scopeOwners.js';
 
-/** A scope as what it asks of a deal; `all` binds nothing, because visibility binds anyway. */
-export type ScopeOwners =
-  | { readonly kind: 'all' }
-  | { readonly kind: 'owners'; readonly ids: readonly number[] }
-  | { readonly kind: 'teams'; readonly ids: readonly number[] };
+export type { ScopeOwners } from './scopeOwners.js';
 
 /**
  * Resolves a scope for a viewer. Whoever is not theirs to see is refused with a sentence that says nothing about them,

@@ -1,40 +1,45 @@
-import type { Collection, Db, Document } from 'mongodb';
+import type { Db } from 'mongodb';
 import type { Viewer } from '../access/viewer.js';
 import type { Clock } from '../clock.js';
-import {
-  collectionNames,
-  type ActivityView,
-  type OpportunityView,
-  type ReadModels,
-  type StageView,
-} from '../projections/documents.js';
+import { collectionNames, type ActivityView, type OpportunityView, type ReadModels } from '../projections/documents.js';
+import type { Activities } from './activities.js';
 import type { Asking } from './asking.js';
 import { localDay } from './calendar.js';
-import { living } from './living.js';
+import { columnActivities } from './columns/columnActivities.js';
+import { columnDeals } from './columns/columnDeals.js';
+import type { Replicas } from './columns/replicas.js';
+import type { Deals } from './deals.js';
 import type { People } from './people.js';
+import { plainActivities } from './plain/plainActivities.js';
+import { plainDeals } from './plain/plainDeals.js';
 import type { PipelineQuestion } from './question.js';
-import { resolveScope, type ScopeOwners } from './scope.js';
+import { resolveScope } from './scope.js';
+import type { ScopeOwners } from './scopeOwners.js';
 
-/** A question with all that its meaning depends on: authorised, dated, and over the collections that serve now. */
+/** A question with all that its meaning depends on: authorised, dated, and over what the viewer may see now. */
 export interface Asked {
   readonly question: PipelineQuestion;
   readonly asking: Asking;
   readonly owners: ScopeOwners;
-  readonly deals: Collection<OpportunityView>;
-  readonly activities: Collection<ActivityView>;
+  readonly deals: Deals;
+  readonly activities: Activities;
   /** Teams' names by id as text. */
-  readonly teamNames: () => Promise<ReadonlyMap<string, string>>;
+  readonly teamNames: () => ReadonlyMap<string, string>;
   /** Stages' places in the funnel by id as text. */
-  readonly stageSequences: () => Promise<ReadonlyMap<string, number>>;
+  readonly stageSequences: () => ReadonlyMap<string, number>;
   readonly odooUrl: string;
+  /** Log position that everything above has certainly reached. */
+  readonly position: number;
+  /** Sentences the reader must know about where the figures come from. */
+  readonly notes: readonly string[];
 }
 
 export interface Session {
   /**
-   * `all`: made ready for any other question of the same scope too.
+   * Brings what the process keeps up to date and opens a question over it.
    * @throws ForesailError SCOPE_NOT_VISIBLE.
    */
-  ask(viewer: Viewer, question: PipelineQuestion, all?: boolean): Promise<Asked>;
+  ask(viewer: Viewer, question: PipelineQuestion): Promise<Asked>;
   /** What a viewer's questions depend on but for the stages. */
   asking(viewer: Viewer): Asking;
 }
@@ -42,45 +47,87 @@ export interface Session {
 interface SessionParts {
   readonly db: Db;
   readonly readModels: ReadModels;
+  readonly replicas: Replicas;
+  /** `plain` asks the database at every question; `columns` does so only where the columns cannot be brought up to date. */
+  readonly reading: 'columns' | 'plain';
+  /** Told why columns could not serve. */
+  readonly onFallback?: ((error: unknown) => void) | undefined;
   readonly clock: Clock;
   readonly fiscalYearStart: number;
   readonly odooUrl: string;
 }
 
+/** Where the deals and activities of one question are read. */
+type Source = Pick<Asked, 'deals' | 'activities' | 'position' | 'notes'>;
+
 /** Opens questions: where their data is, what day it is for the asker, and whom the scope means. */
 export function createSession(parts: SessionParts, people: People): Session {
-  const { db, readModels, clock, fiscalYearStart, odooUrl } = parts;
-  const open = async <Doc extends Document>(name: string): Promise<Collection<Doc>> =>
-    db.collection<Doc>(await readModels.collectionName(name));
+  const { db, readModels, replicas, clock, fiscalYearStart, odooUrl } = parts;
 
   function asking(viewer: Viewer): Asking {
     const now = clock.now();
     return { viewer, now, today: localDay(now, viewer.timeZone), fiscalYearStart, rottingDays: [] };
   }
 
-  /** Thresholds matter to questions about stale deals alone, so only those read them. */
-  async function rottingDays(): Promise<number[]> {
-    const stages = await open<StageView>(collectionNames.stages);
-    const rotting = await stages.find({ rottingDays: { $gt: 0 } }, { projection: { rottingDays: 1 } }).toArray();
-    return [...new Set(rotting.map((stage) => stage.rottingDays ?? 0))];
+  async function fromDatabase(owners: ScopeOwners, now: Asking, notes: readonly string[]): Promise<Source> {
+    const { opportunities, activities } = collectionNames;
+    const position = await readModels.position([opportunities, activities]);
+    const [dealsName, activitiesName] = await Promise.all(
+      [opportunities, activities].map((name) => readModels.collectionName(name)),
+    );
+    const deals = plainDeals(db.collection<OpportunityView>(dealsName ?? opportunities), owners, now);
+    const collection = db.collection<ActivityView>(activitiesName ?? activities);
+    return { deals, activities: plainActivities(collection, deals, owners, now), position, notes };
+  }
+
+  /** Columns that hold at least what the read models held when they were asked; null where that fails. */
+  async function upToDate() {
+    if (parts.reading === 'plain') return null;
+    try {
+      return await Promise.all([replicas.deals.refresh(), replicas.activities.refresh()]);
+    } catch (error) {
+      parts.onFallback?.(error);
+      return null;
+    }
   }
 
   return {
     asking,
-    async ask(viewer, question, all = false) {
-      const [owners, rotting, deals, activities] = await Promise.all([
+    async ask(viewer, question) {
+      const [columns, stages, teams, owners] = await Promise.all([
+        upToDate(),
+        replicas.stages.refresh(),
+        replicas.teams.refresh(),
         resolveScope(question.scope, viewer, people),
-        question.measure === 'stale' || all ? rottingDays() : [],
-        open<OpportunityView>(collectionNames.opportunities),
-        open<ActivityView>(collectionNames.activities),
       ]);
-      const now = { ...asking(viewer), rottingDays: rotting };
-      const teamNames = async () => new Map((await people.teams(viewer)).map((team) => [String(team._id), team.name]));
-      const stageSequences = async () => {
-        const stages = await (await open<StageView>(collectionNames.stages)).find(living).toArray();
-        return new Map(stages.map((stage) => [String(stage._id), stage.sequence]));
-      };
-      return { question, asking: now, owners, deals, activities, teamNames, stageSequences, odooUrl };
+      const allStages = [...stages.kept.byId.values()];
+      const rottingDays = [...new Set(allStages.flatMap(({ rottingDays: days }) => (days ? [days] : [])))];
+      const now = { ...asking(viewer), rottingDays };
+      const source = columns
+        ? sourceOf(columns, owners, now)
+        : await fromDatabase(owners, now, parts.reading === 'plain' ? [] : [fallbackNote]);
+      const teamNames = () => new Map([...teams.kept.byId.values()].map((team) => [String(team._id), team.name]));
+      const stageSequences = () => new Map(allStages.map((stage) => [String(stage._id), stage.sequence]));
+      return { question, asking: now, owners, ...source, teamNames, stageSequences, odooUrl };
     },
+  };
+}
+
+const fallbackNote = 'Computed by plain queries of the database, because what is kept in memory could not be updated';
+
+function sourceOf(
+  [deals, activities]: readonly [
+    Awaited<ReturnType<Replicas['deals']['refresh']>>,
+    Awaited<ReturnType<Replicas['activities']['refresh']>>,
+  ],
+  owners: ScopeOwners,
+  now: Asking,
+): Source {
+  const own = columnDeals(deals.kept, owners, now);
+  return {
+    deals: own,
+    activities: columnActivities(activities.kept, own, owners, now),
+    position: Math.min(deals.position, activities.position),
+    notes: [],
   };
 }

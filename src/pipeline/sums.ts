@@ -1,9 +1,6 @@
-import type { Collection } from 'mongodb';
-import type { DealStatus, OpportunityView } from '../projections/documents.js';
-import type { Asking } from './asking.js';
-import type { DateField } from './basis.js';
-import { localDay, monthKey, quarterKey } from './calendar.js';
-import type { DealFilter } from './dealMatch.js';
+import type { DealStatus } from '../projections/documents.js';
+import { monthKey, quarterKey } from './calendar.js';
+import type { ListedDeal } from './listedDeal.js';
 import type { Grouping } from './question.js';
 
 /** What is added up of the deals that share a currency, a status and a member of the grouping. */
@@ -32,15 +29,6 @@ export type Total = Pick<
 
 export const unset = 'none';
 
-const refFields: Partial<Record<Grouping, string>> = {
-  stage: 'stage',
-  owner: 'owner',
-  team: 'team',
-  account: 'account',
-  lostReason: 'lostReason',
-  source: 'source',
-};
-
 const unsetLabels: Record<Grouping, string> = {
   stage: 'No stage',
   owner: 'No owner',
@@ -53,124 +41,41 @@ const unsetLabels: Record<Grouping, string> = {
   source: 'No source',
 };
 
-/** Sums per currency, status and member of the grouping, in one pass of the database. */
-export async function sumDeals(
-  deals: Collection<OpportunityView>,
-  match: DealFilter,
-  grouping: Grouping | null,
-  date: DateField,
-  asking: Asking,
-): Promise<DealSum[]> {
-  if (grouping === 'tag') return sumByTag(deals, match);
-  const time = grouping === 'month' || grouping === 'quarter';
-  const by = time ? { day: `$${date}` } : refKey(grouping);
-  const rows = await deals.aggregate<Row>([{ $match: match }, groupStage(by)]).toArray();
-  const sums = rows.map((row) => sumOf(row, time ? timeMember(row, grouping, asking) : member(row, grouping)));
-  return mergeSums(sums);
-}
+/** A member of a grouping: its key, its name, and where it stands among stages or in time. */
+export type Member = Pick<DealSum, 'key' | 'label' | 'rank'>;
 
-interface RowId {
-  currency: string;
-  status: DealStatus;
-  id?: number | null;
-  name?: string;
-  sequence?: number;
-  day?: string | Date | null;
-}
-interface Row {
-  _id: RowId;
-  count: number;
-  amountMinor: number;
-  weightedMicros: number;
-  approximate: number;
-  pushCount: number;
-  daysPushed: number;
-}
-export interface Member {
-  key: string;
-  label: string;
-  rank: number | string | null;
-}
+/** The whole, where nothing is grouped. */
+export const whole: Member = { key: '', label: '', rank: null };
 
-function refKey(grouping: Grouping | null): Record<string, string> {
-  const field = grouping === null ? undefined : refFields[grouping];
-  if (field === undefined) return {};
-  const key = { id: `$${field}.id`, name: `$${field}.name` };
-  return grouping === 'stage' ? { ...key, sequence: '$stage.sequence' } : key;
-}
-
-function groupStage(by: Record<string, string>): Record<string, unknown> {
-  return {
-    $group: {
-      _id: { currency: '$currency', status: '$status', ...by },
-      count: { $sum: 1 },
-      amountMinor: { $sum: '$amountMinor' },
-      weightedMicros: { $sum: '$weightedMicros' },
-      approximate: { $sum: { $cond: ['$closedAtApproximate', 1, 0] } },
-      pushCount: { $sum: '$pushCount' },
-      daysPushed: { $sum: '$daysPushed' },
-    },
-  };
-}
-
-function sumOf(row: Row, of: Member): DealSum {
-  return {
-    currency: row._id.currency,
-    status: row._id.status,
-    ...of,
-    count: row.count,
-    amountMinor: Number(row.amountMinor),
-    weightedMicros: BigInt(Math.round(Number(row.weightedMicros))),
-    approximate: row.approximate,
-    pushCount: row.pushCount,
-    daysPushed: row.daysPushed,
-  };
-}
-
-function member(row: Row, grouping: Grouping | null): Member {
-  if (grouping === null) return { key: '', label: '', rank: null };
-  const { id, name, sequence } = row._id;
-  if (id === null || id === undefined) return unsetMember(grouping);
-  return { key: String(id), label: name ?? '', rank: grouping === 'stage' ? (sequence ?? 0) : null };
-}
-
-function timeMember(row: Row, grouping: Grouping, asking: Asking): Member {
-  const { day } = row._id;
-  if (day === null || day === undefined) return unsetMember(grouping);
-  const local = typeof day === 'string' ? day : localDay(day, asking.viewer.timeZone);
-  const key = grouping === 'month' ? monthKey(local) : quarterKey(local, asking.fiscalYearStart);
-  return { key, label: key, rank: key };
-}
-
-function unsetMember(grouping: Grouping): Member {
+export function unsetMember(grouping: Grouping): Member {
   return { key: unset, label: unsetLabels[grouping], rank: null };
 }
 
-/** A deal with several tags is counted under each of them, so these groups may add up to more than the total. */
-async function sumByTag(deals: Collection<OpportunityView>, match: DealFilter): Promise<DealSum[]> {
-  const rows = await deals.find(match).project<OpportunityView>(summedFields).toArray();
-  return mergeSums(
-    rows.flatMap((deal) =>
-      (deal.tags.length === 0 ? [null] : deal.tags).map((tag) =>
-        sumOfOne(deal, tag === null ? unsetMember('tag') : { key: String(tag.id), label: tag.name, rank: null }),
-      ),
-    ),
-  );
+/** A member that is a record of Odoo; stages have a place in the funnel. */
+export function recordMember(
+  grouping: Grouping,
+  record: { readonly id: number; readonly name: string; readonly sequence?: number } | null,
+): Member {
+  if (record === null) return unsetMember(grouping);
+  const { id, name, sequence } = record;
+  return { key: String(id), label: name, rank: grouping === 'stage' ? (sequence ?? 0) : null };
 }
 
-const summedFields = {
-  currency: 1,
-  status: 1,
-  tags: 1,
-  amountMinor: 1,
-  weightedMicros: 1,
-  closedAtApproximate: 1,
-  pushCount: 1,
-  daysPushed: 1,
-};
+/** The month or quarter of a day in the asker's zone. */
+export function timeMember(day: string | null, grouping: 'month' | 'quarter', fiscalYearStart: number): Member {
+  if (day === null) return unsetMember(grouping);
+  const key = grouping === 'month' ? monthKey(day) : quarterKey(day, fiscalYearStart);
+  return { key, label: key, rank: key };
+}
+
+/** What of a deal is added up. */
+export type SummedDeal = Pick<
+  ListedDeal,
+  'currency' | 'status' | 'amountMinor' | 'weightedMicros' | 'closedAtApproximate' | 'pushCount' | 'daysPushed'
+>;
 
 /** A single deal as a sum. */
-export function sumOfOne(deal: OpportunityView, of: Member = { key: '', label: '', rank: null }): DealSum {
+export function sumOfOne(deal: SummedDeal, of: Member = whole): DealSum {
   return {
     currency: deal.currency,
     status: deal.status,

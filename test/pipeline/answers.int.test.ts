@@ -134,7 +134,7 @@ describe('answers of the pipeline', () => {
       deal(4, { lastTouchedAt: touched('2026-11-09') }),
       deal(5, { lastTouchedAt: touched('2026-11-09'), rottingDays: 5 }),
     ]);
-    await world.db.collection<{ _id: number }>('stage_view').updateOne({ _id: 3 }, { $set: { rottingDays: 5 } });
+    await world.set('stage_view', 3, { rottingDays: 5 });
     assert.deepEqual(
       (await ask(viewers.ana, { measure: 'overdue' })).deals?.rows.map((row) => row.id),
       [1],
@@ -145,7 +145,7 @@ describe('answers of the pipeline', () => {
       [5, 13],
     ]);
     assert.ok(stale.deals?.rows.every((row) => row.flags.includes('stale')));
-    await world.db.collection<{ _id: number }>('stage_view').updateOne({ _id: 3 }, { $set: { rottingDays: null } });
+    await world.set('stage_view', 3, { rottingDays: null });
   });
 
   it('groups by stage in the order of the stages, by owner with the unowned last', async () => {
@@ -183,7 +183,7 @@ describe('answers of the pipeline', () => {
   it('applies every filter', async () => {
     await world.fill([
       deal(1, { amountMinor: 5_000_000, priority: 3, tags: [{ id: 1, name: 'Design' }], stage: stages.proposition }),
-      deal(2, { amountMinor: 5_000_001, probability: 90, pushCount: 3, nextActivity: null }),
+      deal(2, { amountMinor: 5_000_001, companyId: 2, probability: 90, pushCount: 3, nextActivity: null }),
       deal(3, {
         amountMinor: 2_000_000,
         account: { id: 7, name: 'Oslo Robotics' },
@@ -201,6 +201,9 @@ describe('answers of the pipeline', () => {
       [{ probabilityAtLeast: 90 }, [2]],
       [{ probabilityAtMost: 50 }, [1, 3, 4]],
       [{ priority: [3] }, [1]],
+      [{ companyIds: [2] }, [2]],
+      [{ companyIds: [1, 3] }, [1, 3, 4]],
+      [{ amountAtLeast: 20_000, amountAtMost: 50_000 }, [1, 3]],
       [{ tagIds: [1] }, [1]],
       [{ stageIds: [3] }, [1]],
       [{ teamIds: [south] }, [3]],

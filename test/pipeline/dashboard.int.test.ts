@@ -87,22 +87,32 @@ describe('the dashboard', () => {
     assert.deepEqual((await show(viewers.ana, me)).byMember, []);
   });
 
-  it('serves a stored one only while no event touched what its viewer sees', async () => {
-    await world.touch('all', 'user:1', 'user:3');
+  it('shows what an event changed at the very next look, whoever looks', async () => {
     const before = await show(viewers.ana, me);
-    await world.db.collection<{ _id: number }>('opportunity_view').updateOne({ _id: 1 }, { $set: { amountMinor: 1 } });
-    assert.deepEqual((await show(viewers.ana, me)).tiles, before.tiles, 'served as stored');
-    await world.touch('all', 'user:2');
-    assert.deepEqual((await show(viewers.ana, me)).tiles, before.tiles, 'another person’s deal does not age it');
-    await world.touch('all', 'user:1');
+    await world.set('opportunity_view', 1, { amountMinor: 1, weightedMicros: 500_000 });
     const after = await show(viewers.ana, me);
     assert.notDeepEqual(after.tiles, before.tiles);
-    const open = await world.pipeline.answer(viewers.ana, after.tiles[0]?.question ?? question());
+    assert.ok(after.position > before.position);
+    const open = await world.plain.answer(viewers.ana, after.tiles[0]?.question ?? question());
     assert.deepEqual(after.tiles[0]?.figures, open.figures);
+    await world.set('opportunity_view', 1, { amountMinor: 300_000, weightedMicros: 150_000_000_000 });
+    assert.deepEqual((await show(viewers.ana, me)).tiles, before.tiles);
   });
 
-  it('does not serve a stored one when the access has changed', async () => {
-    await world.touch('all', 'user:3');
+  it('is the same by plain queries, in every part', async () => {
+    for (const [viewer, scope] of [
+      [viewers.ana, me],
+      [viewers.priya, team],
+      [viewers.grace, all],
+    ] as const) {
+      for (const period of ['thisQuarter', 'lastMonth', 'nextFiscalYear', '..2026-11-22']) {
+        const plain = await world.plain.dashboard(viewer, { scope, period, asOf: null });
+        assert.deepEqual(await show(viewer, scope, period), plain);
+      }
+    }
+  });
+
+  it('follows a change of what its viewer may see', async () => {
     const both = await show(viewers.priya, team);
     const fewer = {
       ...viewers.priya,

@@ -49,9 +49,7 @@ describe('the directory of names', () => {
 
   it('passes over what was removed', async () => {
     for (const name of ['user_profiles', 'team_view', 'stage_view', 'opportunity_view', 'activity_view']) {
-      await world.db
-        .collection<{ _id: number }>(name)
-        .insertOne({ _id: 999, _gone: true, position: 5 } as { _id: number });
+      await world.write(name, [{ _id: 999, _gone: true }]);
     }
     const { people, teams } = await names(viewers.grace);
     assert.equal(people.length, 5);

@@ -1,4 +1,4 @@
-import { MongoClient, type Db } from 'mongodb';
+import { MongoClient, type Db, type Document } from 'mongodb';
 import { startEmbeddedMongo, type EmbeddedMongo } from '../../sandbox/mongo/index.js';
 import { fixedClock } from '../../src/clock.js';
 import { createPipeline } from '../../src/pipeline/createPipeline.js';
@@ -11,17 +11,24 @@ import {
 } from '../../src/projections/documents.js';
 import { ana, ben, grace, north, now, priya, south, stages, zoe } from './deals.js';
 
-/** A pipeline over the embedded server with documents written straight into the read models. */
+/** A pipeline over the embedded server with documents written straight into the read models, as projections write them. */
 export interface PipelineWorld {
   readonly db: Db;
   readonly pipeline: Pipeline;
+  /** The same, by plain queries of the database at every question. */
+  readonly plain: Pipeline;
   readonly readModels: ReadModels;
-  /** Replaces all deals and activities; every call is a later log position. */
+  /** Replaces all deals and activities; what was there and is not given leaves a tombstone. */
   fill(deals: readonly OpportunityView[], activities?: readonly ActivityView[]): Promise<void>;
-  /** What the projections do when an event touched these scopes. */
-  touch(...scopes: string[]): Promise<void>;
+  /** What an event does: documents of a read model are as given from a new log position on. */
+  write(name: string, documents: readonly Written[]): Promise<void>;
+  /** Sets fields of one document, at a new log position. */
+  set(name: string, id: number, fields: object): Promise<void>;
   close(): Promise<void>;
 }
+
+/** A document of a read model, or the tombstone of one. */
+export type Written = { readonly _id: number | string } | { readonly _id: number | string; readonly _gone: true };
 
 export async function startPipelineWorld(): Promise<PipelineWorld> {
   const server: EmbeddedMongo = await startEmbeddedMongo();
@@ -34,7 +41,7 @@ export async function startPipelineWorld(): Promise<PipelineWorld> {
     serving: (collection) => Promise.resolve({ collection, position, revision: position }),
   };
   let answers = 0;
-  const pipeline = createPipeline({
+  const parts = {
     db,
     readModels,
     clock: fixedClock(now),
@@ -42,25 +49,41 @@ export async function startPipelineWorld(): Promise<PipelineWorld> {
     odooUrl: 'https://odoo.example.com/',
     newAnswerId: () => `a_${String((answers += 1))}`,
     freshAt: () => Promise.resolve(new Date('2026-11-22T08:55:00Z')),
-  });
+  };
   await seedOrganisation(db);
+  const set = async (name: string, filter: Document, fields: object): Promise<void> => {
+    const at = position + 1;
+    await db.collection(name).updateMany(filter, { $set: { ...fields, position: at } });
+    position = at;
+  };
+  const write = async (name: string, documents: readonly Written[]): Promise<void> => {
+    const at = position + 1;
+    const operations = documents.map((document) => ({
+      replaceOne: { filter: { _id: document._id }, replacement: { ...document, position: at }, upsert: true },
+    }));
+    if (operations.length > 0) await db.collection<Written>(name).bulkWrite(operations);
+    position = at;
+  };
+  const replaceAll = async (name: string, documents: readonly Written[]): Promise<void> => {
+    const kept = new Set(documents.map(({ _id }) => _id));
+    const before = await db
+      .collection(name)
+      .find({}, { projection: { _id: 1 } })
+      .toArray();
+    const gone = before.map(({ _id }) => Number(_id)).filter((id) => !kept.has(id));
+    await write(name, [...documents, ...gone.map((_id) => ({ _id, _gone: true as const }))]);
+  };
   return {
     db,
-    pipeline,
+    pipeline: createPipeline(parts),
+    plain: createPipeline({ ...parts, reading: 'plain' }),
     readModels,
     async fill(deals, activities = []) {
-      position += 1;
-      await replace(db, collectionNames.opportunities, deals);
-      await replace(db, collectionNames.activities, activities);
+      await replaceAll(collectionNames.opportunities, deals);
+      await replaceAll(collectionNames.activities, activities);
     },
-    async touch(...scopes) {
-      position += 1;
-      for (const scope of scopes) {
-        await db
-          .collection<{ _id: string; position: number }>('scope_versions')
-          .updateOne({ _id: scope }, { $set: { position } }, { upsert: true });
-      }
-    },
+    write,
+    set: (name, id, fields) => set(name, { _id: id }, fields),
     async close() {
       await client.close();
       await server.close();
@@ -69,8 +92,7 @@ export async function startPipelineWorld(): Promise<PipelineWorld> {
 }
 
 async function replace(db: Db, name: string, documents: readonly object[]): Promise<void> {
-  await db.collection(name).deleteMany({});
-  if (documents.length > 0) await db.collection(name).insertMany(documents.map((document) => ({ ...document })));
+  await db.collection(name).insertMany(documents.map((document) => ({ ...document, position: 1 })));
 }
 
 async function seedOrganisation(db: Db): Promise<void> {

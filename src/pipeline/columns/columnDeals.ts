@@ -1,0 +1,122 @@
+import type { Asking } from '../asking.js';
+import { basisOf, type DateField } from '../basis.js';
+import type { Deals } from '../deals.js';
+import { addLength, requireOneGroup } from '../lengths.js';
+import { anything } from '../plain/plainDeals.js';
+import type { Grouping, PipelineQuestion } from '../question.js';
+import type { ScopeOwners } from '../scopeOwners.js';
+import type { DealSum } from '../sums.js';
+import type { DealColumns } from './dealColumns.js';
+import { membershipOf } from './dealMembers.js';
+import { firstOfSegment, pageOfRows } from './dealPages.js';
+import { dealsWithin, ofStatuses, rowsOf } from './dealSelection.js';
+import { sumRows } from './dealSums.js';
+import { passing, type Selected } from './narrow.js';
+
+/**
+ * Deals from the columns. What several questions of one request have in common is selected once: who may see what, the
+ * statuses, and whole selections that differ in measure or grouping alone. A dashboard is twenty questions and six scans.
+ */
+export function columnDeals(columns: DealColumns, owners: ScopeOwners, asking: Asking): Deals {
+  const selections = createSelections(columns, owners, asking);
+  const dateOf = (question: PipelineQuestion): DateField => basisOf(question)?.date ?? 'expectedClose';
+  const sumsOf = (question: PipelineQuestion, grouping: Grouping | null): readonly DealSum[] => {
+    const rows = selections.of(question);
+    return selections.remembered(`sums ${grouping ?? ''} ${dateOf(question)}`, rows, () =>
+      sumRows(columns, membershipOf(columns, rows, grouping, dateOf(question), asking)),
+    );
+  };
+  // Every method is asynchronous on the outside alone: it runs through at once, over one moment of the columns.
+  return {
+    sums: (question, grouping) => now(() => sumsOf(question, grouping)),
+    lengths: (question) => now(() => lengthsOf(columns, selections.of(question), question, dateOf(question), asking)),
+    page: (request) => now(() => pageOfRows(columns, selections.of(request.question), request)),
+    among: (questions, shown) => now(() => amongOf(columns, questions.map(selections.of), shown)),
+    ids: (question) => now(() => Array.from(selections.of(question), (row) => columns.ids[row] ?? 0)),
+    anyCurrency: () => now(() => currencyOfFirst(columns, selections.of(anything))),
+    within: (others) => columnDeals(columns, others, asking),
+  };
+}
+
+function now<Result>(work: () => Result): Promise<Result> {
+  return new Promise((resolve) => {
+    resolve(work());
+  });
+}
+
+/** Row numbers hold for one version of the columns, so what was selected before a change is forgotten. */
+function createSelections(columns: DealColumns, owners: ScopeOwners, asking: Asking) {
+  let version = columns.version;
+  let known = new Map<string, Selected>();
+  let derived = new WeakMap<Selected, Map<string, unknown>>();
+
+  function select(key: string, make: () => Selected): Selected {
+    if (version !== columns.version) {
+      version = columns.version;
+      known = new Map();
+      derived = new WeakMap();
+    }
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = make();
+    known.set(key, made);
+    return made;
+  }
+  const visible = (): Selected => select('visible', () => dealsWithin(columns, asking.viewer, owners));
+  const inStatuses = (wanted: readonly string[]): Selected =>
+    select(wanted.join(), () => ofStatuses(columns, visible(), wanted));
+
+  return {
+    of: (question: PipelineQuestion): Selected =>
+      select(JSON.stringify([basisOf(question), question.period, question.filters]), () =>
+        rowsOf(columns, question, asking, inStatuses),
+      ),
+    remembered<Value>(key: string, rows: Selected, make: () => Value): Value {
+      const own = derived.get(rows) ?? new Map<string, unknown>();
+      derived.set(rows, own);
+      if (!own.has(key)) own.set(key, make());
+      return own.get(key) as Value;
+    },
+  };
+}
+
+function lengthsOf(
+  columns: DealColumns,
+  rows: Selected,
+  question: PipelineQuestion,
+  date: DateField,
+  asking: Asking,
+): Map<string, number[]> {
+  requireOneGroup(question);
+  const { createdAt, closedAt, stageEnteredAt } = columns.arrays;
+  const now = asking.now.getTime();
+  const { of, members } = membershipOf(columns, rows, question.groupBy, date, asking);
+  const lengths = new Map<string, number[]>();
+  rows.forEach((row, index) => {
+    const [start, end] =
+      question.measure === 'daysInStage' ? [stageEnteredAt[row], now] : [createdAt[row], closedAt[row]];
+    const length = (end ?? NaN) - (start ?? NaN);
+    if (!Number.isNaN(length)) addLength(lengths, members[of[index] ?? 0]?.key ?? '', length);
+  });
+  return lengths;
+}
+
+/** Each deal stands in the first of the selections it belongs to, the largest first within one. */
+function amongOf(columns: DealColumns, selections: readonly Selected[], shown: number) {
+  const taken = new Uint8Array(columns.size);
+  const first: number[] = [];
+  let total = 0;
+  for (const rows of selections) {
+    const own = passing(rows, (row) => taken[row] === 0);
+    for (const row of own) taken[row] = 1;
+    total += own.length;
+    const wanted = shown - first.length;
+    if (wanted > 0) first.push(...firstOfSegment(columns, own, { field: 'amountMinor', direction: -1 }, wanted));
+  }
+  return { total, deals: first.map((row) => columns.listed(row)) };
+}
+
+function currencyOfFirst(columns: DealColumns, rows: Selected): string | null {
+  const [row] = firstOfSegment(columns, rows, { field: null, direction: 1 }, 1);
+  return row === undefined ? null : (columns.currency.value(columns.arrays.currency[row] ?? 0) ?? null);
+}

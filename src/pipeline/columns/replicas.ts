@@ -1,0 +1,62 @@
+import type { Db } from 'mongodb';
+import {
+  collectionNames,
+  type ActivityView,
+  type OpportunityView,
+  type ReadModels,
+  type StageView,
+  type SyncRunView,
+  type TeamView,
+  type UserProfile,
+} from '../../projections/documents.js';
+import { ActivityColumns, activityFields } from './activityColumns.js';
+import { DealColumns, dealFields } from './dealColumns.js';
+import { Documents } from './documents.js';
+import { createFollower, type Follower, type Replica } from './follower.js';
+import { LastCompletedRun } from './lastCompletedRun.js';
+
+export type Person = Pick<UserProfile, '_id' | 'name' | 'active' | 'managerUserId' | 'reportUserIds'>;
+
+/** What a process keeps of the read models to answer questions. One a process: pipeline and directory share it. */
+export interface Replicas {
+  readonly deals: Follower<DealColumns>;
+  readonly activities: Follower<ActivityColumns>;
+  readonly people: Follower<Documents<Person>>;
+  readonly teams: Follower<Documents<TeamView>>;
+  readonly stages: Follower<Documents<StageView>>;
+  readonly lastRun: Follower<LastCompletedRun>;
+  /** Loads everything, so that the first question need not wait; later it takes what has come since. */
+  warm(): Promise<void>;
+}
+
+export function createReplicas({ db, readModels }: { db: Db; readModels: ReadModels }): Replicas {
+  const follow = <Doc extends { readonly _id: number | string }, Kept extends Replica<Doc>>(
+    name: string,
+    create: () => Kept,
+    fields: readonly (keyof Doc & string)[],
+  ): Follower<Kept> => createFollower<Doc, Kept>({ db, readModels, name, create, fields });
+  const small = <Doc extends { readonly _id: number }>(name: string, fields: readonly (keyof Doc & string)[]) =>
+    follow<Doc, Documents<Doc>>(name, () => new Documents<Doc>(), fields);
+
+  const followers = {
+    deals: follow<OpportunityView, DealColumns>(collectionNames.opportunities, () => new DealColumns(), dealFields),
+    activities: follow<ActivityView, ActivityColumns>(
+      collectionNames.activities,
+      () => new ActivityColumns(),
+      activityFields,
+    ),
+    people: small<Person>(collectionNames.users, ['name', 'active', 'managerUserId', 'reportUserIds']),
+    teams: small<TeamView>(collectionNames.teams, ['name', 'leaderUserId', 'memberUserIds', 'active']),
+    stages: small<StageView>(collectionNames.stages, ['name', 'sequence', 'isWon', 'rottingDays', 'teamIds']),
+    lastRun: follow<SyncRunView, LastCompletedRun>(collectionNames.syncRuns, () => new LastCompletedRun(), [
+      'state',
+      'startedAt',
+    ]),
+  };
+  return {
+    ...followers,
+    async warm() {
+      await Promise.all(Object.values(followers).map((follower) => follower.refresh()));
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Collection } from 'mongodb';
+import type { OpportunityView } from '../../projections/documents.js';
+import type { Asking } from '../asking.js';
+import { localDay } from '../calendar.js';
+import type { DealFilter } from '../dealMatch.js';
+import { addLength, lengthOf, requireOneGroup } from '../lengths.js';
+import type { PipelineQuestion } from '../question.js';
+import { recordMember, timeMember } from '../sums.js';
+
+const readFields = {
+  createdAt: 1,
+  closedAt: 1,
+  stageEnteredAt: 1,
+  expectedClose: 1,
+  'stage.id': 1,
+  'owner.id': 1,
+  'team.id': 1,
+  'account.id': 1,
+  'source.id': 1,
+  'lostReason.id': 1,
+};
+
+/** The lengths of the deals that match, by member of the grouping. */
+export async function lengthsOf(
+  deals: Collection<OpportunityView>,
+  match: DealFilter,
+  question: Pick<PipelineQuestion, 'measure' | 'groupBy'>,
+  asking: Asking,
+): Promise<Map<string, number[]>> {
+  requireOneGroup(question);
+  const rows = await deals.find(match).project<OpportunityView>(readFields).toArray();
+  const lengths = new Map<string, number[]>();
+  for (const deal of rows) {
+    const length = lengthOf(deal, question.measure, asking.now);
+    if (length !== null) addLength(lengths, memberKey(deal, question, asking), length);
+  }
+  return lengths;
+}
+
+function memberKey(
+  deal: OpportunityView,
+  { measure, groupBy }: Pick<PipelineQuestion, 'measure' | 'groupBy'>,
+  asking: Asking,
+): string {
+  if (groupBy === null || groupBy === 'tag') return '';
+  if (groupBy !== 'month' && groupBy !== 'quarter') return recordMember(groupBy, deal[groupBy]).key;
+  const day = measure === 'daysInStage' ? deal.expectedClose : deal.closedAt;
+  const local = day instanceof Date ? localDay(day, asking.viewer.timeZone) : day;
+  return timeMember(local, groupBy, asking.fiscalYearStart).key;
+}
