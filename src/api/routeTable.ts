@@ -1,3 +1,5 @@
+import { docsPage, docsPolicy } from './docs/docsPage.js';
+import type { ShownDocument } from './docs/docsPage.js';
 import { ok, publicRoute } from './http/route.js';
 import type { Route } from './http/route.js';
 import { openApiDocument, openApiReply } from './openApi.js';
@@ -28,18 +30,31 @@ export function routeTable(dependencies: ApiDependencies): readonly Route[] {
     ...healthRoutes(dependencies),
     ...sandboxRoutes(dependencies.sandbox),
   ];
-  return [...routes, openApiRoute(routes)];
+  return [...routes, ...documentRoutes(routes)];
 }
 
-function openApiRoute(routes: readonly Route[]): Route {
-  const document = openApiDocument(routes);
-  return publicRoute(
-    {
-      method: 'get',
-      path: '/api/openapi.json',
-      summary: 'This document',
-      reply: { status: 200, schema: openApiReply },
-    },
-    async () => ok(document),
-  );
+/** The document covers its own two routes too. */
+function documentRoutes(routes: readonly Route[]): Route[] {
+  const own: Route[] = [
+    publicRoute(
+      {
+        method: 'get',
+        path: '/api/openapi.json',
+        summary: 'The OpenAPI document of this service',
+        reply: { status: 200, schema: openApiReply },
+      },
+      async () => ok(document),
+    ),
+    publicRoute(
+      { method: 'get', path: '/api/docs', summary: 'The same document as a page to read', reply: { status: 200 } },
+      async () => ({
+        status: 200,
+        body: page,
+        headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': docsPolicy },
+      }),
+    ),
+  ];
+  const document = openApiDocument([...routes, ...own]);
+  const page = docsPage(document as ShownDocument);
+  return own;
 }

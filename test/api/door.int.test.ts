@@ -7,23 +7,10 @@ import { routeTable } from '../../src/api/routeTable.js';
 import { errorSchema } from '../../src/api/routes/schemas.js';
 import { systemClock } from '../../src/clock.js';
 import { silentLog } from '../../src/ops/log.js';
-import type { ProjectionState } from '../../src/api/ports.js';
-import { createFakeProjections, fakeDirectory, fakeIdentity, fakePipeline, fakeProjectionState } from './fakeParts.js';
-import { fakeProjections, fakeSync, fakeUnderstand } from './fakeParts.js';
+import { fakeDirectory, fakeIdentity, fakePipeline, fakeProjections, fakeSync, fakeUnderstand } from './fakeParts.js';
 import { openDoor } from './openDoor.js';
 import type { OpenDoor, Received } from './openDoor.js';
 
-/** Every refusal has the one shape and carries the id that its log line and its header carry. */
-function assertRefused(door: OpenDoor, received: Received, status: number, code: string): Record<string, unknown> {
-  assert.equal(received.status, status, received.text);
-  const body = errorSchema.parse(received.body);
-  assert.equal(body.code, code);
-  assert.equal(received.headers.get('x-request-id'), body.requestId);
-  const line = door.lines.find((one) => one['requestId'] === body.requestId);
-  assert.ok(line, 'the refusal has a log line with its id');
-  assert.equal(line['code'], code);
-  return body;
-}
 
 const deep = (levels: number) => '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
 
@@ -67,6 +54,7 @@ describe('the door', () => {
       const open = routes.filter((route) => route.access === 'public').map((route) => `${route.method} ${route.path}`);
       assert.deepEqual(open.sort(), [
         'get /.well-known/jwks.json',
+        'get /api/docs',
         'get /api/openapi.json',
         'get /health/live',
         'get /health/projections',
@@ -207,43 +195,6 @@ describe('the door', () => {
       assert.equal((await door.send('POST', path, { as: 'admin' })).status, 202);
       const unknown = await door.send('POST', '/api/admin/projections/nothing/rebuild', { as: 'admin' });
       assertRefused(door, unknown, 404, 'PROJECTION_UNKNOWN');
-    });
-
-    it('pauses and resumes projections for an admin, by name', async () => {
-      const projections = createFakeProjections();
-      const own = await openDoor({ projections });
-      for (const act of ['pause', 'resume']) {
-        const { status, body } = await own.send('POST', `/api/admin/projections/opportunity_view/${act}`, {
-          as: 'admin',
-        });
-        assert.deepEqual([status, body], [202, { name: 'opportunity_view' }]);
-        const unknown = await own.send('POST', `/api/admin/projections/nothing/${act}`, { as: 'admin' });
-        assertRefused(own, unknown, 404, 'PROJECTION_UNKNOWN');
-      }
-      await own.close();
-      assert.deepEqual(projections.told, [
-        'pause opportunity_view by login:admin@example.com',
-        'resume opportunity_view by login:admin@example.com',
-      ]);
-    });
-
-    it('lists dead letters for an admin, retries and discards them', async () => {
-      const projections = createFakeProjections();
-      const own = await openDoor({ projections });
-      const { body } = await own.send('GET', '/api/admin/dead-letters', { as: 'admin' });
-      const [letter] = body['deadLetters'] as { id: string }[];
-      const id = letter?.id ?? '';
-      for (const act of ['retry', 'discard']) {
-        const done = await own.send('POST', `/api/admin/dead-letters/${id}/${act}`, { as: 'admin' });
-        assert.deepEqual([done.status, done.body], [202, { id, outcome: 'done' }]);
-        const unknown = await own.send('POST', `/api/admin/dead-letters/nothing:1/${act}`, { as: 'admin' });
-        assertRefused(own, unknown, 404, 'NOT_FOUND');
-      }
-      await own.close();
-      assert.deepEqual(projections.told, [
-        `retry ${id} by login:admin@example.com`,
-        `discard ${id} by login:admin@example.com`,
-      ]);
     });
   });
 
@@ -408,35 +359,22 @@ describe('the door', () => {
       assert.equal((await door.send('GET', '/health/projections')).status, 200);
     });
 
-    it('calls projections unhealthy when one has stopped, and not for a pause or a parked event', async () => {
-      let state: ProjectionState = fakeProjectionState;
-      const own = await openDoor({ projections: { ...createFakeProjections(), states: async () => [state] } });
-      const health = async () => {
-        const { status, body } = await own.send('GET', '/health/projections');
-        return [status, body['healthy'], (body['projections'] as object[])[0]];
-      };
-      const shown = { name: 'opportunity_view', lag: 0, state: 'live', paused: false, parked: 1, rate: null };
-      assert.deepEqual(await health(), [200, true, { ...shown, rebuildProgress: null }]);
-      state = { ...state, state: 'paused', paused: true, lag: 40, position: 0 };
-      const paused = { ...shown, state: 'paused', paused: true, lag: 40, rebuildProgress: null };
-      assert.deepEqual(await health(), [200, true, paused]);
-      assert.equal((await own.send('GET', '/health/ready')).status, 200);
-      state = { ...state, state: 'stopped', paused: false };
-      assert.equal((await health())[0], 503);
-      await own.close();
-    });
-
     it('documents every route', async () => {
       const { body } = await door.send('GET', '/api/openapi.json');
       assert.equal(body['openapi'], '3.1.0');
       const paths = body['paths'] as Record<string, Record<string, { security?: unknown[] }>>;
       assert.ok(paths['/api/v2/answers/{id}']?.['get']);
-      for (const act of ['rebuild', 'pause', 'resume']) {
-        assert.ok(paths[`/api/admin/projections/{name}/${act}`]?.['post']);
-      }
-      for (const act of ['retry', 'discard']) assert.ok(paths[`/api/admin/dead-letters/{id}/${act}`]?.['post']);
       assert.deepEqual(paths['/api/v2/ask']?.['post']?.security, [{ bearer: [] }]);
       assert.deepEqual(paths['/api/auth/teams']?.['post']?.security, []);
+    });
+
+    it('documents every route as a page, which loads nothing from anywhere', async () => {
+      const { status, headers, text } = await door.send('GET', '/api/docs');
+      assert.equal(status, 200);
+      assert.match(headers.get('content-type') ?? '', /^text\/html/);
+      assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'; style-src 'sha256-/);
+      const { body } = await door.send('GET', '/api/openapi.json');
+      for (const path of Object.keys(body['paths'] as object)) assert.ok(text.includes(`<code>${path}</code>`), path);
     });
 
     it('gives sandbox tokens for e-mail addresses alone', async () => {

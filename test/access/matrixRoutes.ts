@@ -1,0 +1,224 @@
+import { measures } from '../../src/pipeline/question.js';
+import type { PipelineQuestion } from '../../src/pipeline/question.js';
+import type { SqlDeal } from './odooDatabase.js';
+
+/** What SQL says a person may see. */
+export interface Expected {
+  readonly deals: readonly SqlDeal[];
+  readonly activities: readonly number[];
+  /** Ids of all deals of the organisation, seen or not. */
+  readonly all: readonly number[];
+}
+
+/** Asks as one person; the body as text, because an export is no JSON. */
+export interface Asking {
+  get(path: string): Promise<{ status: number; text: string }>;
+  post(path: string, body: unknown): Promise<{ status: number; text: string }>;
+}
+
+/** One way to rows: the operation of the OpenAPI document it covers, what it showed, and what it should. */
+export interface MatrixLine {
+  readonly operation: string;
+  readonly what: string;
+  readonly shown: (asking: Asking, expected: Expected) => Promise<unknown>;
+  readonly expected: (expected: Expected) => unknown;
+}
+
+/**
+ * Every way to rows and figures. A new route is one line here; the suite fails for one of the OpenAPI document that is
+ * neither here nor among those that carry no rows.
+ */
+export const matrixLines: readonly MatrixLine[] = [
+  ...(['open', 'won', 'lost', 'all'] as const).map((status) =>
+    line(
+      'get /api/v2/opportunities',
+      status,
+      (asking) => listed(asking, `/api/v2/opportunities?status=${status}`),
+      ({ deals }) => idsOf(deals.filter((deal) => status === 'all' || deal.status === status)),
+    ),
+  ),
+  line(
+    'get /api/v2/opportunities',
+    'of one team',
+    (asking) => listed(asking, '/api/v2/opportunities?status=all&team=5'),
+    ({ deals }) => idsOf(deals.filter((deal) => deal.teamId === 5)),
+  ),
+  line(
+    'get /api/v2/opportunities',
+    'of nobody',
+    (asking) => listed(asking, '/api/v2/opportunities?status=all&unassigned=true'),
+    ({ deals }) => idsOf(deals.filter((deal) => deal.ownerId === null)),
+  ),
+  line(
+    'get /api/v2/activities',
+    'open',
+    (asking) => listed(asking, '/api/v2/activities?scope=all&state=open'),
+    ({ activities }) => ascending(activities),
+  ),
+  line('get /api/v2/dashboard', 'open pipeline of the quarter', dashboardTile, ({ deals }) =>
+    figures(deals.filter(closesThisQuarter)),
+  ),
+  line(
+    'post /api/v2/ask',
+    'all deals, page by page',
+    (asking) => answered(asking, 'deals', { status: 'all' }),
+    ({ deals }) => idsOf(deals),
+  ),
+  line('post /api/v2/ask', 'open pipeline', pipelineFigures, ({ deals }) =>
+    figures(deals.filter((deal) => deal.status === 'open')),
+  ),
+  line('post /api/v2/ask', 'every measure shows no deal beyond', beyond, () => []),
+  line(
+    'get /api/v2/answers/{id}',
+    'an answer opened again',
+    reopened,
+    ({ deals }) => deals.filter((deal) => deal.status === 'open').length,
+  ),
+  line('get /api/v2/opportunities/{id}', 'one deal at a time', oneByOne, (expected) =>
+    sampled(expected).filter((id) => expected.deals.some((deal) => deal.id === id)),
+  ),
+  line(
+    'get /api/v2/export.csv',
+    'all deals',
+    (asking) => exported(asking, '/api/v2/export.csv?status=all'),
+    ({ deals }) => deals.length,
+  ),
+];
+
+/** Operations of people that show no row and no figure of a deal. */
+export const withoutRows: readonly string[] = ['get /api/v2/me'];
+
+function line(
+  operation: string,
+  what: string,
+  shown: MatrixLine['shown'],
+  expected: MatrixLine['expected'],
+): MatrixLine {
+  return { operation, what, shown, expected };
+}
+
+interface Rows {
+  readonly rows: readonly { readonly id: number }[];
+  readonly next: string | null;
+}
+
+async function listed(asking: Asking, path: string): Promise<number[]> {
+  const ids: number[] = [];
+  let cursor = '';
+  for (;;) {
+    const page = json<Rows>(await asking.get(`${path}&limit=500${cursor}`));
+    ids.push(...page.rows.map(({ id }) => id));
+    if (page.next === null) return ascending(ids);
+    cursor = `&cursor=${encodeURIComponent(page.next)}`;
+  }
+}
+
+interface AnswerBody {
+  readonly answerId: string;
+  readonly figures: readonly { readonly metric: string; readonly value: number | null }[];
+  readonly deals: Rows | null;
+}
+
+async function answered(asking: Asking, measure: PipelineQuestion['measure'], filters: PipelineQuestion['filters']) {
+  const first = json<AnswerBody>(await asking.post('/api/v2/ask', { question: question(measure, filters) }));
+  const ids = (first.deals?.rows ?? []).map(({ id }) => id);
+  for (let next = first.deals?.next ?? null; next !== null;) {
+    const path = `/api/v2/answers/${first.answerId}?cursor=${encodeURIComponent(next)}`;
+    const { deals } = json<AnswerBody>(await asking.get(path));
+    ids.push(...(deals?.rows ?? []).map(({ id }) => id));
+    next = deals?.next ?? null;
+  }
+  return ascending(ids);
+}
+
+async function pipelineFigures(asking: Asking) {
+  const asked = { question: question('openPipeline', {}) };
+  return figuresOf(json<AnswerBody>(await asking.post('/api/v2/ask', asked)).figures);
+}
+
+async function dashboardTile(asking: Asking) {
+  const path = '/api/v2/dashboard?scope=all&period=2026-10-01..2026-12-31';
+  const { tiles } = json<{ tiles: readonly { name: string; figures: AnswerBody['figures'] }[] }>(
+    await asking.get(path),
+  );
+  return figuresOf(tiles.find(({ name }) => name === 'openPipeline')?.figures ?? []);
+}
+
+async function reopened(asking: Asking): Promise<number> {
+  const asked = { question: question('openPipeline', {}) };
+  const { answerId } = json<AnswerBody>(await asking.post('/api/v2/ask', asked));
+  const again = json<AnswerBody>(await asking.get(`/api/v2/answers/${answerId}`));
+  return again.figures.find(({ metric }) => metric === 'count')?.value ?? 0;
+}
+
+/** Deals that some measure showed and SQL does not let them see; an unanswerable measure shows none. */
+async function beyond(asking: Asking, { deals }: Expected): Promise<number[]> {
+  const allowed = new Set(deals.map(({ id }) => id));
+  const shown = new Set<number>();
+  for (const measure of measures.filter((one) => one !== 'activities')) {
+    const { status, text } = await asking.post('/api/v2/ask', { question: question(measure, { status: 'all' }) });
+    if (status === 200) for (const { id } of (JSON.parse(text) as AnswerBody).deals?.rows ?? []) shown.add(id);
+  }
+  return [...shown].filter((id) => !allowed.has(id));
+}
+
+/** Every seventeenth deal of the organisation: what is not theirs must be as absent as what is not there. */
+function sampled({ all }: Expected): number[] {
+  return ascending(all).filter((_, at) => at % 17 === 0);
+}
+
+async function oneByOne(asking: Asking, expected: Expected): Promise<number[]> {
+  const seen: number[] = [];
+  for (const id of sampled(expected))
+    if ((await asking.get(`/api/v2/opportunities/${id}`)).status === 200) seen.push(id);
+  return seen;
+}
+
+async function exported(asking: Asking, path: string): Promise<number> {
+  const { text } = await asking.get(path);
+  return text.split(/\r?\n/).filter((row) => row !== '').length - 1;
+}
+
+function question(measure: PipelineQuestion['measure'], filters: PipelineQuestion['filters']): PipelineQuestion {
+  const scope = { kind: 'all' as const, ids: [], label: 'all' };
+  return {
+    measure,
+    scope,
+    filters,
+    period: null,
+    groupBy: null,
+    orderBy: null,
+    limit: null,
+    asOf: null,
+    compareTo: null,
+  };
+}
+
+function closesThisQuarter({ status, expectedClose }: SqlDeal): boolean {
+  return status === 'open' && expectedClose !== null && expectedClose >= '2026-10-01' && expectedClose <= '2026-12-31';
+}
+
+function figures(deals: readonly SqlDeal[]): { count: number; amount: number | null } {
+  const amount = deals.reduce((sum, { cents }) => sum + cents, 0) / 100;
+  return { count: deals.length, amount: deals.length === 0 ? null : amount };
+}
+
+/** No deal has no currency, so there the amount is not given. */
+function figuresOf(given: AnswerBody['figures']) {
+  const value = (metric: string) => given.find((figure) => figure.metric === metric)?.value ?? null;
+  const count = value('count') ?? 0;
+  return { count, amount: count === 0 ? null : value('amount') };
+}
+
+function json<Body>({ status, text }: { status: number; text: string }): Body {
+  if (status !== 200) throw new Error(`${status} ${text.slice(0, 200)}`);
+  return JSON.parse(text) as Body;
+}
+
+function idsOf(deals: readonly SqlDeal[]): number[] {
+  return ascending(deals.map(({ id }) => id));
+}
+
+function ascending(ids: readonly number[]): number[] {
+  return [...ids].sort((a, b) => a - b);
+}
