@@ -65,4 +65,4 @@ if (odoo && file !== '') {
   const client = testClient(odoo);
   await record(client);
   await client.close();
-} else console.log(noRealOdoo);
+} else throw new Error(odoo ? 'name the file to write' : noRealOdoo);
