@@ -29,8 +29,8 @@ export interface Command {
 /** The streams `command-<id>`, and the list of those that wait for an outcome (`open_commands`). */
 export interface CommandLog {
   read(commandId: string): Promise<Command | null>;
-  /** Durable when it resolves. @throws ForesailError VERSION_CONFLICT for an id that is taken. */
-  intend(intent: DealChangeIntended, actor: Actor): Promise<Command>;
+  /** Durable when it resolves; `listed` is called in between. @throws ForesailError VERSION_CONFLICT for an id that is taken. */
+  intend(intent: DealChangeIntended, actor: Actor, listed?: () => Promise<void> | void): Promise<Command>;
   settle(command: Command, outcome: Outcome): Promise<Command>;
   /** Takes a command off the list; its outcome is in the log. */
   close(commandId: string): Promise<void>;
@@ -75,9 +75,10 @@ export function createCommandLog(parts: {
 
   return {
     read,
-    async intend(intent, actor) {
+    async intend(intent, actor, listed = () => undefined) {
       const { commandId, dealId } = intent;
       await unlessDuplicate(() => waiting.insertOne({ _id: commandId, dealId, at: clock.now() }));
+      await listed();
       const eventId = `${streamOf('command', commandId)}:intent:${intent.fingerprint}`;
       await append(commandId, { eventId, type: 'DealChangeIntended', data: intent, actor }, 'none');
       return present(commandId);

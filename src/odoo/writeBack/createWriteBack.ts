@@ -57,8 +57,8 @@ export interface WriteBackOptions {
   readonly pause?: (milliseconds: number) => Promise<unknown>;
   readonly every?: (milliseconds: number, beat: () => void) => () => void;
   readonly monotonic?: () => number;
-  /** Called after each step of a change, and once it is shown. */
-  readonly reached?: (step: Step | 'shown') => Promise<void> | void;
+  /** Called after each step of a change. */
+  readonly reached?: (step: Step) => Promise<void> | void;
 }
 
 /** Asks nothing of Odoo before the first change. */
@@ -93,7 +93,7 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
     find: commands.read,
     perform: (intent, actor) =>
       withDeal(intent.dealId, lease, async (stillOurs) => {
-        const command = await commands.intend(intent, actor);
+        const command = await commands.intend(intent, actor, () => reached('listed'));
         await reached('intended');
         return show(await settleCommand(command, parts, stillOurs, true));
       }),

@@ -10,7 +10,7 @@ import { readPresent, type PresentDeal } from './presentDeal.js';
 import { writeOf } from './writeOf.js';
 
 /** The steps of a change, in order; a test kills the process after each. */
-export const steps = ['intended', 'compared', 'written', 'verified', 'told', 'closed'] as const;
+export const steps = ['listed', 'intended', 'compared', 'written', 'verified', 'told', 'closed', 'shown'] as const;
 export type Step = (typeof steps)[number];
 
 export interface SettleParts {
@@ -34,7 +34,11 @@ export async function settleCommand(
   stillOurs: StillOurs,
   mayWrite: boolean,
 ): Promise<Command> {
-  if (command.outcome) return command;
+  if (command.outcome) {
+    // A request that came twice at once has put it on the list again.
+    await parts.commands.close(command.intent.commandId);
+    return command;
+  }
   const outcome = await carryOut(command, parts, stillOurs, mayWrite);
   if (!outcome) return command;
   const settled = await parts.commands.settle(command, outcome);
