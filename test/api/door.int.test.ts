@@ -8,9 +8,8 @@ import { errorSchema } from '../../src/api/routes/schemas.js';
 import { systemClock } from '../../src/clock.js';
 import { silentLog } from '../../src/ops/log.js';
 import { fakeDirectory, fakeIdentity, fakePipeline, fakeProjections, fakeSync, fakeUnderstand } from './fakeParts.js';
-import { openDoor } from './openDoor.js';
-import type { OpenDoor, Received } from './openDoor.js';
-
+import { assertRefused, openDoor } from './openDoor.js';
+import type { OpenDoor } from './openDoor.js';
 
 const deep = (levels: number) => '{"a":'.repeat(levels) + '1' + '}'.repeat(levels);
 
