@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import type { Db } from 'mongodb';
 import { Registry } from 'prom-client';
 import { createApi } from '../../src/api/createApi.js';
 import type { ApiDependencies } from '../../src/api/ports.js';
+import { errorSchema } from '../../src/api/routes/schemas.js';
 import { fixedClock } from '../../src/clock.js';
 import { createLog } from '../../src/ops/log.js';
 import {
@@ -114,4 +116,21 @@ function collecting(lines: Record<string, unknown>[]): Writable {
       done();
     },
   });
+}
+
+/** Every refusal has the one shape and carries the id that its log line and its header carry. */
+export function assertRefused(
+  door: OpenDoor,
+  received: Received,
+  status: number,
+  code: string,
+): Record<string, unknown> {
+  assert.equal(received.status, status, received.text);
+  const body = errorSchema.parse(received.body);
+  assert.equal(body.code, code);
+  assert.equal(received.headers.get('x-request-id'), body.requestId);
+  const line = door.lines.find((one) => one['requestId'] === body.requestId);
+  assert.ok(line, 'the refusal has a log line with its id');
+  assert.equal(line['code'], code);
+  return body;
 }

@@ -24,6 +24,11 @@ const perProjection: readonly [name: string, help: string, read: Reading][] = [
     (g, h) => g.set({ projection: h.name }, h.position),
   ],
   [
+    'events_per_second',
+    'Events applied per second between two looks of this process',
+    (g, h) => h.rate !== null && g.set({ projection: h.name }, h.rate),
+  ],
+  [
     'parked_events',
     'Events in dead letters, those that wait included',
     (g, h) => g.set({ projection: h.name }, h.parked),
