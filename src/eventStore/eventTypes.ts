@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { planEventTypes } from './planEvents.js';
 import { dealEventTypes } from './dealEvents.js';
 
 /**
@@ -175,9 +176,14 @@ export const eventTypes = {
   OdooActivityRemoved: { schema: 1, data: removed },
   /** Changes that people make from here; see src/commands/deals. */
   ...dealEventTypes,
+  /** Targets and forecast calls; see src/commands/plans. */
+  ...planEventTypes,
   /** Role events come before what Odoo says. A super admin gives them; see src/access/roles. */
   RoleGranted: { schema: 1, data: z.strictObject({ odooUserId: id, role: grantableRole }) },
   RoleRevoked: { schema: 1, data: z.strictObject({ odooUserId: id }) },
+  /** A channel may see the totals of a team (null: of everything), never names; see src/access/channels. */
+  ChannelDeclared: { schema: 1, data: z.strictObject({ conversationId: text, teamId: id.nullable() }) },
+  ChannelWithdrawn: { schema: 1, data: z.strictObject({ conversationId: text }) },
   SyncRunStarted: { schema: 1, data: z.strictObject({ mode: syncMode, requestedBy: text }) },
   SyncRunProgressed: { schema: 1, data: z.strictObject({ model: text, counts: modelCounts }) },
   SyncRunCompleted: { schema: 1, data: z.strictObject({ perModel: countsPerModel, milliseconds: z.number() }) },

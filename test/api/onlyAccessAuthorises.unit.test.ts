@@ -14,7 +14,11 @@ const filesWith = (pattern: RegExp) => sources.filter(({ text }) => pattern.test
 
 describe('the one way into a query', () => {
   it('is a viewer made by src/access from what it read', () => {
-    assert.deepEqual(filesWith(/\bauthorise\b/).sort(), ['src/access/loadViewer.ts', 'src/access/viewer.ts']);
+    assert.deepEqual(filesWith(/\bauthorise\b/).sort(), [
+      'src/access/channels/channelViewer.ts',
+      'src/access/loadViewer.ts',
+      'src/access/viewer.ts',
+    ]);
   });
 
   it('is not opened by calling something else a viewer', () => {
