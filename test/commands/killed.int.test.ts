@@ -30,6 +30,7 @@ describe('a change of a deal whose process is killed', function () {
   let client: OdooClient;
   let program: string;
   let ana: number;
+  const deals: { id: number; activityId: number }[] = [];
 
   before(async () => {
     program = await bundleProgram('test/commands/changeProgram.ts');
@@ -40,6 +41,7 @@ describe('a change of a deal whose process is killed', function () {
     odoo = await startQuietOdoo(systemClock, 4);
     client = testClient(odoo);
     ana = odoo.store.userId('ana.silva@example.com');
+    await createDeals(2 * steps.length + 1);
   });
   after(async () => {
     await client.close();
@@ -51,27 +53,38 @@ describe('a change of a deal whose process is killed', function () {
   /** A worker that starts after the crash. Its leases let a dead holder's go as soon as they have been looked at twice. */
   function recoveringWorker(quietAfterMs: number) {
     let time = 0;
-    const leases = createLeases({ db, owner: randomUUID(), monotonic: () => (time += 10_000) });
+    const leases = createLeases({ db, owner: randomUUID(), monotonic: () => time });
     return createWriteBack({
       ...{ db, eventStore, client, leases, clock: systemClock, log: silentLog, quietAfterMs },
-      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      pause: async () => {
+        time += 10_000;
+      },
     });
   }
 
-  /** A deal of Ana's that the log knows, with an activity. */
-  async function newDeal(): Promise<{ id: number; activityId: number }> {
-    const id = odoo.store.create('crm.lead', {
-      name: 'Killed',
-      type: 'opportunity',
-      expected_revenue: 100,
-      user_id: ana,
-    });
+  /** Deals of Ana's that the log knows, each with an activity. */
+  async function createDeals(count: number): Promise<void> {
     const [model] = odoo.store.search('ir.model', [['model', '=', 'crm.lead']]);
-    const due = { date_deadline: '2030-01-01', user_id: ana, activity_type_id: 2, summary: 'Ring' };
-    const activityId = odoo.store.create('mail.activity', { res_model_id: model, res_id: id, ...due });
+    const due = {
+      date_deadline: '2030-01-01',
+      user_id: ana,
+      activity_type_id: 2,
+      summary: 'Ring',
+      res_model_id: model,
+    };
+    for (let index = 0; index < count; index += 1) {
+      const values = { name: 'Killed', type: 'opportunity', expected_revenue: 100, user_id: ana };
+      const id = odoo.store.create('crm.lead', values);
+      deals.push({ id, activityId: odoo.store.create('mail.activity', { ...due, res_id: id }) });
+    }
     const sync = syncOn({ db, eventStore, client, clock: systemClock });
     for (const mode of ['full', 'incremental'] as const) assert.equal((await sync.run(mode, 'test')).error, null);
-    return { id, activityId };
+  }
+
+  function newDeal(): { id: number; activityId: number } {
+    const deal = deals.pop();
+    assert.ok(deal);
+    return deal;
   }
 
   function intentFor(dealId: number, change: DealChange, seen: SeenValues): DealChangeIntended {
@@ -118,7 +131,7 @@ describe('a change of a deal whose process is killed', function () {
 
   for (const step of intended) {
     it(`after "${step}": an amount is written once, with one note that names its author`, async () => {
-      const { id } = await newDeal();
+      const { id } = newDeal();
       const intent = intentFor(id, amountChange, seenAmount);
       await dieAfter(intent, step);
       await recoveringWorker(0).recover();
@@ -139,7 +152,7 @@ describe('a change of a deal whose process is killed', function () {
     });
 
     it(`after "${step}": an activity is done once, with one note that names its author`, async () => {
-      const { id, activityId } = await newDeal();
+      const { id, activityId } = newDeal();
       const activity = { id: activityId, name: 'Ring' };
       const intent = intentFor(id, { kind: 'activityDone', activity, feedback: 'Reached them' }, {});
       await dieAfter(intent, step);
@@ -150,7 +163,7 @@ describe('a change of a deal whose process is killed', function () {
   }
 
   it('before its intent is in the log, nothing was promised and nothing is done', async () => {
-    const { id } = await newDeal();
+    const { id } = newDeal();
     const intent = intentFor(id, amountChange, seenAmount);
     await dieAfter(intent, 'listed');
     assert.equal(await recoveringWorker(0).recover(), 1);
@@ -159,7 +172,7 @@ describe('a change of a deal whose process is killed', function () {
   });
 
   it('while Odoo is still at work on its call: recovery waits, and nothing is written twice', async () => {
-    const { id } = await newDeal();
+    const { id } = newDeal();
     const intent = intentFor(id, amountChange, seenAmount);
     odoo.faults.plan({ kind: 'latency', ms: 1_500 }, { times: 1, when: ({ method }) => method === 'write' });
     await dieAfter(intent, 'compared', 300);
