@@ -25,7 +25,8 @@ export function groupsOf(sums: readonly DealSum[], context: GroupingContext): Gr
 function groupOf(key: string, sums: readonly DealSum[], context: GroupingContext): Group {
   const cycles = context.cycles?.get(key) ?? [];
   const figures = figuresOf(context.measure, { sums, currencies: context.currencies, cycles });
-  return { key, label: sums[0]?.label ?? '', figures };
+  const [label = ''] = sums.map((sum) => sum.label).sort();
+  return { key, label, figures };
 }
 
 function order(a: Group, b: Group, rankA: number | string | null, rankB: number | string | null): number {

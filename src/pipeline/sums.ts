@@ -89,13 +89,14 @@ export function sumOfOne(deal: SummedDeal, of: Member = whole): DealSum {
   };
 }
 
-/** Adds what shares currency, status and member; a member that was renamed meanwhile keeps one of its names. */
+/** Adds what shares currency, status and member; a member that is being renamed keeps the lesser of its names. */
 export function mergeSums(sums: readonly DealSum[]): DealSum[] {
   const merged = new Map<string, DealSum>();
   for (const sum of sums) {
     const key = `${sum.currency} ${sum.status} ${sum.key}`;
     const known = merged.get(key);
-    merged.set(key, known === undefined ? sum : { ...sum, ...addition(known, sum) });
+    const label = known !== undefined && known.label < sum.label ? known.label : sum.label;
+    merged.set(key, known === undefined ? sum : { ...sum, label, ...addition(known, sum) });
   }
   return [...merged.values()];
 }

@@ -43,7 +43,10 @@ function memberKey(
   asking: Asking,
 ): string {
   if (groupBy === null || groupBy === 'tag') return '';
-  if (groupBy !== 'month' && groupBy !== 'quarter') return recordMember(groupBy, deal[groupBy]).key;
+  if (groupBy !== 'month' && groupBy !== 'quarter') {
+    // Of what is null, a projection to its id leaves nothing.
+    return recordMember(groupBy, deal[groupBy] ?? null).key;
+  }
   const day = measure === 'daysInStage' ? deal.expectedClose : deal.closedAt;
   const local = day instanceof Date ? localDay(day, asking.viewer.timeZone) : day;
   return timeMember(local, groupBy, asking.fiscalYearStart).key;
