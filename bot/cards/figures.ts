@@ -24,6 +24,23 @@ export const metricTitles: Readonly<Record<MetricName, string>> = {
   daysPushed: 'Days pushed',
   slipRate: 'Slip rate',
   conversion: 'Conversion',
+  slipRateAmount: 'Slip rate by value',
+  expectedAmount: 'Expected',
+  expectedCount: 'Deals expected',
+  startAmount: 'Start',
+  startCount: 'Deals at the start',
+  reopenedAmount: 'Reopened',
+  reopenedCount: 'Deals reopened',
+  pullCount: 'Pulls',
+  daysPulled: 'Days pulled',
+  advancedCount: 'Advanced',
+  movedBackCount: 'Moved back',
+  removedCount: 'Removed',
+  stillThereCount: 'Still there',
+  settledCount: 'Won or lost',
+  probability: 'Probability',
+  accuracy: 'Accuracy',
+  changeCount: 'Changes',
   overdueCount: 'Overdue',
   dueCount: 'Due',
 };
@@ -80,6 +97,7 @@ export function exactText(figure: Figure, reader: Reader): string {
     case 'deals':
     case 'activities':
     case 'pushes':
+    case 'changes':
       return countText(figure.value, reader);
   }
 }

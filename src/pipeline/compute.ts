@@ -3,12 +3,13 @@ import type { Comparison, Figure, Group } from './answer.js';
 import type { Asking } from './asking.js';
 import { basisOf } from './basis.js';
 import { rollingDays } from './calendar.js';
-import { currenciesOf, figuresOf, isDealMeasure } from './figures.js';
+import { currenciesOf, figuresOf, isDealMeasure, perCurrency } from './figures.js';
 import { trailingDays, velocityFigures } from './velocity.js';
 import { groupsOf } from './groups.js';
+import { isHistoryQuestion, requireKept } from './history/answerable.js';
 import type { Deals } from './deals.js';
 import { isLength } from './lengths.js';
-import type { Measure, PipelineQuestion } from './question.js';
+import type { PipelineQuestion } from './question.js';
 import { majorOf } from './money.js';
 import { mergeSums, type DealSum } from './sums.js';
 
@@ -21,20 +22,12 @@ export interface DealResult {
   readonly notes: readonly string[];
 }
 
-const notThere: Partial<Record<Measure, string>> = {
-  created: 'Pipeline created is not there yet: it needs the history of each deal',
-  forecast: 'The forecast is not there yet: it needs forecast calls',
-};
-
 /** @throws ForesailError QUESTION_NOT_ANSWERABLE, with a sentence that says what is not there. */
 export function requireAnswerable(question: PipelineQuestion): void {
   const { measure } = question;
-  if (question.asOf !== null) throw notAnswerable('Figures of a past instant are not there yet: they need the history');
-  if (measure === 'pushes' && question.period !== null) {
-    throw notAnswerable('Pushes within a period are not there yet: they need the history of each deal');
-  }
-  if (measure === 'activities' || measure === 'velocity' || isDealMeasure(measure)) return;
-  throw notAnswerable(notThere[measure] ?? 'This cannot be answered yet: it needs the history of each deal');
+  requireKept(question);
+  if (isHistoryQuestion(question) || measure === 'activities' || measure === 'velocity') return;
+  if (!isDealMeasure(measure)) throw notAnswerable('This cannot be answered yet');
 }
 
 function notAnswerable(message: string): ForesailError {
@@ -96,7 +89,8 @@ async function undatedNote(deals: Deals, question: PipelineQuestion): Promise<st
   const sums = mergeSums(await deals.sums(undated, null));
   const count = sums.reduce((total, sum) => total + sum.count, 0);
   if (count === 0) return [];
-  const money = sums.map((sum) => `${sum.currency} ${majorOf(sum.amountMinor, sum.currency).toLocaleString('en')}`);
+  const totals = perCurrency({ sums, currencies: currenciesOf(sums) });
+  const money = totals.map(([code, total]) => `${code} ${majorOf(total.amountMinor, code).toLocaleString('en')}`);
   return [`${plural(count, 'more open deal has', 'more open deals have')} no expected close (${money.join(', ')})`];
 }
 

@@ -8,16 +8,18 @@ import { createActivityAnswers } from './activityAnswers.js';
 import { createReplicas, type Replicas } from './columns/replicas.js';
 import type { Answer } from './answer.js';
 import { createDashboards } from './dashboard.js';
-import { createDealAnswers } from './dealAnswers.js';
+import { createDealAnswers, type AnswerPart } from './dealAnswers.js';
 import { createDirectory } from './directory.js';
 import { requireAnswerable } from './compute.js';
+import { isHistoryQuestion } from './history/answerable.js';
+import { createHistory } from './history/createHistory.js';
 import { namesOf } from './names.js';
 import { createPeople } from './people.js';
 import type { Pipeline } from './ports.js';
 import type { PipelineQuestion } from './question.js';
 import { noNames, say } from './said.js';
 import { scopesOf } from './scopes.js';
-import { createSession } from './session.js';
+import { createSession, type Asked, type Session } from './session.js';
 import { storedAnswers, questionFor } from './storedAnswers.js';
 
 /** What the pipeline stands on. */
@@ -47,14 +49,29 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const replicas = parts.replicas ?? createReplicas({ db, readModels });
   const people = createPeople(replicas);
   const directory = createDirectory({ db, readModels, replicas });
-  const session = createSession({ ...parts, replicas, reading: parts.reading ?? 'columns' }, people);
+  const history = createHistory({ ...parts, replicas });
+  const present = createSession({ ...parts, replicas, reading: parts.reading ?? 'columns' }, people);
   const dealAnswers = createDealAnswers();
   const activityAnswers = createActivityAnswers();
   const stored = storedAnswers(db);
 
+  /** A question about a past instant is asked of the deals as they were then; everything after it stays the same. */
+  const session: Session = {
+    ...present,
+    async ask(viewer, question) {
+      const asked = await present.ask(viewer, question);
+      return question.asOf === null || isHistoryQuestion(question) ? asked : history.past(asked, question.asOf);
+    },
+  };
+
   async function saidBack(viewer: Viewer, question: PipelineQuestion): Promise<string> {
     const named = Object.keys(question.filters).some((name) => name.endsWith('Ids'));
     return say(question, named ? namesOf(await directory.load(viewer)) : noNames);
+  }
+
+  function answersTo(question: PipelineQuestion): { answer(asked: Asked, cursor: string | null): Promise<AnswerPart> } {
+    if (isHistoryQuestion(question)) return history;
+    return question.measure === 'activities' ? activityAnswers : dealAnswers;
   }
 
   /** Answers without storing. What the answer shows may be newer than its position, never older. */
@@ -66,7 +83,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   ): Promise<Answer> {
     requireAnswerable(question);
     const asked = await session.ask(viewer, question);
-    const answers = question.measure === 'activities' ? activityAnswers : dealAnswers;
+    const answers = answersTo(question);
     const [part, said, freshAt] = await Promise.all([
       answers.answer(asked, cursor),
       saidBack(viewer, question),
@@ -78,7 +95,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       question,
       groupedBy: question.groupBy,
       asOf: question.asOf,
-      historySince: null,
+      historySince: asked.historySince ?? null,
       position: asked.position,
       freshAt: freshAt?.toISOString() ?? null,
       ...part,

@@ -84,7 +84,7 @@ async function compute(parts: DashboardParts, asked: Asked): Promise<DashboardBo
     topDeals: top.rows,
     attention,
     activities,
-    asOf: null,
+    asOf: asked.question.asOf,
     notes: [...new Set([...asked.notes, ...tiles.flatMap(({ of }) => of.notes)])],
   };
 }

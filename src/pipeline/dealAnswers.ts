@@ -9,7 +9,8 @@ import type { Asked } from './session.js';
 import { mergeSums, sumOfOne } from './sums.js';
 
 /** What an answer holds beside its frame: figures, groups and a page of the rows. */
-export type AnswerPart = Pick<Answer, 'figures' | 'groups' | 'deals' | 'activities' | 'notes' | 'compared'>;
+export type AnswerPart = Pick<Answer, 'figures' | 'groups' | 'deals' | 'activities' | 'notes' | 'compared'> &
+  Partial<Pick<Answer, 'movement' | 'changes' | 'historySince'>>;
 
 /** Rows of an answer's page where the question names no number. */
 export const defaultPageSize = 10;

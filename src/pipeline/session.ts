@@ -32,6 +32,8 @@ export interface Asked {
   readonly position: number;
   /** Sentences the reader must know about where the figures come from. */
   readonly notes: readonly string[];
+  /** For a past instant: since when history is complete for what was asked. ISO; null where it always is. */
+  readonly historySince?: string | null;
 }
 
 export interface Session {

@@ -75,8 +75,8 @@ export interface OpportunityHistory {
   readonly account: Named | null;
   readonly priority: number;
   readonly tagIds: readonly number[];
-  readonly lostReasonId: number | null;
-  readonly sourceId: number | null;
+  readonly lostReason: Named | null;
+  readonly source: Named | null;
   readonly createdAt: Date;
   /** The deal as the log knows it last. */
   readonly present: DealState;

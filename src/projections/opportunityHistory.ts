@@ -61,7 +61,7 @@ function born(event: SyncedDeal): History {
 /** What history filters by and lists show, as it is now. */
 function describing(data: OdooOpportunity) {
   const { name, account, priority, tagIds, lostReason, source } = data;
-  return { name, account, priority, tagIds, lostReasonId: lostReason?.id ?? null, sourceId: source?.id ?? null };
+  return { name, account, priority, tagIds, lostReason, source };
 }
 
 function stateOf(data: OdooOpportunity): DealState {
@@ -135,13 +135,16 @@ function follow(changes: DealChange[], event: StoredEvent, field: HistoryField, 
   insert(changes, placed(event, { field, ...told }, at));
 }
 
-/** A change of the past, at its own time. What was derived of the same step gives way to it. */
+/**
+ * A change of the past, at its own time. What was derived of the same step gives way to it, but for when it was known:
+ * the closing date told of it at first sight.
+ */
 function amend(changes: DealChange[], event: StoredEvent, field: HistoryField, told: Told): void {
-  const derived = changes.findIndex(
-    (change) => change.derived === true && change.field === field && change.to === told.to,
-  );
-  if (derived >= 0) changes.splice(derived, 1);
-  insert(changes, { ...placed(event, { field, ...told }, event.occurredAt), past: true });
+  const isSame = (change: DealChange) => change.derived === true && change.field === field && change.to === told.to;
+  const derived = changes.find(isSame);
+  if (derived) changes.splice(changes.indexOf(derived), 1);
+  const change = placed(event, { field, ...told }, event.occurredAt);
+  insert(changes, { ...change, ...(derived && { observedAt: derived.observedAt }), past: true });
 }
 
 function placed(event: StoredEvent, told: Told & { readonly field: HistoryField }, at: Date): DealChange {

@@ -299,12 +299,15 @@ describe('answers of the pipeline', () => {
     );
   });
 
-  it('says what cannot be answered yet', async () => {
-    await assert.rejects(ask(viewers.ana, { measure: 'movement' }), {
+  it('says what cannot be answered', async () => {
+    const asOf = '2026-10-01T23:59:59Z';
+    await assert.rejects(ask(viewers.ana, { measure: 'activities', asOf }), {
       code: 'QUESTION_NOT_ANSWERABLE',
-      message: /history/,
+      message: /not kept/,
     });
-    await assert.rejects(ask(viewers.ana, { asOf: '2026-10-01T23:59:59Z' }), { code: 'QUESTION_NOT_ANSWERABLE' });
+    await assert.rejects(ask(viewers.ana, { measure: 'movement', filters: { noNextStep: true } }), {
+      code: 'QUESTION_NOT_ANSWERABLE',
+    });
   });
 
   it('refuses scopes that are not the viewer’s to see, in the same words for all of them', async () => {

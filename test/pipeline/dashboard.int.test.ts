@@ -127,15 +127,11 @@ describe('the dashboard', () => {
     );
   });
 
-  it('refuses a period it does not know, a past instant, and a scope that is not theirs', async () => {
+  it('refuses a period it does not know, and a scope that is not theirs', async () => {
     await assert.rejects(show(viewers.ana, me, 'someday'), { code: 'BAD_REQUEST' });
     await assert.rejects(show(viewers.ana, { kind: 'team', ids: [south], label: 'South' }), {
       code: 'SCOPE_NOT_VISIBLE',
     });
-    await assert.rejects(
-      world.pipeline.dashboard(viewers.ana, { scope: me, period: 'thisQuarter', asOf: '2026-10-01T00:00:00Z' }),
-      { code: 'QUESTION_NOT_ANSWERABLE' },
-    );
   });
 
   it('offers a rep only their own scope, a manager team first, the chief all first', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Answer, ApiError, Dashboard, Me } from '../../pipeline/answer.js';
+import { stepNames } from '../../pipeline/history/movement.js';
 import { groupings, periodSchema, questionSchema, scopeSchema } from '../../pipeline/question.js';
 
 /**
@@ -14,7 +15,7 @@ export const figureSchema = z
   .strictObject({
     metric: z.string(),
     value: z.number().nullable(),
-    unit: z.enum(['currency', 'deals', 'activities', 'ratio', 'days', 'currency/day', 'pushes']),
+    unit: z.enum(['currency', 'deals', 'activities', 'ratio', 'days', 'currency/day', 'pushes', 'changes']),
     currency: z.string().optional(),
     reason: z.string().optional(),
   })
@@ -77,6 +78,41 @@ const comparisonSchema = z.strictObject({
   groups: z.array(groupSchema),
 });
 
+export const movementSchema = z
+  .strictObject({
+    from: instant.nullable(),
+    to: instant.nullable(),
+    running: z.boolean(),
+    steps: z.array(
+      z.strictObject({
+        name: z.enum(stepNames),
+        label: z.string(),
+        currency: z.string(),
+        amount: z.number(),
+        count: z.number().int(),
+        dealIds: z.array(z.number().int()),
+      }),
+    ),
+  })
+  .meta({ id: 'Movement' });
+
+const changeValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export const changeSchema = z
+  .strictObject({
+    dealId: z.number().int(),
+    deal: z.string(),
+    field: z.string(),
+    from: changeValue,
+    to: changeValue,
+    currency: z.string().optional(),
+    at: instant,
+    observedAt: instant,
+    by: z.string().nullable(),
+    position: z.number().int(),
+    url: z.string(),
+  })
+  .meta({ id: 'Change' });
+
 export const answerSchema = z
   .strictObject({
     answerId: z.string(),
@@ -89,6 +125,8 @@ export const answerSchema = z
     activities: activityPageSchema.nullable(),
     historySince: z.string().nullable(),
     compared: comparisonSchema.nullable().optional(),
+    movement: movementSchema.optional(),
+    changes: page(changeSchema).optional(),
     ...freshness,
   })
   .meta({ id: 'Answer' });

@@ -1,0 +1,231 @@
+import type { Db } from 'mongodb';
+import { collectionNames, type ReadModels, type StageView, type SyncRunView } from '../../projections/documents.js';
+import { ForesailError } from '../../errors.js';
+import type { Answer } from '../answer.js';
+import type { Asking } from '../asking.js';
+import { localDay } from '../calendar.js';
+import { createFollower } from '../columns/follower.js';
+import type { Replicas } from '../columns/replicas.js';
+import { readCursor, writeCursor } from '../cursor.js';
+import { dealRow } from '../dealRow.js';
+import type { Deals } from '../deals.js';
+import type { Asked } from '../session.js';
+import type { Measure, Period, PipelineQuestion } from '../question.js';
+import type { ScopeOwners } from '../scopeOwners.js';
+import { perStage } from './answerable.js';
+import { changePage, changesAnswer } from './changeAnswers.js';
+import { pushesAnswer, slippedAnswer } from './closeAnswers.js';
+import { accuracyAnswer, forecastAnswer } from './forecastAnswers.js';
+import { HistoryLedger, ledgerFields, type LedgerDocument } from './historyLedger.js';
+import { createHistoryNames, type HistoryNames } from './historyNames.js';
+import { sinceOf } from './historySince.js';
+import { createLens, type Lens, type SeenNow } from './lens.js';
+import type { Moment } from './moments.js';
+import { createdAnswer, movementAnswer } from './movementAnswers.js';
+import { pastDeals } from './pastDeals.js';
+import type { PeriodAsked, PeriodResult } from './periodAsked.js';
+import { conversionAnswer, stageProbabilityAnswer, timeInStageAnswer } from './stageAnswers.js';
+import { always, knownBefore, usualPeriod, windowOf } from './window.js';
+
+export interface HistoryParts {
+  readonly db: Db;
+  readonly readModels: ReadModels;
+  readonly replicas: Replicas;
+  readonly odooUrl: string;
+}
+
+/** What a measure over history gives to the answer. */
+export type HistoryPart = Pick<
+  Answer,
+  'figures' | 'groups' | 'deals' | 'activities' | 'notes' | 'compared' | 'movement' | 'changes' | 'historySince'
+>;
+
+/** Figures that need the history of each deal. */
+export interface History {
+  /** The same question over deals as they were at an instant: for every measure that is answered for now. */
+  past(asked: Asked, asOf: string): Promise<Asked>;
+  answer(asked: Asked, cursor: string | null): Promise<HistoryPart>;
+}
+
+/** A question that no status narrows: archived deals are among them. */
+const everyDeal: Omit<PipelineQuestion, 'scope'> = {
+  ...{ measure: 'movement', period: null, filters: {}, groupBy: null },
+  ...{ orderBy: null, limit: null, asOf: null, compareTo: null },
+};
+
+type Computed = (asked: PeriodAsked) => PeriodResult;
+
+const measures: Partial<Record<Measure, Computed>> = {
+  created: createdAnswer,
+  movement: movementAnswer,
+  slipped: slippedAnswer,
+  pushes: pushesAnswer,
+  changes: changesAnswer,
+  stageConversion: conversionAnswer,
+  timeInStage: timeInStageAnswer,
+  stageProbability: stageProbabilityAnswer,
+  forecast: forecastAnswer,
+  forecastAccuracy: accuracyAnswer,
+};
+
+const pageSize = 10;
+const changesAPage = 50;
+
+export function createHistory({ db, readModels, replicas, odooUrl }: HistoryParts): History {
+  const names = createHistoryNames({ db, readModels, replicas });
+  const follower = createFollower<LedgerDocument, HistoryLedger>({
+    ...{ db, readModels, name: collectionNames.history, fields: ledgerFields },
+    create: () => new HistoryLedger(),
+  });
+  const backfilled = createBackfilled(db, readModels);
+
+  async function open({ question, asking, owners, deals }: Asked) {
+    const [{ kept: ledger }, seenNow, stages, back] = await Promise.all([
+      follower.refresh(),
+      seenBy(deals, question, asking),
+      names.stages(),
+      backfilled(),
+    ]);
+    const lensOf = (filters: PipelineQuestion['filters'], scope: ScopeOwners = owners): Lens =>
+      createLens({ ledger, viewer: asking.viewer, owners: scope, filters, seenNow });
+    return { ledger, stages, back, lensOf };
+  }
+
+  /** Deals that the viewer may see, and that pass the filters which only the present view can tell. */
+  async function seenBy(deals: Deals, { filters, scope }: PipelineQuestion, { viewer }: Asking): Promise<SeenNow> {
+    const { text, companyIds } = filters;
+    if (viewer.sees.kind === 'all' && text === undefined && companyIds === undefined) return () => true;
+    const told = { ...(text !== undefined && { text }), ...(companyIds && { companyIds }) };
+    const ids = new Set(await deals.within({ kind: 'all' }).ids({ ...everyDeal, scope, filters: told }));
+    return (dealId) => ids.has(dealId);
+  }
+
+  return {
+    async past(asked, asOf) {
+      const { ledger, lensOf, stages, back } = await open(asked);
+      const { asking, question } = asked;
+      const now = new Date(Math.min(Date.parse(asOf), asking.now.getTime()));
+      const then = { ...asking, now, today: localDay(now, asking.viewer.timeZone) };
+      const before = knownBefore(asOf, asking.now);
+      const momentOf = ({ filters }: PipelineQuestion, owners?: ScopeOwners): Moment => ({
+        lens: lensOf(filters, owners),
+        ...{ before, asking: then },
+        rottingDays: (stage) => stages.get(stage)?.rottingDays ?? null,
+      });
+      const all = lensOf({});
+      const rows = Array.from({ length: ledger.size }, (_, row) => row).filter((row) => all.counts(row));
+      const told = { asking, backfilled: back };
+      const since = sinceOf(all, question.measure, now.getTime(), rows, told);
+      const notes = [...asked.notes, ...since.notes, ...leftOut(asking)];
+      return { ...asked, deals: pastDeals(momentOf, names), asking: then, historySince: since.historySince, notes };
+    },
+    async answer(asked, cursor) {
+      const opened = await open(asked);
+      const periodAsked = periodAskedOf(
+        asked,
+        opened.lensOf(asked.question.filters),
+        opened.stages,
+        asked.question.period,
+      );
+      const result = measures[asked.question.measure]?.(periodAsked);
+      if (!result) throw new ForesailError('INTERNAL');
+      const since = sinceOf(periodAsked.lens, asked.question.measure, lookedFrom(periodAsked), result.rows, {
+        asking: asked.asking,
+        backfilled: opened.back,
+      });
+      return {
+        figures: result.figures,
+        groups: result.groups,
+        activities: null,
+        historySince: since.historySince,
+        notes: [...result.notes, ...since.notes, ...leftOut(asked.asking)],
+        ...(result.movement && { movement: result.movement }),
+        ...comparedPart(asked, opened),
+        ...(await listPart(asked, periodAsked, result, cursor, names, odooUrl)),
+      };
+    },
+  };
+}
+
+function periodAskedOf(
+  { question, asking }: Asked,
+  lens: Lens,
+  stages: ReadonlyMap<number, StageView>,
+  period: Period | null,
+): PeriodAsked {
+  const chosen = period ?? (perStage.has(question.measure) ? always : usualPeriod(asking));
+  const accuracy = question.measure === 'forecastAccuracy';
+  const window = windowOf(chosen, asking, accuracy ? Infinity : knownBefore(question.asOf, asking.now));
+  const known = accuracy && question.asOf === null ? window.from : knownBefore(question.asOf, asking.now);
+  return { question, asking, lens, window, known, stages };
+}
+
+/** Where a question begins to look at history. */
+function lookedFrom({ window, known, question, asking }: PeriodAsked): number {
+  return question.measure === 'forecast' ? Math.min(known, asking.now.getTime()) : window.from;
+}
+
+function comparedPart(
+  asked: Asked,
+  opened: { lensOf: (filters: PipelineQuestion['filters']) => Lens; stages: ReadonlyMap<number, StageView> },
+) {
+  const { compareTo, measure, filters } = asked.question;
+  if (compareTo === null) return {};
+  const result = measures[measure]?.(periodAskedOf(asked, opened.lensOf(filters), opened.stages, compareTo));
+  return result ? { compared: { period: compareTo, figures: result.figures, groups: result.groups } } : {};
+}
+
+/** A page of the deals that the figures are about, as they are now; of changes, a page of them. */
+async function listPart(
+  asked: Asked,
+  periodAsked: PeriodAsked,
+  result: PeriodResult,
+  cursor: string | null,
+  names: HistoryNames,
+  odooUrl: string,
+): Promise<Pick<HistoryPart, 'deals' | 'changes'>> {
+  const { question, asking } = asked;
+  const { ledger } = periodAsked.lens;
+  if (question.measure === 'changes') {
+    const { changes } = changesAnswer(periodAsked);
+    const naming = { ledger, names, odooUrl };
+    return {
+      deals: null,
+      changes: await changePage(naming, changes, question, cursor, question.limit ?? changesAPage),
+    };
+  }
+  const dealIds = result.rows.map((row) => ledger.facts.id[row] ?? 0);
+  const listed: PipelineQuestion = {
+    ...question,
+    ...{ measure: 'deals', period: null, groupBy: null, compareTo: null, asOf: null },
+    filters: { status: 'all', dealIds },
+  };
+  const everywhere = asked.deals.within({ kind: 'all' });
+  const sums = await everywhere.sums(listed, null);
+  const currencies = [...new Set(sums.map((sum) => sum.currency))];
+  const start = cursor === null ? null : readCursor(cursor, question);
+  const size = Math.min(question.limit ?? pageSize, 50);
+  const page = await everywhere.page({ question: listed, currencies, start, pageSize: size, top: null });
+  return {
+    deals: {
+      total: sums.reduce((total, sum) => total + sum.count, 0),
+      rows: page.deals.map((deal) => dealRow(deal, asking, odooUrl)),
+      next: page.next === null ? null : writeCursor(page.next, question),
+    },
+  };
+}
+
+function leftOut({ viewer }: Asking): string[] {
+  return viewer.sees.kind === 'all' ? [] : ['Deals that left your view are left out of both ends'];
+}
+
+/** Whether Odoo's tracking was read to its beginning; asked of the database until it was. */
+function createBackfilled(db: Db, readModels: Pick<ReadModels, 'collectionName'>): () => Promise<boolean> {
+  let done = false;
+  return async () => {
+    if (done) return true;
+    const runs = db.collection<SyncRunView>(await readModels.collectionName(collectionNames.syncRuns));
+    done = (await runs.findOne({ mode: 'backfill', state: 'completed' })) !== null;
+    return done;
+  };
+}

@@ -1,0 +1,84 @@
+import type { Group } from '../answer.js';
+import type { Asking } from '../asking.js';
+import { localDay } from '../calendar.js';
+import type { Period } from '../question.js';
+import { categories, visitForecast, type Category } from './forecast.js';
+import type { Lens } from './lens.js';
+import type { PeriodAsked, PeriodResult } from './periodAsked.js';
+import { amounts, currenciesOf, dealCount, shares, Tally } from './tally.js';
+
+const categoryLabels: Readonly<Record<Category, string>> = {
+  closed: 'Closed',
+  commit: 'Commit',
+  bestCase: 'Best case',
+  pipeline: 'Pipeline',
+  omitted: 'Omitted',
+};
+
+/** The forecast of the period by category, as known at the window's end. */
+export function forecastAnswer({ lens, window, known, asking }: PeriodAsked): PeriodResult {
+  const { tallies, rows } = forecastAt(lens, window.period, known, asking);
+  const all = currenciesOf([...tallies.values()]);
+  const sure = new Tally();
+  for (const name of ['closed', 'commit'] as const) addAll(sure, tallies.get(name), all);
+  return {
+    figures: [...amounts('amount', sure, lens.ledger, all), dealCount('count', rows.length)],
+    groups: groupsByCategory(lens, tallies, all),
+    rows,
+    notes: ['Categories are derived from probability: no forecast call has been made'],
+  };
+}
+
+/** Each category's total as it stood at the instant `known` ÷ what was won by the end of the window. */
+export function accuracyAnswer({ lens, window, known, asking }: PeriodAsked): PeriodResult {
+  const { period } = window;
+  const { tallies } = forecastAt(lens, period, known, asking);
+  const end = forecastAt(lens, period, window.before, asking);
+  const won = end.tallies.get('closed') ?? new Tally();
+  const all = currenciesOf([...tallies.values(), won]);
+  const forecast = new Tally();
+  for (const name of ['closed', 'commit'] as const) addAll(forecast, tallies.get(name), all);
+  const reason = 'nothing was won in the period';
+  return {
+    figures: [
+      ...shares('accuracy', forecast, won, lens.ledger, reason),
+      ...amounts('amount', forecast, lens.ledger, all),
+      ...amounts('wonAmount', won, lens.ledger, all),
+      dealCount('wonCount', won.count),
+    ],
+    groups: groupsByCategory(lens, tallies, all).map((group) => ({
+      ...group,
+      figures: [
+        ...shares('accuracy', tallies.get(group.key as Category) ?? new Tally(), won, lens.ledger, reason),
+        ...group.figures,
+      ],
+    })),
+    rows: end.rows,
+    notes: [
+      `The forecast is that of ${localDay(new Date(known - 1), asking.viewer.timeZone)}`,
+      ...(window.running ? ['The period still runs: won is what was won so far'] : []),
+    ],
+  };
+}
+
+function forecastAt(lens: Lens, period: Period, before: number, { viewer }: Asking) {
+  const tallies = new Map<Category, Tally>(categories.map((name) => [name, new Tally()]));
+  const rows: number[] = [];
+  visitForecast(lens, period, before, viewer.timeZone, ({ row, category, currency, amount }) => {
+    tallies.get(category)?.add(currency, amount);
+    rows.push(row);
+  });
+  return { tallies, rows };
+}
+
+function groupsByCategory(lens: Lens, tallies: ReadonlyMap<Category, Tally>, all: readonly number[]): Group[] {
+  return [...tallies].map(([name, tally]) => ({
+    key: name,
+    label: categoryLabels[name],
+    figures: [...amounts('amount', tally, lens.ledger, all), dealCount('count', tally.count)],
+  }));
+}
+
+function addAll(to: Tally, from: Tally | undefined, currencies: readonly number[]): void {
+  for (const code of currencies) if (from && from.amount(code) !== 0) to.add(code, from.amount(code));
+}

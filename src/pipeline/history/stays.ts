@@ -1,0 +1,134 @@
+import {
+  archivedCode,
+  at,
+  fieldCount,
+  isOpenDeal,
+  lostCode,
+  opportunityCode,
+  unset,
+  valueOf,
+  wonCode,
+  type StateVector,
+} from './dealFields.js';
+import type { HistoryLedger } from './historyLedger.js';
+import type { Lens } from './lens.js';
+
+/** How a stay of an open deal in a stage ended. */
+export const outcomes = ['advanced', 'movedBack', 'won', 'lost', 'removed', 'stillThere'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** One unbroken stay of an open deal in a stage. Instants in milliseconds. */
+export interface Stay {
+  readonly row: number;
+  readonly stage: number;
+  readonly from: number;
+  /** When it ended, or the instant looked from where it goes on. */
+  readonly to: number;
+  readonly outcome: Outcome;
+  /** Whether scope and filters held when it began. */
+  readonly counts: boolean;
+}
+
+/** Whether a move from one stage to another goes forward; by the stages' order now. */
+export type Forward = (from: number, to: number) => boolean;
+
+/** Stages by their sequence, equal ones by id, as Odoo orders them; no stage at all comes before the first. */
+export function forwardBy(sequences: ReadonlyMap<number, number>): Forward {
+  const rank = (stage: number) => (stage === unset ? -Infinity : (sequences.get(stage) ?? Infinity));
+  return (from, to) => rank(to) > rank(from) || (rank(to) === rank(from) && to > from);
+}
+
+/**
+ * The stays of a deal up to an instant, in order. A stay begins when an open deal enters a stage, by birth, conversion,
+ * move or reopening, and ends with the first of: a move, winning, losing, archiving or removal. So each stay has exactly
+ * one outcome. Pure.
+ */
+export function staysOf(lens: Lens, row: number, before: number, forward: Forward): Stay[] {
+  const { ledger } = lens;
+  const bornAt = valueOf(ledger.facts.createdAt, row);
+  if (bornAt >= before) return [];
+  const state = new Float64Array(fieldCount);
+  ledger.stateBefore(row, bornAt, state);
+  const stays: Stay[] = [];
+  const begin = (from: number): Beginning | null =>
+    isOpenDeal(state)
+      ? {
+          row,
+          stage: valueOf(state, at.stage),
+          from,
+          counts: lens.inScope(state) && lens.passes(row, state) && lens.closes(state),
+        }
+      : null;
+  let stay = begin(bornAt);
+  const end = ledger.end(row);
+  for (let change = valueOf(ledger.facts.first, row); change < end;) {
+    const instant = valueOf(ledger.changes.at, change);
+    if (instant >= before) break;
+    const next = ledger.endOfEvent(change, end);
+    ledger.apply(change, next, state);
+    change = next;
+    const outcome = stay && outcomeOf(stay.stage, state, forward);
+    if (stay && outcome) stays.push({ ...stay, to: instant, outcome });
+    if (!stay || outcome) stay = begin(instant);
+  }
+  if (stay) stays.push({ ...stay, to: before, outcome: 'stillThere' });
+  return stays;
+}
+
+type Beginning = Omit<Stay, 'to' | 'outcome'>;
+
+/** Null while it goes on. Winning by moving to the won stage is winning. */
+function outcomeOf(stage: number, state: StateVector, forward: Forward): Outcome | null {
+  if (state[at.removed] === 1 || state[at.type] !== opportunityCode) return 'removed';
+  const status = valueOf(state, at.status);
+  if (status === wonCode) return 'won';
+  if (status === lostCode) return 'lost';
+  if (status === archivedCode) return 'removed';
+  const now = valueOf(state, at.stage);
+  if (now === stage) return null;
+  return forward(stage, now) ? 'advanced' : 'movedBack';
+}
+
+/** Every stay that began in a time, of the deals that count. */
+export function visitStays(
+  lens: Lens,
+  time: { readonly from: number; readonly before: number; readonly now: number },
+  forward: Forward,
+  visit: (stay: Stay) => void,
+): void {
+  for (let row = 0; row < lens.ledger.size; row += 1) {
+    if (!lens.counts(row)) continue;
+    for (const stay of staysOf(lens, row, time.now, forward)) {
+      if (stay.counts && stay.from >= time.from && stay.from < time.before) visit(stay);
+    }
+  }
+}
+
+/**
+ * Milliseconds in each stage whatever the deal's status, as Odoo's `duration_tracking` counts them: from birth to the
+ * first move, and so on; the stay that lasts is counted up to `until`. Pure.
+ */
+export function stageTimes(ledger: HistoryLedger, row: number, until: number): Map<number, number> {
+  const times = new Map<number, number>();
+  const state = new Float64Array(fieldCount);
+  let since = valueOf(ledger.facts.createdAt, row);
+  ledger.stateBefore(row, since, state);
+  const end = ledger.end(row);
+  const leave = (instant: number) => {
+    const stage = valueOf(state, at.stage);
+    times.set(stage, (times.get(stage) ?? 0) + Math.max(0, instant - since));
+    since = instant;
+  };
+  for (let change = valueOf(ledger.facts.first, row); change < end;) {
+    const instant = valueOf(ledger.changes.at, change);
+    if (instant >= until) break;
+    const next = ledger.endOfEvent(change, end);
+    const after = state.slice();
+    ledger.apply(change, next, after);
+    if (after[at.stage] !== state[at.stage]) leave(instant);
+    state.set(after);
+    change = next;
+  }
+  leave(until);
+  return times;
+}
