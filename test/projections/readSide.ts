@@ -1,4 +1,5 @@
 import { deepEqual } from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import type { EventStore } from '../../src/eventStore/event.js';
 import { createEventStore } from '../../src/eventStore/mongoEventStore.js';
@@ -17,6 +18,8 @@ export interface ReadSide {
   readonly projections: Projections;
   /** The stored documents equal a fold over the whole log, and nothing is parked. */
   requireFold(): Promise<void>;
+  /** Resolves when no build is under way any more. */
+  rebuilt(): Promise<void>;
 }
 
 const running = new Set<Projections>();
@@ -40,5 +43,8 @@ export async function openReadSide(db: Db, given: Partial<ProjectionsSettings> =
     const stored = await storedDocuments(db, models, projections.readModels);
     deepEqual(stored, expectedDocuments(models, await eventStore.readFrom(0, 1_000_000)));
   }
-  return { eventStore, projections, requireFold };
+  async function rebuilt(): Promise<void> {
+    while ((await projections.health()).some(({ rebuild }) => rebuild !== null)) await pause(10);
+  }
+  return { eventStore, projections, requireFold, rebuilt };
 }
