@@ -175,6 +175,33 @@ export interface SyncRunView {
   readonly position: number;
 }
 
+/** `target_view` and `forecast_call_view`: one per person and period. */
+export interface PlanView {
+  /** `<user>_<from>_<to>`. */
+  readonly _id: string;
+  readonly odooUserId: number;
+  /** `YYYY-MM-DD`, both ends included; whole months. */
+  readonly from: string;
+  readonly to: string;
+  /** Integer minor units. */
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** Who set it, and when. */
+  readonly by: string;
+  readonly at: Date;
+  readonly position: number;
+}
+
+/** `deal_call_view`: one per deal that somebody has called. */
+export interface DealCallView {
+  /** Odoo id of the deal. */
+  readonly _id: number;
+  readonly category: 'commit' | 'bestCase' | 'pipeline' | 'omitted';
+  readonly by: string;
+  readonly at: Date;
+  readonly position: number;
+}
+
 /** Names of collections, in one place because bot, API and tests must agree. */
 export const collectionNames = {
   opportunities: 'opportunity_view',
@@ -188,6 +215,9 @@ export const collectionNames = {
   tags: 'tag_view',
   dashboard: 'dashboard_metrics',
   syncRuns: 'sync_runs',
+  targets: 'target_view',
+  forecastCalls: 'forecast_call_view',
+  dealCalls: 'deal_call_view',
 } as const;
 
 /** The build of a read model that serves at one instant, and how far it is. */

@@ -3,6 +3,7 @@ import { activityView } from './activityView.js';
 import type { ReadModel } from './engine/readModel.js';
 import { opportunityHistory } from './opportunityHistory.js';
 import { opportunityView } from './opportunityView.js';
+import { dealCallView, forecastCallView, targetView } from './plans.js';
 import { userAccessMatrix, userProfiles } from './people.js';
 import { stageView, tagView, teamView } from './referenceLists.js';
 import { syncRuns } from './syncRuns.js';
@@ -19,4 +20,7 @@ export const readModels: readonly ReadModel[] = [
   opportunityHistory,
   activityView,
   syncRuns,
+  targetView,
+  forecastCallView,
+  dealCallView,
 ].map((model) => model as unknown as ReadModel);
