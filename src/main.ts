@@ -3,10 +3,15 @@ import { hostname } from 'node:os';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { createBot } from '../bot/createBot.js';
 import type { StandIns } from '../sandbox/standIns.js';
+import { createPeopleAdministration } from './access/administration/createPeopleAdministration.js';
+import { createChannels } from './access/channels/createChannels.js';
 import { createRoles } from './access/roles/createRoles.js';
 import { createApi } from './api/createApi.js';
 import { projectionControl } from './api/projectionControl.js';
 import { understand } from './ask/understand.js';
+import { auditedDealCommands } from './commands/deals/auditedDealCommands.js';
+import { createDealCommands } from './commands/deals/createDealCommands.js';
+import { createPlans } from './commands/plans/createPlans.js';
 import { fixedClock, systemClock, type Clock } from './clock.js';
 import { parseConfig, type Config } from './config.js';
 import { ForesailError } from './errors.js';
@@ -16,6 +21,8 @@ import { connectMongo } from './mongo/connect.js';
 import { createLeases } from './mongo/leases.js';
 import { createOdooClient } from './odoo/client/createOdooClient.js';
 import { createOdooSync } from './odoo/sync/createOdooSync.js';
+import { createWriteBack } from './odoo/writeBack/createWriteBack.js';
+import { keepRecovering } from './odoo/writeBack/keepRecovering.js';
 import type { SyncAdministration } from './odoo/syncStatus.js';
 import { auditedPipeline } from './ops/audit/auditedPipeline.js';
 import { createAudit } from './ops/audit/createAudit.js';
@@ -74,11 +81,14 @@ async function startCore(config: Config, standIns: StandIns, clock: Clock, log: 
   const odoo = odooSettings(config, standIns);
   const client = createOdooClient({ ...odoo, login: config.ODOO_LOGIN, timeoutMs: config.ODOO_TIMEOUT_MS, log });
   closings.push(() => client.close());
-  const sync = createOdooSync({
-    ...{ client, db, eventStore, clock, log, leases: createLeases({ db, owner: workerId }) },
-    dealFields: config.ODOO_DEAL_FIELDS,
+  const odooParts = { client, db, eventStore, clock, log, leases: createLeases({ db, owner: workerId }) };
+  const sync = createOdooSync({ ...odooParts, dealFields: config.ODOO_DEAL_FIELDS });
+  const writeBack = createWriteBack({
+    ...{ ...odooParts, dealFields: config.ODOO_DEAL_FIELDS },
+    // A call that got no answer is given up after the timeout; Odoo ends it soon after.
+    quietAfterMs: config.ODOO_TIMEOUT_MS + 30_000,
   });
-  return { db, metrics, eventStore, projections, sync, odooUrl: odoo.url };
+  return { db, metrics, eventStore, projections, sync, writeBack, odooUrl: odoo.url };
 }
 
 type Core = Awaited<ReturnType<typeof startCore>>;
@@ -90,6 +100,7 @@ async function startWork(config: Config, core: Core, log: Log, closings: Closing
   const { SYNC_CRON: cron, RECONCILE_CRON: reconcileCron, TIME_ZONE: timeZone, SYNC_AT_START: atStart } = config;
   const schedule = scheduleSync({ sync: core.sync, cron, reconcileCron, timeZone, atStart, log });
   closings.push(() => schedule.stop());
+  closings.push(keepRecovering(core.writeBack));
 }
 
 /** API, bot and tab on one port. */
@@ -122,11 +133,17 @@ async function startSurfaces(
   const pipeline = auditedPipeline(answering, audit);
   const directory = createDirectory({ db, readModels, replicas });
   const integrations = integrationsOf(config, standIns, sync);
-  const shared = { syncAdministration: sync, integrations, audit };
+  const plans = createPlans({ db, readModels, eventStore, clock, themselves: config.TARGETS_BY_THEMSELVES });
+  const { writeBack } = core;
+  const dealCommands = auditedDealCommands(createDealCommands({ db, readModels, eventStore, writeBack, clock }), audit);
+  const shared = { syncAdministration: sync, integrations, audit, plans, dealCommands };
   const common = { config, identity, pipeline, understand, directory, sync, projections, db, clock, log, ...shared };
-  const bot = createBot({ ...common, tabUrl: `${config.PUBLIC_URL ?? ''}/tab/` });
+  const channels = createChannels({ eventStore, clock });
+  const people = createPeopleAdministration({ db, readModels, roles });
+  const access = { people, roles, links: identity.links, channels };
+  const bot = createBot({ ...common, access, tabUrl: `${config.PUBLIC_URL ?? ''}/tab/` });
   const api = createApi({
-    ...{ ...common, freshAt, metrics, roles, links: identity.links },
+    ...{ ...common, freshAt, metrics, ...access },
     recentRuns: async (limit) =>
       (await recentRuns(db, readModels, limit)).map(({ _id: id, ...run }) => ({ id, ...run })),
     ...(standIns.entra && { sandbox: standIns.entra }),

@@ -1,10 +1,14 @@
 import type { Db } from 'mongodb';
 import type { Registry } from 'prom-client';
 import type { Server } from 'restify';
+import type { PeopleAdministration } from '../access/administration/createPeopleAdministration.js';
+import type { Channels } from '../access/channels/createChannels.js';
 import type { Roles } from '../access/roles/createRoles.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Directory, Understand } from '../ask/ports.js';
 import type { Clock } from '../clock.js';
+import type { DealCommands } from '../commands/deals/createDealCommands.js';
+import type { Plans } from '../commands/plans/createPlans.js';
 import type { Config } from '../config.js';
 import type { LinkAdministration } from '../identity/linkAdministration.js';
 import type { Identity } from '../identity/ports.js';
@@ -92,6 +96,10 @@ export interface ApiDependencies {
   readonly sync: SyncControl;
   /** Absent where the sync cannot be looked after from here. */
   readonly syncAdministration?: SyncAdministration;
+  /** Targets and forecast calls. */
+  readonly plans?: Plans;
+  /** Changes of deals; without it there are no routes for them. */
+  readonly dealCommands?: DealCommands;
   /** The last runs of the sync, newest first. */
   readonly recentRuns?: (limit: number) => Promise<readonly SyncRun[]>;
   /** What Foresail is connected with: Odoo, Graph, the Bot Service, a language model. */
@@ -109,6 +117,8 @@ export interface ApiDependencies {
   readonly audit?: Audit;
   readonly roles?: Roles;
   readonly links?: LinkAdministration;
+  readonly people?: PeopleAdministration;
+  readonly channels?: Channels;
   /** Adds routes of other surfaces, such as `POST /api/messages`, to the same port. They guard themselves. */
   readonly mount?: (server: Server) => void;
   /** Folder of the built tab; `dist/tab` unless given. */

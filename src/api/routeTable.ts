@@ -4,13 +4,16 @@ import { ok, publicRoute } from './http/route.js';
 import type { Route } from './http/route.js';
 import { openApiDocument, openApiReply } from './openApi.js';
 import type { ApiDependencies } from './ports.js';
+import { accessRoutes, channelRoutes } from './routes/access.js';
 import { adminRoutes } from './routes/admin.js';
 import { askRoutes } from './routes/ask.js';
 import { auditRoutes } from './routes/audit.js';
 import { authRoutes } from './routes/auth.js';
 import { integrationRoutes } from './routes/integrations.js';
+import { dealChangeRoutes } from './routes/dealChanges.js';
 import { healthRoutes } from './routes/health.js';
 import { linkRoutes, roleRoutes } from './routes/people.js';
+import { planRoutes } from './routes/plans.js';
 import { pipelineRoutes } from './routes/pipeline.js';
 import { projectionRoutes } from './routes/projections.js';
 import { sandboxRoutes } from './routes/sandbox.js';
@@ -26,7 +29,11 @@ export function routeTable(dependencies: ApiDependencies): readonly Route[] {
     ...integrationRoutes(dependencies),
     ...linkRoutes(dependencies.links),
     ...roleRoutes(dependencies.roles),
+    ...accessRoutes(dependencies.people),
+    ...channelRoutes(dependencies.channels),
     ...auditRoutes(dependencies.audit),
+    ...dealChangeRoutes(dependencies),
+    ...planRoutes(dependencies.plans),
     ...healthRoutes(dependencies),
     ...sandboxRoutes(dependencies.sandbox),
   ];

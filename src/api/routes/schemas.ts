@@ -24,7 +24,7 @@ export const figureSchema = z
 const groupShape = { key: z.string(), label: z.string(), figures: z.array(figureSchema) };
 const groupSchema = z.strictObject(groupShape).meta({ id: 'Group' });
 
-const dealRowSchema = z
+export const dealRowSchema = z
   .strictObject({
     id: z.number().int(),
     name: z.string(),
