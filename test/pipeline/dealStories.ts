@@ -29,6 +29,7 @@ export const instant = fc.integer({ min: -5, max: span + 5 }).map((hours) => epo
 
 const orNone = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null, freq: 5 });
 const record = (max: number) => fc.integer({ min: 1, max }).map((id) => ({ id, name: `#${id}` }));
+const team = fc.constantFrom({ id: 10, name: 'North' }, { id: 11, name: 'South' });
 const money = fc.record({
   minor: fc.integer({ min: 0, max: 90_000_000 }),
   currency: fc.constantFrom('EUR', 'EUR', 'EUR', 'USD', 'JPY'),
@@ -40,7 +41,7 @@ const write = fc.oneof(
   { arbitrary: fc.record({ stage: orNone(record(4)), probability: fc.integer({ min: 0, max: 99 }) }), weight: 4 },
   { arbitrary: fc.record({ amount: money }), weight: 3 },
   { arbitrary: fc.record({ expectedClose: closeDay }), weight: 3 },
-  { arbitrary: fc.record({ owner: orNone(record(3)), team: orNone(record(2)) }), weight: 2 },
+  { arbitrary: fc.record({ owner: orNone(record(3)), team: orNone(team) }), weight: 2 },
   { arbitrary: fc.record({ owner: orNone(record(3)), amount: money, expectedClose: closeDay }), weight: 1 },
   { arbitrary: fc.constantFrom({ status: 'won' as const }, { status: 'lost' as const }), weight: 2 },
   { arbitrary: fc.constant({ status: 'archived' as const }), weight: 1 },
@@ -54,7 +55,7 @@ const tracked = ['type', 'status', 'stage', 'owner', 'team', 'amount', 'closedAt
 function storyOf(id: number): fc.Arbitrary<Untold> {
   return fc
     .record({
-      birth: fc.record({ amount: money, expectedClose: closeDay, owner: orNone(record(3)), team: orNone(record(2)) }),
+      birth: fc.record({ amount: money, expectedClose: closeDay, owner: orNone(record(3)), team: orNone(team) }),
       bornAt: fc.integer({ min: 0, max: span / 2 }),
       writes: fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), write), { maxLength: 9 }),
       firstSeen: fc.nat({ max: 9 }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Answer, Figure } from '../../src/pipeline/answer.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
-import { deal, period, question, stages, viewers } from './deals.js';
+import { deal, question, stages, viewers } from './deals.js';
 import { startPipelineWorld, type PipelineWorld } from './pipelineWorld.js';
 
 function value(figures: readonly Figure[], metric: Figure['metric']): number | null | undefined {
