@@ -85,7 +85,7 @@ describe('rebuilding a projection', () => {
     deepEqual([health?.state, health?.build, health?.rebuild], ['live', 2, null]);
     ok(looks.old > 0, 'The old build was seen to serve meanwhile');
     const seen = `${looks.old} looks at the old build, ${looks.new} at the new one`;
-    console.log(`        ${appended} events arrived meanwhile, ${Math.round(perSecond)} a second; ${seen}`);
+    process.stdout.write(`        ${appended} events arrived meanwhile, ${Math.round(perSecond)} a second; ${seen}\n`);
     await projections.stop();
   }).timeout(120_000);
 
