@@ -59,6 +59,8 @@ function partsOf(
     integrations: dependencies.integrations ?? [],
     projections: dependencies.projections ?? null,
     audit: dependencies.audit ?? null,
+    access: dependencies.access ?? null,
+    ...(dependencies.dealCommands && { dealCommands: dependencies.dealCommands }),
     conversations: dependencies.state?.conversations ?? mongoConversations(db, clock),
     memory: dependencies.state?.memory ?? mongoMemory(db, clock, newId),
     courier,

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import type { Directory, Understand } from '../src/ask/ports.js';
 import type { Viewer } from '../src/access/viewer.js';
+import type { DealCommands } from '../src/commands/deals/createDealCommands.js';
 import type { Clock } from '../src/clock.js';
 import type { Config } from '../src/config.js';
 import type { Identity } from '../src/identity/ports.js';
@@ -11,6 +12,7 @@ import type { Log } from '../src/ops/log.js';
 import type { Pipeline } from '../src/pipeline/ports.js';
 import type { ChannelTokens } from './adapter/authentication.js';
 import type { Courier } from './adapter/turn.js';
+import type { AccessAdmin } from './commands/people.js';
 import type { Conversations, Memory } from './state/ports.js';
 
 /** What the bot is made of: the core's ports, and what tests replace. */
@@ -27,6 +29,10 @@ export interface BotDependencies {
   readonly projections?: ProjectionAdmin;
   /** Where commands and their refusals are kept. */
   readonly audit?: Audit;
+  /** People, roles, links and channels; absent where they cannot be looked after from here. */
+  readonly access?: AccessAdmin;
+  /** Changes of deals; absent where Odoo cannot be written to from here. */
+  readonly dealCommands?: DealCommands;
   readonly clock: Clock;
   readonly log: Log;
   readonly db: Db;
@@ -86,9 +92,12 @@ export interface BotParts {
   readonly integrations: readonly Integration[];
   readonly projections: ProjectionAdmin | null;
   readonly audit: Audit | null;
+  readonly access: AccessAdmin | null;
   readonly conversations: Conversations;
   readonly memory: Memory;
   readonly courier: Courier;
+  /** Changes of deals; absent where Odoo cannot be written to from here. */
+  readonly dealCommands?: DealCommands;
   readonly clock: Clock;
   readonly log: Log;
   readonly tabUrl: () => string;

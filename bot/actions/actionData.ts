@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { groupings } from '../../src/pipeline/question.js';
+import { changeDealData } from './changeDealData.js';
 
 /**
  * What each verb's data may hold: ids and places, nothing that is trusted. An action whose data does not fit is refused;
@@ -20,6 +21,7 @@ export const actionData = {
   'answer.mine': z.object({ answerId: id }),
   'deals.show': z.object({ answerId: id }),
   'deal.open': z.object({ dealId: z.number().int().positive() }),
+  ...changeDealData,
   'ask.run': z.object({ text: z.string().min(1).max(500) }),
   'choice.pick': z.object({ choiceId: id, pick: place }),
   'card.refresh': z.union([z.object({ answerId: id }), z.object({ runId: id })]),

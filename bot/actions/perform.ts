@@ -1,10 +1,8 @@
 import { ForesailError } from '../../src/errors.js';
 import type { Answer } from '../../src/pipeline/answer.js';
-import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import type { ActionReply, Turn } from '../adapter/turn.js';
 import { activitiesScreen } from '../cards/activities.js';
 import { answerScreen } from '../cards/answer.js';
-import { dealScreen, noDealScreen } from '../cards/deal.js';
 import { explainScreen } from '../cards/explain.js';
 import { helpScreen } from '../cards/help.js';
 import { listScreen } from '../cards/list.js';
@@ -16,6 +14,7 @@ import { askInWords, askQuestion } from '../conversation/ask.js';
 import { deliver, deliverAlone, isShared, replyWith } from '../conversation/deliver.js';
 import { cardContext, type Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
+import { changeDeal, openDealScreen } from './changeDeal.js';
 import { actionData, isVerb, type ActionData, type Verb } from './actionData.js';
 
 /** A tap: who, where, and what with. */
@@ -82,12 +81,16 @@ const performers: Performers = {
     const place = { cursor: null, skip: 0, before: 0, drilled: true };
     return shown(tap, listScreen(answer, cardContext(tap.person.viewer, tap.parts), place));
   },
-  'deal.open': async (tap) => {
-    const page = await tap.parts.pipeline.opportunities(tap.person.viewer, oneDeal(tap.data.dealId), null);
-    const deal = page.rows.find((row) => row.id === tap.data.dealId);
-    const screen = deal ? dealScreen(deal, cardContext(tap.person.viewer, tap.parts)) : noDealScreen();
-    return posted(tap, screen);
-  },
+  'deal.open': async (tap) => posted(tap, await openDealScreen(tap.data.dealId, tap.person, tap.parts)),
+  'deal.stage': (tap) => changeDeal({ verb: 'deal.stage', data: tap.data }, tap),
+  'deal.amount': (tap) => changeDeal({ verb: 'deal.amount', data: tap.data }, tap),
+  'deal.close': (tap) => changeDeal({ verb: 'deal.close', data: tap.data }, tap),
+  'deal.won': (tap) => changeDeal({ verb: 'deal.won', data: tap.data }, tap),
+  'deal.lost': (tap) => changeDeal({ verb: 'deal.lost', data: tap.data }, tap),
+  'deal.note': (tap) => changeDeal({ verb: 'deal.note', data: tap.data }, tap),
+  'deal.next': (tap) => changeDeal({ verb: 'deal.next', data: tap.data }, tap),
+  'deal.done': (tap) => changeDeal({ verb: 'deal.done', data: tap.data }, tap),
+  'deal.undo': (tap) => changeDeal({ verb: 'deal.undo', data: tap.data }, tap),
   'ask.run': async (tap) => {
     const screen = await askInWords(tap.data.text, tap.person, isShared(tap.turn), tap.parts);
     return posted(tap, screen);
@@ -154,18 +157,4 @@ async function posted(tap: Tap<Verb>, screen: Screen): Promise<ActionReply> {
 async function withDeals(answer: Answer, tap: Tap<Verb>): Promise<Answer> {
   if (answer.deals !== null && answer.deals.rows.length > 0) return answer;
   return tap.parts.pipeline.answer(tap.person.viewer, { ...answer.question, groupBy: null });
-}
-
-function oneDeal(dealId: number): PipelineQuestion {
-  return {
-    measure: 'deals',
-    scope: { kind: 'all', ids: [], label: 'all that you may see' },
-    period: null,
-    filters: { dealIds: [dealId], status: 'all' },
-    groupBy: null,
-    orderBy: null,
-    limit: 1,
-    asOf: null,
-    compareTo: null,
-  };
 }

@@ -1,14 +1,23 @@
 import type { DealRow } from '../../src/pipeline/answer.js';
 import type { CardContext } from './context.js';
 import { card, cut, facts, openUrl, richText, run, text, plain, execute } from './element.js';
+import type { CardAction, CardElement } from './element.js';
 import { pushedText } from './rows.js';
 import { forPerson, type Screen } from './screen.js';
 import { dayOf, dayText, relativeDay } from './words/dates.js';
 import { daysText, moneyText, percentText } from './words/numbers.js';
 import { dot, nbsp } from './words/reader.js';
 
+/** What stands on a deal's card beside the deal: what became of a change, and forms for the next. */
+export interface DealExtras {
+  readonly body: readonly CardElement[];
+  readonly actions: readonly CardAction[];
+}
+
+const noExtras: DealExtras = { body: [], actions: [] };
+
 /** One deal: amount, stage, owner, close date, next step. */
-export function dealScreen(deal: DealRow, context: CardContext): Screen {
+export function dealScreen(deal: DealRow, context: CardContext, more: DealExtras = noExtras): Screen {
   const name = cut(deal.name, 120);
   const body = [
     text(plain(name), { size: 'Large', weight: 'Bolder', style: 'heading' }),
@@ -19,8 +28,10 @@ export function dealScreen(deal: DealRow, context: CardContext): Screen {
       },
     ),
     facts(dealFacts(deal, context)),
+    ...more.body,
   ];
   const actions = [
+    ...more.actions,
     openUrl('Open in Odoo', deal.url),
     deal.account ? execute('More of this account', 'ask.run', { text: `deals of ${deal.account}` }) : null,
   ];
