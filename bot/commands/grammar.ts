@@ -1,8 +1,13 @@
+import { readPeopleCommand, type PeopleCommand } from './peopleGrammar.js';
 import type { ProjectionCommand } from './projections.js';
 import { readSyncCommand, type SyncCommand } from './syncGrammar.js';
 
 /** What is not a question: a command to the bot. The same words everywhere, one-to-one and in channels. */
-export type Command = { readonly kind: 'help' } | SyncCommand | ProjectionCommand;
+export type Command =
+  | { readonly kind: 'help' }
+  | SyncCommand
+  | ProjectionCommand
+  | { readonly kind: 'people'; readonly command: PeopleCommand };
 
 const helpWords = /^(help|\?|hi|hello|hey|hola|ol[aá]|bonjour|start|what can (i|you) (ask|do)|commands|questions)$/;
 /** Reads a command; null when the text is a question. Capitals, spaces and final punctuation do not matter. */
@@ -15,6 +20,8 @@ export function readCommand(text: string): Command | null {
     .replace(/\s+/g, ' ')
     .trim();
   if (helpWords.test(words)) return { kind: 'help' };
+  const people = readPeopleCommand(words);
+  if (people) return { kind: 'people', command: people };
   return readSyncCommand(words) ?? readProjectionCommand(words);
 }
 

@@ -10,6 +10,7 @@ import { notUnderstoodScreen } from '../cards/notUnderstood.js';
 import { refusalScreen } from '../cards/refusal.js';
 import type { Screen } from '../cards/screen.js';
 import type { BotParts } from '../dependencies.js';
+import { channelTotals } from './channelTotals.js';
 import { cardContext, type Person } from './person.js';
 
 /** Reads a sentence and answers it; `shared` when others read along, who then see a card without figures. */
@@ -62,6 +63,8 @@ export async function askQuestion(
 ): Promise<Screen> {
   const context = cardContext(person.viewer, parts);
   try {
+    const totals = shared ? await channelTotals(question, person, parts) : null;
+    if (totals !== null) return totals;
     const answer = await answerOf(question, person, parts);
     await parts.memory.rememberQuestion(person.key, question);
     return shared ? channelScreen(answer.answerId, question, context) : answerScreen(answer, context);

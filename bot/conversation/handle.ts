@@ -6,6 +6,7 @@ import { groupWelcomeScreen, helpScreen, welcomeScreen } from '../cards/help.js'
 import type { Screen } from '../cards/screen.js';
 import { execute } from '../cards/element.js';
 import { readCommand, type Command } from '../commands/grammar.js';
+import { commandPeople } from '../commands/people.js';
 import { commandProjections } from '../commands/projections.js';
 import { followRun, progressScreen, startSync, syncRefusal, syncStatus } from '../commands/sync.js';
 import { switchSync } from '../commands/syncSwitches.js';
@@ -64,6 +65,11 @@ async function obey(command: Command, turn: Turn, person: Person, parts: BotPart
       const run = await startSync(command.mode, person, parts);
       const id = await turn.send(run ? progressScreen(run, person, parts) : syncRefusal(person, isShared(turn)));
       if (run) parts.inBackground(followRun(run, { address: turn.address, id }, person, parts));
+      return;
+    }
+    case 'people': {
+      const conversation = { id: turn.address.conversationId, shared: isShared(turn) };
+      await deliver(turn, person, await commandPeople(command.command, person, conversation, parts), parts);
       return;
     }
     case 'syncSwitch':

@@ -60,6 +60,7 @@ export function createRoom(part: Partial<BotParts> = {}) {
     syncAdministration: null,
     integrations: [],
     audit: null,
+    access: null,
     fiscalYearStart: 1,
     newId: nextId,
     pause: () => new Promise((resolve) => setImmediate(resolve)),

@@ -1,0 +1,85 @@
+import type { PeopleAdministration } from '../../src/access/administration/createPeopleAdministration.js';
+import type { Channels } from '../../src/access/channels/createChannels.js';
+import type { Roles } from '../../src/access/roles/createRoles.js';
+import type { LinkAdministration } from '../../src/identity/linkAdministration.js';
+import type { Audit } from '../../src/ops/audit/createAudit.js';
+import { doneScreen } from '../cards/peopleAdministration.js';
+import type { Screen } from '../cards/screen.js';
+import type { Person } from '../conversation/person.js';
+import type { BotParts } from '../dependencies.js';
+import { showAccess, showHierarchy } from './access.js';
+import { showAudit, verifyAudit } from './audit.js';
+import { declareChannel, showChannels, withdrawChannel } from './channels.js';
+import { linkAccount, showLinks, unlinkAccount } from './links.js';
+import type { PeopleCommand } from './peopleGrammar.js';
+import { commandRefusal, mayCommand } from './permission.js';
+import { setRole, showRoles } from './roles.js';
+
+/** What the commands about people work with. */
+export interface PeopleParts extends AccessAdmin {
+  readonly audit: Audit;
+  readonly directory: BotParts['directory'];
+}
+
+/** What admins may do about people, roles, links and channels. */
+export interface AccessAdmin {
+  readonly people: PeopleAdministration;
+  readonly roles: Pick<Roles, 'grants' | 'change'>;
+  readonly links: LinkAdministration;
+  readonly channels: Channels;
+}
+
+/** Obeys an admin, or refuses. What names people is for the admin alone: see `deliver`. */
+export async function commandPeople(
+  command: PeopleCommand,
+  person: Person,
+  conversation: { readonly id: string; readonly shared: boolean },
+  parts: BotParts,
+): Promise<Screen> {
+  if (!(await mayCommand(person, wordsOf(command), parts))) {
+    return commandRefusal('look after people and their rights', person, conversation.shared);
+  }
+  const { access, audit, directory } = parts;
+  if (access === null || audit === null) return doneScreen('Not from here', 'This process does not look after people.');
+  return obey(command, person, conversation, { ...access, audit, directory });
+}
+
+function obey(
+  command: PeopleCommand,
+  person: Person,
+  conversation: { readonly id: string; readonly shared: boolean },
+  parts: PeopleParts,
+): Promise<Screen> {
+  switch (command.kind) {
+    case 'access':
+      return showAccess(command.who, parts);
+    case 'hierarchy':
+      return showHierarchy(parts);
+    case 'roles':
+      return showRoles(parts);
+    case 'setRole':
+      return setRole(command.who, command.role, person, parts);
+    case 'links':
+      return showLinks(parts);
+    case 'link':
+      return linkAccount(command.account, command.who, person, parts);
+    case 'unlink':
+      return unlinkAccount(command.account, person, parts);
+    case 'audit':
+      return showAudit(parts);
+    case 'verifyAudit':
+      return verifyAudit(parts);
+    case 'channels':
+      return showChannels(parts);
+    case 'declareChannel':
+      return declareChannel(command.team, conversation, person, parts);
+    case 'withdrawChannel':
+      return withdrawChannel(conversation.id, person, parts);
+  }
+}
+
+/** As the audit log keeps it. */
+function wordsOf(command: PeopleCommand): string {
+  const { kind, ...rest } = command;
+  return [kind, ...Object.values(rest).map((value) => String(value ?? 'none'))].join(' ');
+}

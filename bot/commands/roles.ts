@@ -1,0 +1,33 @@
+import type { Role } from '../../src/projections/documents.js';
+import { linesScreen } from '../cards/peopleAdministration.js';
+import { roleWords } from '../cards/roleWords.js';
+import type { Screen } from '../cards/screen.js';
+import type { Person } from '../conversation/person.js';
+import { isScreen, oneOf } from './access.js';
+import type { PeopleParts } from './people.js';
+
+/** Roles given by hand. */
+export async function showRoles(parts: PeopleParts): Promise<Screen> {
+  const grants = [...(await parts.roles.grants())];
+  const reports = await Promise.all(grants.map(([id]) => parts.people.accessOf(id).catch(() => null)));
+  const lines = grants.map(([id, { role, by, at }], place) => {
+    const name = reports[place]?.person.name ?? `Odoo user ${id}`;
+    return `${name}: ${roleWords[role]}, by ${by} on ${at.slice(0, 10)}`;
+  });
+  return linesScreen(
+    lines.length === 0 ? 'No role was given by hand' : 'Roles given by hand',
+    lines,
+    'Say “make … a manager” or “remove the role of …”. Everybody else has the role that Odoo gives.',
+  );
+}
+
+/** Gives or takes a role. @throws ForesailError FORBIDDEN for who is no super admin, and for the last super admin. */
+export async function setRole(who: string, role: Role | null, by: Person, parts: PeopleParts): Promise<Screen> {
+  const found = await oneOf(who, parts);
+  if (isScreen(found)) return found;
+  const { person } = await parts.people.accessOf(found.id);
+  await parts.roles.change({ odooUserId: person.id, role }, by.viewer);
+  const said =
+    role === null ? `${person.name} has the role that Odoo gives` : `${person.name} is now ${roleWords[role]}`;
+  return linesScreen(said, [], 'It counts within a second, in every surface, and is in the audit log.');
+}
