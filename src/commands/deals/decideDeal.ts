@@ -20,9 +20,8 @@ export function decideDeal(viewer: Viewer, command: DealCommand, state: DealStat
 
 /** Its owner, a manager above, an admin; an activity may also be done by whom it is assigned to. */
 export function mayChange(viewer: Viewer, deal: Pick<DecidedDeal, 'owner'>): boolean {
-  if (viewer.role === 'rep' || viewer.role === 'none') {
-    return viewer.odooUserId !== null && deal.owner?.id === viewer.odooUserId;
-  }
+  if (viewer.role === 'none') return false;
+  if (viewer.role === 'rep') return viewer.odooUserId !== null && deal.owner?.id === viewer.odooUserId;
   return true;
 }
 
