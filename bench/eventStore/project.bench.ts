@@ -35,7 +35,7 @@ const { db, close } = await openBenchDatabase();
 const store = await createEventStore({ db, clock: systemClock });
 await store.append(organisation().map((append) => ({ ...append, expected: 'any' as const })));
 await fill(store, 0, short);
-for (const partitions of [1, 2, 4]) {
+for (const partitions of (process.env['PARTITIONS'] ?? '1,2,4').split(',').map(Number)) {
   await projected(`opportunity_view, ${partitions} partitions in one process`, short, partitions);
 }
 if (process.env['LONG'] !== '0') {

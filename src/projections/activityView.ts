@@ -3,6 +3,7 @@ import type { ActivityView } from './documents.js';
 import type { DocumentModel, Needs } from './engine/readModel.js';
 import { renamed, sightKey, sightOf } from './joining.js';
 import { organisationEvents } from './organisationEvents.js';
+import { setBySight } from './setBySight.js';
 import { keyOf, lookUp, type Lookup } from './references.js';
 import { visibleScopes } from './visibleScopes.js';
 
@@ -38,6 +39,7 @@ export const activityView: DocumentModel<Activity> = {
     needs,
     needsThen,
     join,
+    ...setBySight,
     reaches: {
       deal: [(ids) => ({ 'deal.id': { $in: ids } })],
       account: [(ids) => ({ 'account.id': { $in: ids } })],

@@ -2,6 +2,7 @@ import type { StoredEvent } from '../eventStore/event.js';
 import type { OdooOpportunity } from '../eventStore/eventTypes.js';
 import type { Named, NextActivity, OpportunityView } from './documents.js';
 import { organisationEvents } from './organisationEvents.js';
+import { setBySight } from './setBySight.js';
 import type { DocumentModel, Needs } from './engine/readModel.js';
 import { activitiesOf, keyOf, lookUp, type ActivityReference, type Lookup } from './references.js';
 import { named, renamed, sightKey, sightOf } from './joining.js';
@@ -53,6 +54,7 @@ export const opportunityView: DocumentModel<Deal & { readonly touchedAt: Date }>
     needs,
     needsThen,
     join,
+    ...setBySight,
     reaches: {
       user: [(ids) => ({ 'owner.id': { $in: ids } }), (ids) => ({ 'nextActivity.assignee.id': { $in: ids } })],
       team: [(ids) => ({ 'team.id': { $in: ids } })],

@@ -58,7 +58,8 @@ describe('projections, when things go wrong', () => {
     const model = opportunityView as unknown as DocumentModel;
     let whileAsleep = async (): Promise<void> => undefined;
     const worker = (touch: () => Promise<void>): Settling => ({
-      ...{ model, documents, references, shared: false, touch, requireLease: () => undefined, floor: () => 1 },
+      ...{ model, documents, references, shared: false, touch, touchAll: touch },
+      ...{ requireLease: () => undefined, floor: () => 1 },
     });
     const task = (events: StoredEvent[]) => ({ ids: [42], events: new Map([[42, events]]), position: 9 });
     const awake = worker(async () => undefined);
@@ -101,7 +102,10 @@ describe('projections, when things go wrong', () => {
     await references.apply([account('Before', 1)]);
     const settling = { model, documents, references, shared: true, requireLease: () => undefined, floor: () => 1 };
     const events = new Map([[42, [storedEvent('OdooOpportunitySynced', dealData(42))]]]);
-    await settle({ ...settling, touch: () => whileAsleep() }, { ids: [42], events, position: 3 });
+    await settle(
+      { ...settling, touch: () => whileAsleep(), touchAll: () => whileAsleep() },
+      { ids: [42], events, position: 3 },
+    );
     deepEqual((await documents.collection.findOne({ _id: 42 }))?.['account'], { id: 7, name: 'After' });
   });
 

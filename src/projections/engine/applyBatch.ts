@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { StoredEvent } from '../../eventStore/event.js';
 import { parseKey, referenceKeyOf } from '../references.js';
 import type { Build } from './build.js';
+import { followInBulk } from './followInBulk.js';
 import { viewOf, type KeptDocument, type Replacement } from './documentStore.js';
 import { organisationTypes, type DocumentModel, type SetModel, type View } from './readModel.js';
 import { settle, type Settling } from './settle.js';
@@ -12,7 +13,8 @@ const chunkSize = 1_000;
 /** What applying events to a build needs besides the build. */
 export interface Applying {
   readonly build: Build;
-  readonly touch: (scopes: ReadonlySet<string>, position: number) => Promise<void>;
+  readonly touch: Settling['touch'];
+  readonly touchAll: Settling['touchAll'];
   readonly requireLease: () => void;
   /**
    * The position after the partition's checkpoint. Whatever is written carries at least this one, so that a reader who
@@ -58,7 +60,8 @@ function settlingOf(applying: Applying, model: DocumentModel): Settling {
 /** Settles the documents that changed references reach. */
 async function follow(settling: Settling, reached: ReadonlySet<string>, position: number): Promise<void> {
   const { model, documents, references } = settling;
-  for await (const chunk of documents.idsOf(filtersFor(model, reached), chunkSize)) {
+  const left = await followInBulk(settling, reached, position);
+  for await (const chunk of documents.idsOf([...left, ...filtersFor(model, reached)], chunkSize)) {
     await settle(settling, { ids: chunk, events: new Map(), position });
   }
   await references.settled([...reached].filter((key) => parseKey(key).noun.startsWith('sight')));
@@ -117,11 +120,12 @@ function groupById(model: DocumentModel, events: readonly StoredEvent[]): Map<nu
   return groups;
 }
 
-/** Filters for the documents that changed references reach, one for each way they reach them. */
+/** Filters for the documents that changed references reach, one for each way; without those that follow in bulk. */
 function filtersFor(model: DocumentModel, reached: ReadonlySet<string>) {
   const idsByNoun = new Map<string, number[]>();
   for (const key of reached) {
     const { noun, id } = parseKey(key);
+    if (model.joins?.sets && Object.hasOwn(model.joins.sets, noun)) continue;
     idsByNoun.set(noun, [...(idsByNoun.get(noun) ?? []), id]);
   }
   return [...idsByNoun].flatMap(([noun, ids]) => (model.joins?.reaches[noun] ?? []).map((filter) => filter(ids)));

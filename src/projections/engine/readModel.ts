@@ -45,6 +45,13 @@ export interface Joins<V extends View = View> {
   needsThen?(view: V, lookup: Lookup): readonly string[];
   /** The document with everything that follows from references set anew. Applying it twice changes nothing. */
   join(view: V, lookup: Lookup): V;
+  /**
+   * By noun of a reference: fields that follow from it alone in every document it reaches, as `join` sets them. Changes
+   * of such references are written in bulk.
+   */
+  readonly sets?: Readonly<Record<string, (reference: Reference | undefined) => Readonly<Record<string, unknown>>>>;
+  /** The scopes that those fields bring a document into. */
+  seenBy?(fields: Readonly<Record<string, unknown>>): readonly string[];
   /** By noun of a changed reference (or group): which documents it reaches. */
   readonly reaches: Readonly<Record<string, readonly Reach[]>>;
 }

@@ -7,6 +7,7 @@ import type { Checkpoint, Checkpoints } from './checkpoints.js';
 import type { DeadLetters, Failure } from './deadLetters.js';
 import { LaneWorker } from './lane.js';
 import type { LogReader } from './logReader.js';
+import type { Settling } from './settle.js';
 import { createSignal } from './signal.js';
 
 /** What all runners of a process share. */
@@ -26,13 +27,14 @@ export interface Engine {
   readonly onFailed: (projection: string, failure: Failure) => void;
 }
 
-/** One partition of one build. `mayRun` and `mayTake` are asked before each step; `touch` as in Settling. */
+/** One partition of one build. `mayRun` and `mayTake` are asked before each step; `touch` and `touchAll` as in Settling. */
 export interface RunnerSettings {
   readonly build: Build;
   readonly partition: number;
   readonly mayRun: () => boolean;
   readonly mayTake: () => boolean;
-  readonly touch: (scopes: ReadonlySet<string>, position: number) => Promise<void>;
+  readonly touch: Settling['touch'];
+  readonly touchAll: Settling['touchAll'];
   /** Called after each step, whether it found events or not. */
   readonly onStep: () => void;
 }
@@ -171,7 +173,7 @@ export class Runner {
     if (!this.#settings.mayTake()) return null;
     const lease = await this.#engine.leases.acquire(this.#name);
     if (!lease) return null;
-    const { build, partition, touch } = this.#settings;
+    const { build, partition, touch, touchAll } = this.#settings;
     const renewal = setInterval(() => void lease.renew().catch(() => undefined), this.#engine.renewMs);
     try {
       await prepareBuild(build);
@@ -182,7 +184,7 @@ export class Runner {
       };
       const present = () => this.#holding?.checkpoint ?? checkpoint;
       const worker = await LaneWorker.open({
-        applying: { build, touch, requireLease, floor: () => present().position + 1 },
+        applying: { build, touch, touchAll, requireLease, floor: () => present().position + 1 },
         partition,
         deadLetters,
         now,

@@ -11,6 +11,8 @@ export interface Settling {
   readonly documents: DocumentStore;
   readonly references: ReferenceStore;
   readonly touch: (scopes: ReadonlySet<string>, position: number) => Promise<void>;
+  /** Marks all scopes there are as changed, and these whether they are or not. */
+  readonly touchAll: (scopes: ReadonlySet<string>, position: number) => Promise<void>;
   /** Whether other partitions may change references meanwhile. */
   readonly shared: boolean;
   /** Called before each write; throws when the lease is no longer held. */

@@ -128,6 +128,11 @@ export class Supervisor {
       mayTake: () => this.#mayTake(),
       // A build that does not serve yet ages nobody's figures; the switch ages all of them.
       touch: async (touched, position) => (serving() ? scopes.touch(touched, position) : undefined),
+      touchAll: async (touched, position) => {
+        if (!serving()) return;
+        await scopes.touchAll(position);
+        await scopes.touch(touched, position);
+      },
       onStep: () => {
         if (partition === 0 && !serving()) this.#switchSoon(model.name);
       },
