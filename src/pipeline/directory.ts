@@ -37,9 +37,9 @@ export function createDirectory(parts: {
     async load(viewer) {
       const [deals, people, teams, stages] = await Promise.all([
         replicas.deals.refresh().catch(() => null),
-        replicas.people.refresh(),
-        replicas.teams.refresh(),
-        replicas.stages.refresh(),
+        replicas.people.recent(),
+        replicas.teams.recent(),
+        replicas.stages.recent(),
       ]);
       const organisation = () => ({
         people: [...people.kept.byId.values()].filter((person) => seesPerson(viewer, person._id)).map(entry),

@@ -5,7 +5,7 @@ import type { Replicas } from './columns/replicas.js';
 
 /** When Odoo was last read to the end: the start of the last completed run, for what changed later it may have missed. */
 export async function lastCompletedRunAt({ lastRun }: Pick<Replicas, 'lastRun'>): Promise<Date | null> {
-  const { startedAt } = (await lastRun.refresh()).kept;
+  const { startedAt } = (await lastRun.recent()).kept;
   return startedAt === null ? null : new Date(startedAt);
 }
 

@@ -17,12 +17,12 @@ export interface People {
 /** People from `user_profiles` and `team_view`, as the process keeps them. */
 export function createPeople({ people, teams }: Pick<Replicas, 'people' | 'teams'>): People {
   const allTeams = async (): Promise<TeamView[]> => {
-    const { kept } = await teams.refresh();
+    const { kept } = await teams.recent();
     return [...kept.byId.values()].sort((a, b) => a._id - b._id);
   };
   return {
     async subtree(roots) {
-      const { kept } = await people.refresh();
+      const { kept } = await people.recent();
       const below = new Map<number, number[]>();
       for (const { _id, managerUserId } of kept.byId.values()) {
         if (managerUserId !== null) below.set(managerUserId, [...(below.get(managerUserId) ?? []), _id]);
@@ -30,7 +30,7 @@ export function createPeople({ people, teams }: Pick<Replicas, 'people' | 'teams
       return walkDown(roots, below);
     },
     async reports(userId) {
-      const { kept } = await people.refresh();
+      const { kept } = await people.recent();
       const found = [...kept.byId.values()].filter((one) => one.managerUserId === userId && one.active);
       found.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a._id - b._id));
       return found.map(({ _id, name, reportUserIds }) => ({ id: _id, name, manages: reportUserIds.length > 0 }));

@@ -98,8 +98,8 @@ export function createSession(parts: SessionParts, people: People): Session {
     async ask(viewer, question) {
       const [columns, stages, teams, owners] = await Promise.all([
         upToDate(),
-        replicas.stages.refresh(),
-        replicas.teams.refresh(),
+        replicas.stages.recent(),
+        replicas.teams.recent(),
         resolveScope(question.scope, viewer, people),
       ]);
       const allStages = [...stages.kept.byId.values()];

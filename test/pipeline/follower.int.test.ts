@@ -16,6 +16,7 @@ describe('a follower of a read model', () => {
   let db: Db;
   let build = { collection: 'notes_1', position: 0, revision: 0 };
   let asked = 0;
+  let clock = 0;
   let follower: Follower<Documents<Note>>;
 
   before(async () => {
@@ -42,6 +43,8 @@ describe('a follower of a read model', () => {
       name: 'notes',
       create: () => new Documents<Note>(),
       fields: ['text'],
+      toleratedMs: 1_000,
+      monotonic: () => clock,
     });
   });
 
@@ -116,6 +119,19 @@ describe('a follower of a read model', () => {
     const after = await follower.refresh();
     assert.deepEqual([after.position, after.kept.byId.get(1)?.text], [3, 'new']);
     assert.ok((await before).position >= 2);
+  });
+
+  it('gives what it read lately to who asks for no more, and reads anew when that is too old', async () => {
+    await write('notes_1', [{ _id: 1, text: 'old', position: 1 }]);
+    goTo(1);
+    const recent = async () => (await follower.recent()).kept.byId.get(1)?.text;
+    assert.equal(await recent(), 'old');
+    await write('notes_1', [{ _id: 1, text: 'new', position: 2 }]);
+    goTo(2);
+    clock += 999;
+    assert.equal(await recent(), 'old');
+    clock += 1;
+    assert.equal(await recent(), 'new');
   });
 
   it('begins again after a failure', async () => {

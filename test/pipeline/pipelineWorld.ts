@@ -1,6 +1,7 @@
 import { MongoClient, type Db, type Document } from 'mongodb';
 import { startEmbeddedMongo, type EmbeddedMongo } from '../../sandbox/mongo/index.js';
 import { fixedClock } from '../../src/clock.js';
+import { createReplicas, type Replicas } from '../../src/pipeline/columns/replicas.js';
 import { createPipeline } from '../../src/pipeline/createPipeline.js';
 import type { Pipeline } from '../../src/pipeline/ports.js';
 import {
@@ -18,6 +19,7 @@ export interface PipelineWorld {
   /** The same, by plain queries of the database at every question. */
   readonly plain: Pipeline;
   readonly readModels: ReadModels;
+  readonly replicas: Replicas;
   /** Replaces all deals and activities; what was there and is not given leaves a tombstone. */
   fill(deals: readonly OpportunityView[], activities?: readonly ActivityView[]): Promise<void>;
   /** What an event does: documents of a read model are as given from a new log position on. */
@@ -41,9 +43,11 @@ export async function startPipelineWorld(): Promise<PipelineWorld> {
     serving: (collection) => Promise.resolve({ collection, position, revision: position }),
   };
   let answers = 0;
+  const replicas = createReplicas({ db, readModels, toleratedMs: 0 });
   const parts = {
     db,
     readModels,
+    replicas,
     clock: fixedClock(now),
     fiscalYearStart: 1,
     odooUrl: 'https://odoo.example.com/',
@@ -78,6 +82,7 @@ export async function startPipelineWorld(): Promise<PipelineWorld> {
     pipeline: createPipeline(parts),
     plain: createPipeline({ ...parts, reading: 'plain' }),
     readModels,
+    replicas,
     async fill(deals, activities = []) {
       await replaceAll(collectionNames.opportunities, deals);
       await replaceAll(collectionNames.activities, activities);

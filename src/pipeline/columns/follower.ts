@@ -22,6 +22,10 @@ export interface FollowerSettings<Doc extends { readonly _id: number | string },
   readonly create: () => Kept;
   /** The fields that `put` reads; `_id` comes by itself. Whatever else the documents hold is not sent. */
   readonly fields: readonly (keyof Doc & string)[];
+  /** How old `recent` may be; 0 where it may not. */
+  readonly toleratedMs: number;
+  /** Milliseconds on a clock that never goes back. */
+  readonly monotonic: () => number;
 }
 
 /** A read model kept in the process and brought up to date whenever somebody asks. */
@@ -33,6 +37,11 @@ export interface Follower<Kept> {
    * @throws whatever the database throws; the next call tries again from where the last good one came.
    */
   refresh(): Promise<Followed<Kept>>;
+  /**
+   * The replica as it was at most `toleratedMs` ago, for lists that seldom change and that no right depends on: people,
+   * teams, stages. Each reading costs some half a millisecond of processor, which a dashboard would pay five times.
+   */
+  recent(): Promise<Followed<Kept>>;
 }
 
 export interface Followed<Kept> {
@@ -61,6 +70,7 @@ export function createFollower<Doc extends { readonly _id: number | string }, Ke
   const { db, readModels, name, create, fields } = settings;
   const projection = Object.fromEntries(['_gone', ...fields].map((field) => [field, 1]));
   let standing: Standing<Kept> | null = null;
+  let last: { readonly began: number; readonly of: Followed<Kept> } | null = null;
 
   /** Read a batch at a time, so that memory stays flat and other requests get their turn. */
   async function read(collection: string, filter: Document, kept: Kept): Promise<void> {
@@ -87,12 +97,19 @@ export function createFollower<Doc extends { readonly _id: number | string }, Ke
     return { kept, build };
   }
 
+  const refresh = freshRuns(async () => {
+    const began = settings.monotonic();
+    const build = await readModels.serving(name);
+    if (standing?.build.collection !== build.collection) standing = await load(build);
+    else if (standing.build.revision !== build.revision) standing = await advance(standing, build);
+    last = { began, of: { kept: standing.kept, position: standing.build.position } };
+    return last.of;
+  });
+
   return {
-    refresh: freshRuns(async () => {
-      const build = await readModels.serving(name);
-      if (standing?.build.collection !== build.collection) standing = await load(build);
-      else if (standing.build.revision !== build.revision) standing = await advance(standing, build);
-      return { kept: standing.kept, position: standing.build.position };
-    }),
+    refresh,
+    async recent() {
+      return last !== null && settings.monotonic() - last.began < settings.toleratedMs ? last.of : refresh();
+    },
   };
 }

@@ -9,6 +9,7 @@ import {
   type TeamView,
   type UserProfile,
 } from '../../projections/documents.js';
+import { HistoryLedger, ledgerFields, type LedgerDocument } from '../history/historyLedger.js';
 import { ActivityColumns, activityFields } from './activityColumns.js';
 import { DealColumns, dealFields } from './dealColumns.js';
 import { Documents } from './documents.js';
@@ -21,6 +22,7 @@ export type Person = Pick<UserProfile, '_id' | 'name' | 'active' | 'managerUserI
 export interface Replicas {
   readonly deals: Follower<DealColumns>;
   readonly activities: Follower<ActivityColumns>;
+  readonly history: Follower<HistoryLedger>;
   readonly people: Follower<Documents<Person>>;
   readonly teams: Follower<Documents<TeamView>>;
   readonly stages: Follower<Documents<StageView>>;
@@ -29,12 +31,23 @@ export interface Replicas {
   warm(): Promise<void>;
 }
 
-export function createReplicas({ db, readModels }: { db: Db; readModels: ReadModels }): Replicas {
+/** @param toleratedMs how old the lists of people, teams, stages and runs may be; deals and activities never are. */
+export function createReplicas({
+  db,
+  readModels,
+  toleratedMs = 1_000,
+  monotonic = () => performance.now(),
+}: {
+  readonly db: Db;
+  readonly readModels: ReadModels;
+  readonly toleratedMs?: number;
+  readonly monotonic?: () => number;
+}): Replicas {
   const follow = <Doc extends { readonly _id: number | string }, Kept extends Replica<Doc>>(
     name: string,
     create: () => Kept,
     fields: readonly (keyof Doc & string)[],
-  ): Follower<Kept> => createFollower<Doc, Kept>({ db, readModels, name, create, fields });
+  ): Follower<Kept> => createFollower<Doc, Kept>({ db, readModels, name, create, fields, toleratedMs, monotonic });
   const small = <Doc extends { readonly _id: number }>(name: string, fields: readonly (keyof Doc & string)[]) =>
     follow<Doc, Documents<Doc>>(name, () => new Documents<Doc>(), fields);
 
@@ -45,6 +58,7 @@ export function createReplicas({ db, readModels }: { db: Db; readModels: ReadMod
       () => new ActivityColumns(),
       activityFields,
     ),
+    history: follow<LedgerDocument, HistoryLedger>(collectionNames.history, () => new HistoryLedger(), ledgerFields),
     people: small<Person>(collectionNames.users, ['name', 'active', 'managerUserId', 'reportUserIds']),
     teams: small<TeamView>(collectionNames.teams, ['name', 'leaderUserId', 'memberUserIds', 'active']),
     stages: small<StageView>(collectionNames.stages, ['name', 'sequence', 'isWon', 'rottingDays', 'teamIds']),
