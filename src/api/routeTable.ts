@@ -12,8 +12,11 @@ import { authRoutes } from './routes/auth.js';
 import { integrationRoutes } from './routes/integrations.js';
 import { dealChangeRoutes } from './routes/dealChanges.js';
 import { healthRoutes } from './routes/health.js';
+import { historyRoutes } from './routes/history.js';
 import { linkRoutes, roleRoutes } from './routes/people.js';
 import { planRoutes } from './routes/plans.js';
+import { exportRoutes } from './routes/export.js';
+import { streamRoutes } from './routes/stream.js';
 import { pipelineRoutes } from './routes/pipeline.js';
 import { projectionRoutes } from './routes/projections.js';
 import { sandboxRoutes } from './routes/sandbox.js';
@@ -23,6 +26,7 @@ export function routeTable(dependencies: ApiDependencies): readonly Route[] {
   const routes: Route[] = [
     ...authRoutes(dependencies),
     ...pipelineRoutes(dependencies),
+    ...historyRoutes(dependencies),
     ...askRoutes({ ...dependencies, fiscalYearStart: dependencies.config.FISCAL_YEAR_START }),
     ...adminRoutes(dependencies),
     ...projectionRoutes(dependencies),
@@ -33,6 +37,8 @@ export function routeTable(dependencies: ApiDependencies): readonly Route[] {
     ...channelRoutes(dependencies.channels),
     ...auditRoutes(dependencies.audit),
     ...dealChangeRoutes(dependencies),
+    ...exportRoutes(dependencies),
+    ...streamRoutes(dependencies.live),
     ...planRoutes(dependencies.plans),
     ...healthRoutes(dependencies),
     ...sandboxRoutes(dependencies.sandbox),

@@ -12,7 +12,7 @@ import { createDealAnswers, type AnswerPart } from './dealAnswers.js';
 import { createDirectory } from './directory.js';
 import { requireAnswerable } from './compute.js';
 import { isHistoryQuestion } from './history/answerable.js';
-import { createHistory } from './history/createHistory.js';
+import { createHistory, type History } from './history/createHistory.js';
 import { namesOf } from './names.js';
 import { createPeople } from './people.js';
 import type { Pipeline } from './ports.js';
@@ -54,15 +54,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const dealAnswers = createDealAnswers();
   const activityAnswers = createActivityAnswers();
   const stored = storedAnswers(db);
-
-  /** A question about a past instant is asked of the deals as they were then; everything after it stays the same. */
-  const session: Session = {
-    ...present,
-    async ask(viewer, question) {
-      const asked = await present.ask(viewer, question);
-      return question.asOf === null || isHistoryQuestion(question) ? asked : history.past(asked, question.asOf);
-    },
-  };
+  const session = overHistory(present, history);
 
   async function saidBack(viewer: Viewer, question: PipelineQuestion): Promise<string> {
     const named = Object.keys(question.filters).some((name) => name.endsWith('Ids'));
@@ -122,13 +114,36 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     reopen: (viewer, answerId) => again(viewer, answerId, null),
     page: (viewer, answerId, cursor) => again(viewer, answerId, cursor),
     async opportunities(viewer, question, cursor) {
+      requireAnswerable(question);
       return dealAnswers.list(await session.ask(viewer, question), cursor);
+    },
+    async opportunity(viewer, dealId) {
+      return history.deal(await present.ask(viewer, oneDeal(dealId)), dealId);
     },
     async activities(viewer, question, cursor) {
       return activityAnswers.list(await session.ask(viewer, question), cursor);
     },
     dashboard: createDashboards({ ...parts, session, dealAnswers, activityAnswers }),
     scopes: (viewer) => scopesOf(viewer, people),
+  };
+}
+
+/** A question about a past instant is asked of the deals as they were then; everything after it stays the same. */
+function overHistory(present: Session, history: History): Session {
+  return {
+    ...present,
+    async ask(viewer, question) {
+      const asked = await present.ask(viewer, question);
+      return question.asOf === null || isHistoryQuestion(question) ? asked : history.past(asked, question.asOf);
+    },
+  };
+}
+
+/** One deal whatever became of it, archived ones too. */
+function oneDeal(dealId: number): PipelineQuestion {
+  return {
+    ...{ measure: 'changes', scope: { kind: 'all', ids: [], label: '' }, period: null, filters: { dealIds: [dealId] } },
+    ...{ groupBy: null, orderBy: null, limit: null, asOf: null, compareTo: null },
   };
 }
 

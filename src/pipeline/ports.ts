@@ -1,5 +1,5 @@
 import type { Viewer } from '../access/viewer.js';
-import type { ActivityRow, Answer, Dashboard, DealRow, Page } from './answer.js';
+import type { ActivityRow, Answer, Dashboard, DealDetail, DealRow, Page } from './answer.js';
 import type { PipelineQuestion, Scope } from './question.js';
 
 /** What surfaces ask of the pipeline. One implementation (`createPipeline`), many callers: bot, API, digests. */
@@ -16,6 +16,8 @@ export interface Pipeline {
   /** `period`: `thisQuarter`, `thisMonth`, `thisYear`, `lastQuarter`, … or `2026-10-01..2026-12-31`. */
   dashboard(viewer: Viewer, request: { scope: Scope; period: string; asOf: string | null }): Promise<Dashboard>;
   opportunities(viewer: Viewer, question: PipelineQuestion, cursor: string | null): Promise<Page<DealRow>>;
+  /** One deal with its history. @throws ForesailError NOT_FOUND, also for one that the viewer may not see. */
+  opportunity(viewer: Viewer, dealId: number): Promise<DealDetail>;
   activities(viewer: Viewer, question: PipelineQuestion, cursor: string | null): Promise<Page<ActivityRow>>;
   /** The scopes a person may choose from, the usual one first. */
   scopes(viewer: Viewer): Promise<readonly Scope[]>;

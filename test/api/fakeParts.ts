@@ -107,6 +107,9 @@ export function fakePipeline(): Pipeline & { readonly calls: PipelineCalls } {
       calls.dashboards.push(request);
       return dashboardOf(request.scope);
     },
+    opportunity: async () => {
+      throw new ForesailError('NOT_FOUND');
+    },
     opportunities: async (_viewer, one) => {
       asked(one);
       return { total: 0, rows: [], next: null };

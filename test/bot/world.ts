@@ -177,6 +177,7 @@ export function fakePipeline(): Pipeline & { readonly asked: PipelineQuestion[] 
         ? answer(put, { answerId, deals: null, activities: { total: 2, rows: activities, next: null } })
         : answer(put, { answerId });
     },
+    opportunity: () => Promise.reject(new ForesailError('NOT_FOUND')),
     reopen: async (_viewer, id) => answer(questionOf(id), { answerId: id }),
     async page(_viewer, id, cursor) {
       if (cursor !== 'cursor-2') throw new ForesailError('BAD_REQUEST');

@@ -53,6 +53,8 @@ export const opportunitiesQuery = z.strictObject({
   overdue: yes.optional(),
   unassigned: yes.optional(),
   noNextStep: yes.optional(),
+  /** Deals as they were then. */
+  asOf: z.union([z.iso.datetime({ offset: true }), day], 'an instant such as 2026-11-01T00:00:00Z').optional(),
   sort: z.enum(orders).optional(),
   limit: limit.optional(),
   cursor: cursor.optional(),
@@ -81,6 +83,7 @@ export async function dealsQuestion(
     filters: dealFilters(query),
     orderBy: query.sort ?? null,
     limit: query.limit ?? usualPage,
+    asOf: query.asOf === undefined ? null : new Date(query.asOf).toISOString(),
   };
 }
 

@@ -58,7 +58,7 @@ export function pipelineRoutes({ pipeline, directory }: { pipeline: Pipeline; di
         summary: 'Deals, a page at a time',
         query: opportunitiesQuery,
         reply: { status: 200, schema: dealPageSchema },
-        errors: ['SCOPE_NOT_VISIBLE'],
+        errors: ['SCOPE_NOT_VISIBLE', 'QUESTION_NOT_ANSWERABLE'],
       },
       async ({ viewer, query }) =>
         ok(await pipeline.opportunities(viewer, await dealsQuestion(query, viewer, directory), query.cursor ?? null)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Answer, ApiError, Dashboard, Me } from '../../pipeline/answer.js';
+import type { Answer, ApiError, Dashboard, DealDetail, Me } from '../../pipeline/answer.js';
 import { stepNames } from '../../pipeline/history/movement.js';
+import { outcomes } from '../../pipeline/history/stays.js';
 import { groupings, periodSchema, questionSchema, scopeSchema } from '../../pipeline/question.js';
 
 /**
@@ -131,6 +132,26 @@ export const answerSchema = z
   })
   .meta({ id: 'Answer' });
 
+export const dealDetailSchema = z
+  .strictObject({
+    deal: dealRowSchema,
+    removedAt: instant.nullable(),
+    history: z.array(changeSchema),
+    pushes: z.array(z.strictObject({ from: day, to: day, days: z.number(), at: instant, by: z.string().nullable() })),
+    stays: z.array(
+      z.strictObject({
+        stage: z.string().nullable(),
+        from: instant,
+        to: instant.nullable(),
+        days: z.number(),
+        outcome: z.enum(outcomes),
+      }),
+    ),
+    historySince: z.strictObject({ tracked: instant, untracked: instant }),
+    notes: z.array(z.string()),
+  })
+  .meta({ id: 'DealDetail' });
+
 const tileSchema = z.strictObject({
   name: z.enum(['openPipeline', 'weightedPipeline', 'won', 'winRate', 'lost', 'salesCycle', 'overdue']),
   title: z.string(),
@@ -203,7 +224,8 @@ type DeepKeys<T> = T extends readonly (infer Item)[]
 
 export const contractsHold: {
   answer: Accepts<typeof answerSchema, Answer>;
+  dealDetail: Accepts<typeof dealDetailSchema, DealDetail>;
   dashboard: Accepts<typeof dashboardSchema, Dashboard>;
   me: Accepts<typeof meSchema, Me>;
   error: Accepts<typeof errorSchema, ApiError>;
-} = { answer: true, dashboard: true, me: true, error: true };
+} = { answer: true, dealDetail: true, dashboard: true, me: true, error: true };

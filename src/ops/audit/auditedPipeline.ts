@@ -61,6 +61,10 @@ export function auditedPipeline(pipeline: Pipeline, audit: Audit): Pipeline {
       const told = { action: 'read' as const, viewer, target: 'dashboard', asked, shown: shownByDashboard };
       return audited(told, () => pipeline.dashboard(viewer, request));
     },
+    opportunity: (viewer, dealId) => {
+      const told = { action: 'read' as const, viewer, target: `opportunity ${String(dealId)}`, asked: {} };
+      return audited({ ...told, shown: () => ({ details: { rows: 1 } }) }, () => pipeline.opportunity(viewer, dealId));
+    },
     opportunities: (viewer, question, cursor) =>
       audited(listed(viewer, 'opportunities', question, cursor), () =>
         pipeline.opportunities(viewer, question, cursor),

@@ -108,6 +108,11 @@ function isId(value: ChangeRow['from']): value is number {
   return typeof value === 'number';
 }
 
+/** Whether a change is told of its own: the closing date goes with the status. */
+export function isTold(ledger: HistoryLedger, change: number): boolean {
+  return fieldOf(ledger, change) !== at.closedAt;
+}
+
 function fieldOf({ changes }: HistoryLedger, change: number): number {
   return valueOf(changes.field, change) & ~pastBit;
 }

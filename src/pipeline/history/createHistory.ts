@@ -1,10 +1,9 @@
 import type { Db } from 'mongodb';
 import { collectionNames, type ReadModels, type StageView, type SyncRunView } from '../../projections/documents.js';
 import { ForesailError } from '../../errors.js';
-import type { Answer } from '../answer.js';
+import type { Answer, DealDetail } from '../answer.js';
 import type { Asking } from '../asking.js';
 import { localDay } from '../calendar.js';
-import { createFollower } from '../columns/follower.js';
 import type { Replicas } from '../columns/replicas.js';
 import { readCursor, writeCursor } from '../cursor.js';
 import { dealRow } from '../dealRow.js';
@@ -15,8 +14,8 @@ import type { ScopeOwners } from '../scopeOwners.js';
 import { perStage } from './answerable.js';
 import { changePage, changesAnswer } from './changeAnswers.js';
 import { pushesAnswer, slippedAnswer } from './closeAnswers.js';
+import { dealDetail } from './dealDetail.js';
 import { accuracyAnswer, forecastAnswer } from './forecastAnswers.js';
-import { HistoryLedger, ledgerFields, type LedgerDocument } from './historyLedger.js';
 import { createHistoryNames, type HistoryNames } from './historyNames.js';
 import { sinceOf } from './historySince.js';
 import { createLens, type Lens, type SeenNow } from './lens.js';
@@ -45,6 +44,8 @@ export interface History {
   /** The same question over deals as they were at an instant: for every measure that is answered for now. */
   past(asked: Asked, asOf: string): Promise<Asked>;
   answer(asked: Asked, cursor: string | null): Promise<HistoryPart>;
+  /** The one deal of the question. @throws ForesailError NOT_FOUND unless the viewer may see it. */
+  deal(asked: Asked, dealId: number): Promise<DealDetail>;
 }
 
 /** A question that no status narrows: archived deals are among them. */
@@ -73,15 +74,11 @@ const changesAPage = 50;
 
 export function createHistory({ db, readModels, replicas, odooUrl }: HistoryParts): History {
   const names = createHistoryNames({ db, readModels, replicas });
-  const follower = createFollower<LedgerDocument, HistoryLedger>({
-    ...{ db, readModels, name: collectionNames.history, fields: ledgerFields },
-    create: () => new HistoryLedger(),
-  });
   const backfilled = createBackfilled(db, readModels);
 
   async function open({ question, asking, owners, deals }: Asked) {
     const [{ kept: ledger }, seenNow, stages, back] = await Promise.all([
-      follower.refresh(),
+      replicas.history.refresh(),
       seenBy(deals, question, asking),
       names.stages(),
       backfilled(),
@@ -118,6 +115,10 @@ export function createHistory({ db, readModels, replicas, odooUrl }: HistoryPart
       const since = sinceOf(all, question.measure, now.getTime(), rows, told);
       const notes = [...asked.notes, ...since.notes, ...leftOut(asking)];
       return { ...asked, deals: pastDeals(momentOf, names), asking: then, historySince: since.historySince, notes };
+    },
+    async deal(asked, dealId) {
+      const { lensOf, stages } = await open(asked);
+      return dealDetail({ asked, lens: lensOf({}), stages, names, odooUrl }, dealId);
     },
     async answer(asked, cursor) {
       const opened = await open(asked);

@@ -4,7 +4,7 @@ import { addLength, lengthOf, requireOneGroup } from '../lengths.js';
 import type { PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
 import { segmentsOf, type DealSegment } from '../segments.js';
-import { at, dayText, statuses, unset, valueOf, type StateVector } from './dealFields.js';
+import { at, dayText, fieldCount, statuses, unset, valueOf, type StateVector } from './dealFields.js';
 import type { HistoryNames } from './historyNames.js';
 import { pastOf, visitDeals, type Moment } from './moments.js';
 import { labelsOf, memberTeller, pastSums } from './pastSums.js';
@@ -68,6 +68,14 @@ const anything: PipelineQuestion = {
   asOf: null,
   compareTo: null,
 };
+
+/** A deal as lists show it at a moment, whatever its status, gone ones too. */
+export async function listedAt(moment: Moment, row: number, names: HistoryNames): Promise<ListedDeal | undefined> {
+  const { ledger } = moment.lens;
+  const state = new Float64Array(fieldCount);
+  ledger.stateBefore(row, moment.before, state);
+  return (await listedOf(moment, [{ row, id: valueOf(ledger.facts.id, row), state }], names))[0];
+}
 
 function gather(moment: Moment, question: PipelineQuestion): Found[] {
   const found: Found[] = [];
