@@ -15,6 +15,12 @@ export const errorCodes = {
   },
   LOGIN_REFUSED: { message: 'Login or password is wrong', status: 401, retryable: false },
   HTTPS_REQUIRED: { message: 'This service answers over HTTPS alone', status: 403, retryable: false },
+  CONSENT_REQUIRED: {
+    message: 'Microsoft 365 asks for your consent first; open the tab, or tap Sign in',
+    status: 403,
+    retryable: false,
+  },
+  GRAPH_UNAVAILABLE: { message: 'Microsoft Graph does not answer right now', status: 503, retryable: true },
   PERSON_UNKNOWN: {
     message: 'You are signed in, but no Odoo user has your e-mail address; ask your administrator to link you',
     status: 403,
@@ -50,7 +56,7 @@ export const errorCodes = {
   DEAL_CHANGED: { message: 'Somebody changed this deal meanwhile; nothing was written', status: 409, retryable: false },
   CHANGE_REFUSED: { message: 'The deal cannot be changed like this', status: 422, retryable: false },
   CHANGE_UNSETTLED: {
-    message: 'Odoo has not answered yet; whether the change was made will be known in a minute',
+    message: 'Odoo has not answered yet; whether the change was made will be known in some minutes',
     status: 503,
     retryable: true,
   },

@@ -7,6 +7,7 @@ import { createPeopleAdministration } from './access/administration/createPeople
 import { createChannels } from './access/channels/createChannels.js';
 import { createRoles } from './access/roles/createRoles.js';
 import { createApi } from './api/createApi.js';
+import { createLiveChanges } from './api/live/liveChanges.js';
 import { projectionControl } from './api/projectionControl.js';
 import { understand } from './ask/understand.js';
 import { auditedDealCommands } from './commands/deals/auditedDealCommands.js';
@@ -85,8 +86,8 @@ async function startCore(config: Config, standIns: StandIns, clock: Clock, log: 
   const sync = createOdooSync({ ...odooParts, dealFields: config.ODOO_DEAL_FIELDS });
   const writeBack = createWriteBack({
     ...{ ...odooParts, dealFields: config.ODOO_DEAL_FIELDS },
-    // A call that got no answer is given up after the timeout; Odoo ends it soon after.
-    quietAfterMs: config.ODOO_TIMEOUT_MS + 30_000,
+    // A call that got no answer is given up after the timeout; Odoo itself ends one after 120 s (limit_time_real).
+    quietAfterMs: config.ODOO_TIMEOUT_MS + 120_000,
   });
   return { db, metrics, eventStore, projections, sync, writeBack, odooUrl: odoo.url };
 }
@@ -142,7 +143,10 @@ async function startSurfaces(
   const people = createPeopleAdministration({ db, readModels, roles });
   const access = { people, roles, links: identity.links, channels };
   const bot = createBot({ ...common, access, tabUrl: `${config.PUBLIC_URL ?? ''}/tab/` });
+  const live = createLiveChanges({ db, readModels, freshAt, log });
+  closings.push(async () => live.stop());
   const api = createApi({
+    live,
     ...{ ...common, freshAt, metrics, ...access },
     recentRuns: async (limit) =>
       (await recentRuns(db, readModels, limit)).map(({ _id: id, ...run }) => ({ id, ...run })),
