@@ -18,6 +18,9 @@ import { parseConfig, type Config } from './config.js';
 import { ForesailError } from './errors.js';
 import { createEventStore } from './eventStore/mongoEventStore.js';
 import { createIdentity } from './identity/createIdentity.js';
+import { createGraphPeople } from './identity/graph/graphPeople.js';
+import { graphTokensOfTeams } from './identity/graph/graphTokens.js';
+import type { EventStore } from './eventStore/event.js';
 import { connectMongo } from './mongo/connect.js';
 import { createLeases } from './mongo/leases.js';
 import { createOdooClient } from './odoo/client/createOdooClient.js';
@@ -123,7 +126,16 @@ async function startSurfaces(
   const roles = createRoles({ eventStore, clock, configuredSuperAdmin: settings.SUPER_ADMINS.length > 0 });
   const localIssuer = standIns.entra && { localIssuer: standIns.entra };
   const grantedRole = (odooUserId: number) => roles.roleOf(odooUserId);
-  const identity = await createIdentity({ db, config: settings, readModels, clock, log, grantedRole, ...localIssuer });
+  const identity = await createIdentity({
+    db,
+    config: settings,
+    readModels,
+    clock,
+    log,
+    grantedRole,
+    ...localIssuer,
+    ...graphOf(config, eventStore),
+  });
   const replicas = createReplicas({ db, readModels });
   const freshAt = () => lastCompletedRunAt(replicas);
   const answering = createPipeline({
@@ -170,6 +182,13 @@ function integrationsOf(config: Config, standIns: StandIns, sync: SyncAdministra
     botServiceIntegration(config),
     notConfigured('llm', 'Language model', 'No language model is configured; the grammar reads every question'),
   ];
+}
+
+/** Off unless GRAPH says so. */
+function graphOf(config: Config, eventStore: EventStore) {
+  if (!config.GRAPH) return {};
+  const people = createGraphPeople('https://graph.microsoft.com/v1.0');
+  return { graph: { tokens: graphTokensOfTeams(config), people, eventStore } };
 }
 
 const sandboxAdmins = ['admin@example.com'];

@@ -7,6 +7,7 @@ import type { Roles } from '../access/roles/createRoles.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Directory, Understand } from '../ask/ports.js';
 import type { Clock } from '../clock.js';
+import type { LiveChanges } from './live/liveChanges.js';
 import type { DealCommands } from '../commands/deals/createDealCommands.js';
 import type { Plans } from '../commands/plans/createPlans.js';
 import type { Config } from '../config.js';
@@ -96,6 +97,8 @@ export interface ApiDependencies {
   readonly sync: SyncControl;
   /** Absent where the sync cannot be looked after from here. */
   readonly syncAdministration?: SyncAdministration;
+  /** Tells those who look of changes. */
+  readonly live?: LiveChanges;
   /** Targets and forecast calls. */
   readonly plans?: Plans;
   /** Changes of deals; without it there are no routes for them. */

@@ -36,7 +36,7 @@ function writeLine(
   const elapsed = performance.now() - state.startedAt;
   const route = routeOf(request);
   const status = response.writableFinished ? response.statusCode : 499;
-  seconds.observe({ method: request.method ?? '', route, status }, elapsed / 1000);
+  if (!state.streams) seconds.observe({ method: request.method ?? '', route, status }, elapsed / 1000);
   const line = {
     requestId: state.id,
     method: request.method,
@@ -47,7 +47,7 @@ function writeLine(
     ...(state.code === null ? {} : { code: state.code }),
   };
   // A probe that is told "not yet" was answered, not failed.
-  if (state.code === null && status !== 499) log.info(line, 'Request answered');
+  if (state.code === null && (status !== 499 || state.streams)) log.info(line, 'Request answered');
   else if (status >= 500) log.error({ ...line, err: state.cause }, 'Request failed');
   else log.warn(line, 'Request refused');
 }

@@ -30,7 +30,7 @@ export function registerRoutes(server: Server, routes: readonly Route[], door: D
     server[route.method]({ path: route.path, name: routeName(route) }, async (request: Request, response: Response) => {
       const state = stateOf(request);
       try {
-        sendReply(response, await inTime(serve(route, request, state, door), door.limits.timeoutMs));
+        sendReply(response, await inTime(serve(route, request, state, door), door.limits.timeoutMs), state);
       } catch (error) {
         sendError(response, state, error);
         if (!isRefusal(error)) return;

@@ -10,6 +10,8 @@ export interface RequestState {
   /** Code of the error it was answered with. */
   code: string | null;
   cause: unknown;
+  /** Answered by a stream, whose length says nothing of how quick the service is. */
+  streams: boolean;
   /** Whether the audit log knows of its refusal already. */
   audited: boolean;
 }
@@ -29,6 +31,7 @@ export function stateOf(request: IncomingMessage, newId: () => string = randomUU
     personId: null,
     code: null,
     cause: null,
+    streams: false,
     audited: false,
   };
   states.set(request, state);

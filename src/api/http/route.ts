@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Request } from 'restify';
 import type { z } from 'zod';
 import type { AuditAction } from '../../ops/audit/auditEntry.js';
@@ -7,10 +8,10 @@ import type { Viewer } from '../../access/viewer.js';
 /** Who may call a route. `admin` is an admin or super admin. */
 export type Access = 'public' | 'person' | 'admin';
 
-/** What a handler answers with. A string is sent as it is, an object as JSON, null as no body. */
+/** What a handler answers with. A string is sent as it is, a stream as it comes, an object as JSON, null as no body. */
 export interface Reply {
   readonly status: number;
-  readonly body: object | string | Buffer | null;
+  readonly body: object | string | Buffer | Readable | null;
   readonly headers?: Readonly<Record<string, string>>;
   /** Whom the audit log names, where the request itself carried no token. */
   readonly who?: string;

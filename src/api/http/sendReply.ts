@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { Readable, pipeline } from 'node:stream';
 import { ForesailError } from '../../errors.js';
 import type { ApiError } from '../../pipeline/answer.js';
 import type { RequestState } from './requestState.js';
@@ -11,8 +12,15 @@ const dataHeaders = {
 } as const;
 
 /** Sends a reply, unless one was sent. */
-export function sendReply(response: ServerResponse, reply: Reply): void {
-  if (response.headersSent || response.writableEnded) return;
+export function sendReply(response: ServerResponse, reply: Reply, state: RequestState): void {
+  if (response.headersSent || response.writableEnded || response.destroyed) {
+    if (reply.body instanceof Readable) reply.body.destroy();
+    return;
+  }
+  if (reply.body instanceof Readable) {
+    sendStream(response, reply, reply.body, state);
+    return;
+  }
   if (reply.body === null) {
     response.writeHead(reply.status, { ...dataHeaders, ...reply.headers });
     response.end();
@@ -29,12 +37,24 @@ export function sendReply(response: ServerResponse, reply: Reply): void {
   response.end(payload);
 }
 
+/** Bytes as they come. What fails in the middle cuts the connection: a whole file ends properly, half of one does not. */
+function sendStream(response: ServerResponse, reply: Reply, body: Readable, state: RequestState): void {
+  state.streams = true;
+  response.writeHead(reply.status, { ...dataHeaders, ...reply.headers });
+  pipeline(body, response, (error) => {
+    if (!error || error.code === 'ERR_STREAM_PREMATURE_CLOSE') return;
+    state.code = 'INTERNAL';
+    state.cause = error;
+  });
+}
+
 /** Sends an error in the one shape, and notes it for the log line. What is not ours is INTERNAL and says nothing more. */
 export function sendError(response: ServerResponse, state: RequestState, thrown: unknown): void {
   const error = thrown instanceof ForesailError ? thrown : new ForesailError('INTERNAL', { cause: thrown });
   state.code = error.code;
   state.cause = error.cause ?? (error.status >= 500 ? error : null);
-  sendReply(response, { status: error.status, body: errorBody(error, state.id), headers: errorHeaders(error) });
+  const headers = errorHeaders(error);
+  sendReply(response, { status: error.status, body: errorBody(error, state.id), headers }, state);
 }
 
 /** The shape of every error. */
