@@ -23,7 +23,7 @@ import { showDeal } from './showDeal.js';
 /** A command after an attempt, and how far the log tells what became of its deal. */
 export interface Attempt {
   readonly command: Command;
-  /** Position of the deal's own event that shows it; 0 where there was nothing to tell. */
+  /** Position from which the log tells it; 0 where it could not be shown. */
   readonly position: number;
 }
 
@@ -79,7 +79,9 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
     const { commandId, dealId, change } = command.intent;
     const fields = command.outcome.kind === 'confirmed' ? [...Object.keys(wantedOf(change)), 'lostReason'] : [];
     try {
-      const position = await showDeal(sync, await odoo(), dealId, { commandId, actor: command.actor, fields });
+      const shown = await showDeal(sync, await odoo(), dealId, { commandId, actor: command.actor, fields });
+      // Nothing to tell: the log says it already, at the latest where it ends.
+      const position = shown === 0 ? await eventStore.head() : shown;
       await reached('shown');
       return { command, position };
     } catch (error) {
