@@ -30,6 +30,7 @@ import { keepRecovering } from './odoo/writeBack/keepRecovering.js';
 import type { SyncAdministration } from './odoo/syncStatus.js';
 import { auditedPipeline } from './ops/audit/auditedPipeline.js';
 import { createAudit } from './ops/audit/createAudit.js';
+import { projectionAudit } from './ops/audit/projectionAudit.js';
 import { banner } from './ops/banner.js';
 import { botServiceIntegration } from '../bot/adapter/botService.js';
 import { notConfigured, odooIntegration, type Integration } from './ops/integrations.js';
@@ -81,7 +82,12 @@ async function startCore(config: Config, standIns: StandIns, clock: Clock, log: 
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const eventStore = await createEventStore({ db, clock });
-  const projections = await createProjections({ db, eventStore, clock, log, workerId, registry: metrics });
+  const audit = createAudit({ db, clock, log, keys: config.AUDIT_KEYS });
+  closings.push(() => audit.settled());
+  const projections = await createProjections({
+    ...{ db, eventStore, clock, log, workerId, registry: metrics },
+    audit: projectionAudit(audit),
+  });
   const odoo = odooSettings(config, standIns);
   const client = createOdooClient({ ...odoo, login: config.ODOO_LOGIN, timeoutMs: config.ODOO_TIMEOUT_MS, log });
   closings.push(() => client.close());
@@ -92,7 +98,7 @@ async function startCore(config: Config, standIns: StandIns, clock: Clock, log: 
     // A call that got no answer is given up after the timeout; Odoo itself ends one after 120 s (limit_time_real).
     quietAfterMs: config.ODOO_TIMEOUT_MS + 120_000,
   });
-  return { db, metrics, eventStore, projections, sync, writeBack, odooUrl: odoo.url };
+  return { db, metrics, audit, eventStore, projections, sync, writeBack, odooUrl: odoo.url };
 }
 
 type Core = Awaited<ReturnType<typeof startCore>>;
@@ -116,13 +122,11 @@ async function startSurfaces(
   log: Log,
   closings: Closing[],
 ): Promise<void> {
-  const { db, sync, odooUrl, metrics, eventStore } = core;
+  const { db, audit, sync, odooUrl, metrics, eventStore } = core;
   const { readModels } = core.projections;
   const projections = projectionControl(core.projections);
   const settings =
     standIns.entra && config.SUPER_ADMINS.length === 0 ? { ...config, SUPER_ADMINS: sandboxAdmins } : config;
-  const audit = createAudit({ db, clock, log, keys: config.AUDIT_KEYS });
-  closings.push(() => audit.settled());
   const roles = createRoles({ eventStore, clock, configuredSuperAdmin: settings.SUPER_ADMINS.length > 0 });
   const localIssuer = standIns.entra && { localIssuer: standIns.entra };
   const grantedRole = (odooUserId: number) => roles.roleOf(odooUserId);
