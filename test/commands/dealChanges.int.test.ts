@@ -7,7 +7,7 @@ import type { DealChanged } from '../../src/commands/deals/createDealCommands.js
 import { ForesailError } from '../../src/errors.js';
 import type { OpportunityView } from '../../src/projections/documents.js';
 import { startDatabases, type TestDatabases } from '../odoo/support/database.js';
-import { odooEvents } from '../odoo/support/syncFixture.js';
+import { odooEvents, syncOn } from '../odoo/support/syncFixture.js';
 import { newCommandId, notesOf, openDealWorld, startQuietOdoo, type DealWorld } from './dealWorld.js';
 
 for (const dialect of ['json2', 'jsonRpc'] as const) {
@@ -268,6 +268,29 @@ for (const dialect of ['json2', 'jsonRpc'] as const) {
       const commandId = newCommandId();
       await change({ kind: 'note', text: 'Call them today' }, priya, commandId);
       assert.equal((await notesOf(world, deal._id, commandId))[0]?.author, 'Priya Raman');
+    });
+
+    it('is not told away by a run of the sync that read the deal before it was made', async () => {
+      let changed = false;
+      const read: typeof world.client.read = async (model, ids, fields) => {
+        const records = await world.client.read(model, ids, fields);
+        if (model !== 'crm.lead' || changed || !ids.includes(deal._id)) return records;
+        changed = true;
+        now += 2_000;
+        await change({ kind: 'amount', amount: 8642 });
+        return records;
+      };
+      odoo.store.write('crm.lead', [deal._id], { priority: '2' });
+      const { db, eventStore, client } = world;
+      const run = await syncOn({ db, eventStore, clock, client: { ...client, read } }).run('incremental', 'test');
+      assert.deepEqual([run.error, changed], [null, true]);
+      const told = (await eventStore.readStream(`opportunity-${deal._id}`)).flatMap(
+        ({ changes }) => changes?.['amount'] ?? [],
+      );
+      assert.equal(told.length, 1, 'the amount changed once');
+      await world.caughtUp();
+      assert.equal((await world.deal(deal._id)).amountMinor, 864_200);
+      await assertNothingNew();
     });
 
     it('has told the log everything: a comparison of every field finds nothing', async () => {
