@@ -16,6 +16,9 @@ const run = async (from: number, to: number) => {
 
 await run(0, 5_000);
 report(`append in batches of ${batch}`, total, await measured(() => run(5_000, 5_000 + total)));
+const third = 100_000 + total;
+const twoAtOnce = () => Promise.all([run(third, third + total / 2), run(third + total / 2, third + total)]);
+report(`append in batches of ${batch}, two callers`, total, await measured(twoAtOnce));
 
 const singles = 4_000;
 const one = (number: number) => store.append([change(1_000_000 + number)]);
