@@ -2,16 +2,14 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../src/clock.js';
 import type { DealChange, DealChangeIntended, DealValues, SeenValues } from '../../src/eventStore/dealEvents.js';
-import { createLeases } from '../../src/mongo/leases.js';
 import type { OdooClient } from '../../src/odoo/client/createOdooClient.js';
 import type { Command } from '../../src/odoo/writeBack/commandLog.js';
-import { createWriteBack, type WriteBack } from '../../src/odoo/writeBack/createWriteBack.js';
+import type { WriteBack } from '../../src/odoo/writeBack/createWriteBack.js';
 import { fieldsOf } from '../../src/odoo/writeBack/differences.js';
-import { silentLog } from '../../src/ops/log.js';
 import { startDatabases, type TestDatabases } from '../odoo/support/database.js';
 import { noRealOdoo, OwnDeals, realOdoo } from '../odoo/support/realOdoo.js';
 import { testClient } from '../odoo/support/syncFixture.js';
-import { newCommandId } from './dealWorld.js';
+import { newCommandId, openDealWorld, type DealWorld } from './dealWorld.js';
 
 const odoo = realOdoo(process.env);
 
@@ -21,6 +19,7 @@ for (const dialect of ['json2', 'jsonRpc'] as const) {
     let databases: TestDatabases;
     let client: OdooClient;
     let deals: OwnDeals;
+    let world: DealWorld;
     let writeBack: WriteBack;
     let ana: number;
     let dealId: number;
@@ -36,16 +35,15 @@ for (const dialect of ['json2', 'jsonRpc'] as const) {
       const [user] = await client.search('res.users', [['login', '=', 'ana.silva@example.com']]);
       assert.ok(user, 'the database is filled by seed.py');
       ana = user;
-      const { db, eventStore } = await databases.fresh(systemClock);
-      const leases = createLeases({ db, owner: randomUUID() });
-      const common = { db, eventStore, client, leases, clock: systemClock, log: silentLog };
-      writeBack = createWriteBack({ ...common, quietAfterMs: 60_000 });
       const [created] = await deals.create(1, { user_id: ana, date_deadline: '2030-06-30', stage_id: 1 });
       assert.ok(created);
       dealId = created;
+      world = await openDealWorld(databases, odoo, systemClock, { dialect, writeBack: { quietAfterMs: 60_000 } });
+      writeBack = world.writeBack;
     });
     after(async () => {
       await deals?.removeAll();
+      await world?.close();
       await client?.close();
       await databases?.close();
     });
@@ -59,7 +57,10 @@ for (const dialect of ['json2', 'jsonRpc'] as const) {
       );
       const person = { name: 'Ana Silva', odooUserId: ana };
       const told = { commandId: newCommandId(), dealId, dealName: 'x', undoes: null, fingerprint: 'f' };
-      const { command } = await writeBack.perform({ ...told, change, seen, person, ...more }, { id: `odoo:${ana}` });
+      const { command } = await writeBack.perform(
+        { ...told, change, seen, person, ...more },
+        { id: `odoo:${ana}`, name: 'Ana Silva' },
+      );
       if (command.outcome?.kind === 'confirmed') present = command.outcome.data.after;
       return command;
     }
@@ -175,6 +176,24 @@ for (const dialect of ['json2', 'jsonRpc'] as const) {
       assert.deepEqual([difference?.field, difference?.present], ['amount', { minor: 555_500, currency: 'USD' }]);
       assert.match(difference?.by ?? '', /Admin/);
       assert.equal((await read('expected_revenue'))['expected_revenue'], 5555);
+    });
+
+    it('has shown the log all of it, once and as hers: the next runs of the sync find nothing new', async () => {
+      const stream = `opportunity-${dealId}`;
+      const before = await world.eventStore.readStream(stream);
+      const amounts = before.filter(({ changes }) => changes?.['amount']);
+      assert.deepEqual(
+        amounts.map(({ actor, changes }) => [actor.name, (changes?.['amount']?.to as { minor: number }).minor]),
+        [
+          ['Ana Silva', 432_150],
+          ['Mitchell Admin', 555_500],
+        ],
+      );
+      for (const mode of ['incremental', 'reconcile'] as const) {
+        assert.equal((await world.sync.run(mode, 'test')).error, null);
+      }
+      const later = (await world.eventStore.readStream(stream)).slice(before.length);
+      assert.deepEqual(later, []);
     });
   });
 }
