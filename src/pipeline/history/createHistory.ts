@@ -7,7 +7,7 @@ import { localDay } from '../calendar.js';
 import type { Replicas } from '../columns/replicas.js';
 import { readCursor, writeCursor } from '../cursor.js';
 import { dealRow } from '../dealRow.js';
-import type { Deals } from '../deals.js';
+import type { Deals, ListedDeal } from '../deals.js';
 import type { Asked } from '../session.js';
 import type { Measure, Period, PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
@@ -21,7 +21,8 @@ import { sinceOf } from './historySince.js';
 import { createLens, type Lens, type SeenNow } from './lens.js';
 import type { Moment } from './moments.js';
 import { createdAnswer, movementAnswer } from './movementAnswers.js';
-import { pastDeals } from './pastDeals.js';
+import { at, fieldCount, isDeal } from './dealFields.js';
+import { pastDeals, pastPage } from './pastDeals.js';
 import type { PeriodAsked, PeriodResult } from './periodAsked.js';
 import { conversionAnswer, stageProbabilityAnswer, timeInStageAnswer } from './stageAnswers.js';
 import { always, knownBefore, usualPeriod, windowOf } from './window.js';
@@ -195,25 +196,46 @@ async function listPart(
       changes: await changePage(naming, changes, question, cursor, question.limit ?? changesAPage),
     };
   }
-  const dealIds = result.rows.map((row) => ledger.facts.id[row] ?? 0);
-  const listed: PipelineQuestion = {
-    ...question,
-    ...{ measure: 'deals', period: null, groupBy: null, compareTo: null, asOf: null },
-    filters: { status: 'all', dealIds },
-  };
-  const everywhere = asked.deals.within({ kind: 'all' });
-  const sums = await everywhere.sums(listed, null);
-  const currencies = [...new Set(sums.map((sum) => sum.currency))];
+  const rows = standing(periodAsked.lens, result.rows);
   const start = cursor === null ? null : readCursor(cursor, question);
   const size = Math.min(question.limit ?? pageSize, 50);
-  const page = await everywhere.page({ question: listed, currencies, start, pageSize: size, top: null });
+  const moment = { lens: periodAsked.lens, before: Infinity, asking, rottingDays: () => null };
+  const listed = { ...question, measure: 'deals' as const, filters: { status: 'all' as const }, groupBy: null };
+  const { currencies } = rows;
+  const request = { question: listed, currencies, start, pageSize: size, top: null };
+  const page = await pastPage(moment, rows.rows, request, names);
   return {
     deals: {
-      total: sums.reduce((total, sum) => total + sum.count, 0),
-      rows: page.deals.map((deal) => dealRow(deal, asking, odooUrl)),
+      total: rows.rows.length,
+      rows: (await asNow(asked.deals, listed, page.deals)).map((deal) => dealRow(deal, asking, odooUrl)),
       next: page.next === null ? null : writeCursor(page.next, question),
     },
   };
+}
+
+/** The same deals as the lists of now show them, next step and touch included. */
+async function asNow(deals: Deals, question: PipelineQuestion, listed: readonly ListedDeal[]): Promise<ListedDeal[]> {
+  const filters = { status: 'all' as const, dealIds: listed.map((deal) => deal._id) };
+  const plain = { ...question, period: null, asOf: null, compareTo: null, orderBy: null, filters };
+  const request = { question: plain, currencies: [], start: null, pageSize: listed.length + 1, top: null };
+  const { deals: found } = await deals.within({ kind: 'all' }).page(request);
+  const byId = new Map(found.map((deal) => [deal._id, deal]));
+  return listed.map((deal) => byId.get(deal._id) ?? deal);
+}
+
+/** Of these deals those that count still, and their currencies, the one with most deals first. */
+function standing({ ledger }: Lens, rows: readonly number[]): { rows: number[]; currencies: string[] } {
+  const state = new Float64Array(fieldCount);
+  const counts = new Map<number, number>();
+  const kept = rows.filter((row) => {
+    ledger.presentOf(row, state);
+    if (!isDeal(state)) return false;
+    const currency = state[at.currency] ?? 0;
+    counts.set(currency, (counts.get(currency) ?? 0) + 1);
+    return true;
+  });
+  const codes = [...counts].sort(([a, x], [b, y]) => y - x || a - b).map(([code]) => code);
+  return { rows: kept, currencies: codes.map((code) => ledger.currencies.text(code)) };
 }
 
 function leftOut({ viewer }: Asking): string[] {

@@ -59,13 +59,13 @@ export function visitDeals(
     if (state[at.type] !== opportunityCode || state[at.removed] === 1) continue;
     if (wanted !== null && !wanted.has(valueOf(state, at.status))) continue;
     if (!lens.inScope(state) || !lens.counts(row) || !lens.passes(row, state) || !lens.closes(state)) continue;
-    settle(ledger, row, before, state);
+    settleClosing(ledger, row, before, state);
     if (checks.every((check) => check(row, state))) visit(row, state);
   }
 }
 
 /** A settled deal has the closing date it had then: that of the present only where it was settled before. */
-function settle(ledger: HistoryLedger, row: number, before: number, state: StateVector): void {
+export function settleClosing(ledger: HistoryLedger, row: number, before: number, state: StateVector): void {
   const status = state[at.status];
   if (status !== wonCode && status !== lostCode) {
     state[at.closedAt] = unset;

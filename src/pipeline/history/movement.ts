@@ -59,72 +59,67 @@ const nowhere: Standing = {
  * Σ start + Σ steps = Σ end in every currency. Pure.
  */
 export function movement(lens: Lens, from: number, before: number, tell: Tell): void {
-  const state = new Float64Array(fieldCount);
-  for (let row = 0; row < lens.ledger.size; row += 1) {
-    if (valueOf(lens.ledger.facts.createdAt, row) < before && lens.counts(row))
-      walk(lens, row, from, before, state, tell);
-  }
-}
-
-function walk(lens: Lens, row: number, from: number, before: number, state: StateVector, tell: Tell): void {
   const { ledger } = lens;
-  const bornAt = valueOf(ledger.facts.createdAt, row);
-  const change = ledger.firstFrom(row, from);
-  const end = ledger.end(row);
-  ledger.stateBefore(row, from, state);
-  let standing = bornAt < from ? standingOf(lens, row, state) : nowhere;
-  if (isIn(standing)) tell(effectOf('start', { row, instant: from, state }, standing, 1));
-  if (bornAt >= from) {
-    const born = standingOf(lens, row, state);
-    tellStep({ row, instant: bornAt, state }, standing, born, false, tell);
-    standing = born;
+  const state = new Float64Array(fieldCount);
+  const earlier = new Float64Array(fieldCount);
+  for (let row = 0; row < ledger.size; row += 1) {
+    if (valueOf(ledger.facts.createdAt, row) >= before || !lens.counts(row)) continue;
+    walk(lens, { row, from, before, state, earlier }, tell);
   }
-  const wasOpen = standing.open || openedBefore(lens, row, from, bornAt);
-  standing = walkEvents(lens, { row, change, end, before, state, standing, wasOpen }, tell);
-  if (isIn(standing)) tell(effectOf('end', { row, instant: before, state }, standing, 1));
 }
 
 interface Path {
   readonly row: number;
-  readonly change: number;
-  readonly end: number;
+  readonly from: number;
   readonly before: number;
+  /** The deal as the walk goes, and room for a look back. */
   readonly state: StateVector;
-  readonly standing: Standing;
-  readonly wasOpen: boolean;
+  readonly earlier: StateVector;
 }
 
-function walkEvents(lens: Lens, path: Path, tell: Tell): Standing {
-  const { row, end, before, state } = path;
+function walk(lens: Lens, path: Path, tell: Tell): void {
+  const { row, from, before, state } = path;
   const { ledger } = lens;
-  let { change, standing, wasOpen } = path;
+  const bornAt = valueOf(ledger.facts.createdAt, row);
+  const end = ledger.end(row);
+  let change = ledger.firstFrom(row, from);
+  ledger.stateBefore(row, from, state);
+  // Most deals are settled and stay so: nothing of them is in any figure.
+  if (change === end && bornAt < from && !isOpenDeal(state)) return;
+  let standing = bornAt < from ? standingOf(lens, row, state) : nowhere;
+  if (isIn(standing)) tell(effectOf('start', { row, instant: from, state }, standing, 1));
+  let wasOpen = standing.open;
+  const step = (instant: number) => {
+    const after = standingOf(lens, row, state);
+    const isEntry = after.open && !standing.open;
+    const reopens = isEntry && (wasOpen || (bornAt < from && openedBefore(lens, path, bornAt)));
+    tellStep({ row, instant, state }, standing, after, reopens, tell);
+    standing = after;
+    wasOpen ||= after.open;
+  };
+  if (bornAt >= from) step(bornAt);
   while (change < end) {
     const instant = valueOf(ledger.changes.at, change);
     if (instant >= before) break;
     const next = ledger.endOfEvent(change, end);
     ledger.apply(change, next, state);
-    const after = standingOf(lens, row, state);
-    tellStep({ row, instant, state }, standing, after, wasOpen, tell);
-    standing = after;
-    wasOpen ||= after.open;
     change = next;
+    step(instant);
   }
-  return standing;
+  if (isIn(standing)) tell(effectOf('end', { row, instant: before, state }, standing, 1));
 }
 
 /** Whether the deal was an open deal at any time before the walk begins: then it can only be reopened. */
-function openedBefore({ ledger }: Lens, row: number, from: number, bornAt: number): boolean {
-  if (bornAt >= from) return false;
-  const state = new Float64Array(fieldCount);
-  ledger.stateBefore(row, bornAt, state);
+function openedBefore({ ledger }: Lens, { row, from, earlier }: Path, bornAt: number): boolean {
+  ledger.stateBefore(row, bornAt, earlier);
   let change = valueOf(ledger.facts.first, row);
   const end = ledger.firstFrom(row, from);
-  while (change < end && !isOpenDeal(state)) {
+  while (change < end && !isOpenDeal(earlier)) {
     const next = ledger.endOfEvent(change, end);
-    ledger.apply(change, next, state);
+    ledger.apply(change, next, earlier);
     change = next;
   }
-  return isOpenDeal(state);
+  return isOpenDeal(earlier);
 }
 
 function standingOf(lens: Lens, row: number, state: StateVector): Standing {
@@ -147,10 +142,10 @@ function isIn({ open, scope, closes, filter }: Standing): boolean {
 type Happening = Pick<Effect, 'row' | 'instant' | 'state'>;
 type Tell = (effect: Effect) => void;
 
-function tellStep(of: Happening, from: Standing, to: Standing, wasOpen: boolean, tell: Tell): void {
+function tellStep(of: Happening, from: Standing, to: Standing, reopens: boolean, tell: Tell): void {
   const [was, is] = [isIn(from), isIn(to)];
   if (was && is) tellAmount(of, from, to, tell);
-  else if (is) tell(effectOf(entry(from, wasOpen), of, to, 1));
+  else if (is) tell(effectOf(entry(from, reopens), of, to, 1));
   else if (was) tell(effectOf(exit(to), of, from, -1));
 }
 
@@ -168,8 +163,8 @@ function effectOf(step: StepName, of: Happening, { amount, currency }: Standing,
   return { ...of, step, currency, amount: sign * amount };
 }
 
-function entry(from: Standing, wasOpen: boolean): StepName {
-  if (!from.open) return wasOpen ? 'reopened' : 'created';
+function entry(from: Standing, reopens: boolean): StepName {
+  if (!from.open) return reopens ? 'reopened' : 'created';
   if (!from.scope) return 'reassignedIn';
   return from.closes ? 'enteredFilter' : 'pulledIn';
 }

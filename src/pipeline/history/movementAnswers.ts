@@ -1,4 +1,4 @@
-import type { MovementStep } from '../answer.js';
+import type { Figure, MovementStep } from '../answer.js';
 import { majorOf } from '../money.js';
 import { valueOf } from './dealFields.js';
 import { movement, stepNames, type StepName } from './movement.js';
@@ -26,48 +26,63 @@ const stepLabels: Readonly<Record<StepName, string>> = {
 /** Deals a step names at most: as many as a question may be filtered by. */
 const namedDeals = 500;
 
+/** One step in one currency. */
+interface StepTally {
+  amount: number;
+  /** Rows of its deals; at the start and the end each comes once. */
+  readonly rows: Set<number>;
+}
+
 /** The waterfall of the open pipeline. */
 export function movementAnswer({ lens, window }: PeriodAsked): PeriodResult {
   const { ledger } = lens;
-  const tallies = new Map<StepName, Tally>(stepNames.map((name) => [name, new Tally()]));
-  const rowsOf = new Map<StepName, Map<number, Set<number>>>(stepNames.map((name) => [name, new Map()]));
+  const tallies = new Map<StepName, Map<number, StepTally>>(stepNames.map((name) => [name, new Map()]));
   movement(lens, window.from, window.before, ({ step, row, currency, amount }) => {
-    tallies.get(step)?.add(currency, amount);
-    const byCurrency = rowsOf.get(step);
-    const rows = byCurrency?.get(currency) ?? new Set();
-    rows.add(row);
-    byCurrency?.set(currency, rows);
+    const ofStep = tallies.get(step);
+    const known = ofStep?.get(currency);
+    if (known) {
+      known.amount += amount;
+      known.rows.add(row);
+    } else ofStep?.set(currency, { amount, rows: new Set([row]) });
   });
-  const currencies = currenciesOf([...tallies.values()]);
-  const of = (name: StepName) => tallies.get(name) ?? new Tally();
-  const idsOf = (rows: ReadonlySet<number>) =>
-    [...rows].slice(0, namedDeals).map((row) => valueOf(ledger.facts.id, row));
+  const currencies = [...new Set([...tallies.values()].flatMap((ofStep) => [...ofStep.keys()]))];
+  const of = (name: StepName, code: number): StepTally =>
+    tallies.get(name)?.get(code) ?? { amount: 0, rows: new Set() };
+  const moneyOf = (metric: 'amount' | 'startAmount', name: StepName): Figure[] =>
+    currencies.map((code) => {
+      const currency = ledger.currencies.text(code);
+      return { metric, value: majorOf(of(name, code).amount, currency), unit: 'currency', currency };
+    });
+  const countOf = (name: StepName) => currencies.reduce((total, code) => total + of(name, code).rows.size, 0);
   const steps = stepNames.flatMap((name) =>
     currencies.map((code): MovementStep => {
       const currency = ledger.currencies.text(code);
-      const rows = rowsOf.get(name)?.get(code) ?? new Set<number>();
-      const amount = majorOf(of(name).amount(code), currency);
-      return { name, label: stepLabels[name], currency, amount, count: rows.size, dealIds: idsOf(rows) };
+      const { amount, rows } = of(name, code);
+      const dealIds = firstOf(rows, namedDeals).map((row) => valueOf(ledger.facts.id, row));
+      return { name, label: stepLabels[name], currency, amount: majorOf(amount, currency), count: rows.size, dealIds };
     }),
   );
-  const rowsIn = (names: readonly StepName[]) =>
-    new Set(names.flatMap((name) => [...(rowsOf.get(name)?.values() ?? [])].flatMap((set) => [...set])));
-  const moved = stepNames.filter((name) => name !== 'start' && name !== 'end');
+  const ends: readonly StepName[] = ['start', 'end'];
+  const moved = new Set<number>();
+  for (const name of stepNames) {
+    if (!ends.includes(name))
+      for (const { rows } of tallies.get(name)?.values() ?? []) for (const row of rows) moved.add(row);
+  }
   return {
     figures: [
-      ...amounts('amount', of('end'), ledger, currencies),
-      dealCount('count', of('end').count),
-      ...amounts('startAmount', of('start'), ledger, currencies),
-      dealCount('startCount', of('start').count),
+      ...moneyOf('amount', 'end'),
+      dealCount('count', countOf('end')),
+      ...moneyOf('startAmount', 'start'),
+      dealCount('startCount', countOf('start')),
     ],
     groups: stepNames
-      .filter((name) => name === 'start' || name === 'end' || of(name).count > 0)
+      .filter((name) => ends.includes(name) || countOf(name) > 0)
       .map((name) => ({
         key: name,
         label: stepLabels[name],
-        figures: [...amounts('amount', of(name), ledger, currencies), dealCount('count', rowsIn([name]).size)],
+        figures: [...moneyOf('amount', name), dealCount('count', countOf(name))],
       })),
-    rows: [...rowsIn(moved)],
+    rows: [...moved],
     notes: [],
     movement: {
       from: isoOf(window.from),
@@ -76,6 +91,12 @@ export function movementAnswer({ lens, window }: PeriodAsked): PeriodResult {
       steps,
     },
   };
+}
+
+function firstOf(rows: ReadonlySet<number>, most: number): number[] {
+  const first: number[] = [];
+  for (const row of rows) if (first.push(row) === most) break;
+  return first;
 }
 
 function isoOf(instant: number): string | null {

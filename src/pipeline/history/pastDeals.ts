@@ -1,12 +1,12 @@
-import type { Place } from '../cursor.js';
 import type { DealListRequest, DealPage, Deals, ListedDeal } from '../deals.js';
 import { addLength, lengthOf, requireOneGroup } from '../lengths.js';
 import type { PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
-import { segmentsOf, type DealSegment } from '../segments.js';
+import { segmentsOf } from '../segments.js';
 import { at, dayText, fieldCount, statuses, unset, valueOf, type StateVector } from './dealFields.js';
+import { firstRows } from './firstDeals.js';
 import type { HistoryNames } from './historyNames.js';
-import { pastOf, visitDeals, type Moment } from './moments.js';
+import { pastOf, settleClosing, visitDeals, type Moment } from './moments.js';
 import { labelsOf, memberTeller, pastSums } from './pastSums.js';
 
 /** A deal of a question at a moment, as far as lists are sorted by it. */
@@ -33,8 +33,9 @@ export function pastDeals(
     sums: async (question, grouping) => pastSums(momentOf(question), question, grouping, names),
     lengths: async (question) => lengthsOf(momentOf(question), question, names),
     async page(request) {
-      const { moment, found } = find(request.question);
-      return pageOf(moment, found, request, names);
+      const moment = momentOf(request.question);
+      const found = rowsOf(moment, request.question);
+      return pastPage(moment, found, request, names);
     },
     async among(questions, shown) {
       const all = new Map<number, Found>();
@@ -46,7 +47,10 @@ export function pastDeals(
       if (!first) return { total: 0, deals: [] };
       return { total: all.size, deals: await listedOf(momentOf(first), [...all.values()].slice(0, shown), names) };
     },
-    ids: async (question) => find(question).found.map((one) => one.id),
+    ids: async (question) => {
+      const moment = momentOf(question);
+      return rowsOf(moment, question).map((row) => valueOf(moment.lens.ledger.facts.id, row));
+    },
     async anyCurrency() {
       const { moment, found } = find(anything);
       const oldest = found.reduce<Found | null>((least, one) => (least && least.id < one.id ? least : one), null);
@@ -71,10 +75,13 @@ const anything: PipelineQuestion = {
 
 /** A deal as lists show it at a moment, whatever its status, gone ones too. */
 export async function listedAt(moment: Moment, row: number, names: HistoryNames): Promise<ListedDeal | undefined> {
-  const { ledger } = moment.lens;
-  const state = new Float64Array(fieldCount);
-  ledger.stateBefore(row, moment.before, state);
-  return (await listedOf(moment, [{ row, id: valueOf(ledger.facts.id, row), state }], names))[0];
+  return (await listedOf(moment, [foundAt(moment, row)], names))[0];
+}
+
+function rowsOf(moment: Moment, question: PipelineQuestion): number[] {
+  const rows: number[] = [];
+  visitDeals(moment, question, (row) => rows.push(row));
+  return rows;
 }
 
 function gather(moment: Moment, question: PipelineQuestion): Found[] {
@@ -119,84 +126,31 @@ async function lengthsOf(
 }
 
 /** One page, by the same places as the lists of now: after the last deal of the page before. */
-async function pageOf(
+export async function pastPage(
   moment: Moment,
-  found: readonly Found[],
+  rows: readonly number[],
   request: DealListRequest,
   names: HistoryNames,
 ): Promise<DealPage> {
-  const { start, pageSize, top } = request;
-  const cap = top ?? Number.MAX_SAFE_INTEGER;
-  const segments = segmentsOf(request);
-  const titles = segments.some((segment) => segment.field === 'name')
-    ? await names.deals(found.map((one) => one.id))
-    : null;
-  const listed: { one: Found; place: Place }[] = [];
-  for (const [index, segment] of segments.entries()) {
-    if (index < (start?.segment ?? 0)) continue;
-    const after = start?.segment === index ? start : null;
-    const given = after?.given ?? 0;
-    const keyOf = (one: Found) => sortKey(moment, one, segment, titles);
-    const ofSegment = inSegment(moment, found, segment, keyOf).filter(
-      (one) => after === null || follows(one, keyOf(one), after, segment),
-    );
-    const taken = ofSegment.slice(0, Math.max(0, Math.min(pageSize + 1 - listed.length, cap - given)));
-    for (const [offset, one] of taken.entries()) {
-      listed.push({ one, place: { segment: index, key: keyOf(one), id: one.id, given: given + offset + 1 } });
-    }
-  }
-  const shown = listed.slice(0, pageSize);
-  const next = listed.length > pageSize ? (shown.at(-1)?.place ?? null) : null;
-  return {
-    deals: await listedOf(
-      moment,
-      shown.map(({ one }) => one),
-      names,
-    ),
-    next,
-  };
-}
-
-type Key = string | number | null;
-
-function sortKey(
-  { lens }: Moment,
-  one: Found,
-  { field }: DealSegment,
-  titles: ReadonlyMap<number, { readonly name: string }> | null,
-): Key {
-  if (field === 'name') return titles?.get(one.id)?.name ?? '';
-  if (field === 'amountMinor') return valueOf(one.state, at.amount);
-  if (field === 'createdAt') return valueOf(lens.ledger.facts.createdAt, one.row);
-  if (field === null) return null;
-  const code = valueOf(one.state, at[field]);
-  if (code === unset) return null;
-  return field === 'expectedClose' ? dayText(code) : code;
-}
-
-function inSegment(
-  { lens }: Moment,
-  found: readonly Found[],
-  { currency, dated, direction }: DealSegment,
-  keyOf: (one: Found) => Key,
-): Found[] {
-  const code = currency === undefined ? null : lens.ledger.currencies.find(currency);
-  const own = found.filter(
-    ({ state }) =>
-      (code === null || state[at.currency] === code) &&
-      (dated === undefined || (state[at[dated.by]] !== unset) === dated.has),
+  const { ledger } = moment.lens;
+  const byName = segmentsOf(request).some((segment) => segment.field === 'name');
+  const titles = byName ? await names.deals(rows.map((row) => valueOf(ledger.facts.id, row))) : null;
+  const listed = firstRows(ledger, rows, moment.before, request, titles);
+  const shown = listed.slice(0, request.pageSize);
+  const next = listed.length > request.pageSize ? (shown.at(-1)?.place ?? null) : null;
+  const deals = await listedOf(
+    moment,
+    shown.map(({ row }) => foundAt(moment, row)),
+    names,
   );
-  return own.sort((a, b) => direction * compare(keyOf(a), keyOf(b)) || a.id - b.id);
+  return { deals, next };
 }
 
-function follows(one: Found, key: Key, place: Place, { direction }: DealSegment): boolean {
-  const further = direction * compare(key, place.key);
-  return further > 0 || (further === 0 && one.id > place.id);
-}
-
-function compare(a: Key, b: Key): number {
-  if (a === b || a === null || b === null) return 0;
-  return a < b ? -1 : 1;
+function foundAt({ lens: { ledger }, before }: Moment, row: number): Found {
+  const state = new Float64Array(fieldCount);
+  ledger.stateBefore(row, before, state);
+  settleClosing(ledger, row, before, state);
+  return { row, id: valueOf(ledger.facts.id, row), state };
 }
 
 async function listedOf(moment: Moment, found: readonly Found[], names: HistoryNames): Promise<ListedDeal[]> {

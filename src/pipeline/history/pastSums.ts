@@ -32,9 +32,10 @@ export async function pastSums(
 ): Promise<DealSum[]> {
   const { ledger } = moment.lens;
   const membersOf = memberTeller(moment, question, grouping);
-  const found = new Map<string, Adding>();
+  const found: Found = new Map();
+  const pushes = countsPushes(question);
   visitDeals(moment, question, (row, state) => {
-    const past = pastOf(ledger, row, moment.before);
+    const past = pushes ? pastOf(ledger, row, moment.before) : null;
     for (const member of membersOf(row, state)) {
       const adding = addingOf(found, member, state);
       const amount = valueOf(state, at.amount);
@@ -42,12 +43,13 @@ export async function pastSums(
       adding.count += 1;
       adding.amount += amount;
       addMicros(adding, micros);
-      adding.pushCount += past.pushCount;
-      adding.daysPushed += past.daysPushed;
+      adding.pushCount += past?.pushCount ?? 0;
+      adding.daysPushed += past?.daysPushed ?? 0;
     }
   });
-  const labels = await labelsOf(moment, grouping, [...found.values()], names);
-  return [...found.values()].map((adding) => sumOf(adding, ledger.currencies.text(adding.currency), labels));
+  const addings = [...found.values()].flatMap((ofMember) => [...ofMember.values()]);
+  const labels = await labelsOf(moment, grouping, addings, names);
+  return addings.map((adding) => sumOf(adding, ledger.currencies.text(adding.currency), labels));
 }
 
 function addMicros(adding: Adding, micros: number): void {
@@ -58,25 +60,26 @@ function addMicros(adding: Adding, micros: number): void {
   adding.pending += micros;
 }
 
-function addingOf(found: Map<string, Adding>, member: number | string, state: StateVector): Adding {
+/** By member, then by currency and status. */
+type Found = Map<number | string, Map<number, Adding>>;
+
+function addingOf(found: Found, member: number | string, state: StateVector): Adding {
   const currency = valueOf(state, at.currency);
   const status = valueOf(state, at.status);
-  const key = `${String(member)} ${String(currency)} ${String(status)}`;
-  const known = found.get(key);
+  let ofMember = found.get(member);
+  if (!ofMember) found.set(member, (ofMember = new Map()));
+  const key = currency * statuses.length + status;
+  const known = ofMember.get(key);
   if (known) return known;
-  const fresh = {
-    member,
-    currency,
-    status,
-    count: 0,
-    amount: 0,
-    weighted: 0n,
-    pending: 0,
-    pushCount: 0,
-    daysPushed: 0,
-  };
-  found.set(key, fresh);
+  const sums = { count: 0, amount: 0, weighted: 0n, pending: 0, pushCount: 0, daysPushed: 0 };
+  const fresh = { member, currency, status, ...sums };
+  ofMember.set(key, fresh);
   return fresh;
+}
+
+/** Only figures of pushes look at them, and counting takes a look at every change. */
+function countsPushes({ measure }: PipelineQuestion): boolean {
+  return measure === 'pushes' || measure === 'deal';
 }
 
 function sumOf(adding: Adding, currency: string, labels: (member: number | string) => Member): DealSum {

@@ -42,12 +42,18 @@ export function forwardBy(sequences: ReadonlyMap<number, number>): Forward {
  * The stays of a deal up to an instant, in order. A stay begins when an open deal enters a stage, by birth, conversion,
  * move or reopening, and ends with the first of: a move, winning, losing, archiving or removal. So each stay has exactly
  * one outcome. Pure.
+ * @param state room to walk in, where many deals are looked at.
  */
-export function staysOf(lens: Lens, row: number, before: number, forward: Forward): Stay[] {
+export function staysOf(
+  lens: Lens,
+  row: number,
+  before: number,
+  forward: Forward,
+  state: StateVector = new Float64Array(fieldCount),
+): Stay[] {
   const { ledger } = lens;
   const bornAt = valueOf(ledger.facts.createdAt, row);
   if (bornAt >= before) return [];
-  const state = new Float64Array(fieldCount);
   ledger.stateBefore(row, bornAt, state);
   const stays: Stay[] = [];
   const begin = (from: number): Beginning | null =>
@@ -96,9 +102,10 @@ export function visitStays(
   forward: Forward,
   visit: (stay: Stay) => void,
 ): void {
+  const state = new Float64Array(fieldCount);
   for (let row = 0; row < lens.ledger.size; row += 1) {
     if (!lens.counts(row)) continue;
-    for (const stay of staysOf(lens, row, time.now, forward)) {
+    for (const stay of staysOf(lens, row, time.now, forward, state)) {
       if (stay.counts && stay.from >= time.from && stay.from < time.before) visit(stay);
     }
   }
