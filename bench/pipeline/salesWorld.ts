@@ -64,8 +64,10 @@ async function start(directory: string): Promise<{ db: Db; close: () => Promise<
     db: connection.db,
     async close() {
       await connection.close();
-      server.disconnect();
-      await once(server, 'exit');
+      // Everything acknowledged is on disk, and what was written last is written for good.
+      const exit = once(server, 'exit');
+      server.kill('SIGKILL');
+      await exit;
     },
   };
 }

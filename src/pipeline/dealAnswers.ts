@@ -3,7 +3,7 @@ import { compareDeals, computeDeals, type DealResult } from './compute.js';
 import { lengthOf } from './lengths.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { dealRow } from './dealRow.js';
-import { figuresOf } from './figures.js';
+import { currenciesOf, figuresOf } from './figures.js';
 import type { PipelineQuestion } from './question.js';
 import type { Asked } from './session.js';
 import { mergeSums, sumOfOne } from './sums.js';
@@ -35,7 +35,8 @@ export function createDealAnswers(): DealAnswers {
     answer,
     list,
     figures: (asked, question) => computeDeals(asked.deals, question, asked.asking),
-    currencies: async (asked, question) => (await computeDeals(asked.deals, question, asked.asking)).currencies,
+    currencies: async ({ deals }, question) =>
+      deals.currencies ? deals.currencies(question) : currenciesOf(await deals.sums(question, null)),
   };
 }
 

@@ -130,7 +130,7 @@ function salesCycle(from: Ingredients): Figure[] {
 
 /** Mean and median in days. */
 function lengths({ cycles = [] }: Ingredients, reason: string): Figure[] {
-  const days = Float64Array.from(cycles, (milliseconds) => milliseconds / dayMilliseconds).sort();
+  const days = new Float64Array(cycles).map((milliseconds) => milliseconds / dayMilliseconds).sort();
   if (days.length === 0) return [nothing('meanDays', 'days', reason), nothing('medianDays', 'days', reason)];
   const mean = days.reduce((total, length) => total + length, 0) / days.length;
   return [
@@ -163,7 +163,7 @@ export function perCurrency({ sums, currencies }: Ingredients): [string, Total][
 }
 
 /** The currencies of deals, the one with most deals first. */
-export function currenciesOf(sums: readonly DealSum[]): string[] {
+export function currenciesOf(sums: readonly Pick<DealSum, 'currency' | 'count'>[]): string[] {
   const counts = new Map<string, number>();
   for (const sum of sums) counts.set(sum.currency, (counts.get(sum.currency) ?? 0) + sum.count);
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([currency]) => currency);

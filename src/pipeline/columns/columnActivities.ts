@@ -9,7 +9,7 @@ import type { ScopeOwners } from '../scopeOwners.js';
 import { unset } from '../sums.js';
 import type { ActivityColumns } from './activityColumns.js';
 import { firstRows } from './firstRows.js';
-import { between, everyRow, flagged, type Selected } from './narrow.js';
+import { between, everyRow, flagged, split, type Selected } from './narrow.js';
 import { visibleRows } from './visibleRows.js';
 
 /** Activities from the columns; who may see what and lies in the scope is selected once for all questions of a request. */
@@ -28,9 +28,8 @@ export function columnActivities(
       owners,
       visibleRows(columns, asking.viewer, everyRow(columns.size), (id) => id),
     );
-    const { done } = columns.arrays;
-    const [open, past] = [flagged(rows, done, Uint8Array.of(1, 0)), flagged(rows, done, Uint8Array.of(0, 1))];
-    known = { version: columns.version, open, done: past };
+    const [open = new Int32Array(), done = new Int32Array()] = split(rows, columns.arrays.done, 2);
+    known = { version: columns.version, open, done };
     return known;
   }
 

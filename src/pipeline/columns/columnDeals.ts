@@ -1,17 +1,18 @@
 import type { Asking } from '../asking.js';
 import { basisOf, type DateField } from '../basis.js';
 import type { Deals } from '../deals.js';
+import { currenciesOf } from '../figures.js';
 import { addLength, requireOneGroup } from '../lengths.js';
 import { anything } from '../plain/plainDeals.js';
 import type { Grouping, PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
 import type { DealSum } from '../sums.js';
-import type { DealColumns } from './dealColumns.js';
+import { statuses, type DealColumns } from './dealColumns.js';
 import { membershipOf } from './dealMembers.js';
 import { firstOfSegment, pageOfRows } from './dealPages.js';
-import { dealsWithin, ofStatuses, rowsOf } from './dealSelection.js';
-import { sumRows } from './dealSums.js';
-import { passing, type Selected } from './narrow.js';
+import { dealsWithin, rowsOf } from './dealSelection.js';
+import { sumRows, type SummedPart } from './dealSums.js';
+import { kept, union, untaken, type Selected } from './narrow.js';
 
 /**
  * Deals from the columns. What several questions of one request have in common is selected once: who may see what, the
@@ -20,15 +21,28 @@ import { passing, type Selected } from './narrow.js';
 export function columnDeals(columns: DealColumns, owners: ScopeOwners, asking: Asking): Deals {
   const selections = createSelections(columns, owners, asking);
   const dateOf = (question: PipelineQuestion): DateField => basisOf(question)?.date ?? 'expectedClose';
+  const countsOf = (question: PipelineQuestion): readonly string[] => {
+    const counts = new Map<number, number>();
+    const { currency } = columns.arrays;
+    const rows = selections.of(question);
+    for (let index = 0; index < rows.length; index += 1) {
+      const code = currency[rows[index] ?? 0] ?? 0;
+      counts.set(code, (counts.get(code) ?? 0) + 1);
+    }
+    const named = [...counts].map(([code, count]) => ({ currency: columns.currency.value(code) ?? '', count }));
+    return currenciesOf(named);
+  };
   const sumsOf = (question: PipelineQuestion, grouping: Grouping | null): readonly DealSum[] => {
     const rows = selections.of(question);
-    return selections.remembered(`sums ${grouping ?? ''} ${dateOf(question)}`, rows, () =>
-      sumRows(columns, membershipOf(columns, rows, grouping, dateOf(question), asking)),
+    const parts = summedBy(question);
+    return selections.remembered(`sums ${grouping ?? ''} ${dateOf(question)} ${parts.join()}`, rows, () =>
+      sumRows(columns, membershipOf(columns, rows, grouping, dateOf(question), asking), parts),
     );
   };
   // Every method is asynchronous on the outside alone: it runs through at once, over one moment of the columns.
   return {
     sums: (question, grouping) => now(() => sumsOf(question, grouping)),
+    currencies: (question) => now(() => countsOf(question)),
     lengths: (question) => now(() => lengthsOf(columns, selections.of(question), question, dateOf(question), asking)),
     page: (request) => now(() => pageOfRows(columns, selections.of(request.question), request)),
     among: (questions, shown) => now(() => amongOf(columns, questions.map(selections.of), shown)),
@@ -36,6 +50,13 @@ export function columnDeals(columns: DealColumns, owners: ScopeOwners, asking: A
     anyCurrency: () => now(() => currencyOfFirst(columns, selections.of(anything))),
     within: (others) => columnDeals(columns, others, asking),
   };
+}
+
+/** Beside count and amounts, only what the figures and notes of a measure are made from is added up. */
+function summedBy(question: PipelineQuestion): readonly SummedPart[] {
+  const { measure } = question;
+  if (measure === 'pushes' || measure === 'deal') return ['pushCount', 'daysPushed', 'approximate'];
+  return basisOf(question)?.date === 'closedAt' ? ['approximate'] : [];
 }
 
 function now<Result>(work: () => Result): Promise<Result> {
@@ -62,9 +83,18 @@ function createSelections(columns: DealColumns, owners: ScopeOwners, asking: Ask
     known.set(key, made);
     return made;
   }
-  const visible = (): Selected => select('visible', () => dealsWithin(columns, asking.viewer, owners));
+  const inStatus = (code: number): Selected => {
+    const all = columns.ofStatus(code);
+    // Who sees everything is given the list itself; whatever else was selected lies in scratch and is copied.
+    return select(`status ${String(code)}`, () => {
+      const within = dealsWithin(columns, all, asking.viewer, owners);
+      return within === all ? all : kept(within);
+    });
+  };
   const inStatuses = (wanted: readonly string[]): Selected =>
-    select(wanted.join(), () => ofStatuses(columns, visible(), wanted));
+    select(wanted.join(), () =>
+      union(statuses.flatMap((status, code) => (wanted.includes(status) ? [inStatus(code)] : []))),
+    );
 
   return {
     of: (question: PipelineQuestion): Selected =>
@@ -96,7 +126,7 @@ function lengthsOf(
     const [start, end] =
       question.measure === 'daysInStage' ? [stageEnteredAt[row], now] : [createdAt[row], closedAt[row]];
     const length = (end ?? NaN) - (start ?? NaN);
-    if (!Number.isNaN(length)) addLength(lengths, members[of[index] ?? 0]?.key ?? '', length);
+    if (!Number.isNaN(length)) addLength(lengths, members[of?.[index] ?? 0]?.key ?? '', length);
   });
   return lengths;
 }
@@ -107,7 +137,7 @@ function amongOf(columns: DealColumns, selections: readonly Selected[], shown: n
   const first: number[] = [];
   let total = 0;
   for (const rows of selections) {
-    const own = passing(rows, (row) => taken[row] === 0);
+    const own = untaken(rows, taken);
     for (const row of own) taken[row] = 1;
     total += own.length;
     const wanted = shown - first.length;

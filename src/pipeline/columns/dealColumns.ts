@@ -3,6 +3,7 @@ import { dayNumber, dayText } from '../calendar.js';
 import type { ListedDeal } from '../listedDeal.js';
 import type { Replica } from './follower.js';
 import { Interned } from './interned.js';
+import { RowLists } from './rowLists.js';
 import { Rows } from './rows.js';
 
 /** What of `opportunity_view` is kept in the process. */
@@ -20,8 +21,6 @@ export const noDay = -(2 ** 31);
 
 const allocate = (capacity: number) => ({
   status: new Uint8Array(capacity),
-  /** 1 for an opportunity, 0 for a lead. */
-  deal: new Uint8Array(capacity),
   approximate: new Uint8Array(capacity),
   nextStep: new Uint8Array(capacity),
   priority: new Uint8Array(capacity),
@@ -75,6 +74,8 @@ export class DealColumns implements Replica<OpportunityView> {
   /** The people who may see it, as a whole. */
   readonly sight = new Interned<readonly number[]>();
   readonly #rows = new Rows(allocate);
+  /** Deals by status; leads are in none. */
+  readonly #byStatus = new RowLists(statuses.length);
 
   get size(): number {
     return this.#rows.size;
@@ -97,6 +98,7 @@ export class DealColumns implements Replica<OpportunityView> {
     for (const [field, code] of codes) at[field][row] = code;
     this.names[row] = deal.name;
     setPlain(at, row, deal);
+    this.#byStatus.move(row, deal.type === 'opportunity' ? statuses.indexOf(deal.status) : -1);
     this.version += 1;
   }
 
@@ -105,9 +107,15 @@ export class DealColumns implements Replica<OpportunityView> {
     if (row === undefined) return;
     this.#release(row);
     const last = this.#rows.remove(row);
+    this.#byStatus.replace(row, last);
     this.names[row] = this.names[last] ?? '';
     this.names.length = last;
     this.version += 1;
+  }
+
+  /** Rows of the deals, leads left out, of a status by its code: a view, good until the next change. */
+  ofStatus(status: number): Int32Array {
+    return this.#byStatus.rowsOf(status);
   }
 
   /** A row as lists show it. */
@@ -140,7 +148,7 @@ export class DealColumns implements Replica<OpportunityView> {
 
   /** Bytes of the arrays and the index of ids; names and interned values come on top. */
   bytes(): number {
-    return this.#rows.bytes();
+    return this.#rows.bytes() + this.#byStatus.bytes();
   }
 
   #codesOf(deal: OpportunityView): readonly (readonly [Coded, number])[] {
@@ -177,7 +185,6 @@ function keyOf({ id, name }: Named): string {
 
 function setPlain(at: DealArrays, row: number, deal: OpportunityView): void {
   at.status[row] = statuses.indexOf(deal.status);
-  at.deal[row] = deal.type === 'opportunity' ? 1 : 0;
   at.approximate[row] = deal.closedAtApproximate ? 1 : 0;
   at.nextStep[row] = deal.nextActivity === null ? 0 : 1;
   at.priority[row] = deal.priority;

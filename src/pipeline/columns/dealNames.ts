@@ -1,6 +1,6 @@
 import type { Viewer } from '../../access/viewer.js';
 import type { Named } from '../../projections/documents.js';
-import type { DealColumns } from './dealColumns.js';
+import { statuses, type DealColumns } from './dealColumns.js';
 import { dealsWithin } from './dealSelection.js';
 import type { Selected } from './narrow.js';
 
@@ -19,12 +19,13 @@ interface Present extends DealNames {
 
 /** Looks at the deals of a viewer once, some half a millisecond at a hundred thousand, and names nothing before it is asked. */
 export function dealNames(columns: DealColumns, viewer: Viewer): DealNames {
-  const rows = dealsWithin(columns, viewer, { kind: 'all' });
   const { account, tags } = columns;
-  const flags = [
-    present(rows, columns.arrays.account, account.codes),
-    present(rows, columns.arrays.tags, tags.codes),
-  ] as const;
+  const flags = [new Uint8Array(account.codes), new Uint8Array(tags.codes)] as const;
+  for (const status of statuses.keys()) {
+    const rows = dealsWithin(columns, columns.ofStatus(status), viewer, { kind: 'all' });
+    mark(flags[0], rows, columns.arrays.account);
+    mark(flags[1], rows, columns.arrays.tags);
+  }
   const own: Present = {
     mark: [columns, account.version, tags.version],
     flags,
@@ -35,10 +36,8 @@ export function dealNames(columns: DealColumns, viewer: Viewer): DealNames {
   return own;
 }
 
-function present(rows: Selected, codes: Int32Array, size: number): Uint8Array {
-  const flags = new Uint8Array(size);
-  for (const row of rows) flags[codes[row] ?? 0] = 1;
-  return flags;
+function mark(flags: Uint8Array, rows: Selected, codes: Int32Array): void {
+  for (let index = 0; index < rows.length; index += 1) flags[codes[rows[index] ?? 0] ?? 0] = 1;
 }
 
 function valuesOf<Value>(flags: Uint8Array, value: (code: number) => Value | undefined): Value[] {

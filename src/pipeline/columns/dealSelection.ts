@@ -8,24 +8,20 @@ import type { Filters, Period, PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
 import { wordPatterns } from '../text.js';
 import { noDay, statuses, type DealColumns } from './dealColumns.js';
-import { between, betweenByCode, everyRow, flagged, passing, type Selected } from './narrow.js';
+import { between, betweenByCode, flagged, kept, passing, type Selected } from './narrow.js';
 import { visibleRows } from './visibleRows.js';
 
 /** Narrows a selection by one condition. */
 type Narrow = (rows: Selected) => Selected;
 
-/** Rows of deals, not leads, that the viewer may see and that lie within the scope. */
-export function dealsWithin(columns: DealColumns, viewer: Viewer, owners: ScopeOwners): Selected {
-  const deals = flagged(everyRow(columns.size), columns.arrays.deal, Uint8Array.of(0, 1));
-  const visible = visibleRows(columns, viewer, deals, ({ id }) => id);
+/** Of some rows those that the viewer may see and that lie within the scope. */
+export function dealsWithin(columns: DealColumns, rows: Selected, viewer: Viewer, owners: ScopeOwners): Selected {
+  const visible = visibleRows(columns, viewer, rows, ({ id }) => id);
   if (owners.kind === 'all') return visible;
   const ids = new Set(owners.ids);
   const field = owners.kind === 'owners' ? 'owner' : 'team';
-  return flagged(
-    visible,
-    columns.arrays[field],
-    columns[field].flags(({ id }) => ids.has(id)),
-  );
+  const flags = columns[field].flags(({ id }) => ids.has(id));
+  return flagged(visible, columns.arrays[field], flags);
 }
 
 /** Rows of a question among those of its viewer and scope; the same conditions as `dealMatch`, without visibility and scope. */
@@ -45,7 +41,8 @@ export function rowsOf(
     if (basis.stale && question.filters.staleForDays === undefined) narrows.push(stale(columns, asking));
   }
   narrows.push(...byFilters(columns, question.filters, asking));
-  return narrows.reduce((rows, narrow) => narrow(rows), from);
+  // What nothing narrowed is a selection of its own already.
+  return narrows.length === 0 ? from : kept(narrows.reduce((rows, narrow) => narrow(rows), from));
 }
 
 /** Rows of the statuses. */
@@ -80,8 +77,10 @@ function stale(columns: DealColumns, asking: Asking): Narrow {
   const { rottingDays, lastTouchedAt } = columns.arrays;
   const usual = untouchedSince(defaultStaleDays, asking);
   const own = new Map(asking.rottingDays.map((days) => [days, untouchedSince(days, asking)]));
+  const latest = Math.max(usual, ...own.values());
   return (rows) =>
-    passing(rows, (row) => {
+    // Few have been left alone for that long, and only these are looked at one by one.
+    passing(between(rows, lastTouchedAt, -Infinity, latest), (row) => {
       const days = rottingDays[row] ?? NaN;
       const last = Number.isNaN(days) || days === 0 ? usual : (own.get(days) ?? -Infinity);
       return (lastTouchedAt[row] ?? NaN) <= last;

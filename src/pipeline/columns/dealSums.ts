@@ -1,49 +1,97 @@
 import { mergeSums, type DealSum, type Member } from '../sums.js';
-import { statuses, type DealArrays, type DealColumns } from './dealColumns.js';
+import { statuses, type DealColumns } from './dealColumns.js';
 import type { Membership } from './dealMembers.js';
 import { joined, lowerPart, upperPart } from './exactSum.js';
 
-/** Count, amount, upper and lower part of the weighted micros, approximate dates, pushes, days pushed. */
-const added = 7;
+/** The places in which rows are added up, one for each member, currency and status that occur. */
+interface Places {
+  /** The place of each row, in their order. */
+  readonly of: Int32Array;
+  /** Of each place, which member, currency and status it stands for. */
+  readonly slots: readonly number[];
+}
 
-/** Sums per currency, status and member, in one pass over the rows. */
-export function sumRows(columns: DealColumns, { rows, of, members }: Membership): DealSum[] {
+/** What is added up only where it is asked for. */
+export type SummedPart = 'approximate' | 'pushCount' | 'daysPushed';
+
+/** Sums per currency, status and member: first each row's place, then one column after the other. */
+export function sumRows(
+  columns: DealColumns,
+  { rows, of, members }: Membership,
+  parts: readonly SummedPart[],
+): DealSum[] {
   const at = columns.arrays;
+  const places = placesOf(columns, { rows, of, members });
+  const add = (values: Float64Array | Int32Array | Uint8Array): Float64Array => {
+    const totals = new Float64Array(places.slots.length);
+    for (let index = 0; index < rows.length; index += 1) {
+      const place = places.of[index] ?? 0;
+      totals[place] = (totals[place] ?? 0) + (values[rows[index] ?? 0] ?? 0);
+    }
+    return totals;
+  };
+  const counts = new Float64Array(places.slots.length);
+  for (let index = 0; index < rows.length; index += 1) {
+    const place = places.of[index] ?? 0;
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
+  const [upper, lower] = addWeighted(at.weighted, rows, places);
+  const amounts = add(at.amount);
+  const part = (name: SummedPart): Float64Array | null => (parts.includes(name) ? add(at[name]) : null);
+  const [approximate, pushCounts, daysPushed] = [part('approximate'), part('pushCount'), part('daysPushed')];
+  return mergeSums(
+    places.slots.map((slot, place) => ({
+      ...nameOf(columns, members, slot),
+      count: counts[place] ?? 0,
+      amountMinor: amounts[place] ?? 0,
+      weightedMicros: joined(upper[place] ?? 0, lower[place] ?? 0),
+      approximate: approximate?.[place] ?? 0,
+      pushCount: pushCounts?.[place] ?? 0,
+      daysPushed: daysPushed?.[place] ?? 0,
+    })),
+  );
+}
+
+function placesOf(columns: DealColumns, { rows, of, members }: Membership): Places {
+  const { currency, status } = columns.arrays;
   const currencies = columns.currency.codes;
-  const places = new Int32Array(members.length * currencies * statuses.length).fill(-1);
-  const used: number[] = [];
-  const totals: Float64Array[] = [];
+  const known = new Int32Array(members.length * currencies * statuses.length).fill(-1);
+  const slots: number[] = [];
+  const places = new Int32Array(rows.length);
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index] ?? 0;
-    const slot = ((of[index] ?? 0) * currencies + (at.currency[row] ?? 0)) * statuses.length + (at.status[row] ?? 0);
-    if (places[slot] === -1) {
-      places[slot] = used.push(slot) - 1;
-      totals.push(new Float64Array(added));
+    const member = of === null ? 0 : (of[index] ?? 0);
+    const slot = (member * currencies + (currency[row] ?? 0)) * statuses.length + (status[row] ?? 0);
+    let place = known[slot] ?? -1;
+    if (place < 0) {
+      place = slots.push(slot) - 1;
+      known[slot] = place;
     }
-    const total = totals[places[slot] ?? 0];
-    if (total) addRow(total, at, row);
+    places[index] = place;
   }
-  return mergeSums(used.map((slot, place) => sumOf(columns, members, slot, totals[place] ?? new Float64Array(added))));
+  return { of: places, slots };
 }
 
-function addRow(total: Float64Array, at: DealArrays, row: number): void {
-  const weighted = at.weighted[row] ?? 0;
-  total[0] = (total[0] ?? 0) + 1;
-  total[1] = (total[1] ?? 0) + (at.amount[row] ?? 0);
-  total[2] = (total[2] ?? 0) + upperPart(weighted);
-  total[3] = (total[3] ?? 0) + lowerPart(weighted);
-  total[4] = (total[4] ?? 0) + (at.approximate[row] ?? 0);
-  total[5] = (total[5] ?? 0) + (at.pushCount[row] ?? 0);
-  total[6] = (total[6] ?? 0) + (at.daysPushed[row] ?? 0);
+function addWeighted(weighted: Float64Array, rows: Int32Array, { of, slots }: Places): [Float64Array, Float64Array] {
+  const [upper, lower] = [new Float64Array(slots.length), new Float64Array(slots.length)];
+  for (let index = 0; index < rows.length; index += 1) {
+    const place = of[index] ?? 0;
+    const micros = weighted[rows[index] ?? 0] ?? 0;
+    upper[place] = (upper[place] ?? 0) + upperPart(micros);
+    lower[place] = (lower[place] ?? 0) + lowerPart(micros);
+  }
+  return [upper, lower];
 }
 
-function sumOf(columns: DealColumns, members: readonly Member[], slot: number, total: Float64Array): DealSum {
-  const [count = 0, amountMinor = 0, upper = 0, lower = 0, approximate = 0, pushCount = 0, daysPushed = 0] = total;
+function nameOf(
+  columns: DealColumns,
+  members: readonly Member[],
+  slot: number,
+): Pick<DealSum, 'currency' | 'status' | 'key' | 'label' | 'rank'> {
   const pair = Math.floor(slot / statuses.length);
   return {
     currency: columns.currency.value(pair % columns.currency.codes) ?? '',
     status: statuses[slot % statuses.length] ?? 'archived',
     ...(members[Math.floor(pair / columns.currency.codes)] ?? { key: '', label: '', rank: null }),
-    ...{ count, amountMinor, weightedMicros: joined(upper, lower), approximate, pushCount, daysPushed },
   };
 }
