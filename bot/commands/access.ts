@@ -1,7 +1,7 @@
 import type { PersonName } from '../../src/access/administration/createPeopleAdministration.js';
 import { accessScreen, linesScreen, whoScreen } from '../cards/peopleAdministration.js';
 import type { Screen } from '../cards/screen.js';
-import type { PeopleParts } from './people.js';
+import type { PeopleParts } from './peopleParts.js';
 
 /** One person of that name, or the screen that asks which. A number is the id of an Odoo user. */
 export async function oneOf(words: string, parts: PeopleParts): Promise<PersonName | Screen> {

@@ -1,6 +1,6 @@
 import { auditScreen, chainScreen } from '../cards/peopleAdministration.js';
 import type { Screen } from '../cards/screen.js';
-import type { PeopleParts } from './people.js';
+import type { PeopleParts } from './peopleParts.js';
 
 const latest = 12;
 

@@ -1,7 +1,7 @@
 import { doneScreen, linesScreen } from '../cards/peopleAdministration.js';
 import type { Screen } from '../cards/screen.js';
 import type { Person } from '../conversation/person.js';
-import type { PeopleParts } from './people.js';
+import type { PeopleParts } from './peopleParts.js';
 
 /** Channels that may see totals. */
 export async function showChannels(parts: PeopleParts): Promise<Screen> {

@@ -2,7 +2,7 @@ import { linesScreen } from '../cards/peopleAdministration.js';
 import type { Screen } from '../cards/screen.js';
 import type { Person } from '../conversation/person.js';
 import { isScreen, oneOf } from './access.js';
-import type { PeopleParts } from './people.js';
+import type { PeopleParts } from './peopleParts.js';
 
 /** Which account is which Odoo user. */
 export async function showLinks(parts: PeopleParts): Promise<Screen> {

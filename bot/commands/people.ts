@@ -1,8 +1,3 @@
-import type { PeopleAdministration } from '../../src/access/administration/createPeopleAdministration.js';
-import type { Channels } from '../../src/access/channels/createChannels.js';
-import type { Roles } from '../../src/access/roles/createRoles.js';
-import type { LinkAdministration } from '../../src/identity/linkAdministration.js';
-import type { Audit } from '../../src/ops/audit/createAudit.js';
 import { doneScreen } from '../cards/peopleAdministration.js';
 import type { Screen } from '../cards/screen.js';
 import type { Person } from '../conversation/person.js';
@@ -12,22 +7,9 @@ import { showAudit, verifyAudit } from './audit.js';
 import { declareChannel, showChannels, withdrawChannel } from './channels.js';
 import { linkAccount, showLinks, unlinkAccount } from './links.js';
 import type { PeopleCommand } from './peopleGrammar.js';
+import type { PeopleParts } from './peopleParts.js';
 import { commandRefusal, mayCommand } from './permission.js';
 import { setRole, showRoles } from './roles.js';
-
-/** What the commands about people work with. */
-export interface PeopleParts extends AccessAdmin {
-  readonly audit: Audit;
-  readonly directory: BotParts['directory'];
-}
-
-/** What admins may do about people, roles, links and channels. */
-export interface AccessAdmin {
-  readonly people: PeopleAdministration;
-  readonly roles: Pick<Roles, 'grants' | 'change'>;
-  readonly links: LinkAdministration;
-  readonly channels: Channels;
-}
 
 /** Obeys an admin, or refuses. What names people is for the admin alone: see `deliver`. */
 export async function commandPeople(

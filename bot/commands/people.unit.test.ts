@@ -10,7 +10,7 @@ import type { Viewer } from '../../src/access/viewer.js';
 import type { Answer } from '../../src/pipeline/answer.js';
 import { answerOf, fakePipeline } from '../../test/api/fakeParts.js';
 import type { BotParts } from '../dependencies.js';
-import type { AccessAdmin } from './people.js';
+import type { AccessAdmin } from './peopleParts.js';
 import { readPeopleCommand } from './peopleGrammar.js';
 
 const ben = { id: 12, name: 'Ben Carter' };

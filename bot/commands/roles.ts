@@ -4,7 +4,7 @@ import { roleWords } from '../cards/roleWords.js';
 import type { Screen } from '../cards/screen.js';
 import type { Person } from '../conversation/person.js';
 import { isScreen, oneOf } from './access.js';
-import type { PeopleParts } from './people.js';
+import type { PeopleParts } from './peopleParts.js';
 
 /** Roles given by hand. */
 export async function showRoles(parts: PeopleParts): Promise<Screen> {

@@ -3,7 +3,7 @@ import { ForesailError } from '../errors.js';
 import { collectionNames } from '../projections/documents.js';
 import type { ReadModels, Role, UserAccess, UserProfile } from '../projections/documents.js';
 import type { CheckAges } from './periodicCheck.js';
-import { createRightsInMemory } from './rightsInMemory.js';
+import { createRightsInMemory, type OdooRights } from './rightsInMemory.js';
 import { authorise } from './viewer.js';
 import type { Sight, Viewer } from './viewer.js';
 
@@ -64,9 +64,7 @@ export function createReadRights(options: RightsSources): ReadRights {
 }
 
 /** What is read of a person at each request. */
-export interface RightsOfPerson {
-  readonly profile: UserProfile | null;
-  readonly access: UserAccess | null;
+export interface RightsOfPerson extends OdooRights {
   /** Role by role event. */
   readonly granted: Role | null;
 }

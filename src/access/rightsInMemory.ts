@@ -1,13 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { Db } from 'mongodb';
 import { collectionNames } from '../projections/documents.js';
-import type { ReadModels, ServingBuild } from '../projections/documents.js';
-import type { RightsOfPerson } from './loadViewer.js';
+import type { ReadModels, ServingBuild, UserAccess, UserProfile } from '../projections/documents.js';
 import { createRecently, usualAges } from './periodicCheck.js';
 import type { CheckAges } from './periodicCheck.js';
 
 /** Profile and matrix of a person, as Odoo gives them. */
-export type OdooRights = Pick<RightsOfPerson, 'profile' | 'access'>;
+export interface OdooRights {
+  readonly profile: UserProfile | null;
+  readonly access: UserAccess | null;
+}
 
 export interface RightsInMemoryOptions {
   readonly db: Db;

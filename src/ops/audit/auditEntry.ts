@@ -1,5 +1,3 @@
-import type { SealedAct } from './auditSeal.js';
-
 /** What the audit log keeps of an act. */
 export type AuditAction =
   | 'signIn'
@@ -51,6 +49,13 @@ interface ChainLink {
 
 /** One act as it is read back. */
 export interface AuditEntry extends AuditAct, ChainLink {}
+
+/** An act, encrypted. The key is named, so that keys can be changed and old entries read on. */
+export interface SealedAct {
+  readonly keyId: string;
+  /** Nonce of 12 bytes, tag of 16, ciphertext; in base64url. */
+  readonly sealed: string;
+}
 
 /** `audit_log`: one document an act, in a chain; in the clear, or encrypted where keys are configured. */
 export type AuditDocument = AuditEntry | (SealedAct & ChainLink);

@@ -1,12 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { AuditAct } from './auditEntry.js';
-
-/** An act, encrypted. The key is named, so that keys can be changed and old entries read on. */
-export interface SealedAct {
-  readonly keyId: string;
-  /** Nonce of 12 bytes, tag of 16, ciphertext; in base64url. */
-  readonly sealed: string;
-}
+import type { AuditAct, SealedAct } from './auditEntry.js';
 
 /** Encrypts acts with AES-256-GCM. */
 export interface AuditSeal {
