@@ -91,16 +91,19 @@ function createSelections(columns: DealColumns, owners: ScopeOwners, asking: Ask
       return within === all ? all : kept(within);
     });
   };
-  const inStatuses = (wanted: readonly string[]): Selected =>
-    select(wanted.join(), () =>
-      union(statuses.flatMap((status, code) => (wanted.includes(status) ? [inStatus(code)] : []))),
-    );
+  /** A status at a time, so that won and lost deals of a period are those of its win rate too. */
+  const ofOne = (question: PipelineQuestion, code: number, conditions: string): Selected =>
+    select(`${String(code)} ${conditions}`, () => rowsOf(columns, question, asking, inStatus(code)));
 
   return {
-    of: (question: PipelineQuestion): Selected =>
-      select(JSON.stringify([basisOf(question), question.period, question.filters]), () =>
-        rowsOf(columns, question, asking, inStatuses),
-      ),
+    of(question: PipelineQuestion): Selected {
+      const { statuses: wanted = statuses, ...basis } = basisOf(question) ?? {};
+      const conditions = JSON.stringify([basis, question.period, question.filters]);
+      const codes = [...statuses.keys()].filter((code) => wanted.includes(statuses[code] ?? 'archived'));
+      return select(`${wanted.join()} ${conditions}`, () =>
+        union(codes.map((code) => ofOne(question, code, conditions))),
+      );
+    },
     remembered<Value>(key: string, rows: Selected, make: () => Value): Value {
       const own = derived.get(rows) ?? new Map<string, unknown>();
       derived.set(rows, own);

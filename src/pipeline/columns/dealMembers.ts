@@ -4,9 +4,9 @@ import { dayNumbersIn, dayText } from '../calendar.js';
 import type { Grouping } from '../question.js';
 import { recordMember, timeMember, unsetMember, whole, type Member } from '../sums.js';
 import { noDay, type DealColumns } from './dealColumns.js';
-import type { Selected } from './narrow.js';
+import { createScratch, type Selected } from './narrow.js';
 
-/** Rows with the member of a grouping that each belongs to. */
+/** Rows with the member of a grouping that each belongs to: good until the next is made. */
 export interface Membership {
   /** The selection; with tags, a row as often as it has one. */
   readonly rows: Selected;
@@ -34,8 +34,10 @@ export function membershipOf(
   return { rows, of: eachOf(rows, (row) => codes[row] ?? 0), members };
 }
 
+const numbers = createScratch();
+
 function eachOf(rows: Selected, numberOf: (row: number) => number): Int32Array {
-  const of = new Int32Array(rows.length);
+  const of = numbers(rows.length);
   for (let index = 0; index < rows.length; index += 1) of[index] = numberOf(rows[index] ?? 0);
   return of;
 }

@@ -24,15 +24,9 @@ export function dealsWithin(columns: DealColumns, rows: Selected, viewer: Viewer
   return flagged(visible, columns.arrays[field], flags);
 }
 
-/** Rows of a question among those of its viewer and scope; the same conditions as `dealMatch`, without visibility and scope. */
-export function rowsOf(
-  columns: DealColumns,
-  question: PipelineQuestion,
-  asking: Asking,
-  ofStatuses: (wanted: readonly string[]) => Selected,
-): Selected {
+/** Rows of a question among those of its viewer, scope and statuses; all other conditions are those of `dealMatch`. */
+export function rowsOf(columns: DealColumns, question: PipelineQuestion, asking: Asking, from: Selected): Selected {
   const basis = basisOf(question);
-  const from = ofStatuses(basis?.statuses ?? statuses);
   const narrows: Narrow[] = [];
   if (basis !== null) {
     if (question.period) narrows.push(...inPeriod(columns, basis.date, question.period, asking));

@@ -1,63 +1,43 @@
 import { mergeSums, type DealSum, type Member } from '../sums.js';
-import { statuses, type DealColumns } from './dealColumns.js';
+import { statuses, type DealArrays, type DealColumns } from './dealColumns.js';
 import type { Membership } from './dealMembers.js';
 import { joined, lowerPart, upperPart } from './exactSum.js';
-
-/** The places in which rows are added up, one for each member, currency and status that occur. */
-interface Places {
-  /** The place of each row, in their order. */
-  readonly of: Int32Array;
-  /** Of each place, which member, currency and status it stands for. */
-  readonly slots: readonly number[];
-}
+import { createScratch, type Selected } from './narrow.js';
 
 /** What is added up only where it is asked for. */
 export type SummedPart = 'approximate' | 'pushCount' | 'daysPushed';
 
-/** Sums per currency, status and member: first each row's place, then one column after the other. */
-export function sumRows(
-  columns: DealColumns,
-  { rows, of, members }: Membership,
-  parts: readonly SummedPart[],
-): DealSum[] {
-  const at = columns.arrays;
-  const places = placesOf(columns, { rows, of, members });
-  const add = (values: Float64Array | Int32Array | Uint8Array): Float64Array => {
-    const totals = new Float64Array(places.slots.length);
-    for (let index = 0; index < rows.length; index += 1) {
-      const place = places.of[index] ?? 0;
-      totals[place] = (totals[place] ?? 0) + (values[rows[index] ?? 0] ?? 0);
-    }
-    return totals;
-  };
-  const counts = new Float64Array(places.slots.length);
-  for (let index = 0; index < rows.length; index += 1) {
-    const place = places.of[index] ?? 0;
-    counts[place] = (counts[place] ?? 0) + 1;
-  }
-  const [upper, lower] = addWeighted(at.weighted, rows, places);
-  const amounts = add(at.amount);
-  const part = (name: SummedPart): Float64Array | null => (parts.includes(name) ? add(at[name]) : null);
-  const [approximate, pushCounts, daysPushed] = [part('approximate'), part('pushCount'), part('daysPushed')];
-  return mergeSums(
-    places.slots.map((slot, place) => ({
-      ...nameOf(columns, members, slot),
-      count: counts[place] ?? 0,
-      amountMinor: amounts[place] ?? 0,
-      weightedMicros: joined(upper[place] ?? 0, lower[place] ?? 0),
-      approximate: approximate?.[place] ?? 0,
-      pushCount: pushCounts?.[place] ?? 0,
-      daysPushed: daysPushed?.[place] ?? 0,
-    })),
-  );
+type Sum = Omit<DealSum, 'currency' | 'status' | 'key' | 'label' | 'rank'>;
+
+const [places, sorted] = [createScratch(), createScratch()];
+
+/**
+ * Sums per currency, status and member. Rows are sorted by what they are added to first, so that each sum runs in a
+ * register: added up in an array, every row would wait for the one before to be stored.
+ */
+export function sumRows(columns: DealColumns, membership: Membership, parts: readonly SummedPart[]): DealSum[] {
+  const { slots, counts } = findPlaces(columns, membership);
+  const rows = sortByPlace(membership.rows, counts);
+  let start = 0;
+  const sums = slots.map((slot, place): DealSum => {
+    const end = start + (counts[place] ?? 0);
+    const sum = addUp(columns.arrays, rows.subarray(start, end), parts);
+    start = end;
+    return { ...nameOf(columns, membership.members, slot), ...sum };
+  });
+  return mergeSums(sums);
 }
 
-function placesOf(columns: DealColumns, { rows, of, members }: Membership): Places {
+/** Leaves the place of each row in `places`. @returns what each place stands for, and how many rows it has. */
+function findPlaces(
+  columns: DealColumns,
+  { rows, of, members }: Membership,
+): { readonly slots: readonly number[]; readonly counts: readonly number[] } {
   const { currency, status } = columns.arrays;
   const currencies = columns.currency.codes;
   const known = new Int32Array(members.length * currencies * statuses.length).fill(-1);
-  const slots: number[] = [];
-  const places = new Int32Array(rows.length);
+  const [slots, counts]: [number[], number[]] = [[], []];
+  const result = places(rows.length);
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index] ?? 0;
     const member = of === null ? 0 : (of[index] ?? 0);
@@ -66,21 +46,56 @@ function placesOf(columns: DealColumns, { rows, of, members }: Membership): Plac
     if (place < 0) {
       place = slots.push(slot) - 1;
       known[slot] = place;
+      counts.push(0);
     }
-    places[index] = place;
+    counts[place] = (counts[place] ?? 0) + 1;
+    result[index] = place;
   }
-  return { of: places, slots };
+  return { slots, counts };
 }
 
-function addWeighted(weighted: Float64Array, rows: Int32Array, { of, slots }: Places): [Float64Array, Float64Array] {
-  const [upper, lower] = [new Float64Array(slots.length), new Float64Array(slots.length)];
+function sortByPlace(rows: Selected, counts: readonly number[]): Selected {
+  if (counts.length < 2) return rows;
+  const [of, result] = [places(rows.length), sorted(rows.length)];
+  let start = 0;
+  const next = Int32Array.from(counts, (count) => {
+    start += count;
+    return start - count;
+  });
   for (let index = 0; index < rows.length; index += 1) {
     const place = of[index] ?? 0;
-    const micros = weighted[rows[index] ?? 0] ?? 0;
-    upper[place] = (upper[place] ?? 0) + upperPart(micros);
-    lower[place] = (lower[place] ?? 0) + lowerPart(micros);
+    const at = next[place] ?? 0;
+    result[at] = rows[index] ?? 0;
+    next[place] = at + 1;
   }
-  return [upper, lower];
+  return result.subarray(0, rows.length);
+}
+
+function addUp(at: DealArrays, rows: Selected, parts: readonly SummedPart[]): Sum {
+  const { amount, weighted } = at;
+  let [amountMinor, upper, lower] = [0, 0, 0];
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? 0;
+    const micros = weighted[row] ?? 0;
+    amountMinor += amount[row] ?? 0;
+    upper += upperPart(micros);
+    lower += lowerPart(micros);
+  }
+  const part = (name: SummedPart): number => (parts.includes(name) ? total(at[name], rows) : 0);
+  return {
+    count: rows.length,
+    amountMinor,
+    weightedMicros: joined(upper, lower),
+    approximate: part('approximate'),
+    pushCount: part('pushCount'),
+    daysPushed: part('daysPushed'),
+  };
+}
+
+function total(values: Int32Array | Uint8Array, rows: Selected): number {
+  let sum = 0;
+  for (let index = 0; index < rows.length; index += 1) sum += values[rows[index] ?? 0] ?? 0;
+  return sum;
 }
 
 function nameOf(

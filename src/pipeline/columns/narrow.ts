@@ -9,13 +9,17 @@ export type Selected = Int32Array;
 
 type Numbers = Float64Array | Int32Array;
 
-let scratch = new Int32Array(0);
+/** An array that is used again and again, made larger where need be. What was in it before is still there, or is not. */
+export function createScratch(): (length: number) => Int32Array {
+  let scratch = new Int32Array(0);
+  return (length) => {
+    if (scratch.length < length) scratch = new Int32Array(Math.ceil(length * 1.5));
+    return scratch;
+  };
+}
 
 /** Room for a result; a source that lies in it is only ever overwritten behind where it is being read. */
-function room(length: number): Int32Array {
-  if (scratch.length < length) scratch = new Int32Array(Math.ceil(length * 1.5));
-  return scratch;
-}
+const room = createScratch();
 
 /** A selection of its own, which no narrowing writes over. */
 export function kept(rows: Selected): Selected {
