@@ -181,6 +181,8 @@ export const eventTypes = {
   /** Role events come before what Odoo says. A super admin gives them; see src/access/roles. */
   RoleGranted: { schema: 1, data: z.strictObject({ odooUserId: id, role: grantableRole }) },
   RoleRevoked: { schema: 1, data: z.strictObject({ odooUserId: id }) },
+  /** Who is above an Odoo user by Microsoft Graph; see src/identity/graph. */
+  GraphManagerSeen: { schema: 1, data: z.strictObject({ id, managerUserId: id.nullable() }) },
   /** A channel may see the totals of a team (null: of everything), never names; see src/access/channels. */
   ChannelDeclared: { schema: 1, data: z.strictObject({ conversationId: text, teamId: id.nullable() }) },
   ChannelWithdrawn: { schema: 1, data: z.strictObject({ conversationId: text }) },

@@ -20,6 +20,11 @@ import type { IssuerAddress } from './entraTrust.js';
 import type { CheckAges } from '../access/periodicCheck.js';
 import { createKnownLinks } from './linksInMemory.js';
 import { rememberVerified } from './verifiedTokens.js';
+import type { GraphPerson } from './graph/graphPeople.js';
+import { createManagerObserver } from './graph/managerObserver.js';
+import type { ManagerObserverParts } from './graph/managerObserver.js';
+import { linkId } from './linkDocument.js';
+import { matchPerson } from './matchPerson.js';
 import { createLinkAdministration } from './linkAdministration.js';
 import type { LinkAdministration } from './linkAdministration.js';
 import { createPeople } from './people.js';
@@ -52,6 +57,8 @@ export interface IdentityDependencies {
   readonly rightsAges?: CheckAges;
   /** Milliseconds that only go forward. */
   readonly monotonic?: () => number;
+  /** Microsoft Graph, where it is configured: tells who is above whom. */
+  readonly graph?: Pick<ManagerObserverParts, 'tokens' | 'people' | 'eventStore'>;
   /** How long an unknown key id waits before the issuer's keys are asked for again; 30 s. */
   readonly keyCooldownMs?: number;
 }
@@ -59,6 +66,8 @@ export interface IdentityDependencies {
 /** Identity, and what admins may do about its links. */
 export interface ManagedIdentity extends Identity {
   readonly links: LinkAdministration;
+  /** Resolves when what runs beside sign-ins has ended. */
+  settled(): Promise<void>;
 }
 
 /** Tenant of Teams accounts where no Entra is configured: only the Playground reaches the bot then. */
@@ -91,6 +100,13 @@ export async function createIdentity(dependencies: IdentityDependencies): Promis
     log,
   });
   const readRights = createReadRights(dependencies);
+  /** By link, or by the one Odoo user with an address of theirs, as for a sign-in; but nothing is remembered. */
+  const odooUserOf = async (person: GraphPerson): Promise<number | null> => {
+    const link = await collections.links.findOne({ _id: linkId({ tenantId, objectId: person.objectId }) });
+    if (link) return link.odooUserId;
+    const match = matchPerson(person.addresses, await usersWithAddress(dependencies)(person.addresses));
+    return match.kind === 'one' ? match.odooUserId : null;
+  };
   const entra = trust && createEntraTokens({ trust, clock, ...cooldown(dependencies) });
   const own = await createAccessTokens({ pem: config.TOKEN_SIGNING_KEY, clock });
   const parts: Parts = {
@@ -102,8 +118,15 @@ export async function createIdentity(dependencies: IdentityDependencies): Promis
     breakGlass,
   };
   const isActiveUser = activeUser(dependencies);
+  const observer = dependencies.graph && createManagerObserver({ ...dependencies.graph, clock, log, odooUserOf });
   const links = createLinkAdministration({ links: collections.links, knownLinks, tenantId, clock, isActiveUser });
-  return { ...identityOf(parts), links };
+  const identity = identityOf(parts);
+  const signIn = async (ssoToken: string) => {
+    const pair = await identity.signIn(ssoToken);
+    observer?.observe(ssoToken);
+    return pair;
+  };
+  return { ...identity, signIn, links, settled: async () => observer?.settled() };
 }
 
 interface Parts {

@@ -42,7 +42,8 @@ export function organisationOf(references: ReadonlyMap<string, Reference>): Orga
   const employees = ofKind(references, 'employee');
   const inUse = ([, team]: [number, ReferenceOf<'team'>]) => !team.removed && team.active && !team.uncertain;
   const teams = new Map([...ofKind(references, 'team')].filter(inUse));
-  const tree = employees.size > 0 ? employeeTree(employees) : teamTree(teams);
+  const graph = ofKind(references, 'graphManager');
+  const tree = employees.size > 0 ? employeeTree(employees) : withGraph(teamTree(teams), graph);
   const places = placesOf(users, teams, tree, employees.size > 0);
   const seer = (userId: number) => (places.get(userId)?.role ?? 'none') !== 'none';
   const withAbove = (userId: number | null) => {
@@ -102,6 +103,22 @@ function teamTree(teams: ReadonlyMap<number, ReferenceOf<'team'>>): Tree {
   return { parents, userOf, roots: new Set() };
 }
 
+/** Graph's manager comes before the team's leader. With a parked event it tells nobody above. */
+function withGraph(tree: Tree, graph: ReadonlyMap<number, ReferenceOf<'graphManager'>>): Tree {
+  if (graph.size === 0) return tree;
+  const parents = new Map(tree.parents);
+  const userOf = new Map(tree.userOf);
+  for (const [userId, { managerUserId, uncertain }] of graph) {
+    userOf.set(userId, userId);
+    if (uncertain || managerUserId === userId) parents.delete(userId);
+    else if (managerUserId !== null) {
+      userOf.set(managerUserId, managerUserId);
+      parents.set(userId, [managerUserId]);
+    }
+  }
+  return { ...tree, parents, userOf };
+}
+
 function placesOf(
   users: ReadonlyMap<number, ReferenceOf<'user'>>,
   teams: ReadonlyMap<number, ReferenceOf<'team'>>,
@@ -125,7 +142,10 @@ function placesOf(
     const below = others(reach(nodes, down));
     const ledTeamIds = ascending(ledBy.get(userId) ?? []);
     const chief = nodes.some((node) => tree.roots.has(node)) && below.some(sells);
-    const manages = hasEmployees ? nodes.some((node) => down(node).length > 0) : ledTeamIds.length > 0;
+    const reportsByGraph = !hasEmployees && below.length > 0;
+    const manages = hasEmployees
+      ? nodes.some((node) => down(node).length > 0)
+      : ledTeamIds.length > 0 || reportsByGraph;
     places.set(userId, {
       userId,
       role: roleOf(user, chief, manages),

@@ -6,6 +6,7 @@ export const organisationEvents: readonly EventType[] = [
   'OdooUserRemoved',
   'OdooEmployeeSynced',
   'OdooEmployeeRemoved',
+  'GraphManagerSeen',
   'OdooTeamSynced',
   'OdooTeamRemoved',
 ];

@@ -9,7 +9,7 @@ const shared = {
   kind: 'set',
   version: 1,
   references: organisationEvents,
-  kinds: ['user', 'employee', 'team'],
+  kinds: ['user', 'employee', 'graphManager', 'team'],
 } as const;
 
 /** `user_profiles`: who a user is and where they stand. Users removed in Odoo stay, inactive, for their names. */

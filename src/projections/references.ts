@@ -20,6 +20,8 @@ type ReferenceValue =
       readonly active: boolean;
       readonly removed: boolean;
     }
+  /** Who is above a user by Microsoft Graph; counts where Odoo has no employees. */
+  | { readonly kind: 'graphManager'; readonly managerUserId: number | null }
   | ({ readonly kind: 'team'; readonly removed: boolean } & Omit<OdooTeam, 'id'>)
   | ({ readonly kind: 'stage'; readonly removed: boolean } & Omit<OdooStage, 'id'>)
   | { readonly kind: 'account' | 'tag' | 'lostReason'; readonly name: string; readonly removed: boolean }
@@ -161,6 +163,10 @@ const builds: Partial<Record<EventType, Build>> = {
     active: false,
     removed: true,
   }),
+  GraphManagerSeen: fromRecord<'GraphManagerSeen'>('graphManager', ({ managerUserId }) => ({
+    kind: 'graphManager',
+    managerUserId,
+  })),
   OdooTeamSynced: fromRecord<'OdooTeamSynced'>('team', ({ id: _id, ...team }) => ({
     kind: 'team',
     removed: false,
@@ -212,12 +218,15 @@ export function referenceAfter(before: Reference | null, event: StoredEvent): Ke
   return builds[event.type]?.(before, event) ?? null;
 }
 
-const nouns: Partial<Record<EventType, string>> = Object.fromEntries(
-  ['User', 'Employee', 'Team', 'Stage', 'Account', 'Tag', 'LostReason', 'Activity', 'Opportunity'].flatMap((part) => {
-    const noun = part === 'Opportunity' ? 'deal' : part.charAt(0).toLowerCase() + part.slice(1);
-    return ['Synced', 'Removed'].map((what) => [`Odoo${part}${what}`, noun]);
-  }),
-);
+const nouns: Partial<Record<EventType, string>> = Object.fromEntries([
+  ['GraphManagerSeen', 'graphManager'],
+  ...['User', 'Employee', 'Team', 'Stage', 'Account', 'Tag', 'LostReason', 'Activity', 'Opportunity'].flatMap(
+    (part) => {
+      const noun = part === 'Opportunity' ? 'deal' : part.charAt(0).toLowerCase() + part.slice(1);
+      return ['Synced', 'Removed'].map((what) => [`Odoo${part}${what}`, noun]);
+    },
+  ),
+]);
 
 /** The key of the reference that the event changes. */
 export function referenceKeyOf(event: StoredEvent): string {

@@ -37,7 +37,7 @@ const epochId = 'epoch';
 /** References and groups that a worker keeps in memory: some 50 MB. */
 const cached = 100_000;
 
-const organisationKinds: ReferenceKind[] = ['user', 'employee', 'team'];
+const organisationKinds: ReferenceKind[] = ['user', 'employee', 'graphManager', 'team'];
 
 /**
  * The references of one build of a read model. Writes are conditional on the version read: an old one never wins.
