@@ -23,9 +23,14 @@ export function requireOneGroup({ groupBy }: Pick<PipelineQuestion, 'groupBy'>):
   throw new ForesailError('QUESTION_NOT_ANSWERABLE', { message: 'How long deals take cannot be grouped by tag' });
 }
 
-/** Adds a length to those of its member. */
-export function addLength(lengths: Map<string, number[]>, key: string, length: number): void {
+/** Adds lengths to those of their member. */
+export function addLengths(lengths: Map<string, number[]>, key: string, more: readonly number[]): void {
   const own = lengths.get(key);
-  if (own === undefined) lengths.set(key, [length]);
-  else own.push(length);
+  if (own === undefined) lengths.set(key, [...more]);
+  else for (const length of more) own.push(length);
+}
+
+/** Adds one length to those of its member. */
+export function addLength(lengths: Map<string, number[]>, key: string, length: number): void {
+  addLengths(lengths, key, [length]);
 }

@@ -2,7 +2,7 @@ import type { Asking } from '../asking.js';
 import { basisOf, type DateField } from '../basis.js';
 import type { Deals } from '../deals.js';
 import { currenciesOf } from '../figures.js';
-import { addLength, requireOneGroup } from '../lengths.js';
+import { addLengths, requireOneGroup } from '../lengths.js';
 import { anything } from '../plain/plainDeals.js';
 import type { Grouping, PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
@@ -21,17 +21,6 @@ import { kept, union, untaken, type Selected } from './narrow.js';
 export function columnDeals(columns: DealColumns, owners: ScopeOwners, asking: Asking): Deals {
   const selections = createSelections(columns, owners, asking);
   const dateOf = (question: PipelineQuestion): DateField => basisOf(question)?.date ?? 'expectedClose';
-  const countsOf = (question: PipelineQuestion): readonly string[] => {
-    const counts = new Map<number, number>();
-    const { currency } = columns.arrays;
-    const rows = selections.of(question);
-    for (let index = 0; index < rows.length; index += 1) {
-      const code = currency[rows[index] ?? 0] ?? 0;
-      counts.set(code, (counts.get(code) ?? 0) + 1);
-    }
-    const named = [...counts].map(([code, count]) => ({ currency: columns.currency.value(code) ?? '', count }));
-    return currenciesOf(named);
-  };
   const sumsOf = (question: PipelineQuestion, grouping: Grouping | null): readonly DealSum[] => {
     const rows = selections.of(question);
     const parts = summedBy(question);
@@ -42,7 +31,7 @@ export function columnDeals(columns: DealColumns, owners: ScopeOwners, asking: A
   // Every method is asynchronous on the outside alone: it runs through at once, over one moment of the columns.
   return {
     sums: (question, grouping) => now(() => sumsOf(question, grouping)),
-    currencies: (question) => now(() => countsOf(question)),
+    currencies: (question) => now(() => currenciesIn(columns, selections.parts(question))),
     lengths: (question) => now(() => lengthsOf(columns, selections.of(question), question, dateOf(question), asking)),
     page: (request) => now(() => pageOfRows(columns, selections.of(request.question), request)),
     among: (questions, shown) => now(() => amongOf(columns, questions.map(selections.of), shown)),
@@ -95,14 +84,20 @@ function createSelections(columns: DealColumns, owners: ScopeOwners, asking: Ask
   const ofOne = (question: PipelineQuestion, code: number, conditions: string): Selected =>
     select(`${String(code)} ${conditions}`, () => rowsOf(columns, question, asking, inStatus(code)));
 
+  const partsOf = (question: PipelineQuestion): { key: string; parts: () => readonly Selected[] } => {
+    const { statuses: wanted = statuses, ...basis } = basisOf(question) ?? {};
+    const conditions = JSON.stringify([basis, question.period, question.filters]);
+    const codes = [...statuses.keys()].filter((code) => wanted.includes(statuses[code] ?? 'archived'));
+    const parts = () => codes.map((code) => ofOne(question, code, conditions));
+    return { key: `${wanted.join()} ${conditions}`, parts };
+  };
+
   return {
+    /** The rows of a question, those of each status apart. */
+    parts: (question: PipelineQuestion): readonly Selected[] => partsOf(question).parts(),
     of(question: PipelineQuestion): Selected {
-      const { statuses: wanted = statuses, ...basis } = basisOf(question) ?? {};
-      const conditions = JSON.stringify([basis, question.period, question.filters]);
-      const codes = [...statuses.keys()].filter((code) => wanted.includes(statuses[code] ?? 'archived'));
-      return select(`${wanted.join()} ${conditions}`, () =>
-        union(codes.map((code) => ofOne(question, code, conditions))),
-      );
+      const { key, parts } = partsOf(question);
+      return select(key, () => union(parts()));
     },
     remembered<Value>(key: string, rows: Selected, make: () => Value): Value {
       const own = derived.get(rows) ?? new Map<string, unknown>();
@@ -111,6 +106,19 @@ function createSelections(columns: DealColumns, owners: ScopeOwners, asking: Ask
       return own.get(key) as Value;
     },
   };
+}
+
+function currenciesIn(columns: DealColumns, parts: readonly Selected[]): readonly string[] {
+  const { currency } = columns.arrays;
+  const counts = new Int32Array(columns.currency.codes);
+  for (const rows of parts) {
+    for (let index = 0; index < rows.length; index += 1) {
+      const code = currency[rows[index] ?? 0] ?? 0;
+      counts[code] = (counts[code] ?? 0) + 1;
+    }
+  }
+  const named = Array.from(counts, (count, code) => ({ currency: columns.currency.value(code) ?? '', count }));
+  return currenciesOf(named.filter(({ count }) => count > 0));
 }
 
 function lengthsOf(
@@ -124,12 +132,16 @@ function lengthsOf(
   const { createdAt, closedAt, stageEnteredAt } = columns.arrays;
   const now = asking.now.getTime();
   const { of, members } = membershipOf(columns, rows, question.groupBy, date, asking);
+  const [starts, ends] = question.measure === 'daysInStage' ? [stageEnteredAt, null] : [createdAt, closedAt];
+  const byMember: number[][] = members.map(() => []);
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index] ?? 0;
+    const length = (ends === null ? now : (ends[row] ?? NaN)) - (starts[row] ?? NaN);
+    if (!Number.isNaN(length)) byMember[of === null ? 0 : (of[index] ?? 0)]?.push(length);
+  }
   const lengths = new Map<string, number[]>();
-  rows.forEach((row, index) => {
-    const [start, end] =
-      question.measure === 'daysInStage' ? [stageEnteredAt[row], now] : [createdAt[row], closedAt[row]];
-    const length = (end ?? NaN) - (start ?? NaN);
-    if (!Number.isNaN(length)) addLength(lengths, members[of?.[index] ?? 0]?.key ?? '', length);
+  byMember.forEach((own, member) => {
+    if (own.length > 0) addLengths(lengths, members[member]?.key ?? '', own);
   });
   return lengths;
 }

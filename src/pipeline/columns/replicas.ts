@@ -2,7 +2,9 @@ import type { Db } from 'mongodb';
 import {
   collectionNames,
   type ActivityView,
+  type DealCallView,
   type OpportunityView,
+  type PlanView,
   type ReadModels,
   type StageView,
   type SyncRunView,
@@ -26,10 +28,15 @@ export interface Replicas {
   readonly people: Follower<Documents<Person>>;
   readonly teams: Follower<Documents<TeamView>>;
   readonly stages: Follower<Documents<StageView>>;
+  readonly targets: Follower<Documents<PlanView>>;
+  readonly forecastCalls: Follower<Documents<PlanView>>;
+  readonly dealCalls: Follower<Documents<DealCallView>>;
   readonly lastRun: Follower<LastCompletedRun>;
   /** Loads everything, so that the first question need not wait; later it takes what has come since. */
   warm(): Promise<void>;
 }
+
+const planFields = ['odooUserId', 'from', 'to', 'amountMinor', 'currency'] as const;
 
 /** @param toleratedMs how old the lists of people, teams, stages and runs may be; deals and activities never are. */
 export function createReplicas({
@@ -48,7 +55,7 @@ export function createReplicas({
     create: () => Kept,
     fields: readonly (keyof Doc & string)[],
   ): Follower<Kept> => createFollower<Doc, Kept>({ db, readModels, name, create, fields, toleratedMs, monotonic });
-  const small = <Doc extends { readonly _id: number }>(name: string, fields: readonly (keyof Doc & string)[]) =>
+  const small = <Doc extends { readonly _id: number | string }>(name: string, fields: readonly (keyof Doc & string)[]) =>
     follow<Doc, Documents<Doc>>(name, () => new Documents<Doc>(), fields);
 
   const followers = {
@@ -62,6 +69,9 @@ export function createReplicas({
     people: small<Person>(collectionNames.users, ['name', 'active', 'managerUserId', 'reportUserIds']),
     teams: small<TeamView>(collectionNames.teams, ['name', 'leaderUserId', 'memberUserIds', 'active']),
     stages: small<StageView>(collectionNames.stages, ['name', 'sequence', 'isWon', 'rottingDays', 'teamIds']),
+    targets: small<PlanView>(collectionNames.targets, planFields),
+    forecastCalls: small<PlanView>(collectionNames.forecastCalls, planFields),
+    dealCalls: small<DealCallView>(collectionNames.dealCalls, ['calls']),
     lastRun: follow<SyncRunView, LastCompletedRun>(collectionNames.syncRuns, () => new LastCompletedRun(), [
       'state',
       'startedAt',
