@@ -3,6 +3,8 @@ import type { StoredEvent } from '../../src/eventStore/event.js';
 import type { OdooOpportunity } from '../../src/eventStore/eventTypes.js';
 import { fieldChanges } from '../../src/odoo/sync/fieldChanges.js';
 import { HistoryLedger, type LedgerDocument } from '../../src/pipeline/history/historyLedger.js';
+import type { OpportunityView } from '../../src/projections/documents.js';
+import { opportunityView } from '../../src/projections/opportunityView.js';
 import { opportunityHistory } from '../../src/projections/opportunityHistory.js';
 import { dealData, storedEvent } from '../projections/samples.js';
 
@@ -181,3 +183,49 @@ export function ledgerOf(all: readonly DealStory[]): HistoryLedger {
   }
   return ledger;
 }
+
+/** The deal as `opportunity_view` shows it; null once it is gone. Owners 1 and 2 and their team's leader 3 see it. */
+export function viewOf(events: readonly StoredEvent[]): OpportunityView | null {
+  const view = events.reduce<ReturnType<typeof opportunityView.apply>>(
+    (before, event) => opportunityView.apply(before, event),
+    null,
+  );
+  if (!view) return null;
+  const { owner, team: of } = view;
+  const seenBy = owner === null ? (of?.id === 10 ? [3] : []) : owner.id > 3 ? [owner.id] : [...new Set([owner.id, 3])];
+  return { ...view, visible_to_user_ids: seenBy, position: 1 };
+}
+
+/** What happened to a deal on a day of 2026 at noon: fields that changed, or its removal. */
+export type Happening = readonly [day: string, change: Partial<OdooOpportunity> | 'removed'];
+
+/** The events of a deal that was seen from its birth on, in EUR. Positions begin after `position`. */
+export function lived(
+  id: number,
+  bornOn: string,
+  birth: Partial<OdooOpportunity>,
+  happenings: readonly Happening[] = [],
+): StoredEvent[] {
+  const noon = (day: string) => Date.parse(`${day}T12:00:00Z`);
+  const place = (index: number, at: number) => ({
+    ...{ position: id * 100 + index, version: index + 1, stream: `opportunity-${String(id)}` },
+    ...{ occurredAt: new Date(at), observedAt: new Date(at + hour), actor: { id: 'odoo:2', name: 'Ben Carter' } },
+  });
+  let deal = born(id, noon(bornOn), { stage: { id: 1, name: 'New' }, expectedClose: null, ...birth });
+  const events: StoredEvent[] = [storedEvent('OdooOpportunitySynced', deal, place(0, noon(bornOn)))];
+  happenings.forEach(([day, change], index) => {
+    const at = noon(day);
+    if (change === 'removed') {
+      events.push(storedEvent('OdooOpportunityRemoved', { id }, place(index + 1, at)));
+      return;
+    }
+    const after = written(deal, change, at);
+    const changes = fieldChanges(deal, after);
+    events.push({ ...storedEvent('OdooOpportunitySynced', after, place(index + 1, at)), changes });
+    deal = after;
+  });
+  return events;
+}
+
+/** So many euros. */
+export const euros = (amount: number) => ({ minor: amount * 100, currency: 'EUR' });

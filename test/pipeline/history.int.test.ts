@@ -4,11 +4,9 @@ import type { Viewer } from '../../src/access/viewer.js';
 import { minorDigits } from '../../src/currency.js';
 import type { Answer, Figure, MetricName } from '../../src/pipeline/answer.js';
 import type { Grouping, Measure, PipelineQuestion, Scope } from '../../src/pipeline/question.js';
-import type { OpportunityView } from '../../src/projections/documents.js';
 import { collectionNames } from '../../src/projections/documents.js';
-import { opportunityView } from '../../src/projections/opportunityView.js';
 import { ana, ben, now, period, priya, question, viewers } from './deals.js';
-import { documentOf, stories, type DealStory } from './dealStories.js';
+import { documentOf, stories, viewOf, type DealStory } from './dealStories.js';
 import { startPipelineWorld, type PipelineWorld } from './pipelineWorld.js';
 
 /** The invariants of docs/metrics.md that need history, over random deals whose past was told in time, late or never. */
@@ -39,18 +37,6 @@ const asked = fc.constantFrom<readonly [Viewer, Scope]>(
   [viewers.ana, everything],
   [viewers.ana, { kind: 'me', ids: [], label: '' }],
 );
-
-/** The deal as `opportunity_view` shows it; null once it is gone. */
-function viewOf({ events }: DealStory): OpportunityView | null {
-  const view = events.reduce<ReturnType<typeof opportunityView.apply>>(
-    (before, event) => opportunityView.apply(before, event),
-    null,
-  );
-  if (!view) return null;
-  const { owner, team } = view;
-  const seenBy = owner === null ? (team?.id === 10 ? [priya] : []) : [...new Set([owner.id, priya])];
-  return { ...view, visible_to_user_ids: seenBy, position: 1 };
-}
 
 /** Whether the viewer may see the deal now; of a deal that is gone, by who owned it last. */
 function mayBeSeen(viewer: Viewer, story: DealStory): boolean {
@@ -88,7 +74,7 @@ describe('invariants of the past', function () {
     world.pipeline.answer(viewer, question(traits));
 
   async function fill(all: readonly DealStory[]): Promise<void> {
-    await world.fill(all.flatMap((story) => viewOf(story) ?? []));
+    await world.fill(all.flatMap((story) => viewOf(story.events) ?? []));
     const before = await world.db.collection(collectionNames.history).find({}).toArray();
     const kept = new Set(all.map((story) => story.id));
     const gone = before.map((one) => Number(one._id)).filter((id) => !kept.has(id));

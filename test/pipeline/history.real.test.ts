@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../src/clock.js';
-import { unset, valueOf } from '../../src/pipeline/history/dealFields.js';
+import { unset } from '../../src/pipeline/history/dealFields.js';
 import type { Lens } from '../../src/pipeline/history/lens.js';
 import { HistoryLedger } from '../../src/pipeline/history/historyLedger.js';
 import { forwardBy, stageTimes, visitStays, type Stay } from '../../src/pipeline/history/stays.js';
@@ -147,7 +147,7 @@ describe('stays in stages against the tracking of a real Odoo', function () {
       visitStays(lens, { from: -Infinity, before: Infinity, now }, forward, tally);
       const theirs = new Map<string, number>();
       for (const row of rows) {
-        for (const { from, to } of moves.get(valueOf(ledger.facts.id, row ?? -1)) ?? []) {
+        for (const { from, to } of moves.get(ledger.facts.id[row ?? -1] ?? 0) ?? []) {
           add(theirs, `${String(from)} ${forward(from, to) ? 'advanced' : 'movedBack'}`, 1);
         }
       }
@@ -172,10 +172,10 @@ describe('stays in stages against the tracking of a real Odoo', function () {
     const state = new Float64Array(11);
     let count = 0;
     for (const row of rows) {
-      for (const move of moves.get(valueOf(ledger.facts.id, row ?? -1)) ?? []) {
+      for (const move of moves.get(ledger.facts.id[row ?? -1] ?? 0) ?? []) {
         if (move.from !== stage) continue;
         ledger.stateBefore(row ?? -1, move.at, state);
-        if (valueOf(state, 1) !== 0) count += 1;
+        if ((state[1] ?? 0) !== 0) count += 1;
       }
     }
     return count;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { StoredEvent } from '../../src/eventStore/event.js';
 import { historyFields, type DealState, type HistoryField } from '../../src/projections/dealHistory.js';
-import { decode, fieldCount, valueOf } from '../../src/pipeline/history/dealFields.js';
+import { decode, fieldCount } from '../../src/pipeline/history/dealFields.js';
 import { stateAsKnown } from '../../src/pipeline/history/asKnown.js';
 import { HistoryLedger } from '../../src/pipeline/history/historyLedger.js';
 import { documentOf, instant, ledgerOf, stories, type DealStory } from './dealStories.js';
@@ -17,7 +17,7 @@ function stateIn(ledger: HistoryLedger, id: number, before: number): Record<Hist
 
 function decoded(ledger: HistoryLedger, state: Float64Array): Record<HistoryField, unknown> {
   return Object.fromEntries(
-    historyFields.map((field, index) => [field, decode(field, valueOf(state, index), ledger.currencies)]),
+    historyFields.map((field, index) => [field, decode(field, state[index] ?? 0, ledger.currencies)]),
   ) as Record<HistoryField, unknown>;
 }
 
@@ -71,7 +71,7 @@ describe('the history ledger', () => {
           const row = ledger.row(id) ?? -1;
           const state = new Float64Array(fieldCount);
           ledger.stateBefore(row, -Infinity, state);
-          ledger.apply(valueOf(ledger.facts.first, row), ledger.end(row), state);
+          ledger.apply(ledger.facts.first[row] ?? 0, ledger.end(row), state);
           assert.deepEqual(decoded(ledger, state), documentOf(events)?.present);
         }
       }),

@@ -1,5 +1,5 @@
 import { historyFields } from '../../projections/dealHistory.js';
-import { valueOf, type StateVector } from './dealFields.js';
+import { type StateVector } from './dealFields.js';
 import { pastBit, type HistoryLedger } from './historyLedger.js';
 
 /**
@@ -14,10 +14,10 @@ export function stateAsKnown(
   known: number,
   into: StateVector,
 ): boolean {
-  if (valueOf(ledger.facts.firstObservedAt, row) > known) return false;
+  if ((ledger.facts.firstObservedAt[row] ?? 0) > known) return false;
   ledger.presentOf(row, into);
   for (const field of historyFields.keys())
-    into[field] = valueAsKnown(ledger, row, field, instant, known) ?? valueOf(into, field);
+    into[field] = valueAsKnown(ledger, row, field, instant, known) ?? into[field] ?? 0;
   return true;
 }
 
@@ -29,38 +29,47 @@ function valueAsKnown(
   instant: number,
   known: number,
 ): number | undefined {
-  const { changes } = ledger;
-  const seenAt = valueOf(ledger.facts.firstSeenAt, row);
-  let before: { to: number; sightedSince: boolean } | undefined;
-  let firstFrom: number | undefined;
-  let undone: Undone | undefined;
-  let sighted: Undone | undefined;
-  for (let change = valueOf(ledger.facts.first, row); change < ledger.end(row); change += 1) {
-    const code = valueOf(changes.field, change);
-    if ((code & ~pastBit) !== field) continue;
-    const isPast = (code & pastBit) !== 0;
-    const one = { position: valueOf(changes.position, change), from: valueOf(changes.from, change) };
-    if (!isPast) sighted = earlier(sighted, one);
-    if (valueOf(changes.observedAt, change) > known) {
-      if (!isPast) undone = earlier(undone, one);
-      continue;
-    }
-    firstFrom ??= one.from;
-    const at = valueOf(changes.at, change);
-    if (at < instant)
-      before = { to: valueOf(changes.to, change), sightedSince: isPast && at < seenAt && seenAt < instant };
-  }
+  const all = changesOf(ledger, row, field);
+  const told = all.filter((change) => change.observedAt <= known);
+  const last = told.findLast((change) => change.at < instant);
+  const live = all.filter((change) => !change.past);
+  const seenAt = ledger.facts.firstSeenAt[row] ?? 0;
   // Where the past is known in part, what was seen at the first sight holds from there on.
-  if (before?.sightedSince) return sighted?.from;
-  return before?.to ?? firstFrom ?? undone?.from;
+  if (last?.past && last.at < seenAt && seenAt < instant) return firstTold(live)?.from;
+  return last?.to ?? told[0]?.from ?? firstTold(live.filter((change) => change.observedAt > known))?.from;
 }
 
-/** The value that a change of the present began from. */
-interface Undone {
+interface Change {
+  readonly at: number;
+  readonly observedAt: number;
   readonly position: number;
   readonly from: number;
+  readonly to: number;
+  readonly past: boolean;
 }
 
-function earlier(a: Undone | undefined, b: Undone): Undone {
-  return a && a.position < b.position ? a : b;
+function changesOf(ledger: HistoryLedger, row: number, field: number): Change[] {
+  const { at, observedAt, position, field: fields, from, to } = ledger.changes;
+  const found: Change[] = [];
+  for (let change = ledger.facts.first[row] ?? 0; change < ledger.end(row); change += 1) {
+    const code = fields[change] ?? 0;
+    if ((code & ~pastBit) !== field) continue;
+    found.push({
+      at: at[change] ?? 0,
+      observedAt: observedAt[change] ?? 0,
+      position: position[change] ?? 0,
+      from: from[change] ?? 0,
+      to: to[change] ?? 0,
+      past: (code & pastBit) !== 0,
+    });
+  }
+  return found;
+}
+
+/** The one that the log told first. */
+function firstTold(changes: readonly Change[]): Change | undefined {
+  return changes.reduce<Change | undefined>(
+    (first, one) => (first && first.position < one.position ? first : one),
+    undefined,
+  );
 }

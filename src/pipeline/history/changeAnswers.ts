@@ -5,7 +5,7 @@ import { dealUrl } from '../dealRow.js';
 import { majorOf } from '../money.js';
 import type { PipelineQuestion } from '../question.js';
 import { changesBetween } from './changeList.js';
-import { decode, fieldCount, valueOf, at } from './dealFields.js';
+import { decode, fieldCount, at } from './dealFields.js';
 import { pastBit, type HistoryLedger } from './historyLedger.js';
 import type { HistoryNames } from './historyNames.js';
 import type { PeriodAsked, PeriodResult } from './periodAsked.js';
@@ -58,7 +58,7 @@ export async function changePage(
     total: changes.length,
     next: more
       ? writeCursor(
-          { segment: 0, key: valueOf(ledger.changes.at, last.change), id: placeOf(ledger, last.change), given: 0 },
+          { segment: 0, key: ledger.changes.at[last.change] ?? 0, id: placeOf(ledger, last.change), given: 0 },
           question,
         )
       : null,
@@ -68,11 +68,11 @@ export async function changePage(
 
 /** Position and field as one number, the order in which changes of one instant are listed. */
 function placeOf({ changes }: HistoryLedger, change: number): number {
-  return valueOf(changes.position, change) * 16 - (valueOf(changes.field, change) & ~pastBit);
+  return (changes.position[change] ?? 0) * 16 - ((changes.field[change] ?? 0) & ~pastBit);
 }
 
 function isAfter(ledger: HistoryLedger, change: number, instant: number, place: number): boolean {
-  const own = valueOf(ledger.changes.at, change);
+  const own = ledger.changes.at[change] ?? 0;
   return own < instant || (own === instant && placeOf(ledger, change) < place);
 }
 
@@ -114,7 +114,7 @@ export function isTold(ledger: HistoryLedger, change: number): boolean {
 }
 
 function fieldOf({ changes }: HistoryLedger, change: number): number {
-  return valueOf(changes.field, change) & ~pastBit;
+  return (changes.field[change] ?? 0) & ~pastBit;
 }
 
 type PlainRow = Omit<ChangeRow, 'deal' | 'url' | 'field'> & { readonly field: HistoryField };
@@ -122,25 +122,25 @@ type PlainRow = Omit<ChangeRow, 'deal' | 'url' | 'field'> & { readonly field: Hi
 function plainRow(ledger: HistoryLedger, row: number, change: number): PlainRow {
   const { changes } = ledger;
   const field: HistoryField = historyFields[fieldOf(ledger, change)] ?? 'stage';
-  const currency = field === 'amount' ? currencyAt(ledger, row, valueOf(changes.at, change)) : null;
+  const currency = field === 'amount' ? currencyAt(ledger, row, changes.at[change] ?? 0) : null;
   const valueIn = (code: number) =>
     currency === null ? decode(field, code, ledger.currencies) : majorOf(code, currency);
   const actor = ledger.actor(change);
   return {
-    dealId: valueOf(ledger.facts.id, row),
+    dealId: ledger.facts.id[row] ?? 0,
     field,
-    from: valueIn(valueOf(changes.from, change)),
-    to: valueIn(valueOf(changes.to, change)),
+    from: valueIn(changes.from[change] ?? 0),
+    to: valueIn(changes.to[change] ?? 0),
     ...(currency !== null && { currency }),
-    at: new Date(valueOf(changes.at, change)).toISOString(),
-    observedAt: new Date(valueOf(changes.observedAt, change)).toISOString(),
+    at: new Date(changes.at[change] ?? 0).toISOString(),
+    observedAt: new Date(changes.observedAt[change] ?? 0).toISOString(),
     by: actor && (actor.name ?? actor.id),
-    position: valueOf(changes.position, change),
+    position: changes.position[change] ?? 0,
   };
 }
 
 function currencyAt(ledger: HistoryLedger, row: number, instant: number): string {
   const state = new Float64Array(fieldCount);
   ledger.stateBefore(row, instant + 1, state);
-  return ledger.currencies.text(valueOf(state, at.currency));
+  return ledger.currencies.text(state[at.currency] ?? 0);
 }

@@ -1,4 +1,4 @@
-import { at, fieldCount, isDeal, valueOf } from './dealFields.js';
+import { at, fieldCount, isDeal } from './dealFields.js';
 import { pastBit } from './historyLedger.js';
 import type { Lens } from './lens.js';
 
@@ -20,13 +20,13 @@ export function changesBetween(lens: Lens, from: number, before: number): { row:
     let change = ledger.firstFrom(row, from);
     if (change === end || !lens.counts(row)) continue;
     ledger.stateBefore(row, from, state);
-    while (change < end && valueOf(changes.at, change) < before) {
+    while (change < end && (changes.at[change] ?? 0) < before) {
       const next = ledger.endOfEvent(change, end);
       const was = isIn(row);
       ledger.apply(change, next, state);
       if (was || isIn(row)) {
         for (let one = change; one < next; one += 1) {
-          if (!silent.has(valueOf(changes.field, one) & ~pastBit)) found.push({ row, change: one });
+          if (!silent.has((changes.field[one] ?? 0) & ~pastBit)) found.push({ row, change: one });
         }
       }
       change = next;
@@ -37,8 +37,8 @@ export function changesBetween(lens: Lens, from: number, before: number): { row:
 
 function later({ ledger: { changes } }: Lens, a: number, b: number): number {
   return (
-    valueOf(changes.at, b) - valueOf(changes.at, a) ||
-    valueOf(changes.position, b) - valueOf(changes.position, a) ||
-    (valueOf(changes.field, a) & ~pastBit) - (valueOf(changes.field, b) & ~pastBit)
+    (changes.at[b] ?? 0) - (changes.at[a] ?? 0) ||
+    (changes.position[b] ?? 0) - (changes.position[a] ?? 0) ||
+    ((changes.field[a] ?? 0) & ~pastBit) - ((changes.field[b] ?? 0) & ~pastBit)
   );
 }

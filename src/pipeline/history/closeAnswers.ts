@@ -1,6 +1,6 @@
 import { nothing, ratio } from '../figures.js';
 import { visitCloseMoves } from './closeMoves.js';
-import { at, fieldCount, valueOf } from './dealFields.js';
+import { at, fieldCount } from './dealFields.js';
 import type { PeriodAsked, PeriodResult } from './periodAsked.js';
 import { visitExpected } from './slips.js';
 import { amounts, dealCount, shares, Tally } from './tally.js';
@@ -41,7 +41,7 @@ export function pushesAnswer(asked: PeriodAsked): PeriodResult {
 function moneyAtEnd({ lens: { ledger }, window }: PeriodAsked, row: number) {
   const state = new Float64Array(fieldCount);
   ledger.stateBefore(row, window.before, state);
-  return { currency: valueOf(state, at.currency), amount: valueOf(state, at.amount) };
+  return { currency: state[at.currency] ?? 0, amount: state[at.amount] ?? 0 };
 }
 
 /** Slipped deals and their share of all that were expected. */

@@ -1,4 +1,4 @@
-import { at, fieldCount, isOpenDeal, valueOf, type StateVector } from './dealFields.js';
+import { at, fieldCount, isOpenDeal, type StateVector } from './dealFields.js';
 import { pastBit } from './historyLedger.js';
 import type { Lens } from './lens.js';
 import { pushedDays } from './moments.js';
@@ -30,14 +30,14 @@ export function visitCloseMoves(lens: Lens, from: number, before: number, visit:
     let change = ledger.firstFrom(row, from);
     if (change === end || !lens.counts(row)) continue;
     ledger.stateBefore(row, from, state);
-    while (change < end && valueOf(changes.at, change) < before) {
+    while (change < end && (changes.at[change] ?? 0) < before) {
       const next = ledger.endOfEvent(change, end);
       ledger.apply(change, next, state);
       const moved = moveIn(lens, change, next);
       change = next;
       if (moved < 0 || !isOpenDeal(state) || !lens.inScope(state) || !lens.passes(row, state)) continue;
       const days = pushedDays(ledger, moved);
-      visit({ row, change: moved, from: valueOf(changes.from, moved), to: valueOf(changes.to, moved), days, state });
+      visit({ row, change: moved, from: changes.from[moved] ?? 0, to: changes.to[moved] ?? 0, days, state });
     }
   }
 }
@@ -45,7 +45,7 @@ export function visitCloseMoves(lens: Lens, from: number, before: number, visit:
 /** The change of one event that moves expected close from a day to a day; -1 for none. */
 function moveIn({ ledger }: Lens, from: number, to: number): number {
   for (let change = from; change < to; change += 1) {
-    const field = valueOf(ledger.changes.field, change) & ~pastBit;
+    const field = (ledger.changes.field[change] ?? 0) & ~pastBit;
     if (field === at.expectedClose && pushedDays(ledger, change) !== 0) return change;
   }
   return -1;

@@ -6,7 +6,7 @@ import { dealRow } from '../dealRow.js';
 import type { ListedDeal } from '../deals.js';
 import type { Asked } from '../session.js';
 import { changeRows, isTold } from './changeAnswers.js';
-import { at, dayText, fieldCount, unset, valueOf } from './dealFields.js';
+import { at, dayText, fieldCount, unset } from './dealFields.js';
 import { pastBit } from './historyLedger.js';
 import type { HistoryNames } from './historyNames.js';
 import type { Lens } from './lens.js';
@@ -28,7 +28,7 @@ export async function dealDetail(parts: DetailParts, dealId: number): Promise<De
   const { ledger } = lens;
   const row = ledger.row(dealId);
   if (row === undefined || !lens.counts(row)) throw new ForesailError('NOT_FOUND');
-  const first = valueOf(ledger.facts.first, row);
+  const first = ledger.facts.first[row] ?? 0;
   const indices = Array.from({ length: ledger.end(row) - first }, (_, index) => first + index);
   const told = indices.filter((change) => isTold(ledger, change)).reverse();
   const shown = {
@@ -58,16 +58,16 @@ async function presentOf({ asked, lens, names }: DetailParts, row: number): Prom
 
 function pushesOf({ ledger }: Lens, changes: readonly number[]): PushRow[] {
   return changes.flatMap((change) => {
-    const isClose = (valueOf(ledger.changes.field, change) & ~pastBit) === at.expectedClose;
+    const isClose = ((ledger.changes.field[change] ?? 0) & ~pastBit) === at.expectedClose;
     const days = isClose ? pushedDays(ledger, change) : 0;
     if (days === 0) return [];
     const actor = ledger.actor(change);
     return [
       {
-        from: dayText(valueOf(ledger.changes.from, change)),
-        to: dayText(valueOf(ledger.changes.to, change)),
+        from: dayText(ledger.changes.from[change] ?? 0),
+        to: dayText(ledger.changes.to[change] ?? 0),
         days,
-        at: new Date(valueOf(ledger.changes.at, change)).toISOString(),
+        at: new Date(ledger.changes.at[change] ?? 0).toISOString(),
         by: actor && (actor.name ?? actor.id),
       },
     ];
@@ -89,9 +89,9 @@ function removedAt({ ledger }: Lens, row: number): string | null {
   const state = new Float64Array(fieldCount);
   ledger.presentOf(row, state);
   if (state[at.removed] === 0) return null;
-  for (let change = ledger.end(row) - 1; change >= valueOf(ledger.facts.first, row); change -= 1) {
-    if ((valueOf(ledger.changes.field, change) & ~pastBit) === at.removed) {
-      return new Date(valueOf(ledger.changes.at, change)).toISOString();
+  for (let change = ledger.end(row) - 1; change >= (ledger.facts.first[row] ?? 0); change -= 1) {
+    if (((ledger.changes.field[change] ?? 0) & ~pastBit) === at.removed) {
+      return new Date(ledger.changes.at[change] ?? 0).toISOString();
     }
   }
   return null;
@@ -100,10 +100,10 @@ function removedAt({ ledger }: Lens, row: number): string | null {
 function sinceOf({ ledger }: Lens, row: number): Pick<DealDetail, 'historySince' | 'notes'> {
   const { trackedSince, firstSeenAt, incompleteBefore } = ledger.facts;
   const iso = (instant: number) => new Date(instant).toISOString();
-  const mark = valueOf(incompleteBefore, row);
-  const tracked = Math.max(valueOf(trackedSince, row), mark);
+  const mark = incompleteBefore[row] ?? 0;
+  const tracked = Math.max(trackedSince[row] ?? 0, mark);
   return {
-    historySince: { tracked: iso(tracked), untracked: iso(valueOf(firstSeenAt, row)) },
+    historySince: { tracked: iso(tracked), untracked: iso(firstSeenAt[row] ?? 0) },
     notes:
       mark === unset ? [] : [`It was merged with others: what lies before ${iso(mark).slice(0, 10)} is not complete`],
   };

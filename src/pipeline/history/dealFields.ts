@@ -92,8 +92,3 @@ export function isOpenDeal(state: StateVector): boolean {
 export function isDeal(state: StateVector): boolean {
   return state[at.type] === opportunityCode && state[at.removed] === 0 && state[at.status] !== archivedCode;
 }
-
-/** A value of a vector; vectors are never read beyond their end. */
-export function valueOf(vector: ArrayLike<number>, index: number): number {
-  return vector[index] ?? 0;
-}

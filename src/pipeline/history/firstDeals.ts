@@ -1,7 +1,7 @@
 import type { DealListRequest } from '../deals.js';
 import { segmentsOf, type DealSegment } from '../segments.js';
 import type { Place } from '../cursor.js';
-import { at, dayText, fieldCount, unset, valueOf } from './dealFields.js';
+import { at, dayText, fieldCount, unset } from './dealFields.js';
 import type { HistoryLedger } from './historyLedger.js';
 
 /** A value that deals are sorted by. */
@@ -67,7 +67,7 @@ function leastOf(ledger: HistoryLedger, rows: readonly number[], wanted: Wanted)
     ledger.stateBefore(row, wanted.before, state);
     if (currency !== null && state[at.currency] !== currency) continue;
     if (segment.dated && (state[at[segment.dated.by]] !== unset) !== segment.dated.has) continue;
-    const one = { row, id: valueOf(ledger.facts.id, row), key: keyOf(ledger, row, state, wanted) };
+    const one = { row, id: ledger.facts.id[row] ?? 0, key: keyOf(ledger, row, state, wanted) };
     if (after !== null && order(segment, one, after) <= 0) continue;
     const last = least[most - 1];
     if (last && order(segment, one, last) >= 0) continue;
@@ -81,10 +81,10 @@ function leastOf(ledger: HistoryLedger, rows: readonly number[], wanted: Wanted)
 function keyOf(ledger: HistoryLedger, row: number, state: Float64Array, { segment, titles }: Wanted): Key {
   const { field } = segment;
   if (field === null) return null;
-  if (field === 'name') return titles?.get(valueOf(ledger.facts.id, row))?.name ?? '';
-  if (field === 'amountMinor') return valueOf(state, at.amount);
-  if (field === 'createdAt') return valueOf(ledger.facts.createdAt, row);
-  const code = valueOf(state, at[field]);
+  if (field === 'name') return titles?.get(ledger.facts.id[row] ?? 0)?.name ?? '';
+  if (field === 'amountMinor') return state[at.amount] ?? 0;
+  if (field === 'createdAt') return ledger.facts.createdAt[row] ?? 0;
+  const code = state[at[field]] ?? 0;
   if (code === unset) return null;
   return field === 'expectedClose' ? dayText(code) : code;
 }

@@ -1,4 +1,4 @@
-import { at, fieldCount, isDeal, isOpenDeal, valueOf, wonCode } from './dealFields.js';
+import { at, fieldCount, isDeal, isOpenDeal, wonCode } from './dealFields.js';
 import { closesIn, within, type Lens } from './lens.js';
 import type { Period } from '../question.js';
 
@@ -15,9 +15,14 @@ export function categoryOf(probability: number): Category {
   return probability >= thresholds.bestCase ? 'bestCase' : 'pipeline';
 }
 
+/** The call of a deal that held just before an instant; null: none did. */
+export type CallOf = (dealId: number, before: number) => Exclude<Category, 'closed'> | null;
+
 export interface Forecasted {
   readonly row: number;
   readonly category: Category;
+  /** Somebody called it so; else its probability tells. */
+  readonly called: boolean;
   readonly currency: number;
   /** Minor units. */
   readonly amount: number;
@@ -25,13 +30,14 @@ export interface Forecasted {
 
 /**
  * The forecast of a period as known just before an instant: deals won in the period by then, and open deals expected to
- * close in it by their probability then. Pure.
+ * close in it by the call of a person that held then, or else by their probability then. Pure.
  */
 export function visitForecast(
   lens: Lens,
   period: Period,
   before: number,
   timeZone: string,
+  callOf: CallOf,
   visit: (forecasted: Forecasted) => void,
 ): void {
   const { ledger } = lens;
@@ -39,13 +45,14 @@ export function visitForecast(
   const inside = within(period, timeZone);
   const state = new Float64Array(fieldCount);
   for (let row = 0; row < ledger.size; row += 1) {
-    if (valueOf(ledger.facts.createdAt, row) >= before || !lens.counts(row)) continue;
+    if ((ledger.facts.createdAt[row] ?? 0) >= before || !lens.counts(row)) continue;
     ledger.stateBefore(row, before, state);
     if (!lens.inScope(state) || !lens.passes(row, state)) continue;
     const open = isOpenDeal(state) && closes(state);
-    const won = isDeal(state) && state[at.status] === wonCode && inside(valueOf(state, at.closedAt));
+    const won = isDeal(state) && state[at.status] === wonCode && inside(state[at.closedAt] ?? 0);
     if (!open && !won) continue;
-    const category = won ? 'closed' : categoryOf(valueOf(state, at.probability));
-    visit({ row, category, currency: valueOf(state, at.currency), amount: valueOf(state, at.amount) });
+    const call = won ? null : callOf(ledger.facts.id[row] ?? 0, before);
+    const category = won ? 'closed' : (call ?? categoryOf(state[at.probability] ?? 0));
+    visit({ row, category, called: call !== null, currency: state[at.currency] ?? 0, amount: state[at.amount] ?? 0 });
   }
 }

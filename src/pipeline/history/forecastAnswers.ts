@@ -1,8 +1,10 @@
-import type { Group } from '../answer.js';
+import type { Figure, Group } from '../answer.js';
 import type { Asking } from '../asking.js';
 import { localDay } from '../calendar.js';
 import type { Period } from '../question.js';
-import { categories, visitForecast, type Category } from './forecast.js';
+import { majorOf } from '../money.js';
+import { targetOf } from '../targets.js';
+import { categories, visitForecast, type CallOf, type Category } from './forecast.js';
 import type { Lens } from './lens.js';
 import type { PeriodAsked, PeriodResult } from './periodAsked.js';
 import { amounts, currenciesOf, dealCount, shares, Tally } from './tally.js';
@@ -17,15 +19,19 @@ const categoryLabels: Readonly<Record<Category, string>> = {
 
 /** The forecast of the period by category, as known at the window's end. */
 export function forecastAnswer({ lens, window, known, asking }: PeriodAsked): PeriodResult {
-  const { tallies, rows } = forecastAt(lens, window.period, known, asking);
+  const { tallies, rows, called } = forecastAt(lens, window.period, known, asking);
   const all = currenciesOf([...tallies.values()]);
   const sure = new Tally();
   for (const name of ['closed', 'commit'] as const) addAll(sure, tallies.get(name), all);
   return {
-    figures: [...amounts('amount', sure, lens.ledger, all), dealCount('count', rows.length)],
+    figures: [
+      ...amounts('amount', sure, lens.ledger, all),
+      ...calledAmounts(asking, window.period),
+      dealCount('count', rows.length),
+    ],
     groups: groupsByCategory(lens, tallies, all),
     rows,
-    notes: ['Categories are derived from probability: no forecast call has been made'],
+    notes: notesOf(tallies, called, asking, window.period),
   };
 }
 
@@ -61,14 +67,47 @@ export function accuracyAnswer({ lens, window, known, asking }: PeriodAsked): Pe
   };
 }
 
-function forecastAt(lens: Lens, period: Period, before: number, { viewer }: Asking) {
+/** What the scope's people say they will win in exactly this period, per currency. */
+function calledAmounts({ plans }: Asking, period: Period): Figure[] {
+  if (period.from === null || period.to === null) return [];
+  const { byCurrency } = targetOf(plans.forecastCalls, { from: period.from, to: period.to });
+  return [...byCurrency].map(([currency, minor]) => ({
+    ...{ metric: 'calledAmount', value: majorOf(minor, currency), unit: 'currency', currency },
+  }));
+}
+
+/** Which share is called and which is derived. */
+function notesOf(
+  tallies: ReadonlyMap<Category, Tally>,
+  called: number,
+  { plans }: Asking,
+  { from, to }: Period,
+): string[] {
+  const open = [...tallies].reduce((sum, [name, tally]) => sum + (name === 'closed' ? 0 : tally.count), 0);
+  const people = from === null || to === null ? 0 : targetOf(plans.forecastCalls, { from, to }).people;
+  const derived =
+    called === 0
+      ? 'Categories are derived from probability: no deal has been called'
+      : `${called} of ${open} open deals have been called; the others’ categories are derived from probability`;
+  const calls = people === 0 ? [] : [`${people === 1 ? 'One person has' : `${people} people have`} called the period`];
+  return [derived, ...calls];
+}
+
+function callsOf({ plans }: Asking): CallOf {
+  return (dealId, before) =>
+    plans.dealCalls.get(dealId)?.calls.findLast((call) => call.at.getTime() < before)?.category ?? null;
+}
+
+function forecastAt(lens: Lens, period: Period, before: number, asking: Asking) {
   const tallies = new Map<Category, Tally>(categories.map((name) => [name, new Tally()]));
   const rows: number[] = [];
-  visitForecast(lens, period, before, viewer.timeZone, ({ row, category, currency, amount }) => {
-    tallies.get(category)?.add(currency, amount);
-    rows.push(row);
+  let calls = 0;
+  visitForecast(lens, period, before, asking.viewer.timeZone, callsOf(asking), (deal) => {
+    tallies.get(deal.category)?.add(deal.currency, deal.amount);
+    rows.push(deal.row);
+    if (deal.called) calls += 1;
   });
-  return { tallies, rows };
+  return { tallies, rows, called: calls };
 }
 
 function groupsByCategory(lens: Lens, tallies: ReadonlyMap<Category, Tally>, all: readonly number[]): Group[] {

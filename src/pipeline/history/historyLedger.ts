@@ -1,6 +1,6 @@
 import type { OpportunityHistory } from '../../projections/dealHistory.js';
 import type { Replica } from '../columns/follower.js';
-import { encodeState, fieldCount, Interned, unset, valueOf, type StateVector } from './dealFields.js';
+import { encodeState, fieldCount, Interned, unset, type StateVector } from './dealFields.js';
 import { timelineOf, type Step } from './timeline.js';
 
 /** What the ledger keeps of a document; `_parked`: an event of the deal is set aside, so it is shown to nobody. */
@@ -122,7 +122,7 @@ export class HistoryLedger implements Replica<LedgerDocument> {
 
   /** Id and name of who made a change; null where nobody is known. */
   actor(change: number): { readonly id: string; readonly name: string | null } | null {
-    const code = valueOf(this.changes.actor, change);
+    const code = this.changes.actor[change] ?? 0;
     if (code === 0) return null;
     return { id: this.#actors.text(code - 1), name: this.#actorNames.get(code - 1) ?? null };
   }
@@ -130,31 +130,31 @@ export class HistoryLedger implements Replica<LedgerDocument> {
   /** Copies the present state of a deal. */
   presentOf(row: number, into: StateVector): void {
     const offset = row * fieldCount;
-    for (let field = 0; field < fieldCount; field += 1) into[field] = valueOf(this.#present, offset + field);
+    for (let field = 0; field < fieldCount; field += 1) into[field] = this.#present[offset + field] ?? 0;
   }
 
   /** Copies a deal's state as it was just before an instant: later changes are undone from the present. */
   stateBefore(row: number, instant: number, into: StateVector): void {
     this.presentOf(row, into);
     const { at, field, from } = this.changes;
-    const first = valueOf(this.facts.first, row);
-    for (let change = this.end(row) - 1; change >= first && valueOf(at, change) >= instant; change -= 1) {
-      into[valueOf(field, change) & ~pastBit] = valueOf(from, change);
+    const first = this.facts.first[row] ?? 0;
+    for (let change = this.end(row) - 1; change >= first && (at[change] ?? 0) >= instant; change -= 1) {
+      into[(field[change] ?? 0) & ~pastBit] = from[change] ?? 0;
     }
   }
 
   /** The first change of a deal at or after an instant; `end(row)` when there is none. */
   firstFrom(row: number, instant: number): number {
     const { at } = this.changes;
-    const first = valueOf(this.facts.first, row);
+    const first = this.facts.first[row] ?? 0;
     let change = this.end(row);
-    while (change > first && valueOf(at, change - 1) >= instant) change -= 1;
+    while (change > first && (at[change - 1] ?? 0) >= instant) change -= 1;
     return change;
   }
 
   /** One past the last change of a deal. */
   end(row: number): number {
-    return valueOf(this.facts.first, row) + valueOf(this.facts.count, row);
+    return (this.facts.first[row] ?? 0) + (this.facts.count[row] ?? 0);
   }
 
   /** One past the changes that happened together with this one: the same event, at the same instant. */
@@ -168,7 +168,7 @@ export class HistoryLedger implements Replica<LedgerDocument> {
   /** Applies the changes `from` … `to` − 1 to a state. */
   apply(from: number, to: number, state: StateVector): void {
     for (let change = from; change < to; change += 1) {
-      state[valueOf(this.changes.field, change) & ~pastBit] = valueOf(this.changes.to, change);
+      state[(this.changes.field[change] ?? 0) & ~pastBit] = this.changes.to[change] ?? 0;
     }
   }
 
@@ -204,10 +204,10 @@ export class HistoryLedger implements Replica<LedgerDocument> {
   }
 
   #setChanges(row: number, steps: readonly Step[]): void {
-    const before = valueOf(this.facts.count, row);
+    const before = this.facts.count[row] ?? 0;
     const inPlace = steps.length <= before;
     if (!inPlace) this.#reserve(steps.length);
-    const first = inPlace ? valueOf(this.facts.first, row) : this.#used;
+    const first = inPlace ? (this.facts.first[row] ?? 0) : this.#used;
     steps.forEach((step, index) => this.#write(first + index, step));
     this.facts.first[row] = first;
     this.facts.count[row] = steps.length;
@@ -243,7 +243,7 @@ export class HistoryLedger implements Replica<LedgerDocument> {
     const next = emptyChanges(Math.ceil(this.changeCount * 1.1));
     let used = 0;
     for (let row = 0; row < this.#size; row += 1) {
-      const first = valueOf(this.facts.first, row);
+      const first = this.facts.first[row] ?? 0;
       const end = this.end(row);
       for (const name of Object.keys(next) as (keyof ChangeColumns)[]) {
         next[name].set(this.changes[name].subarray(first, end), used);

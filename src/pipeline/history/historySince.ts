@@ -1,7 +1,7 @@
 import { localDay } from '../calendar.js';
 import type { Asking } from '../asking.js';
 import type { Measure } from '../question.js';
-import { unset, valueOf } from './dealFields.js';
+import { unset } from './dealFields.js';
 import type { Lens } from './lens.js';
 
 /** Since when history is complete for what a question used, and the sentences its reader must know. */
@@ -61,7 +61,7 @@ export function sinceOf(
 function mergedAfter({ ledger }: Lens, rows: readonly number[], from: number): number {
   const { incompleteBefore } = ledger.facts;
   return rows.filter((row) => {
-    const mark = valueOf(incompleteBefore, row);
+    const mark = incompleteBefore[row] ?? 0;
     return mark !== unset && mark > from;
   }).length;
 }

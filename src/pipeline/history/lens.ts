@@ -4,7 +4,7 @@ import { instantsOf } from '../calendar.js';
 import { thresholdMinor } from '../money.js';
 import type { Filters, Period } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
-import { archivedCode, at, dayNumber, statuses, unset, valueOf, type StateVector } from './dealFields.js';
+import { archivedCode, at, dayNumber, statuses, unset, type StateVector } from './dealFields.js';
 import type { HistoryLedger } from './historyLedger.js';
 
 /** Says of a deal in the present view whether the asker may see it (and whether it passes what only the view knows). */
@@ -47,7 +47,7 @@ export function createLens(parts: LensParts): Lens {
   return {
     ledger,
     counts: (row) => shown(row) && fixed.every((check) => check(row)),
-    inScope: (state) => scope === null || scope.has(valueOf(state, scopeField)),
+    inScope: (state) => scope === null || scope.has(state[scopeField] ?? 0),
     passes: (row, state) => moving.every((check) => check(row, state)),
     closes: closingCheck(filters),
   };
@@ -64,11 +64,11 @@ function shownNow({ ledger, viewer, seenNow }: LensParts): (row: number) => bool
   const teams = viewer.sees.kind === 'all' ? null : new Set(viewer.sees.unownedTeamIds);
   return (row) => {
     if (hidden[row] === 1) return false;
-    if (owners === null || teams === null) return seenNow(valueOf(id, row));
+    if (owners === null || teams === null) return seenNow(id[row] ?? 0);
     ledger.presentOf(row, state);
-    if (state[at.removed] === 0) return seenNow(valueOf(id, row));
-    const owner = valueOf(state, at.owner);
-    return owner === unset ? teams.has(valueOf(state, at.team)) : owners.has(owner);
+    if (state[at.removed] === 0) return seenNow(id[row] ?? 0);
+    const owner = state[at.owner] ?? 0;
+    return owner === unset ? teams.has(state[at.team] ?? 0) : owners.has(owner);
   };
 }
 
@@ -79,7 +79,7 @@ function fixedChecks(ledger: HistoryLedger, filters: Filters, timeZone: string):
   const among = (ids: readonly number[] | undefined, column: ArrayLike<number>) => {
     if (ids === undefined) return;
     const wanted = new Set(ids);
-    checks.push((row) => wanted.has(valueOf(column, row)));
+    checks.push((row) => wanted.has(column[row] ?? 0));
   };
   among(filters.dealIds, facts.id);
   among(filters.accountIds, facts.account);
@@ -90,7 +90,7 @@ function fixedChecks(ledger: HistoryLedger, filters: Filters, timeZone: string):
   }
   if (filters.created) {
     const inside = within(filters.created, timeZone);
-    checks.push((row) => inside(valueOf(facts.createdAt, row)));
+    checks.push((row) => inside(facts.createdAt[row] ?? 0));
   }
   return checks;
 }
@@ -101,15 +101,15 @@ function movingChecks(ledger: HistoryLedger, filters: Filters): Check[] {
   const among = (ids: readonly number[] | undefined, field: number) => {
     if (ids === undefined) return;
     const wanted = new Set(ids);
-    checks.push((_, state) => wanted.has(valueOf(state, field)));
+    checks.push((_, state) => wanted.has(state[field] ?? 0));
   };
   among(filters.stageIds, at.stage);
   among(filters.ownerIds, at.owner);
   among(filters.teamIds, at.team);
   const { unassigned, probabilityAtLeast, probabilityAtMost, currency, status } = filters;
   if (unassigned !== undefined) checks.push((_, state) => (state[at.owner] === unset) === unassigned);
-  if (probabilityAtLeast !== undefined) checks.push((_, state) => valueOf(state, at.probability) >= probabilityAtLeast);
-  if (probabilityAtMost !== undefined) checks.push((_, state) => valueOf(state, at.probability) <= probabilityAtMost);
+  if (probabilityAtLeast !== undefined) checks.push((_, state) => (state[at.probability] ?? 0) >= probabilityAtLeast);
+  if (probabilityAtMost !== undefined) checks.push((_, state) => (state[at.probability] ?? 0) <= probabilityAtMost);
   if (currency !== undefined) {
     const code = ledger.currencies.find(currency.toUpperCase());
     checks.push((_, state) => state[at.currency] === code);
@@ -129,7 +129,7 @@ function amountChecks(ledger: HistoryLedger, filters: Filters): Check[] {
     const limits: number[] = [];
     const limitOf = (currency: number) =>
       (limits[currency] ??= thresholdMinor(major, minorDigits(ledger.currencies.text(currency))));
-    checks.push((_, state) => holds(valueOf(state, at.amount), limitOf(valueOf(state, at.currency))));
+    checks.push((_, state) => holds(state[at.amount] ?? 0, limitOf(state[at.currency] ?? 0)));
   };
   add(filters.amountOver, (amount, limit) => amount > limit);
   add(filters.amountAtLeast, (amount, limit) => amount >= limit);
@@ -150,7 +150,7 @@ export function closesIn(period: Period): (state: StateVector) => boolean {
   const from = period.from === null ? 0 : dayNumber(period.from);
   const to = period.to === null ? Infinity : dayNumber(period.to);
   return (state) => {
-    const day = valueOf(state, at.expectedClose);
+    const day = state[at.expectedClose] ?? 0;
     return day !== unset && day >= from && day <= to;
   };
 }

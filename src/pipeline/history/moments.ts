@@ -11,7 +11,6 @@ import {
   opportunityCode,
   statuses,
   unset,
-  valueOf,
   wonCode,
   lostCode,
   type StateVector,
@@ -54,10 +53,10 @@ export function visitDeals(
   const wanted = basis === null ? null : new Set(basis.statuses.map((status) => statuses.indexOf(status)));
   const state = new Float64Array(fieldCount);
   for (let row = 0; row < ledger.size; row += 1) {
-    if (valueOf(ledger.facts.createdAt, row) >= before) continue;
+    if ((ledger.facts.createdAt[row] ?? 0) >= before) continue;
     ledger.stateBefore(row, before, state);
     if (state[at.type] !== opportunityCode || state[at.removed] === 1) continue;
-    if (wanted !== null && !wanted.has(valueOf(state, at.status))) continue;
+    if (wanted !== null && !wanted.has(state[at.status] ?? 0)) continue;
     if (!lens.inScope(state) || !lens.counts(row) || !lens.passes(row, state) || !lens.closes(state)) continue;
     settleClosing(ledger, row, before, state);
     if (checks.every((check) => check(row, state))) visit(row, state);
@@ -71,17 +70,17 @@ export function settleClosing(ledger: HistoryLedger, row: number, before: number
     state[at.closedAt] = unset;
     return;
   }
-  const closedAt = valueOf(state, at.closedAt);
+  const closedAt = state[at.closedAt] ?? 0;
   if (closedAt !== unset && closedAt < before) return;
   const change = lastChange(ledger, row, before, at.status);
-  state[at.closedAt] = change < 0 ? valueOf(ledger.facts.createdAt, row) : valueOf(ledger.changes.at, change);
+  state[at.closedAt] = change < 0 ? (ledger.facts.createdAt[row] ?? 0) : (ledger.changes.at[change] ?? 0);
 }
 
 /** The last change of a field before an instant; -1 for none. */
 function lastChange(ledger: HistoryLedger, row: number, before: number, field: number): number {
-  const first = valueOf(ledger.facts.first, row);
+  const first = ledger.facts.first[row] ?? 0;
   for (let change = ledger.firstFrom(row, before) - 1; change >= first; change -= 1) {
-    if ((valueOf(ledger.changes.field, change) & ~pastBit) === field) return change;
+    if (((ledger.changes.field[change] ?? 0) & ~pastBit) === field) return change;
   }
   return -1;
 }
@@ -89,12 +88,12 @@ function lastChange(ledger: HistoryLedger, row: number, before: number, field: n
 /** What a deal's history up to an instant adds to its state. */
 export function pastOf(ledger: HistoryLedger, row: number, before: number): Past {
   const { changes, facts } = ledger;
-  const createdAt = valueOf(facts.createdAt, row);
+  const createdAt = facts.createdAt[row] ?? 0;
   const past = { stageEnteredAt: createdAt, touchedAt: createdAt, pushCount: 0, daysPushed: 0 };
   const end = ledger.firstFrom(row, before);
-  for (let change = valueOf(facts.first, row); change < end; change += 1) {
-    const field = valueOf(changes.field, change) & ~pastBit;
-    const instant = valueOf(changes.at, change);
+  for (let change = facts.first[row] ?? 0; change < end; change += 1) {
+    const field = (changes.field[change] ?? 0) & ~pastBit;
+    const instant = changes.at[change] ?? 0;
     if (field === at.stage) past.stageEnteredAt = instant;
     if (field === at.stage || field === at.amount || field === at.expectedClose) past.touchedAt = instant;
     const days = field === at.expectedClose ? pushedDays(ledger, change) : 0;
@@ -110,18 +109,18 @@ export function pastOf(ledger: HistoryLedger, row: number, before: number): Past
 
 /** Odoo's own instant of the last entry stands as long as it is still the same stay. */
 function enteredAt(ledger: HistoryLedger, row: number, from: number, before: number, known: number): number {
-  const told = valueOf(ledger.facts.stageEnteredAt, row);
+  const told = ledger.facts.stageEnteredAt[row] ?? 0;
   if (told === unset || told >= before) return known;
   for (let change = from; change < ledger.end(row); change += 1) {
-    if ((valueOf(ledger.changes.field, change) & ~pastBit) === at.stage) return known;
+    if (((ledger.changes.field[change] ?? 0) & ~pastBit) === at.stage) return known;
   }
   return told;
 }
 
 /** Whole days by which a change of expected close moved it later; negative for earlier, 0 where one of the two is unset. */
 export function pushedDays(ledger: HistoryLedger, change: number): number {
-  const from = valueOf(ledger.changes.from, change);
-  const to = valueOf(ledger.changes.to, change);
+  const from = ledger.changes.from[change] ?? 0;
+  const to = ledger.changes.to[change] ?? 0;
   return from === unset || to === unset ? 0 : to - from;
 }
 
@@ -140,8 +139,8 @@ function periodCheck({ lens, asking }: Moment, date: DateField, period: Period):
     return (_, state) => closes(state);
   }
   const inside = within(period, asking.viewer.timeZone);
-  if (date === 'createdAt') return (row) => inside(valueOf(lens.ledger.facts.createdAt, row));
-  return (_, state) => inside(valueOf(state, at.closedAt));
+  if (date === 'createdAt') return (row) => inside(lens.ledger.facts.createdAt[row] ?? 0);
+  return (_, state) => inside(state[at.closedAt] ?? 0);
 }
 
 /** Filters that depend on the day it was, or on more than the state. */
@@ -158,7 +157,7 @@ function filterChecks(moment: Moment, { filters }: PipelineQuestion): Check[] {
   if (staleForDays !== undefined) checks.push(isUntouched(moment, () => staleForDays));
   if (closed) {
     const inside = within(closed, moment.asking.viewer.timeZone);
-    checks.push((_, state) => state[at.closedAt] !== unset && inside(valueOf(state, at.closedAt)));
+    checks.push((_, state) => state[at.closedAt] !== unset && inside(state[at.closedAt] ?? 0));
   }
   return checks;
 }
@@ -166,14 +165,14 @@ function filterChecks(moment: Moment, { filters }: PipelineQuestion): Check[] {
 function isOverdue({ asking }: Moment): Check {
   const today = dayNumber(asking.today);
   return (_, state) => {
-    const day = valueOf(state, at.expectedClose);
+    const day = state[at.expectedClose] ?? 0;
     return state[at.status] === openCode && day !== unset && day < today;
   };
 }
 
 function isStale(moment: Moment): Check {
   return isUntouched(moment, (state) => {
-    const own = moment.rottingDays(valueOf(state, at.stage));
+    const own = moment.rottingDays(state[at.stage] ?? 0);
     return own === null || own === 0 ? defaultStaleDays : own;
   });
 }

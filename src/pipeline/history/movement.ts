@@ -1,4 +1,4 @@
-import { at, isDeal, isOpenDeal, fieldCount, lostCode, valueOf, wonCode, type StateVector } from './dealFields.js';
+import { at, isDeal, isOpenDeal, fieldCount, lostCode, wonCode, type StateVector } from './dealFields.js';
 import type { Lens } from './lens.js';
 
 /** The steps from the open pipeline of one instant to that of another, in the order they are shown. */
@@ -63,7 +63,7 @@ export function movement(lens: Lens, from: number, before: number, tell: Tell): 
   const state = new Float64Array(fieldCount);
   const earlier = new Float64Array(fieldCount);
   for (let row = 0; row < ledger.size; row += 1) {
-    if (valueOf(ledger.facts.createdAt, row) >= before || !lens.counts(row)) continue;
+    if ((ledger.facts.createdAt[row] ?? 0) >= before || !lens.counts(row)) continue;
     walk(lens, { row, from, before, state, earlier }, tell);
   }
 }
@@ -80,7 +80,7 @@ interface Path {
 function walk(lens: Lens, path: Path, tell: Tell): void {
   const { row, from, before, state } = path;
   const { ledger } = lens;
-  const bornAt = valueOf(ledger.facts.createdAt, row);
+  const bornAt = ledger.facts.createdAt[row] ?? 0;
   const end = ledger.end(row);
   let change = ledger.firstFrom(row, from);
   ledger.stateBefore(row, from, state);
@@ -99,7 +99,7 @@ function walk(lens: Lens, path: Path, tell: Tell): void {
   };
   if (bornAt >= from) step(bornAt);
   while (change < end) {
-    const instant = valueOf(ledger.changes.at, change);
+    const instant = ledger.changes.at[change] ?? 0;
     if (instant >= before) break;
     const next = ledger.endOfEvent(change, end);
     ledger.apply(change, next, state);
@@ -112,7 +112,7 @@ function walk(lens: Lens, path: Path, tell: Tell): void {
 /** Whether the deal was an open deal at any time before the walk begins: then it can only be reopened. */
 function openedBefore({ ledger }: Lens, { row, from, earlier }: Path, bornAt: number): boolean {
   ledger.stateBefore(row, bornAt, earlier);
-  let change = valueOf(ledger.facts.first, row);
+  let change = ledger.facts.first[row] ?? 0;
   const end = ledger.firstFrom(row, from);
   while (change < end && !isOpenDeal(earlier)) {
     const next = ledger.endOfEvent(change, end);
@@ -126,12 +126,12 @@ function standingOf(lens: Lens, row: number, state: StateVector): Standing {
   return {
     open: isOpenDeal(state),
     deal: isDeal(state),
-    status: valueOf(state, at.status),
+    status: state[at.status] ?? 0,
     scope: lens.inScope(state),
     closes: lens.closes(state),
     filter: lens.passes(row, state),
-    amount: valueOf(state, at.amount),
-    currency: valueOf(state, at.currency),
+    amount: state[at.amount] ?? 0,
+    currency: state[at.currency] ?? 0,
   };
 }
 
@@ -154,13 +154,16 @@ function tellAmount(of: Happening, from: Standing, to: Standing, tell: Tell): vo
     tell(effectOf('decreased', of, from, -1));
     tell(effectOf('increased', of, to, 1));
   } else if (from.amount !== to.amount) {
+    const { row, instant, state } = of;
     const amount = to.amount - from.amount;
-    tell({ ...of, step: amount > 0 ? 'increased' : 'decreased', currency: to.currency, amount });
+    tell({ step: amount > 0 ? 'increased' : 'decreased', row, currency: to.currency, amount, instant, state });
   }
 }
 
-function effectOf(step: StepName, of: Happening, { amount, currency }: Standing, sign: 1 | -1): Effect {
-  return { ...of, step, currency, amount: sign * amount };
+/** Field by field: a hundred thousand of these are made for one waterfall, and spreading takes ten times as long. */
+function effectOf(step: StepName, of: Happening, standing: Standing, sign: 1 | -1): Effect {
+  const { row, instant, state } = of;
+  return { step, row, currency: standing.currency, amount: sign * standing.amount, instant, state };
 }
 
 function entry(from: Standing, reopens: boolean): StepName {

@@ -1,6 +1,6 @@
 import type { Figure, MovementStep } from '../answer.js';
 import { majorOf } from '../money.js';
-import { valueOf } from './dealFields.js';
+import {} from './dealFields.js';
 import { movement, stepNames, type StepName } from './movement.js';
 import type { PeriodAsked, PeriodResult } from './periodAsked.js';
 import { amounts, currenciesOf, dealCount, Tally } from './tally.js';
@@ -58,7 +58,7 @@ export function movementAnswer({ lens, window }: PeriodAsked): PeriodResult {
     currencies.map((code): MovementStep => {
       const currency = ledger.currencies.text(code);
       const { amount, rows } = of(name, code);
-      const dealIds = firstOf(rows, namedDeals).map((row) => valueOf(ledger.facts.id, row));
+      const dealIds = firstOf(rows, namedDeals).map((row) => ledger.facts.id[row] ?? 0);
       return { name, label: stepLabels[name], currency, amount: majorOf(amount, currency), count: rows.size, dealIds };
     }),
   );

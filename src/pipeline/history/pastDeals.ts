@@ -3,7 +3,7 @@ import { addLength, lengthOf, requireOneGroup } from '../lengths.js';
 import type { PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
 import { segmentsOf } from '../segments.js';
-import { at, dayText, fieldCount, statuses, unset, valueOf, type StateVector } from './dealFields.js';
+import { at, dayText, fieldCount, statuses, unset, type StateVector } from './dealFields.js';
 import { firstRows } from './firstDeals.js';
 import type { HistoryNames } from './historyNames.js';
 import { pastOf, settleClosing, visitDeals, type Moment } from './moments.js';
@@ -49,12 +49,12 @@ export function pastDeals(
     },
     ids: async (question) => {
       const moment = momentOf(question);
-      return rowsOf(moment, question).map((row) => valueOf(moment.lens.ledger.facts.id, row));
+      return rowsOf(moment, question).map((row) => moment.lens.ledger.facts.id[row] ?? 0);
     },
     async anyCurrency() {
       const { moment, found } = find(anything);
       const oldest = found.reduce<Found | null>((least, one) => (least && least.id < one.id ? least : one), null);
-      return oldest && moment.lens.ledger.currencies.text(valueOf(oldest.state, at.currency));
+      return oldest && moment.lens.ledger.currencies.text(oldest.state[at.currency] ?? 0);
     },
     within: (owners) => pastDeals((question) => momentOf(question, owners), names),
   };
@@ -88,13 +88,13 @@ function gather(moment: Moment, question: PipelineQuestion): Found[] {
   const found: Found[] = [];
   const { id } = moment.lens.ledger.facts;
   visitDeals(moment, question, (row, state) => {
-    found.push({ row, id: valueOf(id, row), state: state.slice() });
+    found.push({ row, id: id[row] ?? 0, state: state.slice() });
   });
   return found;
 }
 
 function bySize(a: Found, b: Found): number {
-  return valueOf(b.state, at.amount) - valueOf(a.state, at.amount) || a.id - b.id;
+  return (b.state[at.amount] ?? 0) - (a.state[at.amount] ?? 0) || a.id - b.id;
 }
 
 async function lengthsOf(
@@ -107,9 +107,9 @@ async function lengthsOf(
   const membersOf = memberTeller(moment, question, question.groupBy);
   const found: { member: number | string; length: number }[] = [];
   visitDeals(moment, question, (row, state) => {
-    const closedAt = valueOf(state, at.closedAt);
+    const closedAt = state[at.closedAt] ?? 0;
     const dates = {
-      createdAt: new Date(valueOf(ledger.facts.createdAt, row)),
+      createdAt: new Date(ledger.facts.createdAt[row] ?? 0),
       closedAt: closedAt === unset ? null : new Date(closedAt),
       stageEnteredAt: new Date(pastOf(ledger, row, moment.before).stageEnteredAt),
     };
@@ -134,7 +134,7 @@ export async function pastPage(
 ): Promise<DealPage> {
   const { ledger } = moment.lens;
   const byName = segmentsOf(request).some((segment) => segment.field === 'name');
-  const titles = byName ? await names.deals(rows.map((row) => valueOf(ledger.facts.id, row))) : null;
+  const titles = byName ? await names.deals(rows.map((row) => ledger.facts.id[row] ?? 0)) : null;
   const listed = firstRows(ledger, rows, moment.before, request, titles);
   const shown = listed.slice(0, request.pageSize);
   const next = listed.length > request.pageSize ? (shown.at(-1)?.place ?? null) : null;
@@ -150,12 +150,11 @@ function foundAt({ lens: { ledger }, before }: Moment, row: number): Found {
   const state = new Float64Array(fieldCount);
   ledger.stateBefore(row, before, state);
   settleClosing(ledger, row, before, state);
-  return { row, id: valueOf(ledger.facts.id, row), state };
+  return { row, id: ledger.facts.id[row] ?? 0, state };
 }
 
 async function listedOf(moment: Moment, found: readonly Found[], names: HistoryNames): Promise<ListedDeal[]> {
-  const ids = (field: number) =>
-    [...new Set(found.map(({ state }) => valueOf(state, field)))].filter((id) => id !== unset);
+  const ids = (field: number) => [...new Set(found.map(({ state }) => state[field] ?? 0))].filter((id) => id !== unset);
   const [deals, stages, owners] = await Promise.all([
     names.deals(found.map((one) => one.id)),
     names.stages(),
@@ -163,8 +162,8 @@ async function listedOf(moment: Moment, found: readonly Found[], names: HistoryN
   ]);
   return found.map((one) => {
     const { name = '', account = null } = deals.get(one.id) ?? {};
-    const stage = stages.get(valueOf(one.state, at.stage));
-    const owner = valueOf(one.state, at.owner);
+    const stage = stages.get(one.state[at.stage] ?? 0);
+    const owner = one.state[at.owner] ?? 0;
     return {
       ...plainOf(moment, one),
       name,
@@ -180,18 +179,18 @@ async function listedOf(moment: Moment, found: readonly Found[], names: HistoryN
 function plainOf(moment: Moment, { row, id, state }: Found) {
   const { ledger } = moment.lens;
   const past = pastOf(ledger, row, moment.before);
-  const amountMinor = valueOf(state, at.amount);
-  const probability = valueOf(state, at.probability);
-  const [expectedClose, closedAt] = [valueOf(state, at.expectedClose), valueOf(state, at.closedAt)];
+  const amountMinor = state[at.amount] ?? 0;
+  const probability = state[at.probability] ?? 0;
+  const [expectedClose, closedAt] = [state[at.expectedClose] ?? 0, state[at.closedAt] ?? 0];
   return {
     _id: id,
-    status: statuses[valueOf(state, at.status)] ?? ('open' as const),
-    currency: ledger.currencies.text(valueOf(state, at.currency)),
+    status: statuses[state[at.status] ?? 0] ?? ('open' as const),
+    currency: ledger.currencies.text(state[at.currency] ?? 0),
     amountMinor,
     weightedMicros: amountMinor * Math.round(probability * 10_000),
     probability,
     expectedClose: expectedClose === unset ? null : dayText(expectedClose),
-    createdAt: new Date(valueOf(ledger.facts.createdAt, row)),
+    createdAt: new Date(ledger.facts.createdAt[row] ?? 0),
     closedAt: closedAt === unset ? null : new Date(closedAt),
     closedAtApproximate: false,
     stageEnteredAt: new Date(past.stageEnteredAt),

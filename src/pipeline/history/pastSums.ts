@@ -2,7 +2,7 @@ import { dayText, monthKey, quarterKey, localDay } from '../calendar.js';
 import { basisOf } from '../basis.js';
 import type { Grouping, PipelineQuestion } from '../question.js';
 import { recordMember, unsetMember, whole, type DealSum, type Member } from '../sums.js';
-import { at, statuses, unset, valueOf, type StateVector } from './dealFields.js';
+import { at, statuses, unset, type StateVector } from './dealFields.js';
 import type { HistoryNames } from './historyNames.js';
 import { pastOf, visitDeals, type Moment } from './moments.js';
 
@@ -38,8 +38,8 @@ export async function pastSums(
     const past = pushes ? pastOf(ledger, row, moment.before) : null;
     for (const member of membersOf(row, state)) {
       const adding = addingOf(found, member, state);
-      const amount = valueOf(state, at.amount);
-      const micros = amount * Math.round(valueOf(state, at.probability) * 10_000);
+      const amount = state[at.amount] ?? 0;
+      const micros = amount * Math.round((state[at.probability] ?? 0) * 10_000);
       adding.count += 1;
       adding.amount += amount;
       addMicros(adding, micros);
@@ -64,8 +64,8 @@ function addMicros(adding: Adding, micros: number): void {
 type Found = Map<number | string, Map<number, Adding>>;
 
 function addingOf(found: Found, member: number | string, state: StateVector): Adding {
-  const currency = valueOf(state, at.currency);
-  const status = valueOf(state, at.status);
+  const currency = state[at.currency] ?? 0;
+  const status = state[at.status] ?? 0;
   let ofMember = found.get(member);
   if (!ofMember) found.set(member, (ofMember = new Map()));
   const key = currency * statuses.length + status;
@@ -108,13 +108,13 @@ export function memberTeller(moment: Moment, question: PipelineQuestion, groupin
     case 'stage':
     case 'owner':
     case 'team':
-      return (_, state) => [valueOf(state, at[grouping])];
+      return (_, state) => [state[at[grouping]] ?? 0];
     case 'account':
-      return (row) => [valueOf(account, row)];
+      return (row) => [account[row] ?? 0];
     case 'lostReason':
-      return (row) => [valueOf(lostReason, row)];
+      return (row) => [lostReason[row] ?? 0];
     case 'source':
-      return (row) => [valueOf(source, row)];
+      return (row) => [source[row] ?? 0];
     case 'tag':
       return (row) => ledger.tags.get(row) ?? wholeOnly;
     case 'month':
@@ -134,10 +134,10 @@ function timeTeller(moment: Moment, question: PipelineQuestion, grouping: 'month
     return known;
   };
   if (date === 'expectedClose') {
-    return (_, state) => (state[at.expectedClose] === unset ? wholeOnly : [keyOfDay(valueOf(state, at.expectedClose))]);
+    return (_, state) => (state[at.expectedClose] === unset ? wholeOnly : [keyOfDay(state[at.expectedClose] ?? 0)]);
   }
   return (row, state) => {
-    const instant = date === 'createdAt' ? valueOf(lens.ledger.facts.createdAt, row) : valueOf(state, at.closedAt);
+    const instant = date === 'createdAt' ? (lens.ledger.facts.createdAt[row] ?? 0) : (state[at.closedAt] ?? 0);
     return instant === unset ? wholeOnly : [keyOf(localDay(new Date(instant), asking.viewer.timeZone))];
   };
 }

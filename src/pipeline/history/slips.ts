@@ -1,4 +1,4 @@
-import { at, dayNumber, fieldCount, isDeal, isOpenDeal, lostCode, valueOf, wonCode } from './dealFields.js';
+import { at, dayNumber, fieldCount, isDeal, isOpenDeal, lostCode, wonCode } from './dealFields.js';
 import type { Lens } from './lens.js';
 
 /** A deal that was expected to close in a period when it began. */
@@ -31,15 +31,15 @@ export function visitExpected(lens: Lens, period: SlipPeriod, visit: (expectatio
   const [first, last] = [dayNumber(period.fromDay), dayNumber(period.toDay)];
   const state = new Float64Array(fieldCount);
   for (let row = 0; row < ledger.size; row += 1) {
-    if (valueOf(ledger.facts.createdAt, row) >= period.from || !lens.counts(row)) continue;
+    if ((ledger.facts.createdAt[row] ?? 0) >= period.from || !lens.counts(row)) continue;
     ledger.stateBefore(row, period.from, state);
-    const day = valueOf(state, at.expectedClose);
+    const day = state[at.expectedClose] ?? 0;
     if (day < first || day > last || !isOpenDeal(state) || !lens.inScope(state) || !lens.passes(row, state)) continue;
-    const [currency, amount] = [valueOf(state, at.currency), valueOf(state, at.amount)];
+    const [currency, amount] = [state[at.currency] ?? 0, state[at.amount] ?? 0];
     ledger.stateBefore(row, period.end, state);
     if (!isDeal(state)) continue;
     const settled = state[at.status] === wonCode || state[at.status] === lostCode;
-    const slipped = !settled && (!period.running || valueOf(state, at.expectedClose) > last);
+    const slipped = !settled && (!period.running || (state[at.expectedClose] ?? 0) > last);
     visit({ row, currency, amount, slipped });
   }
 }
