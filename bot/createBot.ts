@@ -6,6 +6,7 @@ import { mountMessages } from './adapter/route.js';
 import { createTurnHandler } from './conversation/handle.js';
 import { createRecognise } from './conversation/person.js';
 import type { BotDependencies, BotParts } from './dependencies.js';
+import { graphScopes } from '../src/identity/graph/graphTokens.js';
 import { mongoConversations } from './state/mongoConversations.js';
 import { mongoMemory } from './state/mongoMemory.js';
 
@@ -60,6 +61,7 @@ function partsOf(
     projections: dependencies.projections ?? null,
     audit: dependencies.audit ?? null,
     access: dependencies.access ?? null,
+    consentUrl: consentUrlOf(config),
     ...(dependencies.dealCommands && { dealCommands: dependencies.dealCommands }),
     conversations: dependencies.state?.conversations ?? mongoConversations(db, clock),
     memory: dependencies.state?.memory ?? mongoMemory(db, clock, newId),
@@ -73,6 +75,13 @@ function partsOf(
     inBackground: background.run,
     stopping: background.stopping,
   };
+}
+
+/** As teamsfx builds it, so that one page serves tab and bot. */
+function consentUrlOf({ GRAPH, PUBLIC_URL, CLIENT_ID, TENANT_ID }: BotDependencies['config']): string | null {
+  if (!GRAPH || PUBLIC_URL === undefined || CLIENT_ID === undefined || TENANT_ID === undefined) return null;
+  const query = new URLSearchParams({ clientId: CLIENT_ID, tenantId: TENANT_ID, scope: graphScopes.join(' ') });
+  return `${PUBLIC_URL}/tab/auth-start?${query.toString()}`;
 }
 
 /** Without a PUBLIC_URL the tab is known by its path alone, and stands where this process listens. */

@@ -93,6 +93,8 @@ export interface BotParts {
   readonly projections: ProjectionAdmin | null;
   readonly audit: Audit | null;
   readonly access: AccessAdmin | null;
+  /** Page that asks for consent to Graph; null where Graph is not configured. */
+  readonly consentUrl: string | null;
   readonly conversations: Conversations;
   readonly memory: Memory;
   readonly courier: Courier;

@@ -81,7 +81,16 @@ function conversationKind(activity: IncomingActivity): ConversationKind {
   return conversationType === 'personal' || (conversationType == null && isGroup === false) ? 'personal' : 'groupChat';
 }
 
+const exchangeValue = z.looseObject({ id: z.string().max(200), token: z.string().min(20).max(8_192) });
+
+function exchangeOf(given: unknown): TurnEvent {
+  const value = exchangeValue.safeParse(given);
+  return value.success ? { kind: 'tokenExchange', id: value.data.id, token: value.data.token } : { kind: 'other' };
+}
+
 function actionOf(activity: IncomingActivity): TurnEvent {
+  if (activity.name === 'signin/verifyState') return { kind: 'consented' };
+  if (activity.name === 'signin/tokenExchange') return exchangeOf(activity.value);
   const value = actionValue.safeParse(activity.value);
   if (activity.name !== 'adaptiveCard/action' || !value.success) return { kind: 'other' };
   const { verb, data } = value.data.action;

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import {
+  ActionTypes,
   CardFactory,
   CloudAdapterBase,
   TeamsInfo,
@@ -106,6 +108,16 @@ class FrameworkTurn implements Turn {
     return sent?.id ?? '';
   }
 
+  async offerSignIn(link: string): Promise<void> {
+    const card = CardFactory.oauthCard('', 'Sign in to Microsoft 365', 'Let Foresail read who your manager is', link, {
+      id: randomUUID(),
+    });
+    // Teams opens the link in its own window for a button of this type alone.
+    const buttons = (card.content as { buttons: { type: string }[] }).buttons;
+    for (const button of buttons) button.type = ActionTypes.Signin;
+    await this.context.sendActivity({ type: 'message', attachments: [card] });
+  }
+
   async account(): Promise<TeamsAccount> {
     const { from } = this.context.activity;
     const member = await TeamsInfo.getMember(this.context, from.id);
@@ -138,8 +150,17 @@ function referenceOf(address: Address): Partial<ConversationReference> {
   return { channelId: address.channelId, serviceUrl: address.serviceUrl, bot: address.bot, conversation };
 }
 
+function exchangeResponse({ id, consentNeeded }: { readonly id: string; readonly consentNeeded: boolean }) {
+  const body = { id, connectionName: '' };
+  return consentNeeded
+    ? { status: 412, body: { ...body, failureDetail: 'The token cannot be exchanged without the person’s consent.' } }
+    : { status: 200, body };
+}
+
 function invokeResponse(reply: ActionReply | null): InvokeResponse {
   if (reply === null) return { status: 501 };
+  if (reply.kind === 'done') return { status: 200, body: {} };
+  if (reply.kind === 'exchanged') return exchangeResponse(reply);
   const body =
     reply.kind === 'card'
       ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.screen.card }

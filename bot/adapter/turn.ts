@@ -24,6 +24,10 @@ export interface Sender {
 export type TurnEvent =
   | { readonly kind: 'message'; readonly text: string }
   | { readonly kind: 'action'; readonly verb: string; readonly data: unknown; readonly messageId: string | null }
+  /** Teams hands over an SSO token for the card that offered to sign in; several clients of one person may. */
+  | { readonly kind: 'tokenExchange'; readonly id: string; readonly token: string }
+  /** The person came back from the page that asks for consent. */
+  | { readonly kind: 'consented' }
   | { readonly kind: 'installed' }
   | { readonly kind: 'removed' }
   | { readonly kind: 'other' };
@@ -41,13 +45,19 @@ export interface Turn {
   typing(): void;
   /** Posts into this conversation; gives the message's id. */
   send(screen: Screen): Promise<string>;
+  /** Posts the card by which Teams signs the person in; `link` opens the page that asks for consent where it must. */
+  offerSignIn(link: string): Promise<void>;
   /** Who the sender is, from the conversation's roster. */
   account(): Promise<TeamsAccount>;
 }
 
 /** What an Action.Execute is answered with: a card in place of the one tapped, or a line below it. */
 export type ActionReply =
-  { readonly kind: 'card'; readonly screen: Screen } | { readonly kind: 'said'; readonly text: string };
+  /** To a token exchange: 412 makes Teams show the button that leads to the consent page. */
+  | { readonly kind: 'exchanged'; readonly id: string; readonly consentNeeded: boolean }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'card'; readonly screen: Screen }
+  | { readonly kind: 'said'; readonly text: string };
 
 /** Writes into conversations outside a turn: progress, results, private answers. */
 export interface Courier {

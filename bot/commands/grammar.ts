@@ -5,11 +5,14 @@ import { readSyncCommand, type SyncCommand } from './syncGrammar.js';
 /** What is not a question: a command to the bot. The same words everywhere, one-to-one and in channels. */
 export type Command =
   | { readonly kind: 'help' }
+  | { readonly kind: 'signIn' }
   | SyncCommand
   | ProjectionCommand
   | { readonly kind: 'people'; readonly command: PeopleCommand };
 
 const helpWords = /^(help|\?|hi|hello|hey|hola|ol[aá]|bonjour|start|what can (i|you) (ask|do)|commands|questions)$/;
+const signInWords = /^(?:sign in|log ?in|connect(?: to)? microsoft 365)$/;
+
 /** Reads a command; null when the text is a question. Capitals, spaces and final punctuation do not matter. */
 export function readCommand(text: string): Command | null {
   const words = text
@@ -20,6 +23,7 @@ export function readCommand(text: string): Command | null {
     .replace(/\s+/g, ' ')
     .trim();
   if (helpWords.test(words)) return { kind: 'help' };
+  if (signInWords.test(words)) return { kind: 'signIn' };
   const people = readPeopleCommand(words);
   if (people) return { kind: 'people', command: people };
   return readSyncCommand(words) ?? readProjectionCommand(words);

@@ -11,6 +11,8 @@ import { commandProjections } from '../commands/projections.js';
 import { followRun, progressScreen, startSync, syncRefusal, syncStatus } from '../commands/sync.js';
 import { switchSync } from '../commands/syncSwitches.js';
 import type { BotParts } from '../dependencies.js';
+import { exchangeToken, offerSignIn } from '../signIn/exchange.js';
+import { signedInScreen } from '../signIn/screens.js';
 import { askInWords } from './ask.js';
 import { deliver, isShared } from './deliver.js';
 import { cardContext, neutralContext, type Person, type Recognise } from './person.js';
@@ -36,6 +38,12 @@ async function answer(turn: Turn, parts: BotParts, recognise: Recognise): Promis
       return null;
     case 'action':
       return perform(turn.event, turn, await recognise(turn), parts);
+    case 'tokenExchange':
+      return exchangeToken(turn.event, turn, parts);
+    case 'consented':
+      await recognise(turn);
+      await turn.send(signedInScreen());
+      return { kind: 'done' };
     case 'installed':
       await greet(turn, parts, recognise);
       return null;
@@ -67,6 +75,9 @@ async function obey(command: Command, turn: Turn, person: Person, parts: BotPart
       if (run) parts.inBackground(followRun(run, { address: turn.address, id }, person, parts));
       return;
     }
+    case 'signIn':
+      await offerSignIn(turn, person, parts);
+      return;
     case 'people': {
       const conversation = { id: turn.address.conversationId, shared: isShared(turn) };
       await deliver(turn, person, await commandPeople(command.command, person, conversation, parts), parts);

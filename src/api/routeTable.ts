@@ -19,6 +19,7 @@ import { exportRoutes } from './routes/export.js';
 import { streamRoutes } from './routes/stream.js';
 import { pipelineRoutes } from './routes/pipeline.js';
 import { projectionRoutes } from './routes/projections.js';
+import { tabSettingsRoutes } from './routes/tabSettings.js';
 import { sandboxRoutes } from './routes/sandbox.js';
 
 /** Every route of the API. What is not `public` here refuses whoever brings no token; a test walks all of them. */
@@ -40,6 +41,7 @@ export function routeTable(dependencies: ApiDependencies): readonly Route[] {
     ...exportRoutes(dependencies),
     ...streamRoutes(dependencies.live),
     ...planRoutes(dependencies.plans),
+    ...tabSettingsRoutes(dependencies.config),
     ...healthRoutes(dependencies),
     ...sandboxRoutes(dependencies.sandbox),
   ];

@@ -126,7 +126,14 @@ export async function createIdentity(dependencies: IdentityDependencies): Promis
     observer?.observe(ssoToken);
     return pair;
   };
-  return { ...identity, signIn, links, settled: async () => observer?.settled() };
+  const forGraph = observer && {
+    signInForGraph: async (aadObjectId: string, ssoToken: string) => {
+      const account = await verifySso(parts, ssoToken);
+      if (account.objectId !== aadObjectId.toLowerCase()) throw new ForesailError('TOKEN_INVALID');
+      await observer.look(ssoToken);
+    },
+  };
+  return { ...identity, ...forGraph, signIn, links, settled: async () => observer?.settled() };
 }
 
 interface Parts {

@@ -24,6 +24,11 @@ export interface Identity {
    * @throws ForesailError LOGIN_REFUSED.
    */
   signInByPassword?(login: string, password: string): Promise<TokenPair>;
+  /**
+   * Learns from Graph about the person whom an activity came from, with their own SSO token; absent without Graph.
+   * @throws ForesailError TOKEN_INVALID for a token of somebody else, CONSENT_REQUIRED, GRAPH_UNAVAILABLE.
+   */
+  signInForGraph?(aadObjectId: string, ssoToken: string): Promise<void>;
   /** Rotates a refresh token. @throws ForesailError TOKEN_INVALID, TOKEN_REUSED (the whole family is revoked). */
   refresh(refreshToken: string): Promise<TokenPair>;
   /** Revokes the family of a refresh token; an unknown one is no error. */

@@ -78,6 +78,21 @@ describe('the tab', () => {
     }
   });
 
+  it('tells the page that asks for consent which application it is, where one is configured', async () => {
+    const given = { CLIENT_ID: 'client', TENANT_ID: 'tenant', PUBLIC_URL: 'https://sales.example.com' };
+    const settings = { NODE_ENV: 'test' as const, HOST: '127.0.0.1', PORT: 0, FISCAL_YEAR_START: 1, ...given };
+    const configured = await openDoor({ config: settings });
+    const { body } = await configured.send('GET', '/tab/settings.json');
+    await configured.close();
+    assert.deepEqual(body, {
+      ...{ clientId: 'client', tenantId: 'tenant' },
+      initiateLoginEndpoint: 'https://sales.example.com/tab/auth-start',
+    });
+    const plain = await openDoor();
+    assert.equal((await plain.send('GET', '/tab/settings.json')).status, 404);
+    await plain.close();
+  });
+
   it('says when it was not built', async () => {
     const empty = await openDoor();
     const { status, body } = await empty.send('GET', '/tab/');

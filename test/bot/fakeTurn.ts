@@ -61,6 +61,7 @@ export function createRoom(part: Partial<BotParts> = {}) {
     integrations: [],
     audit: null,
     access: null,
+    consentUrl: null,
     fiscalYearStart: 1,
     newId: nextId,
     pause: () => new Promise((resolve) => setImmediate(resolve)),
@@ -69,7 +70,16 @@ export function createRoom(part: Partial<BotParts> = {}) {
     ...part,
   };
   const handle = createTurnHandler(parts, createRecognise(parts));
-  return { parts, pipeline, sync, identity, written, handle, settled: () => Promise.all(background) };
+  return {
+    parts,
+    pipeline,
+    sync,
+    identity,
+    written,
+    offered: [] as string[],
+    handle,
+    settled: () => Promise.all(background),
+  };
 }
 
 export type Room = ReturnType<typeof createRoom>;
@@ -101,6 +111,7 @@ export function turnOf(
     },
     typed: () => typing,
     send: (screen) => room.parts.courier.send(address, screen),
+    offerSignIn: async (link) => void room.offered.push(link),
     account: async () => {
       if (where.rosterFails) throw new ForesailError('INTERNAL');
       return {

@@ -8,6 +8,8 @@ import type { GraphTokens } from './graphTokens.js';
 export interface ManagerObserver {
   /** Looks when somebody signs in; never holds the sign-in up and never fails it. */
   observe(ssoToken: string): void;
+  /** Looks now. @throws ForesailError CONSENT_REQUIRED, GRAPH_UNAVAILABLE. */
+  look(ssoToken: string): Promise<void>;
   /** Resolves when nothing is being looked at any more. */
   settled(): Promise<void>;
 }
@@ -29,6 +31,7 @@ export function createManagerObserver(parts: ManagerObserverParts): ManagerObser
     await record(await pairsOf(profile, parts), parts);
   };
   return {
+    look,
     observe: (ssoToken) => {
       const tracked = look(ssoToken)
         .catch((error: unknown) => parts.log.info({ err: error }, 'Graph told no managers'))
