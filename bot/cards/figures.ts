@@ -20,6 +20,8 @@ export const metricTitles: Readonly<Record<MetricName, string>> = {
   velocity: 'Per day',
   coverage: 'Coverage',
   attainment: 'Attainment',
+  target: 'Target',
+  calledAmount: 'Called',
   pushCount: 'Pushes',
   daysPushed: 'Days pushed',
   slipRate: 'Slip rate',

@@ -17,6 +17,8 @@ export type MetricName =
   | 'velocity'
   | 'coverage'
   | 'attainment'
+  | 'target'
+  | 'calledAmount'
   | 'pushCount'
   | 'daysPushed'
   | 'slipRate'
@@ -269,7 +271,17 @@ export interface Dashboard {
   readonly notes: readonly string[];
 }
 
-export type TileName = 'openPipeline' | 'weightedPipeline' | 'won' | 'winRate' | 'lost' | 'salesCycle' | 'overdue';
+export type TileName =
+  | 'openPipeline'
+  | 'weightedPipeline'
+  | 'won'
+  | 'winRate'
+  | 'lost'
+  | 'salesCycle'
+  | 'velocity'
+  | 'coverage'
+  | 'attainment'
+  | 'overdue';
 
 /** A tile: its figures, the headline first. */
 export interface Tile {

@@ -1,4 +1,5 @@
 import type { Viewer } from '../access/viewer.js';
+import type { Plans } from './plans.js';
 
 /** What the meaning of a question depends on beside its words: who asks, and when. */
 export interface Asking {
@@ -10,6 +11,8 @@ export interface Asking {
   readonly fiscalYearStart: number;
   /** Every staleness threshold that a stage sets, in days. */
   readonly rottingDays: readonly number[];
+  /** Targets and calls of the scope's people. */
+  readonly plans: Plans;
 }
 
 /** Days without a touch after which an open deal is stale, where neither the question nor its stage says otherwise. */

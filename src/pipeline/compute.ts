@@ -1,4 +1,5 @@
 import { ForesailError } from '../errors.js';
+import { computeAgainstTarget, isAgainstTarget } from './againstTarget.js';
 import type { Comparison, Figure, Group } from './answer.js';
 import type { Asking } from './asking.js';
 import { basisOf } from './basis.js';
@@ -26,7 +27,8 @@ export interface DealResult {
 export function requireAnswerable(question: PipelineQuestion): void {
   const { measure } = question;
   requireKept(question);
-  if (isHistoryQuestion(question) || measure === 'activities' || measure === 'velocity') return;
+  if (isHistoryQuestion(question) || isAgainstTarget(question)) return;
+  if (measure === 'activities' || measure === 'velocity') return;
   if (!isDealMeasure(measure)) throw notAnswerable('This cannot be answered yet');
 }
 
@@ -37,6 +39,7 @@ function notAnswerable(message: string): ForesailError {
 /** Figures and groups of a question about deals. */
 export async function computeDeals(deals: Deals, question: PipelineQuestion, asking: Asking): Promise<DealResult> {
   if (question.measure === 'velocity') return computeVelocity(deals, question, asking);
+  if (isAgainstTarget(question)) return computeAgainstTarget(deals, question, asking);
   const [sums, untagged, cycles, undated] = await Promise.all([
     deals.sums(question, question.groupBy),
     question.groupBy === 'tag' ? deals.sums(question, null) : null,

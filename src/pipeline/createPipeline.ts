@@ -4,6 +4,9 @@ import type { Viewer } from '../access/viewer.js';
 import type { Clock } from '../clock.js';
 import { ForesailError } from '../errors.js';
 import type { ReadModels } from '../projections/documents.js';
+import { isAgainstTarget } from './againstTarget.js';
+import type { Asking } from './asking.js';
+import { namedPeriod } from './calendar.js';
 import { createActivityAnswers } from './activityAnswers.js';
 import { createReplicas, type Replicas } from './columns/replicas.js';
 import type { Answer } from './answer.js';
@@ -69,10 +72,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   /** Answers without storing. What the answer shows may be newer than its position, never older. */
   async function compute(
     viewer: Viewer,
-    question: PipelineQuestion,
+    put: PipelineQuestion,
     answerId: string,
     cursor: string | null,
   ): Promise<Answer> {
+    const question = withPeriod(put, present.asking(viewer));
     requireAnswerable(question);
     const asked = await session.ask(viewer, question);
     const answers = answersTo(question);
@@ -137,6 +141,12 @@ function overHistory(present: Session, history: History): Session {
       return question.asOf === null || isHistoryQuestion(question) ? asked : history.past(asked, question.asOf);
     },
   };
+}
+
+/** What is set against a target is set against that of this quarter, unless a period is named. */
+function withPeriod(question: PipelineQuestion, { today, fiscalYearStart }: Asking): PipelineQuestion {
+  if (!isAgainstTarget(question) || question.period !== null) return question;
+  return { ...question, period: namedPeriod('thisQuarter', today, fiscalYearStart) };
 }
 
 /** One deal whatever became of it, archived ones too. */

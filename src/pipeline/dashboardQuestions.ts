@@ -25,6 +25,9 @@ export const tileNames: readonly TileName[] = [
   'winRate',
   'lost',
   'salesCycle',
+  'velocity',
+  'coverage',
+  'attainment',
   'overdue',
 ];
 
@@ -35,6 +38,9 @@ export const titles: Readonly<Record<TileName, string>> = {
   winRate: 'Win rate',
   lost: 'Lost',
   salesCycle: 'Sales cycle',
+  velocity: 'Velocity',
+  coverage: 'Coverage',
+  attainment: 'Attainment',
   overdue: 'Overdue',
 };
 
@@ -65,6 +71,9 @@ export function questionsOf(scope: Scope, period: Period): DashboardQuestions {
     winRate: ask('winRate'),
     lost: ask('lost'),
     salesCycle: ask('salesCycle'),
+    velocity: ask('velocity', always),
+    coverage: ask('coverage'),
+    attainment: ask('attainment'),
     overdue: ask('overdue', always),
   };
   const member = scope.kind === 'all' ? 'team' : 'owner';

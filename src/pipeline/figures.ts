@@ -28,8 +28,6 @@ const makers: Partial<Record<Measure, Maker>> = {
   averageDealSize: (from) => [...meanAmounts(from), count('wonCount', from)],
   daysInStage: (from) => [...lengths(from, 'no open deals'), count('count', from)],
   pushes: (from) => [pushes('pushCount', 'pushes', from), pushes('daysPushed', 'days', from), ...plain(from)],
-  coverage: (from) => [noTarget('coverage'), ...plain(from), ...weighted(from)],
-  attainment: (from) => [noTarget('attainment'), ...amounts('wonAmount', from), count('wonCount', from)],
   deal: (from) => [...plain(from), pushes('pushCount', 'pushes', from)],
   account,
 };
@@ -48,10 +46,6 @@ function account(from: Ingredients): Figure[] {
     ...amounts('lostAmount', of('lost')),
     count('lostCount', of('lost')),
   ];
-}
-
-function noTarget(metric: MetricName): Figure {
-  return nothing(metric, 'ratio', 'no target set');
 }
 
 function pushes(metric: 'pushCount' | 'daysPushed', unit: 'pushes' | 'days', { sums }: Ingredients): Figure {
@@ -77,11 +71,11 @@ export function count(metric: MetricName, { sums }: Ingredients): Figure {
   return { metric, value: sums.reduce((total, sum) => total + sum.count, 0), unit: 'deals' };
 }
 
-function amounts(metric: MetricName, from: Ingredients): Figure[] {
+export function amounts(metric: MetricName, from: Ingredients): Figure[] {
   return perCurrency(from).map(([currency, total]) => money(metric, total.amountMinor, currency));
 }
 
-function weighted(from: Ingredients): Figure[] {
+export function weighted(from: Ingredients): Figure[] {
   return perCurrency(from).map(([currency, total]) => money('weighted', minorOfMicros(total.weightedMicros), currency));
 }
 

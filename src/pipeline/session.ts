@@ -7,11 +7,13 @@ import type { Asking } from './asking.js';
 import { localDay } from './calendar.js';
 import { columnActivities } from './columns/columnActivities.js';
 import { columnDeals } from './columns/columnDeals.js';
+import type { Follower } from './columns/follower.js';
 import type { Replicas } from './columns/replicas.js';
 import type { Deals } from './deals.js';
 import type { People } from './people.js';
 import { plainActivities } from './plain/plainActivities.js';
 import { plainDeals } from './plain/plainDeals.js';
+import { noPlans, plansOf, type PlanSources } from './plans.js';
 import type { PipelineQuestion } from './question.js';
 import { resolveScope } from './scope.js';
 import type { ScopeOwners } from './scopeOwners.js';
@@ -68,7 +70,7 @@ export function createSession(parts: SessionParts, people: People): Session {
 
   function asking(viewer: Viewer): Asking {
     const now = clock.now();
-    return { viewer, now, today: localDay(now, viewer.timeZone), fiscalYearStart, rottingDays: [] };
+    return { viewer, now, today: localDay(now, viewer.timeZone), fiscalYearStart, rottingDays: [], plans: noPlans };
   }
 
   async function fromDatabase(owners: ScopeOwners, now: Asking, notes: readonly string[]): Promise<Source> {
@@ -96,15 +98,17 @@ export function createSession(parts: SessionParts, people: People): Session {
   return {
     asking,
     async ask(viewer, question) {
-      const [columns, stages, teams, owners] = await Promise.all([
+      const [columns, stages, teams, plans, owners] = await Promise.all([
         upToDate(),
         replicas.stages.recent(),
         replicas.teams.recent(),
+        planSources(replicas, restsOnPlans(question)),
         resolveScope(question.scope, viewer, people),
       ]);
       const allStages = [...stages.kept.byId.values()];
       const rottingDays = [...new Set(allStages.flatMap(({ rottingDays: days }) => (days ? [days] : [])))];
-      const now = { ...asking(viewer), rottingDays };
+      const planned = { ...plans, teams: teams.kept.byId.values() };
+      const now = { ...asking(viewer), rottingDays, plans: plansOf(planned, owners, viewer) };
       const source = columns
         ? sourceOf(columns, owners, now)
         : await fromDatabase(owners, now, parts.reading === 'plain' ? [] : [fallbackNote]);
@@ -113,6 +117,27 @@ export function createSession(parts: SessionParts, people: People): Session {
       return { question, asking: now, owners, ...source, teamNames, stageSequences, odooUrl };
     },
   };
+}
+
+/** What people plan, as the process keeps it; as it is at this moment where the question is about it. */
+async function planSources(replicas: Replicas, exactly: boolean): Promise<Omit<PlanSources, 'teams'>> {
+  const read = <Kept>(follower: Follower<Kept>) => (exactly ? follower.refresh() : follower.recent());
+  const [targets, forecastCalls, dealCalls, people] = await Promise.all([
+    read(replicas.targets),
+    read(replicas.forecastCalls),
+    read(replicas.dealCalls),
+    replicas.people.recent(),
+  ]);
+  return {
+    targets: targets.kept.byId.values(),
+    forecastCalls: forecastCalls.kept.byId.values(),
+    dealCalls: dealCalls.kept.byId,
+    people: people.kept.byId,
+  };
+}
+
+function restsOnPlans({ measure }: PipelineQuestion): boolean {
+  return ['coverage', 'attainment', 'forecast', 'forecastAccuracy'].includes(measure);
 }
 
 const fallbackNote = 'Computed by plain queries of the database, because what is kept in memory could not be updated';

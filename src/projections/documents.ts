@@ -196,11 +196,17 @@ export interface PlanView {
 export interface DealCallView {
   /** Odoo id of the deal. */
   readonly _id: number;
-  readonly category: 'commit' | 'bestCase' | 'pipeline' | 'omitted';
+  /** As it is now; null: taken back, the probability tells. */
+  readonly category: ForecastCategory | null;
   readonly by: string;
   readonly at: Date;
+  /** Every call in order of time, for forecasts as of a past instant. */
+  readonly calls: readonly { readonly category: ForecastCategory | null; readonly at: Date }[];
   readonly position: number;
 }
+
+/** How sure a deal is said to be. */
+export type ForecastCategory = 'commit' | 'bestCase' | 'pipeline' | 'omitted';
 
 /** Names of collections, in one place because bot, API and tests must agree. */
 export const collectionNames = {

@@ -18,10 +18,11 @@ export const dealCallView: DocumentModel<Omit<DealCallView, 'position'>> = {
   indexes: [{ key: { position: 1 } }],
   owns: ['DealCalled', 'DealCallWithdrawn'],
   idOf: (event) => (event.data as { dealId: number }).dealId,
-  apply(_before, event) {
-    if (!isA(event, 'DealCalled')) return null;
-    const { dealId, category } = event.data;
-    return { _id: dealId, category, by: byOf(event), at: event.occurredAt };
+  apply(before, event) {
+    const { dealId } = event.data as { dealId: number };
+    const category = isA(event, 'DealCalled') ? event.data.category : null;
+    const call = { category, at: event.occurredAt };
+    return { _id: dealId, category, by: byOf(event), at: event.occurredAt, calls: [...(before?.calls ?? []), call] };
   },
 };
 

@@ -38,7 +38,7 @@ describe('the dashboard', () => {
   ] as const) {
     it(`shows ${name} tiles that are the answers to their questions`, async () => {
       const dashboard = await show(viewer, scope);
-      assert.equal(dashboard.tiles.length, 7);
+      assert.equal(dashboard.tiles.length, 10);
       for (const tile of dashboard.tiles) {
         const { figures } = await world.pipeline.answer(viewer, tile.question);
         assert.deepEqual(tile.figures, figures, tile.name);

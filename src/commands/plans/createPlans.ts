@@ -106,7 +106,11 @@ export function createPlans(parts: PlansParts): Plans {
       return plan(viewer, request, 'forecastCall', ['ForecastCalled', 'ForecastCallWithdrawn']);
     },
     async dealCalls(viewer) {
-      const calls = await (await open<DealCallView>(collectionNames.dealCalls)).find(living).toArray();
+      const calls = await (
+        await open<DealCallView>(collectionNames.dealCalls)
+      )
+        .find({ $and: [living, { category: { $ne: null } }] } as Filter<DealCallView>)
+        .toArray();
       const deals = await open<OpportunityView>(collectionNames.opportunities);
       const called = { _id: { $in: calls.map((call) => call._id) } };
       const seen = deals.find({ $and: [living, called, visibleDeals(viewer)] } as Filter<OpportunityView>);
