@@ -102,7 +102,6 @@ export const configSchema = z.object({
     .optional()
     .describe('OAuth connection of the bot, by which it signs people in for Graph'),
   TARGETS_BY_THEMSELVES: flag.default(false).describe('whether people set their own targets, beside their managers'),
-  TARGETS_BY_THEMSELVES: flag.default(false).describe('whether people set their own targets, beside their managers'),
   SUPER_ADMINS: list.default([]).describe('e-mail addresses of super admins, comma separated'),
   DEMO_DEALS: z.coerce.number().int().min(1).max(100_000).default(300).describe('size of the demo Odoo'),
   DEMO_PACE: z.coerce.number().min(0).default(6).describe('changes a minute in the demo Odoo; 0 stands still'),
