@@ -1,11 +1,13 @@
 import type { Viewer } from '../access/viewer.js';
-import { addDays, lengthInDays, startOfDay, wholeUnit } from '../pipeline/calendar.js';
+import { addDays, lengthInDays } from '../pipeline/calendar.js';
 import { everything, myself, myTeam, usualScope } from '../pipeline/scopes.js';
 import type { Filters, Measure, Period, PipelineQuestion, Scope } from '../pipeline/question.js';
-import type { Lean, Today } from './dates.js';
+import type { Lean } from './dates.js';
 import type { Frame, SaidName } from './frame.js';
-import type { State, Subject } from './lexicon/lexicon.js';
+import type { State } from './lexicon/lexicon.js';
+import { asksForPushes, measureOf } from './measureAsked.js';
 import type { Named } from './names.js';
+import { leanOf, placed, thisQuarter, usualPeriod, type ComposeContext } from './periodAsked.js';
 
 /** What a sentence comes to, once every name in it means one thing. */
 export type Composed =
@@ -14,14 +16,6 @@ export type Composed =
   | { readonly kind: 'noSubject' }
   /** Two things were said that do not go together. */
   | { readonly kind: 'conflict' };
-
-export interface ComposeContext extends Today {
-  readonly timeZone: string;
-  readonly viewer: Viewer;
-  readonly previous: PipelineQuestion | null;
-  /** The sentence says itself that it goes on from the last question. */
-  readonly follows: boolean;
-}
 
 /** A name and the one thing it was taken for. */
 export interface TakenName {
@@ -32,14 +26,15 @@ export interface TakenName {
 /** Makes a question of what was said, on top of the last one where the sentence goes on from it. */
 export function compose(frame: Frame, taken: readonly TakenName[], context: ComposeContext): Composed {
   const { previous } = context;
-  const measure = measureOf(frame);
+  const measure = measureOf(frame, previous);
   if (measure === 'conflict' || periodsClash(frame)) return { kind: 'conflict' };
   const base = previous !== null && (measure === null || context.follows) ? previous : null;
   const about = measure ?? base?.measure;
-  if (frame.groups.includes('lostReason') && about !== 'lost') return { kind: 'conflict' };
-  return about === undefined
-    ? { kind: 'noSubject' }
-    : { kind: 'question', question: build(frame, taken, context, base, about) };
+  if (about === undefined) return { kind: 'noSubject' };
+  if (about !== 'lost' && frame.groups.includes('lostReason')) return { kind: 'conflict' };
+  // Reasons are kept of what was lost, and told by the walk of the pipeline; of nothing else.
+  if (frame.why && about !== 'lost' && about !== 'movement' && about !== 'changes') return { kind: 'conflict' };
+  return { kind: 'question', question: build(frame, taken, context, base, about) };
 }
 
 /** Two periods for the same date, or one of no date beside one of the date the question is about. */
@@ -57,18 +52,31 @@ function build(
 ): PipelineQuestion {
   const filters = filtersFor(frame, taken, base, measure);
   const lean = leanOf(measure, filters);
-  const periods = placed(frame, measure, lean, context);
-  const asOf = asOfOf(frame, measure, context);
+  const { asOf, ...times } = placed(frame, measure, lean, context);
   const question: PipelineQuestion = {
     measure,
     scope: scopeOf(frame, taken, context.viewer) ?? base?.scope ?? usualScope(context.viewer),
-    period: periods.period ?? (base === null ? usualPeriod(measure, filters, context) : base.period),
-    filters: { ...filters, ...periods.filters },
-    ...shapeOf(frame, base),
+    period: times.period ?? keptPeriod(base, asOf, frame) ?? usualPeriodOf(measure, base, filters, context),
+    filters: { ...filters, ...times.filters },
+    ...shapeOf(frame, measure, base),
     asOf: asOf ?? base?.asOf ?? null,
     compareTo: null,
   };
   return compared(question, frame, lean, base, context);
+}
+
+/** Asked of another instant, "this month" of the last question would be a month that had not come. */
+function keptPeriod(base: PipelineQuestion | null, asOf: string | null, frame: Frame): Period | null {
+  return asOf !== null && frame.periods.some(({ when }) => when === 'any') ? null : (base?.period ?? null);
+}
+
+function usualPeriodOf(
+  measure: Measure,
+  base: PipelineQuestion | null,
+  filters: Filters,
+  context: ComposeContext,
+): Period | null {
+  return base?.measure === measure ? null : usualPeriod(measure, filters, context);
 }
 
 /** A follow-up of the same measure adds to its filters; of another, to those that narrow. */
@@ -79,16 +87,22 @@ function filtersFor(
   measure: Measure,
 ): Filters {
   const own = { ...frame.filters, ...stateFilters(frame, measure), ...nameFilters(taken) };
-  if (asksForPushes(frame)) delete own.pushedAtLeast;
+  const once = measure === 'pushes' && own.pushedAtLeast === 1;
+  if (asksForPushes(frame) || once) delete own.pushedAtLeast;
   if (base === null) return own;
   return { ...(measure === base.measure ? base.filters : carried(base)), ...own };
 }
 
 /** Grouped anew, a list's order and number no longer hold: "top 5 deals", then "by stage". */
-function shapeOf(frame: Frame, base: PipelineQuestion | null): Pick<PipelineQuestion, 'groupBy' | 'orderBy' | 'limit'> {
+function shapeOf(
+  frame: Frame,
+  measure: Measure,
+  base: PipelineQuestion | null,
+): Pick<PipelineQuestion, 'groupBy' | 'orderBy' | 'limit'> {
   const kept = frame.groups.length > 0 ? null : base;
+  const reasons = frame.why && measure === 'lost' ? ('lostReason' as const) : null;
   return {
-    groupBy: frame.groups.at(-1) ?? base?.groupBy ?? null,
+    groupBy: frame.groups.at(-1) ?? reasons ?? base?.groupBy ?? null,
     orderBy: (frame.groups.length > 0 && frame.order === '-amount' ? null : frame.order) ?? kept?.orderBy ?? null,
     limit: frame.limit ?? kept?.limit ?? null,
   };
@@ -98,49 +112,6 @@ function shapeOf(frame: Frame, base: PipelineQuestion | null): Pick<PipelineQues
 function carried({ filters }: PipelineQuestion): Filters {
   const gone: readonly string[] = ['status', 'overdue', 'staleForDays', 'noNextStep', 'activity'];
   return Object.fromEntries(Object.entries(filters).filter(([name]) => !gone.includes(name)));
-}
-
-const settledSubjects: readonly Subject[] = ['won', 'lost'];
-
-/** The measure that subjects and states make together; null where neither says one. */
-function measureOf(frame: Frame): Measure | null | 'conflict' {
-  const strong = strongest(frame.subjects);
-  if (strong === 'conflict') return 'conflict';
-  if (asksForPushes(frame)) return 'pushes';
-  if (strong === 'activities' || (strong === null && frame.weakSubjects.includes('activities'))) return 'activities';
-  if (strong !== null && strong !== 'pipeline' && strong !== 'deals') return strong;
-  const byState = measureByState(frame.states);
-  if (byState !== null) return byState;
-  if (strong === 'pipeline' || (strong === null && frame.weakSubjects.includes('pipeline'))) return 'openPipeline';
-  if (strong === null && frame.weakSubjects.includes('won') && frame.states.length === 0) return 'won';
-  return strong === 'deals' || frame.weakSubjects.length > 0 || frame.states.some(isDealState) ? 'deals' : null;
-}
-
-/** "How many times was it pushed" asks for a number; "pushed twice" only narrows. */
-function asksForPushes(frame: Frame): boolean {
-  return frame.weakSubjects.includes('pushes') && frame.filters.pushedAtLeast !== undefined;
-}
-
-/** One subject that outranks the others: a rate over what it is a rate of, won and lost together are a win rate. */
-function strongest(subjects: readonly Subject[]): Subject | null | 'conflict' {
-  const figures = subjects.filter((subject) => !outranked.includes(subject));
-  if (figures.length > 1) return figures.every((one) => one === 'deal' || one === 'pushes') ? 'pushes' : 'conflict';
-  if (figures[0] !== undefined) return figures[0];
-  const settled = subjects.filter((subject) => settledSubjects.includes(subject));
-  if (settled.length > 1) return 'winRate';
-  return settled[0] ?? subjects[0] ?? null;
-}
-
-/** Subjects that another in the same sentence makes its own: "win rate of won and lost deals". */
-const outranked: readonly Subject[] = [...settledSubjects, 'pipeline', 'deals'];
-
-function measureByState(states: readonly State[]): Measure | null {
-  if (states.includes('overdue')) return 'overdue';
-  return states.includes('stale') ? 'stale' : null;
-}
-
-function isDealState(state: State): boolean {
-  return ['open', 'won', 'lost', 'all', 'noNextStep', 'noCloseDate', 'unassigned'].includes(state);
 }
 
 function stateFilters(frame: Frame, measure: Measure): Filters {
@@ -165,81 +136,6 @@ function activityFilters(states: readonly State[]): Filters {
   if (states.includes('upcoming')) return { activity: 'upcoming' };
   if (states.includes('done')) return { activity: 'done' };
   return {};
-}
-
-/** What was settled looks back, everything else ahead. */
-function leanOf(measure: Measure, filters: Filters): Lean {
-  const past: readonly Measure[] = [
-    'won',
-    'lost',
-    'winRate',
-    'salesCycle',
-    'averageDealSize',
-    'created',
-    'stageConversion',
-    'timeInStage',
-    'slipped',
-    'movement',
-    'changes',
-    'forecastAccuracy',
-    'pushes',
-  ];
-  const settled = filters.status === 'won' || filters.status === 'lost' || filters.status === 'all';
-  return past.includes(measure) || settled || filters.activity === 'done' ? 'past' : 'future';
-}
-
-/** Puts each period where it belongs: the question's own period, or a filter on another of the deal's dates. */
-function placed(
-  frame: Frame,
-  measure: Measure,
-  lean: Lean,
-  context: ComposeContext,
-): { period: Period | null; filters: Filters } {
-  const filters: Filters = {};
-  let period: Period | null = null;
-  for (const { when, of } of frame.periods) {
-    if (when === 'asOf' || (when === 'any' && isAsOf(frame, measure))) continue;
-    if (when === 'sinceDate')
-      period = { from: of('past').from, to: context.today, label: `since ${of('past').from ?? ''}` };
-    else if (when === 'created' && !isCreatedMeasure(measure, frame)) filters.created = of('past');
-    else if (when === 'expectedClose' && lean === 'past') filters.expectedClose = of('future');
-    else period = of(when === 'created' ? 'past' : lean);
-  }
-  if (frame.states.includes('agenda') && period === null) {
-    period = { from: null, to: context.today, label: 'up to today' };
-  }
-  return { period, filters };
-}
-
-/** Measures of the present, which can be asked of a day in the past. */
-const present: readonly Measure[] = ['openPipeline', 'weightedPipeline', 'overdue', 'stale', 'forecast', 'coverage'];
-
-function isAsOf(frame: Frame, measure: Measure): boolean {
-  const openDeals = measure === 'deals' && frame.states.includes('open');
-  return frame.past && (present.includes(measure) || openDeals);
-}
-
-/** "What was my pipeline on 1 October": the end of that day; what is not over yet is now. */
-function asOfOf(frame: Frame, measure: Measure, { today, timeZone }: ComposeContext): string | null {
-  const said = frame.periods.find(({ when }) => when === 'asOf' || (when === 'any' && isAsOf(frame, measure)));
-  const day = said?.of('past').to ?? null;
-  if (day === null || day >= today) return null;
-  return new Date(startOfDay(addDays(day, 1), timeZone).getTime() - 1).toISOString();
-}
-
-/** "New deals today": all that was created then, whatever became of it since. */
-function isCreatedMeasure(measure: Measure, frame: Frame): boolean {
-  return measure === 'deals' && frame.states.includes('all');
-}
-
-/** Rates and averages without a period are of the last 90 days, and say so. */
-function usualPeriod(measure: Measure, filters: Filters, context: ComposeContext): Period | null {
-  const trailing: readonly Measure[] = ['winRate', 'salesCycle', 'averageDealSize', 'timeInStage', 'stageConversion'];
-  const targeted: readonly Measure[] = ['coverage', 'attainment', 'forecast'];
-  if (targeted.includes(measure)) return thisQuarter(context);
-  if (!trailing.includes(measure) || filters.closed !== undefined) return null;
-  const { today } = context;
-  return { from: addDays(today, -89), to: today, label: 'the last 90 days' };
 }
 
 function scopeOf(frame: Frame, taken: readonly TakenName[], viewer: Viewer): Scope | null {
@@ -311,10 +207,6 @@ function compared(
       label: `the same ${String(days)} days of ${other.label}`,
     },
   };
-}
-
-function thisQuarter({ today, fiscalYearStart }: ComposeContext): Period {
-  return { ...wholeUnit('quarter', 0, today, fiscalYearStart), label: 'this quarter' };
 }
 
 function yearBefore({ from, to, label }: Period): Period {

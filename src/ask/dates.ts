@@ -41,7 +41,11 @@ export function readDate(rule: DateRule, captures: Captures, at: Today): LeanDay
     case 'named':
       return namedDay(text(captures, 'namedDay'), at.today);
     case 'unitsAgo':
-      return constant(moved(at.today, rule.sign * number(captures, 'n'), unit(captures)));
+      return constant(moved(at.today, rule.sign * (rule.count ?? number(captures, 'n')), unit(captures)));
+    case 'unitEdge': {
+      const { from, to } = wholeUnit(unit(captures), 0, at.today, at.fiscalYearStart);
+      return constant(rule.end ? to : from);
+    }
     case 'edge': {
       const period = captures.find((edge) => edge.kind === 'period')?.value as LeanPeriod | undefined;
       if (period === undefined) return null;

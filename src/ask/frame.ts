@@ -20,6 +20,9 @@ export interface Frame {
   readonly limit: number | null;
   readonly filters: Filters;
   readonly past: boolean;
+  readonly why: boolean;
+  readonly trend: boolean;
+  readonly sinceLooked: boolean;
   readonly follows: boolean;
   readonly stranger: boolean;
 }
@@ -52,6 +55,9 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
     limit: limitOf(phrases),
     filters: Object.assign({}, ...found.map(({ phrase }) => filtersOf(phrase))) as Filters,
     past: found.some(({ says }) => says.past === true),
+    why: found.some(({ says }) => says.why === true),
+    trend: found.some(({ says }) => says.trend === true),
+    sinceLooked: found.some(({ says }) => says.sinceLooked === true),
     follows: found.some(({ says }) => says.follows === true),
     stranger: found.some(({ says }) => says.stranger === true),
   };

@@ -24,6 +24,8 @@ export interface AskContext {
   readonly directory: Directory;
   /** The conversation's last question, which a follow-up refines. */
   readonly previous: PipelineQuestion | null;
+  /** When the asker was last here before this visit: "since I last looked". Absent where nobody remembers. */
+  readonly lastLooked?: Date | null;
 }
 
 /** A sentence, read. Never a guess: what was not understood is named. */

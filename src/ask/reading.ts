@@ -19,6 +19,8 @@ export interface Reading {
 interface Books {
   readonly namedDays: PatternBook<string>;
   readonly dates: PatternBook<Lexicon['dates'][number][1]>;
+  /** Days that a period names: its first and its last. */
+  readonly edgeDates: PatternBook<Lexicon['dates'][number][1]>;
   readonly periods: PatternBook<Lexicon['periods'][number][1]>;
   readonly phrases: PatternBook<Meaning>;
   readonly ignored: ReadonlySet<string>;
@@ -38,18 +40,19 @@ function booksOf(lexicon: Lexicon): Books {
 
 function makeBooks(lexicon: Lexicon): Books {
   const namedDays = compile(lexicon.namedDays);
-  const dates = compile(lexicon.dates);
+  const dates = compile(lexicon.dates.filter(([pattern]) => !pattern.includes('<period>')));
+  const edgeDates = compile(lexicon.dates.filter(([pattern]) => pattern.includes('<period>')));
   const periods = compile(lexicon.periods);
   const phrases = compile(lexicon.phrases);
   const vocabulary = new Set([
-    ...[namedDays, dates, periods, phrases].flatMap((book) => [...book.words]),
+    ...[namedDays, dates, edgeDates, periods, phrases].flatMap((book) => [...book.words]),
     ...lexicon.ignored,
     ...lexicon.months.flat(),
     ...lexicon.weekdays.flat(),
     ...Object.keys({ ...lexicon.units, ...lexicon.numbers, ...lexicon.ordinals, ...lexicon.times }),
     ...Object.keys({ ...lexicon.multipliers, ...lexicon.currencies }),
   ]);
-  return { namedDays, dates, periods, phrases, ignored: new Set(lexicon.ignored), vocabulary };
+  return { namedDays, dates, edgeDates, periods, phrases, ignored: new Set(lexicon.ignored), vocabulary };
 }
 
 /** Reads a sentence with one language; what was mistyped is read as the word it is closest to, where there is one. */
@@ -128,12 +131,14 @@ function chartOf({ tokens, lexicon, known, index, at, strangers }: Task): Chart 
   nameEdges(words, index).forEach(put);
   if (strangers) strangerEdges(tokens, known, edges).forEach(put);
   for (const match of matchAll(known.namedDays, chart)) put(edgeOf('namedDay', match, match.means));
-  for (const match of matchAll(known.dates, chart)) {
-    const value = readDate(match.means, match.captures, at);
-    if (value !== null) put(edgeOf('date', match, value));
-  }
+  const days = (book: Books['dates']): Edge[] =>
+    matchAll(book, chart).flatMap((match) => {
+      const value = readDate(match.means, match.captures, at);
+      return value === null ? [] : [edgeOf('date', match, value)];
+    });
+  days(known.dates).forEach(put);
   for (let round = 0; round < periodRounds; round += 1) {
-    const before = edges.map((list) => list.filter((edge) => edge.kind === 'period').length);
+    const before = countsOf(edges);
     // Of two rules for the same words the earlier counts: "from May to June" is no "since".
     const matches = matchAll(known.periods, chart).sort((a, b) => a.order - b.order);
     const found = matches.flatMap((match) => {
@@ -141,9 +146,19 @@ function chartOf({ tokens, lexicon, known, index, at, strangers }: Task): Chart 
       return value === null ? [] : [edgeOf('period', match, value)];
     });
     edges.forEach((list, start) => replacePeriods(list, found, start));
-    if (edges.every((list, start) => list.filter((edge) => edge.kind === 'period').length === before[start])) break;
+    days(known.edgeDates).forEach((edge) => putOnce(edges, edge));
+    if (countsOf(edges) === before) break;
   }
   return chart;
+}
+
+function countsOf(edges: readonly (readonly Edge[])[]): number {
+  return edges.reduce((total, list) => total + list.length, 0);
+}
+
+function putOnce(edges: readonly Edge[][], edge: Edge): void {
+  const list = edges[edge.start];
+  if (list && !list.some(({ kind, end }) => kind === edge.kind && end === edge.end)) list.push(edge);
 }
 
 /** "Between the start of last month and today" is as deep as it gets. */

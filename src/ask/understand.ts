@@ -2,12 +2,13 @@ import { localDay } from '../pipeline/calendar.js';
 import { namesOf } from '../pipeline/names.js';
 import { say } from '../pipeline/said.js';
 import type { PipelineQuestion } from '../pipeline/question.js';
-import { compose, type ComposeContext, type TakenName } from './compose.js';
+import { compose, type TakenName } from './compose.js';
 import { frameOf, type Frame, type SaidName } from './frame.js';
 import { english } from './lexicon/english.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import { portuguese } from './lexicon/portuguese.js';
 import type { AskContext, Understand, Understanding } from './ports.js';
+import type { ComposeContext } from './periodAsked.js';
 import { read, type Reading } from './reading.js';
 import { suggest } from './suggest.js';
 import { plain } from './tokens.js';
@@ -53,7 +54,7 @@ function rank({ reading, understanding }: Read): number {
   return kinds.indexOf(understanding.kind) * 100 + reading.unknown.length;
 }
 
-function todayOf({ now, timeZone, fiscalYearStart, viewer }: AskContext): ComposeContext {
+function todayOf({ now, timeZone, fiscalYearStart, viewer, lastLooked }: AskContext): ComposeContext {
   return {
     today: localDay(now, timeZone),
     timeZone,
@@ -62,6 +63,7 @@ function todayOf({ now, timeZone, fiscalYearStart, viewer }: AskContext): Compos
     viewer,
     previous: null,
     follows: false,
+    lastLooked: lastLooked ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { englishHistory } from './englishHistory.js';
 import { englishShapes, englishTimes } from './englishShapes.js';
 import { englishStates } from './englishStates.js';
 import { englishSubjects } from './englishSubjects.js';
@@ -122,6 +123,7 @@ const strangers: readonly Rule<Meaning>[] = [
 export const englishPhrases: readonly Rule<Meaning>[] = [
   ...englishSubjects,
   ...englishStates,
+  ...englishHistory,
   ...whose,
   ...narrowing,
   ...englishTimes,

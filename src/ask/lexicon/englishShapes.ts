@@ -77,7 +77,6 @@ export const englishShapes: readonly Rule<Meaning>[] = [
   ['quarter by quarter', { group: 'quarter' }],
   ['by|per|each|every tag|tags|label', { group: 'tag' }],
   ['by|per lost? reason|reasons', { group: 'lostReason' }],
-  ['and? why', { group: 'lostReason' }],
   ['lost reason|reasons', { subject: 'lost', group: 'lostReason' }],
   ['loss reasons|reason', { subject: 'lost', group: 'lostReason' }],
   ['reasons|reason for? losing|losses|loss|lost', { subject: 'lost', group: 'lostReason' }],

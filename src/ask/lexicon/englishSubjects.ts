@@ -114,11 +114,6 @@ export const englishSubjects: readonly Rule<Meaning>[] = [
   ['pipeline|deal|deals movement|waterfall|bridge|change|changes|flow', { subject: 'movement' }],
   ['how did|has|have pipeline change|changed|move|moved|develop|developed|evolve|evolved', { subject: 'movement' }],
   ['pipeline changed|moved|grown|shrunk|dropped', { subject: 'movement' }],
-  ['why pipeline|funnel down|up|lower|higher|smaller|bigger', { subject: 'movement' }],
-  [
-    'why is|has|did pipeline|funnel down|up|lower|higher|smaller|bigger|dropped|drop|grown|shrunk',
-    { subject: 'movement' },
-  ],
   ['compare pipeline today|now with|to|and|against <date>', { subject: 'movement', when: 'sinceDate' }],
   ['compare pipeline with|to|and|against <date>', { subject: 'movement', when: 'sinceDate' }],
   ['pipeline today|now vs|versus|against|compared with|to? <date>', { subject: 'movement', when: 'sinceDate' }],

@@ -55,8 +55,9 @@ export type DateRule =
   | { readonly day: 'iso' }
   | { readonly day: 'numeric' }
   | { readonly day: 'named' }
-  | { readonly day: 'unitsAgo'; readonly sign: -1 | 1 }
-  | { readonly day: 'edge'; readonly end: boolean };
+  | { readonly day: 'unitsAgo'; readonly sign: -1 | 1; readonly count?: number }
+  | { readonly day: 'edge'; readonly end: boolean }
+  | { readonly day: 'unitEdge'; readonly end: boolean };
 
 /** How a pattern names a period. */
 export type PeriodRule =
@@ -113,7 +114,11 @@ export interface Meaning {
   readonly bound?: 'over' | 'atLeast' | 'under' | 'atMost' | 'between';
   readonly probability?: 'atLeast' | 'atMost';
   /** Which date the captured period is about; `any` leaves it to the subject. */
-  readonly when?: 'any' | 'expectedClose' | 'closed' | 'created' | 'due' | 'asOf' | 'sinceDate';
+  readonly when?: 'any' | 'expectedClose' | 'closed' | 'created' | 'due' | 'asOf' | 'sinceDate' | 'trend';
+  /** A reason is asked for. */
+  readonly why?: true;
+  /** "Down", "grew": how the figure came to be is asked for. */
+  readonly trend?: true;
   /** "Was", "did": what is asked of the present otherwise is asked of that day. */
   readonly past?: true;
   /** From the asker's last visit. */

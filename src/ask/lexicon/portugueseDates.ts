@@ -17,6 +17,11 @@ export const portugueseDates: readonly Rule<DateRule>[] = [
   ['<namedDay>', { day: 'named' }],
   ['ha <n> <unit>', { day: 'unitsAgo', sign: -1 }],
   ['<n> <unit> atras', { day: 'unitsAgo', sign: -1 }],
+  ['ha um|uma <unit>', { day: 'unitsAgo', sign: -1, count: 1 }],
+  ['fim|final este|deste|desta|do|da? <unit>', { day: 'unitEdge', end: true }],
+  ['inicio|principio|comeco este|deste|desta|do|da? <unit>', { day: 'unitEdge', end: false }],
+  ['fim|final <period>', { day: 'edge', end: true }],
+  ['inicio|principio|comeco <period>', { day: 'edge', end: false }],
   ['daqui a? <n> <unit>', { day: 'unitsAgo', sign: 1 }],
 ];
 
@@ -57,6 +62,7 @@ export const portuguesePeriods: readonly Rule<PeriodRule>[] = [
   ['antes <period>', { span: 'before' }],
   ['ate ao? fim|final este|deste|desta? <unit>', { span: 'untilUnitEnd', offset: 0 }],
   ['ate fim|final <unit>', { span: 'untilUnitEnd', offset: 0 }],
+  ['de|desde|entre <date> ate|a|e agora', { span: 'since' }],
   ['em|no|na|durante <period>', { span: 'date' }],
   ['em|no|na <date>', { span: 'date' }],
   ['<date>', { span: 'date' }],

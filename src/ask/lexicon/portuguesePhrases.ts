@@ -1,3 +1,4 @@
+import { portugueseHistory } from './portugueseHistory.js';
 import type { Meaning, Rule } from './lexicon.js';
 
 const deals = 'negocio|negocios|oportunidade|oportunidades|deal|deals';
@@ -107,8 +108,8 @@ const shapes: readonly Rule<Meaning>[] = [
   ['por trimestre|trimestres', { group: 'quarter' }],
   ['por etiqueta|etiquetas|tag', { group: 'tag' }],
   ['por motivo|razao de? perda?', { group: 'lostReason' }],
-  ['e? porque', { group: 'lostReason' }],
-  ['e? por que', { group: 'lostReason' }],
+  ['e? porque', { why: true }],
+  ['e? por que', { why: true }],
   ['por origem|fonte|canal', { group: 'source' }],
   ['top|maiores|melhores <n>', { order: '-amount', takes: 'limit' }],
   ['<n> maiores|melhores', { order: '-amount', takes: 'limit' }],
@@ -127,6 +128,7 @@ const strangers: readonly Rule<Meaning>[] = [['de|do|da|para <strangerName>', { 
 
 export const portuguesePhrases: readonly Rule<Meaning>[] = [
   ...subjects,
+  ...portugueseHistory,
   ...whose,
   ...narrowing,
   ...shapes,

@@ -1,0 +1,131 @@
+import type { Viewer } from '../access/viewer.js';
+import { addDays, localDay, startOfDay, wholeUnit } from '../pipeline/calendar.js';
+import type { Filters, Measure, Period, PipelineQuestion } from '../pipeline/question.js';
+import type { Lean, Today } from './dates.js';
+import type { Frame } from './frame.js';
+
+export interface ComposeContext extends Today {
+  readonly timeZone: string;
+  readonly viewer: Viewer;
+  readonly previous: PipelineQuestion | null;
+  /** The sentence says itself that it goes on from the last question. */
+  readonly follows: boolean;
+  /** When the asker was last here before this visit; null where nobody knows. */
+  readonly lastLooked: Date | null;
+}
+
+/** What a sentence says of time, put where it belongs. */
+export interface Placed {
+  readonly period: Period | null;
+  readonly filters: Filters;
+  /** ISO instant; null: now. */
+  readonly asOf: string | null;
+}
+
+const past: readonly Measure[] = [
+  ...([
+    'won',
+    'lost',
+    'winRate',
+    'salesCycle',
+    'averageDealSize',
+    'created',
+    'stageConversion',
+    'timeInStage',
+  ] as const),
+  ...(['slipped', 'movement', 'changes', 'forecastAccuracy', 'pushes', 'stageProbability'] as const),
+];
+
+/** What was settled looks back, everything else ahead. */
+export function leanOf(measure: Measure, filters: Filters): Lean {
+  const settled = filters.status === 'won' || filters.status === 'lost' || filters.status === 'all';
+  return past.includes(measure) || settled || filters.activity === 'done' ? 'past' : 'future';
+}
+
+/** Puts each period where it belongs: the question's own, a filter on another of the deal's dates, or the past instant. */
+export function placed(frame: Frame, measure: Measure, lean: Lean, context: ComposeContext): Placed {
+  const filters: Filters = {};
+  const asOf = asOfOf(frame, measure, context);
+  let period: Period | null = null;
+  for (const one of frame.periods) {
+    const { when, of } = one;
+    if (isAsOf(one, frame, measure, context)) continue;
+    if (when === 'sinceDate' || when === 'trend') period = upToNow(of('past'), context);
+    else if (when === 'created' && !isCreatedMeasure(measure, frame)) filters.created = of('past');
+    else if (when === 'expectedClose' && lean === 'past') filters.expectedClose = of('future');
+    else period = of(when === 'created' ? 'past' : lean);
+  }
+  if (frame.states.includes('agenda') && period === null) {
+    period = { from: null, to: context.today, label: 'up to today' };
+  }
+  if (period === null && frame.sinceLooked) period = sinceLooked(context);
+  return { period, filters, asOf };
+}
+
+/** From where the named time begins up to today. */
+function upToNow({ from }: Period, { today }: ComposeContext): Period {
+  return { from, to: today, label: `since ${from ?? ''}` };
+}
+
+/** Whole days: the day of the last visit counts again. Nobody's first visit reaches back to the beginning. */
+function sinceLooked({ today, timeZone, lastLooked }: ComposeContext): Period {
+  if (lastLooked === null) return lastWeek(today);
+  const from = localDay(lastLooked, timeZone);
+  return { from, to: today, label: 'since the day you last looked' };
+}
+
+function lastWeek(today: string): Period {
+  return { from: addDays(today, -6), to: today, label: 'the last 7 days' };
+}
+
+/** Measures of the present, which can be asked of a day in the past. */
+const present: readonly Measure[] = ['openPipeline', 'weightedPipeline', 'overdue', 'stale', 'forecast', 'coverage'];
+/** Of these a time that is wholly over can only mean how they were then: nothing open is expected in it. */
+const whole: readonly Measure[] = ['openPipeline', 'weightedPipeline'];
+
+function isAsOf(
+  { when, of }: Frame['periods'][number],
+  frame: Frame,
+  measure: Measure,
+  { today }: ComposeContext,
+): boolean {
+  if (when === 'asOf') return true;
+  if (when !== 'any') return false;
+  const openDeals = measure === 'deals' && frame.states.includes('open');
+  if (frame.past && (present.includes(measure) || openDeals)) return true;
+  const { from, to } = of('past');
+  const over = from !== null && to !== null && to < today && of('future').to === to;
+  return over && (whole.includes(measure) || (from === to && (present.includes(measure) || openDeals)));
+}
+
+/** "What was my pipeline on 1 October": the end of that day; what is not over yet is now. */
+function asOfOf(frame: Frame, measure: Measure, context: ComposeContext): string | null {
+  const said = frame.periods.find((one) => isAsOf(one, frame, measure, context));
+  const day = said?.of('past').to ?? null;
+  if (day === null || day >= context.today) return null;
+  return new Date(startOfDay(addDays(day, 1), context.timeZone).getTime() - 1).toISOString();
+}
+
+/** "New deals today": all that was created then, whatever became of it since. */
+function isCreatedMeasure(measure: Measure, frame: Frame): boolean {
+  return measure === 'deals' && frame.states.includes('all');
+}
+
+const trailing: readonly Measure[] = ['winRate', 'salesCycle', 'averageDealSize', 'timeInStage', 'stageConversion'];
+const targeted: readonly Measure[] = ['coverage', 'attainment', 'forecast'];
+const happened: readonly Measure[] = ['movement', 'created', 'slipped'];
+
+/** What is meant where no time is said; it is said back. Rates and averages are of the last 90 days. */
+export function usualPeriod(measure: Measure, filters: Filters, context: ComposeContext): Period | null {
+  const { today, fiscalYearStart } = context;
+  if (targeted.includes(measure) || happened.includes(measure)) return thisQuarter(context);
+  if (measure === 'changes') return lastWeek(today);
+  if (measure === 'forecastAccuracy')
+    return { ...wholeUnit('quarter', -1, today, fiscalYearStart), label: 'last quarter' };
+  if (!trailing.includes(measure) || filters.closed !== undefined) return null;
+  return { from: addDays(today, -89), to: today, label: 'the last 90 days' };
+}
+
+export function thisQuarter({ today, fiscalYearStart }: ComposeContext): Period {
+  return { ...wholeUnit('quarter', 0, today, fiscalYearStart), label: 'this quarter' };
+}
