@@ -3,7 +3,7 @@ import { backButton, tabButton } from './buttons.js';
 import type { CardContext } from './context.js';
 import { card, execute, headline, plain, saidBack, section, small, text, type CardElement } from './element.js';
 import { figuresOf, shortMoney } from './figures.js';
-import { formulaOf } from './formula.js';
+import { formulaOf } from '../../src/pipeline/formula.js';
 import { measureWords } from './measureWords.js';
 import { noteLines, saidLine } from './said.js';
 import { forPerson, type Screen } from './screen.js';

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
 import type { Viewer } from '../access/viewer.js';
 import type { Clock } from '../clock.js';
-import { ForesailError } from '../errors.js';
 import type { ReadModels } from '../projections/documents.js';
 import { isAgainstTarget } from './againstTarget.js';
 import type { Asking } from './asking.js';
@@ -20,10 +19,11 @@ import { namesOf } from './names.js';
 import { createPeople } from './people.js';
 import type { Pipeline } from './ports.js';
 import type { PipelineQuestion } from './question.js';
+import { createReopening } from './reopening.js';
 import { noNames, say } from './said.js';
 import { scopesOf } from './scopes.js';
 import { createSession, type Asked, type Session } from './session.js';
-import { storedAnswers, questionFor } from './storedAnswers.js';
+import { storedAnswers } from './storedAnswers.js';
 
 /** What the pipeline stands on. */
 export interface PipelineParts {
@@ -99,15 +99,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     };
   }
 
-  async function again(viewer: Viewer, answerId: string, cursor: string | null): Promise<Answer> {
-    const known = await stored.find(answerId);
-    if (known === null) throw new ForesailError('NOT_FOUND');
-    try {
-      return await compute(viewer, questionFor(viewer, known), answerId, cursor);
-    } catch (error) {
-      throw hideScope(error);
-    }
-  }
+  const reopening = createReopening({ compute, stored, history, ask: present.ask });
 
   return {
     async answer(viewer, question) {
@@ -115,8 +107,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       await stored.keep(answer, viewer, parts.clock.now());
       return answer;
     },
-    reopen: (viewer, answerId) => again(viewer, answerId, null),
-    page: (viewer, answerId, cursor) => again(viewer, answerId, cursor),
+    ...reopening,
     async opportunities(viewer, question, cursor) {
       requireAnswerable(question);
       return dealAnswers.list(await session.ask(viewer, question), cursor);
@@ -155,9 +146,4 @@ function oneDeal(dealId: number): PipelineQuestion {
     ...{ measure: 'changes', scope: { kind: 'all', ids: [], label: '' }, period: null, filters: { dealIds: [dealId] } },
     ...{ groupBy: null, orderBy: null, limit: null, asOf: null, compareTo: null },
   };
-}
-
-/** An answer whose scope its opener may not see is, to them, not there. */
-function hideScope(error: unknown): unknown {
-  return error instanceof ForesailError && error.code === 'SCOPE_NOT_VISIBLE' ? new ForesailError('NOT_FOUND') : error;
 }

@@ -18,7 +18,7 @@ export interface DashboardQuestions {
 }
 
 /** In the order they are shown. */
-export const tileNames: readonly TileName[] = [
+export const tileNames = [
   'openPipeline',
   'weightedPipeline',
   'won',
@@ -29,7 +29,7 @@ export const tileNames: readonly TileName[] = [
   'coverage',
   'attainment',
   'overdue',
-];
+] as const satisfies readonly TileName[];
 
 export const titles: Readonly<Record<TileName, string>> = {
   openPipeline: 'Open pipeline',

@@ -1,5 +1,5 @@
 import type { Viewer } from '../access/viewer.js';
-import type { ActivityRow, Answer, Dashboard, DealDetail, DealRow, Page } from './answer.js';
+import type { ActivityRow, Answer, Dashboard, DealDetail, DealRow, Explanation, Page } from './answer.js';
 import type { PipelineQuestion, Scope } from './question.js';
 
 /** What surfaces ask of the pipeline. One implementation (`createPipeline`), many callers: bot, API, digests. */
@@ -11,6 +11,8 @@ export interface Pipeline {
   answer(viewer: Viewer, question: PipelineQuestion): Promise<Answer>;
   /** An earlier answer, authorised again for this viewer and computed anew. @throws ForesailError NOT_FOUND. */
   reopen(viewer: Viewer, answerId: string): Promise<Answer>;
+  /** How an earlier answer's figures are made, of which deals and events, and why they may differ by now. @throws ForesailError NOT_FOUND. */
+  explain(viewer: Viewer, answerId: string): Promise<Explanation>;
   /** The next page of an earlier answer's deals. @throws ForesailError NOT_FOUND, BAD_REQUEST for a foreign cursor. */
   page(viewer: Viewer, answerId: string, cursor: string): Promise<Answer>;
   /** `period`: `thisQuarter`, `thisMonth`, `thisYear`, `lastQuarter`, … or `2026-10-01..2026-12-31`. */

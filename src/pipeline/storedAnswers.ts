@@ -1,15 +1,21 @@
 import type { Db } from 'mongodb';
 import type { Viewer } from '../access/viewer.js';
-import type { Answer } from './answer.js';
+import type { Answer, Figure } from './answer.js';
 import type { PipelineQuestion } from './question.js';
 
-/** `answers`: what was asked, by whom, and where the log stood. Never a figure: figures are computed for who opens it. */
+/**
+ * `answers`: what was asked, by whom, where the log stood, and what they were told. The figures are shown to nobody else:
+ * whoever opens the answer gets figures computed for them.
+ */
 export interface StoredAnswer {
   readonly _id: string;
   readonly question: PipelineQuestion;
   readonly personId: string;
   readonly odooUserId: number | null;
   readonly position: number;
+  /** Of what the person might see then. */
+  readonly accessVersion: number;
+  readonly figures: readonly Figure[];
   readonly createdAt: Date;
 }
 
@@ -21,8 +27,9 @@ export interface StoredAnswers {
 export function storedAnswers(db: Db): StoredAnswers {
   const answers = db.collection<StoredAnswer>('answers');
   return {
-    async keep({ answerId, question, position }, { personId, odooUserId }, createdAt) {
-      await answers.insertOne({ _id: answerId, question, personId, odooUserId, position, createdAt });
+    async keep({ answerId, question, position, figures }, { personId, odooUserId, accessVersion }, createdAt) {
+      const asked = { question, personId, odooUserId, position, accessVersion, figures, createdAt };
+      await answers.insertOne({ _id: answerId, ...asked });
     },
     find: (answerId) => answers.findOne({ _id: answerId }),
   };

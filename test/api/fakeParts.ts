@@ -102,6 +102,17 @@ export function fakePipeline(): Pipeline & { readonly calls: PipelineCalls } {
       if (id !== 'a_0001') throw new ForesailError('NOT_FOUND');
       return answerOf(question);
     },
+    explain: async (_viewer, id) => {
+      if (id !== 'a_0001') throw new ForesailError('NOT_FOUND');
+      const { answerId, said, figures, position, notes } = answerOf(question);
+      const changes = { total: 0, rows: [], newDeals: 0 };
+      const told = { askedAt: instant, position, same: true, before: figures, changes, sightChanged: false };
+      return {
+        ...{ answerId, said, question, figures, position, notes, deals: null },
+        formula: { rule: 'Sum', terms: 'Of amounts' },
+        since: { ...told, sentence: 'Nothing has changed since' },
+      };
+    },
     page: async () => answerOf(question),
     dashboard: async (_viewer, request) => {
       calls.dashboards.push(request);

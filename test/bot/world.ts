@@ -178,6 +178,7 @@ export function fakePipeline(): Pipeline & { readonly asked: PipelineQuestion[] 
         : answer(put, { answerId });
     },
     opportunity: () => Promise.reject(new ForesailError('NOT_FOUND')),
+    explain: () => Promise.reject(new ForesailError('NOT_FOUND')),
     reopen: async (_viewer, id) => answer(questionOf(id), { answerId: id }),
     async page(_viewer, id, cursor) {
       if (cursor !== 'cursor-2') throw new ForesailError('BAD_REQUEST');

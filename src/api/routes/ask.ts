@@ -9,7 +9,7 @@ import type { PipelineQuestion } from '../../pipeline/question.js';
 import { ok, personRoute } from '../http/route.js';
 import type { Route } from '../http/route.js';
 import type { DirectoryLoader } from '../ports.js';
-import { answerSchema } from './schemas.js';
+import { answerSchema, explanationSchema } from './schemas.js';
 
 const answerId = z.string().regex(/^a_[\w-]{4,80}$/, 'the id of an answer');
 const askBody = z
@@ -72,6 +72,17 @@ export function askRoutes(dependencies: AskDependencies): Route[] {
             ? await pipeline.reopen(viewer, params.id)
             : await pipeline.page(viewer, params.id, query.cursor),
         ),
+    ),
+    personRoute(
+      {
+        method: 'get',
+        path: '/api/v2/answers/:id/explain',
+        summary: 'How its figures are made, of which deals and events, and why they may differ by now',
+        params: z.strictObject({ id: answerId }),
+        reply: { status: 200, schema: explanationSchema },
+        errors: ['NOT_FOUND'],
+      },
+      async ({ viewer, params }) => ok(await pipeline.explain(viewer, params.id)),
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Answer, ApiError, Dashboard, DealDetail, Me } from '../../pipeline/answer.js';
+import type { Answer, ApiError, Dashboard, DealDetail, Explanation, Me } from '../../pipeline/answer.js';
+import { tileNames } from '../../pipeline/dashboardQuestions.js';
 import { stepNames } from '../../pipeline/history/movement.js';
 import { outcomes } from '../../pipeline/history/stays.js';
 import { groupings, periodSchema, questionSchema, scopeSchema } from '../../pipeline/question.js';
@@ -152,8 +153,40 @@ export const dealDetailSchema = z
   })
   .meta({ id: 'DealDetail' });
 
+export const explanationSchema = z
+  .strictObject({
+    answerId: z.string(),
+    said: z.string(),
+    question: questionSchema,
+    formula: z.strictObject({ rule: z.string(), terms: z.string() }),
+    figures: z.array(figureSchema),
+    deals: z
+      .strictObject({
+        total: z.number().int(),
+        rows: z.array(z.strictObject({ deal: dealRowSchema, events: z.array(changeSchema) })),
+        next: z.string().nullable(),
+      })
+      .nullable(),
+    since: z.strictObject({
+      askedAt: instant,
+      position: z.number().int(),
+      same: z.boolean().nullable(),
+      before: z.array(figureSchema).nullable(),
+      changes: z.strictObject({
+        total: z.number().int(),
+        rows: z.array(changeSchema),
+        newDeals: z.number().int(),
+      }),
+      sightChanged: z.boolean(),
+      sentence: z.string(),
+    }),
+    position: z.number().int(),
+    notes: z.array(z.string()),
+  })
+  .meta({ id: 'Explanation' });
+
 const tileSchema = z.strictObject({
-  name: z.enum(['openPipeline', 'weightedPipeline', 'won', 'winRate', 'lost', 'salesCycle', 'overdue']),
+  name: z.enum(tileNames),
   title: z.string(),
   figures: z.array(figureSchema),
   question: questionSchema,
@@ -225,7 +258,8 @@ type DeepKeys<T> = T extends readonly (infer Item)[]
 export const contractsHold: {
   answer: Accepts<typeof answerSchema, Answer>;
   dealDetail: Accepts<typeof dealDetailSchema, DealDetail>;
+  explanation: Accepts<typeof explanationSchema, Explanation>;
   dashboard: Accepts<typeof dashboardSchema, Dashboard>;
   me: Accepts<typeof meSchema, Me>;
   error: Accepts<typeof errorSchema, ApiError>;
-} = { answer: true, dealDetail: true, dashboard: true, me: true, error: true };
+} = { answer: true, dealDetail: true, explanation: true, dashboard: true, me: true, error: true };

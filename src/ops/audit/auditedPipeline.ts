@@ -1,6 +1,6 @@
 import type { Viewer } from '../../access/viewer.js';
 import { ForesailError } from '../../errors.js';
-import type { Answer, Dashboard, Page } from '../../pipeline/answer.js';
+import type { Answer, Dashboard, Explanation, Page } from '../../pipeline/answer.js';
 import type { Pipeline } from '../../pipeline/ports.js';
 import type { PipelineQuestion } from '../../pipeline/question.js';
 import type { AuditAction } from './auditEntry.js';
@@ -53,6 +53,13 @@ export function auditedPipeline(pipeline: Pipeline, audit: Audit): Pipeline {
         pipeline.answer(viewer, question),
       ),
     reopen: (viewer, id) => audited(answered('answerOpened', viewer, id, {}), () => pipeline.reopen(viewer, id)),
+    explain: (viewer, id) => {
+      const told = { action: 'answerOpened' as const, viewer, target: id, asked: { explained: true } };
+      const shown = ({ said, position, deals }: Explanation) => ({
+        details: { said, position, rows: deals?.rows.length ?? 0, total: deals?.total ?? null },
+      });
+      return audited({ ...told, shown }, () => pipeline.explain(viewer, id));
+    },
     page: (viewer, id, cursor) =>
       audited(answered('answerOpened', viewer, id, { nextPage: true }), () => pipeline.page(viewer, id, cursor)),
     dashboard: (viewer, request) => {

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { collectionNames, type ReadModels, type StageView, type SyncRunView } from '../../projections/documents.js';
 import { ForesailError } from '../../errors.js';
-import type { Answer, DealDetail } from '../answer.js';
+import type { Answer, ChangeRow, DealDetail, LaterChanges } from '../answer.js';
 import type { Asking } from '../asking.js';
 import { localDay } from '../calendar.js';
 import type { Replicas } from '../columns/replicas.js';
@@ -12,13 +12,14 @@ import type { Asked } from '../session.js';
 import type { Measure, Period, PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
 import { perStage } from './answerable.js';
-import { changePage, changesAnswer } from './changeAnswers.js';
+import { changePage, changeRows, changesAnswer } from './changeAnswers.js';
 import { pushesAnswer, slippedAnswer } from './closeAnswers.js';
 import { dealDetail } from './dealDetail.js';
 import { accuracyAnswer, forecastAnswer } from './forecastAnswers.js';
 import { createHistoryNames, type HistoryNames } from './historyNames.js';
 import { sinceOf } from './historySince.js';
 import { createLens, type Lens, type SeenNow } from './lens.js';
+import { changesAfter, dealsSeenAfter, lastChanges } from './laterChanges.js';
 import type { Moment } from './moments.js';
 import { createdAnswer, movementAnswer } from './movementAnswers.js';
 import { at, fieldCount, isDeal } from './dealFields.js';
@@ -45,6 +46,10 @@ export interface History {
   /** The same question over deals as they were at an instant: for every measure that is answered for now. */
   past(asked: Asked, asOf: string): Promise<Asked>;
   answer(asked: Asked, cursor: string | null): Promise<HistoryPart>;
+  /** What the log took in since an answer was given, that can have made its figures others. */
+  since(asked: Asked, then: { readonly position: number; readonly at: Date }): Promise<LaterChanges>;
+  /** The last changes of these deals, the latest first: at most so many of each. */
+  events(asked: Asked, dealIds: readonly number[], each: number): Promise<readonly ChangeRow[]>;
   /** The one deal of the question. @throws ForesailError NOT_FOUND unless the viewer may see it. */
   deal(asked: Asked, dealId: number): Promise<DealDetail>;
 }
@@ -116,6 +121,18 @@ export function createHistory({ db, readModels, replicas, odooUrl }: HistoryPart
       const since = sinceOf(all, question.measure, now.getTime(), rows, told);
       const notes = [...asked.notes, ...since.notes, ...leftOut(asking)];
       return { ...asked, deals: pastDeals(momentOf, names), asking: then, historySince: since.historySince, notes };
+    },
+    async since(asked, { position, at: instant }) {
+      const { ledger, lensOf } = await open(asked);
+      const lens = lensOf(asked.question.filters);
+      const changes = changesAfter(lens, position);
+      const newDeals = dealsSeenAfter(lens, instant.getTime());
+      const rows = await changeRows({ ledger, names, odooUrl }, changes.slice(0, changesAPage));
+      return { total: changes.length, rows, newDeals };
+    },
+    async events(asked, dealIds, each) {
+      const { ledger, lensOf } = await open(asked);
+      return changeRows({ ledger, names, odooUrl }, lastChanges(lensOf({}), dealIds, each));
     },
     async deal(asked, dealId) {
       const { lensOf, stages } = await open(asked);

@@ -1,4 +1,4 @@
-import type { Measure } from '../../src/pipeline/question.js';
+import type { Measure } from './question.js';
 
 /** A rule in one line, and what its words mean. The definitions are those of docs/metrics.md. */
 export interface Formula {

@@ -1,0 +1,90 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Viewer } from '../access/viewer.js';
+import { ForesailError } from '../errors.js';
+import type { Answer, Explanation, SinceAsked } from './answer.js';
+import { sinceAsked, withEvents } from './explained.js';
+import { formulaOf } from './formula.js';
+import type { History } from './history/createHistory.js';
+import type { Pipeline } from './ports.js';
+import type { PipelineQuestion } from './question.js';
+import type { Session } from './session.js';
+import { questionFor, type StoredAnswer, type StoredAnswers } from './storedAnswers.js';
+
+interface ReopeningParts {
+  readonly stored: StoredAnswers;
+  readonly history: History;
+  /** Over the deals as they are now. */
+  readonly ask: Session['ask'];
+  /** Answers without storing. */
+  readonly compute: (
+    viewer: Viewer,
+    question: PipelineQuestion,
+    answerId: string,
+    cursor: string | null,
+  ) => Promise<Answer>;
+}
+
+/** Changes shown of each deal behind a figure. */
+const eventsADeal = 5;
+
+/** Earlier answers, authorised and computed anew for whoever opens them. */
+export function createReopening(parts: ReopeningParts): Pick<Pipeline, 'reopen' | 'page' | 'explain'> {
+  async function again(
+    viewer: Viewer,
+    answerId: string,
+    cursor: string | null,
+  ): Promise<{ readonly answer: Answer; readonly then: StoredAnswer }> {
+    const then = await parts.stored.find(answerId);
+    if (then === null) throw new ForesailError('NOT_FOUND');
+    try {
+      return { answer: await parts.compute(viewer, questionFor(viewer, then), answerId, cursor), then };
+    } catch (error) {
+      throw hideScope(error);
+    }
+  }
+
+  /** What became of an answer since it was given. */
+  async function since(viewer: Viewer, now: Answer, then: StoredAnswer): Promise<SinceAsked> {
+    const asked = await parts.ask(viewer, now.question);
+    return sinceAsked(
+      now,
+      then,
+      await parts.history.since(asked, { position: then.position, at: then.createdAt }),
+      viewer,
+    );
+  }
+
+  /** An answer that its own asker opens again says why it differs from what they were told. */
+  async function reopened(viewer: Viewer, answerId: string): Promise<Answer> {
+    const { answer, then } = await again(viewer, answerId, null);
+    if (then.personId !== viewer.personId || isDeepStrictEqual(answer.figures, then.figures)) return answer;
+    const { sentence } = await since(viewer, answer, then);
+    return { ...answer, notes: [...answer.notes, sentence] };
+  }
+
+  async function explain(viewer: Viewer, answerId: string): Promise<Explanation> {
+    const { answer, then } = await again(viewer, answerId, null);
+    const { said, question, figures, position, deals, notes } = answer;
+    const asked = await parts.ask(viewer, question);
+    const ids = deals?.rows.map((deal) => deal.id) ?? [];
+    const [told, events] = await Promise.all([
+      since(viewer, answer, then),
+      parts.history.events(asked, ids, eventsADeal),
+    ]);
+    return {
+      ...{ answerId, said, question, figures, position, notes, since: told, formula: formulaOf(question.measure) },
+      deals: deals && { total: deals.total, rows: withEvents(deals.rows, events), next: deals.next },
+    };
+  }
+
+  return {
+    reopen: reopened,
+    page: async (viewer, answerId, cursor) => (await again(viewer, answerId, cursor)).answer,
+    explain,
+  };
+}
+
+/** An answer whose scope its opener may not see is, to them, not there. */
+function hideScope(error: unknown): unknown {
+  return error instanceof ForesailError && error.code === 'SCOPE_NOT_VISIBLE' ? new ForesailError('NOT_FOUND') : error;
+}
