@@ -1,6 +1,6 @@
 import { MongoFault } from '../errors.js';
 import { Cursor } from '../cursors.js';
-import { wantedFields } from '../pipeline/wanted.js';
+import { wantedFields } from '../query/wanted.js';
 import { type Search, find } from '../query/find.js';
 import { type SortSpec, parseSort } from '../query/sort.js';
 import { compilePipeline } from '../pipeline/stages.js';
@@ -113,8 +113,7 @@ export function aggregated(context: Context, ns: string, pipeline: readonly Valu
     docs(context, `${context.db}.${name}`, { filter: wanted });
   const stage = compilePipeline(rest, { env, documents });
   compilePipeline(pipeline, { env, documents }); // a stage that the planner took over is checked like the others
-  const wanted = sort.length === 0 ? wantedFields(filter, rest[0]) : undefined;
-  const search = { filter, sort, limit, env, budget, hint: body.hint, wanted };
+  const search = { filter, sort, limit, env, budget, hint: body.hint, wanted: wantedFields(rest[0]) };
   const collection = engine.catalog.get(ns);
   return stage(collection === undefined ? [] : docs(context, ns, search));
 }

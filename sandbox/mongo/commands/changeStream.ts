@@ -5,6 +5,7 @@ import { compilePipeline } from '../pipeline/stages.js';
 import type { Recorded } from '../changes/feed.js';
 import { updateDescription } from '../changes/describe.js';
 import { bounded, keyOf } from '../values/keys.js';
+import { decode } from '../values/decode.js';
 import { encode } from '../values/encode.js';
 import { type Doc, type Maybe, type Value, isDoc } from '../values/types.js';
 import type { Context } from './context.js';
@@ -69,11 +70,12 @@ function eventOf({ engine }: Context, { sequence, at, change }: Recorded, lookUp
     ns: { db, coll: rest.join('.') },
   };
   if (change.kind === 'drop') return base;
-  const event: Doc = { ...base, documentKey: { _id: change.id ?? null } };
-  if (change.kind === 'insert' || change.kind === 'replace') return { ...event, fullDocument: change.after ?? null };
+  const [before, after] = [change.before ?? change.after, change.after].map((bytes) => bytes && decode(bytes));
+  const event: Doc = { ...base, documentKey: { _id: before?._id ?? null } };
+  if (change.kind === 'insert' || change.kind === 'replace') return { ...event, fullDocument: after ?? null };
   if (change.kind === 'delete') return event;
-  const described: Doc = { ...event, updateDescription: updateDescription(change.before ?? {}, change.after ?? {}) };
+  const described: Doc = { ...event, updateDescription: updateDescription(before ?? {}, after ?? {}) };
   if (!lookUp) return described;
-  const now = engine.catalog.get(change.ns)?.row(bounded(keyOf(change.id)).key);
+  const now = engine.catalog.get(change.ns)?.row(bounded(keyOf(before?._id)).key);
   return { ...described, fullDocument: now?.doc ?? null };
 }

@@ -2,6 +2,7 @@ import { MongoFault } from '../errors.js';
 import { find } from '../query/find.js';
 import { projection } from '../query/projection.js';
 import { compileFilter } from '../query/filter.js';
+import { decode } from '../values/decode.js';
 import { encode } from '../values/encode.js';
 import { keyOf } from '../values/keys.js';
 import { partsOf, valuesAt } from '../values/paths.js';
@@ -9,7 +10,18 @@ import { type Doc, type Value, field } from '../values/types.js';
 import { Cursor } from '../cursors.js';
 import { sizeOf } from '../pipeline/stages.js';
 import { type Command, type Context, namespace, optionalDoc, optionalNumber, requireDoc, sortOf } from './context.js';
-import { asDoc, checkStatement, eachStatement, filterOf, insert, remove, statements, update } from './writing.js';
+import {
+  asDoc,
+  checkStatement,
+  eachStatement,
+  filterOf,
+  insert,
+  nothing,
+  remove,
+  replacementIn,
+  statements,
+  update,
+} from './writing.js';
 
 const insertCommand: Command = {
   fields: ['documents', 'ordered', 'bypassDocumentValidation'],
@@ -39,9 +51,10 @@ const updateCommand: Command = {
       let [n, nModified] = [0, 0];
       const upserted: Doc[] = [];
       const writeErrors = eachStatement(list, context.body.ordered !== false, (given, index) => {
-        const statement = asDoc(given);
+        const bytes = replacementIn(given, 'u');
+        const statement = Buffer.isBuffer(given) && bytes !== undefined ? decode(given, allButUpdate) : asDoc(given);
         checkStatement('update.updates', statement, updateFields);
-        const result = update(context, ns, updateOf(statement), announce);
+        const result = update(context, ns, updateOf(statement, bytes), announce);
         n += result.matched + (result.upsertedId === undefined ? 0 : 1);
         nModified += result.modified;
         if (result.upsertedId !== undefined) upserted.push({ index, _id: result.upsertedId });
@@ -51,8 +64,10 @@ const updateCommand: Command = {
   },
 };
 
-function updateOf(statement: Doc): Parameters<typeof update>[2] {
-  const { u, hint, arrayFilters, collation, c } = statement;
+const allButUpdate = { has: (name: string) => name !== 'u' };
+
+function updateOf(statement: Doc, replacement: Buffer | undefined): Parameters<typeof update>[2] {
+  const { u = replacement, hint, arrayFilters, collation, c } = statement;
   if (u === undefined) throw new MongoFault(40414, "BSON field 'update.updates.u' is missing but a required field");
   const variables = c === undefined ? undefined : requireDoc(c, 'c');
   return {
@@ -101,9 +116,9 @@ const findAndModify: Command = {
       throw new MongoFault('FailedToParse', "Either an update or 'remove'=true must be specified, and not both");
     }
     const shape = projection(optionalDoc(body, 'fields') ?? {}, context.env);
-    const reply = (value: Doc | undefined, lastErrorObject: Doc): Doc => ({
+    const reply = (value: Buffer | undefined, lastErrorObject: Doc): Doc => ({
       lastErrorObject,
-      value: value === undefined ? null : shape(value),
+      value: value === undefined ? null : shape(decode(value)),
     });
     const common = {
       filter: filterOf(body, 'query'),
@@ -167,19 +182,20 @@ function* findRows(context: Context, ns: string, limit: number): Generator<Buffe
   const trace = {};
   const spec = optionalDoc(body, 'projection') ?? {};
   const shape = projection(spec, env, { filter, trace });
+  const whole = Object.keys(spec).length === 0;
   const search = {
     filter,
     env,
     budget,
     trace,
     sort: sortOf(body),
+    wanted: whole ? nothing : undefined,
     skip: optionalNumber(body, 'skip') ?? 0,
     limit: Math.abs(limit),
     hint: body.hint,
   };
   const collection = engine.catalog.get(ns) ?? emptyCheck(search);
   if (collection === undefined) return;
-  const whole = Object.keys(spec).length === 0;
   for (const row of find(engine.store, collection, search).rows) yield whole ? row.raw : encode(shape(row.doc));
 }
 

@@ -72,11 +72,10 @@ function mergeOf(context: Context, spec: Doc): Merge {
       if (whenNotMatched === 'insert') insert(collection, doc, announce);
       return;
     }
-    const after = matched(row.doc, doc);
-    const raw = encode(after);
-    if (raw.equals(row.raw)) return;
-    collection.replace(row, after, raw);
-    announce({ kind: 'update', ns: collection.ns, id: after._id as Value, before: row.doc, after });
+    const after = encode(matched(row.doc, doc));
+    if (after.equals(row.raw)) return;
+    collection.replace(row, after);
+    announce({ kind: 'update', ns: collection.ns, before: row.raw, after });
   };
 }
 

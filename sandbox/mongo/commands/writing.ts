@@ -4,34 +4,37 @@ import { find } from '../query/find.js';
 import type { Trace } from '../query/conditions.js';
 import type { Announce, Collection, Row } from '../storage/collection.js';
 import { compileUpdate, isReplacement } from '../update/apply.js';
+import { rewritten } from '../update/rewrite.js';
 import { upserted } from '../update/upsert.js';
-import { decode } from '../values/decode.js';
+import { decode, elementsOf } from '../values/decode.js';
 import { encode } from '../values/encode.js';
 import { type Doc, type Maybe, type Value, field } from '../values/types.js';
 import type { SortSpec } from '../query/sort.js';
 import { type Context, checkCollation, environment, optionalDoc } from './context.js';
 
 /** A document to insert, its `_id` made where it has none and put first. */
-export function prepared(given: Buffer | Doc): { doc: Doc; raw: Buffer } {
-  const doc = Buffer.isBuffer(given) ? decode(given) : given;
-  if (Buffer.isBuffer(given) && given.subarray(5, 9).toString('latin1') === '_id\0') return { doc, raw: given };
-  const { _id, ...rest } = doc;
-  const whole: Doc = { _id: _id === undefined ? new ObjectId() : _id, ...rest };
-  return { doc: whole, raw: encode(whole) };
+export function prepared(given: Buffer | Doc): Buffer {
+  if (Buffer.isBuffer(given) && given.subarray(5, 9).toString('latin1') === '_id\0') return given;
+  const { _id, ...rest } = asDoc(given);
+  return encode({ _id: _id === undefined ? new ObjectId() : _id, ...rest });
 }
 
-/** @throws MongoFault DuplicateKey and others; nothing is written then */
-export function insert(collection: Collection, given: Buffer | Doc, announce: Announce): Doc {
-  const { doc, raw } = prepared(given);
-  collection.insert(doc, raw);
-  announce({ kind: 'insert', ns: collection.ns, id: doc._id as Value, after: doc });
-  return doc;
+/** @returns the document as stored. @throws MongoFault DuplicateKey and others; nothing is written then */
+export function insert(collection: Collection, given: Buffer | Doc, announce: Announce): Buffer {
+  const after = prepared(given);
+  collection.insert(after);
+  announce({ kind: 'insert', ns: collection.ns, after });
+  return after;
 }
+
+/** What is asked of a document beside the filter, where its bytes are enough. */
+export const nothing: ReadonlySet<string> = new Set();
 
 /** One statement of `update`, of `bulkWrite` or `findAndModify`. */
 export interface UpdateStatement {
   readonly filter: Doc;
-  readonly update: Value;
+  /** A replacement may be given as bytes. */
+  readonly update: Value | Buffer;
   readonly multi: boolean;
   readonly upsert: boolean;
   readonly arrayFilters?: Maybe;
@@ -45,8 +48,9 @@ export interface Updated {
   readonly matched: number;
   readonly modified: number;
   readonly upsertedId?: Value;
-  readonly before?: Doc | undefined;
-  readonly after?: Doc | undefined;
+  /** The last of the documents, in bytes. */
+  readonly before?: Buffer;
+  readonly after?: Buffer;
 }
 
 /** @throws MongoFault; of several documents those before the failing one stay changed, as in MongoDB */
@@ -58,46 +62,38 @@ export function update(context: Context, ns: string, statement: UpdateStatement,
     throw new MongoFault('FailedToParse', 'multi update is not supported for replacement-style update');
   }
   const env = environment({ ...context.body, ...(statement.variables && { let: statement.variables }) }, engine.now());
-  const apply = compileUpdate(statement.update, env, statement.arrayFilters);
+  const change = compileUpdate(statement.update, env, statement.arrayFilters);
+  const replaces = isReplacement(statement.update);
   const collection = upsert ? engine.catalog.obtain(ns) : engine.catalog.get(ns);
   if (collection === undefined) return { matched: 0, modified: 0 };
   const trace: Trace = {};
-  const search = { filter, env, budget, trace, hint, ...(sort && { sort }), limit: multi ? 0 : 1 };
+  const wanted = change.bytes === undefined ? change.fields : nothing;
+  const search = { filter, env, budget, trace, hint, wanted, ...(sort && { sort }), limit: multi ? 0 : 1 };
+  const { plan, rows } = find(engine.store, collection, search);
+  const stays = change.fields !== undefined && !plan.index.isTouchedBy(change.fields);
   let [matched, modified] = [0, 0];
-  let last: { before: Doc; after: Doc } | undefined;
-  for (const { row, position } of settled(find(engine.store, collection, search).rows, trace, multi)) {
-    const after = apply(row.doc, { position, inserting: false });
-    const raw = encode(after);
+  let last: { before: Buffer; after: Buffer } | undefined;
+  // All rows before the first is changed, where a change might move a row into the path of the search.
+  for (const { row, position } of stays ? placed(rows, trace) : [...placed(rows, trace)]) {
+    const after = rewritten(change, row, { position, inserting: false });
     matched++;
-    last = { before: row.doc, after };
-    if (raw.equals(row.raw)) continue;
-    collection.replace(row, after, raw);
+    last = { before: row.raw, after };
+    if (after.equals(row.raw)) continue;
+    collection.replace(row, after, change.fields);
     modified++;
-    announce({
-      kind: isReplacement(statement.update) ? 'replace' : 'update',
-      ns: collection.ns,
-      id: after._id as Value,
-      ...last,
-    });
+    announce({ kind: replaces ? 'replace' : 'update', ns: collection.ns, ...last });
   }
   if (matched > 0 || !upsert) return { matched, modified, ...last };
-  const doc = insert(collection, upserted(filter, apply, isReplacement(statement.update)), announce);
-  return { matched: 0, modified: 0, upsertedId: doc._id as Value, after: doc };
+  const after = insert(collection, upserted(filter, change, replaces), announce);
+  return { matched: 0, modified: 0, upsertedId: decode(after, new Set(['_id']))._id as Value, after };
 }
 
-/** All rows before the first is changed, so that a change does not move a row into the path of the search. */
-function settled(
-  rows: Iterable<Row>,
-  trace: Trace,
-  multi: boolean,
-): Iterable<{ row: Row; position: number | undefined }> {
-  const found: { row: Row; position: number | undefined }[] = [];
+function* placed(rows: Iterable<Row>, trace: Trace): Generator<{ row: Row; position: number | undefined }> {
   for (const row of rows) {
-    found.push({ row, position: trace.position });
+    const { position } = trace;
     trace.position = undefined;
-    if (!multi) break;
+    yield { row, position };
   }
-  return found;
 }
 
 export interface DeleteStatement {
@@ -115,18 +111,18 @@ export function remove(
   collection: Collection,
   statement: DeleteStatement,
   announce: Announce,
-): { count: number; last?: Doc } {
+): { count: number; last?: Buffer } {
   const { engine, budget } = context;
   const { filter, multi, hint, sort } = statement;
   checkCollation(statement.collation);
   const env = environment({ ...context.body, ...(statement.variables && { let: statement.variables }) }, engine.now());
-  const search = { filter, env, budget, hint, ...(sort && { sort }), limit: multi ? 0 : 1 };
+  const search = { filter, env, budget, hint, wanted: nothing, ...(sort && { sort }), limit: multi ? 0 : 1 };
   const rows = [...find(engine.store, collection, search).rows];
   for (const row of rows) {
     collection.remove(row);
-    announce({ kind: 'delete', ns: collection.ns, id: row.doc._id as Value, before: row.doc });
+    announce({ kind: 'delete', ns: collection.ns, before: row.raw });
   }
-  const last = rows.at(-1)?.doc;
+  const last = rows.at(-1)?.raw;
   return { count: rows.length, ...(last && { last }) };
 }
 
@@ -172,6 +168,15 @@ export function eachStatement(
 }
 
 export const asDoc = (statement: Buffer | Doc): Doc => (Buffer.isBuffer(statement) ? decode(statement) : statement);
+
+/** The bytes of a statement's replacement, which need not be decoded; undefined for any other update. */
+export function replacementIn(statement: Buffer | Doc, name: string): Buffer | undefined {
+  if (!Buffer.isBuffer(statement)) return undefined;
+  const found = elementsOf(statement, name).at(-1);
+  if (found?.name !== name || statement[found.start] !== 0x03) return undefined;
+  const bytes = statement.subarray(found.value, found.end);
+  return bytes[5] === 0x24 ? undefined : bytes; // the first name begins with `$`
+}
 
 /** @throws MongoFault 40415 for a field the statement does not have */
 export function checkStatement(name: string, statement: Doc, allowed: readonly string[]): void {

@@ -4,7 +4,7 @@ import { MongoFault } from '../errors.js';
 import type { Doc, Value } from '../values/types.js';
 import { accumulators } from './group.js';
 import { compilePipeline, stages } from './stages.js';
-import { wantedFields } from './wanted.js';
+import { filterFields, wantedFields } from '../query/wanted.js';
 
 const docs: Doc[] = [
   { _id: 1, k: 'a', n: 3, tags: ['x', 'y'], o: { p: 1, q: 2 } },
@@ -183,10 +183,13 @@ describe('Pipeline stages', () => {
     });
   }
 
-  it('say which fields a grouping looks at, or that it may be all', () => {
+  it('say which fields a filter and a grouping look at, or that it may be all', () => {
     const group = { $group: { _id: '$a.b', n: { $sum: { $cond: ['$c', 1, 0] } } } };
-    assert.deepEqual(wantedFields({ 'd.e': 1, $or: [{ f: 1 }] }, group), new Set(['d', 'f', 'a', 'c']));
-    assert.equal(wantedFields({}, { $group: { _id: null, all: { $push: '$$ROOT' } } }), undefined);
-    assert.equal(wantedFields({}, { $limit: 1 }), undefined);
+    assert.deepEqual(wantedFields(group), new Set(['a', 'c']));
+    assert.equal(wantedFields({ $group: { _id: null, all: { $push: '$$ROOT' } } }), undefined);
+    assert.equal(wantedFields({ $limit: 1 }), undefined);
+    const filter = { 'd.e': 1, $or: [{ f: 1 }, { $expr: { $gt: ['$g.h', '$d'] } }] };
+    assert.deepEqual(filterFields(filter), new Set(['d', 'f', 'g']));
+    assert.equal(filterFields({ $expr: { $eq: ['$$ROOT', 1] } }), undefined);
   });
 });

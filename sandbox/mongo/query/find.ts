@@ -7,6 +7,7 @@ import type { Budget } from './budget.js';
 import type { Trace } from './conditions.js';
 import { compileFilter } from './filter.js';
 import { type SortSpec, sorted } from './sort.js';
+import { filterFields, top } from './wanted.js';
 
 export interface Search {
   readonly filter: Doc;
@@ -18,7 +19,7 @@ export interface Search {
   readonly env: Env;
   readonly budget: Budget;
   readonly trace?: Trace;
-  /** The top-level fields that matter to the filter and to what follows; absent: all. */
+  /** The top-level fields that matter beside those of filter and sort; absent: all. */
   readonly wanted?: ReadonlySet<string> | undefined;
 }
 
@@ -34,8 +35,14 @@ export function find(store: Store, collection: Collection, search: Search): Foun
   const predicate = compileFilter(filter, env, trace);
   const chosen = plan(collection, { filter, sort, hint });
   const effort: Effort = { keys: 0, docs: 0 };
-  const rows = matching(rowsOf(store, collection, chosen, effort), predicate, search);
+  const wanted = search.wanted && readBy(filter, sort, search.wanted);
+  const rows = matching(rowsOf(store, collection, chosen, effort), predicate, { ...search, wanted });
   return { plan: chosen, effort, rows: window(ordered(rows, chosen, search), search) };
+}
+
+function readBy(filter: Doc, sort: SortSpec, more: ReadonlySet<string>): ReadonlySet<string> | undefined {
+  const filtered = filterFields(filter);
+  return filtered && new Set([...filtered, ...more, ...sort.map(({ path }) => top(path))]);
 }
 
 function* matching(

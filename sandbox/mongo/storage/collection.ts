@@ -1,6 +1,6 @@
 import { MongoFault } from '../errors.js';
-import { checkSize, encode } from '../values/encode.js';
-import { decode } from '../values/decode.js';
+import { checkSize } from '../values/encode.js';
+import { type Element, checkStorable, decode, elementsOf } from '../values/decode.js';
 import { bounded, keyOf } from '../values/keys.js';
 import { type Doc, type Value, field, isDoc } from '../values/types.js';
 import { Index, type IndexRecord } from './index.js';
@@ -22,13 +22,12 @@ export class Row {
   }
 }
 
-/** A change as change streams tell it. */
+/** A change as change streams tell it, with the document's bytes before and after. */
 export interface Change {
   readonly kind: 'insert' | 'update' | 'replace' | 'delete' | 'drop';
   readonly ns: string;
-  readonly id?: Value;
-  readonly before?: Doc;
-  readonly after?: Doc;
+  readonly before?: Buffer;
+  readonly after?: Buffer;
 }
 
 /** What one write did, made known when it is on disk. */
@@ -38,6 +37,8 @@ export type Announce = (change: Change) => void;
 export class Collection {
   readonly primary: Index;
   secondary: Index[];
+  /** `_id` and the top-level fields that indexes look at; undefined where that cannot be told. */
+  private indexed: ReadonlySet<string> | undefined;
   private documents: number | undefined;
 
   constructor(
@@ -51,6 +52,7 @@ export class Collection {
     if (primary === undefined) throw new Error(`${ns} has no _id index`);
     this.primary = primary;
     this.secondary = secondary;
+    this.indexed = looksAt(this.indexes);
   }
 
   get indexes(): Index[] {
@@ -72,33 +74,39 @@ export class Collection {
     return raw && new Row(idKey, raw);
   }
 
-  /** @throws MongoFault DuplicateKey, BSONObjectTooLarge, BadValue; nothing is written then */
-  insert(doc: Doc, raw: Buffer = encode(doc)): void {
-    checkStorable(doc);
+  /** @throws MongoFault DuplicateKey, BSONObjectTooLarge, BadValue, InvalidBSON; nothing is written then */
+  insert(raw: Buffer): void {
     checkSize(raw);
+    checkStorable(raw);
+    const doc = decode(raw, this.indexed);
     const idKey = this.idKey(doc);
     const key = Buffer.concat([this.primary.prefix, idKey]);
     if (this.store.has(key)) throw this.primary.duplicate(this.ns, doc);
-    const entries = this.watched(() => this.secondary.map((index) => ({ index, keys: index.keys(doc, idKey) })));
-    for (const { index, keys } of entries) this.checkUnique(index, keys, doc);
+    const entries = this.watched(() => this.secondary.map((index) => index.keys(doc, idKey)));
+    for (const [at, keys] of entries.entries()) this.checkUnique(this.secondary[at], keys, doc);
     this.store.put(key, raw);
-    for (const { keys } of entries) for (const each of keys) this.store.put(each, idKey);
+    for (const keys of entries) for (const each of keys) this.store.put(each, idKey);
     if (this.documents !== undefined) this.documents++;
   }
 
-  /** @throws as {@link insert}; nothing is written then */
-  replace(row: Row, doc: Doc, raw: Buffer): void {
-    checkStorable(doc);
+  /**
+   * @param touched the top-level fields that may differ; without it they are compared
+   * @throws as {@link insert}; nothing is written then
+   */
+  replace({ idKey, raw: old }: Row, raw: Buffer, touched?: ReadonlySet<string>): void {
     checkSize(raw);
-    const { idKey } = row;
+    checkStorable(raw, touched);
+    const changed = touched ?? changedFields(old, raw, this.indexed);
+    const indexes = this.secondary.filter((index) => index.isTouchedBy(changed));
+    const wanted = looksAt(indexes);
+    const [before, now] = indexes.length === 0 ? [{}, {}] : [decode(old, wanted), decode(raw, wanted)];
     const entries = this.watched(() =>
-      this.secondary.map((index) => {
-        const before = index.keys(row.doc, idKey);
-        const now = index.keys(doc, idKey);
-        return { index, gone: minus(before, now), fresh: minus(now, before) };
+      indexes.map((index) => {
+        const [gone, fresh] = [index.keys(before, idKey), index.keys(now, idKey)];
+        return { index, gone: minus(gone, fresh), fresh: minus(fresh, gone) };
       }),
     );
-    for (const { index, fresh } of entries) this.checkUnique(index, fresh, doc);
+    for (const { index, fresh } of entries) this.checkUnique(index, fresh, now);
     this.store.put(Buffer.concat([this.primary.prefix, idKey]), raw);
     for (const { gone, fresh } of entries) {
       for (const key of gone) this.store.remove(key);
@@ -106,9 +114,10 @@ export class Collection {
     }
   }
 
-  remove(row: Row): void {
-    this.store.remove(Buffer.concat([this.primary.prefix, row.idKey]));
-    for (const index of this.secondary) for (const key of index.keys(row.doc, row.idKey)) this.store.remove(key);
+  remove({ idKey, raw }: Row): void {
+    this.store.remove(Buffer.concat([this.primary.prefix, idKey]));
+    const doc = decode(raw, this.indexed);
+    for (const index of this.secondary) for (const key of index.keys(doc, idKey)) this.store.remove(key);
     if (this.documents !== undefined) this.documents--;
   }
 
@@ -134,8 +143,8 @@ export class Collection {
     });
   }
 
-  private checkUnique(index: Index, keys: readonly Buffer[], doc: Doc): void {
-    if (index.unique && keys.some((key) => this.store.has(key))) throw index.duplicate(this.ns, doc);
+  private checkUnique(index: Index | undefined, keys: readonly Buffer[], doc: Doc): void {
+    if (index?.unique === true && keys.some((key) => this.store.has(key))) throw index.duplicate(this.ns, doc);
   }
 
   /** Saves the catalog where the work turned an index multikey or cut a key. */
@@ -165,6 +174,7 @@ export class Collection {
     for (const [key, idKey] of entries) this.store.put(key, idKey);
     this.records.push(record);
     this.secondary.push(index);
+    this.indexed = looksAt(this.indexes);
     this.saveCatalog(this);
   }
 
@@ -200,13 +210,27 @@ function minus(keys: readonly Buffer[], others: readonly Buffer[]): Buffer[] {
   return keys.filter((key) => !others.some((other) => other.equals(key)));
 }
 
-/** @throws MongoFault BadValue for values that are for queries only */
-function checkStorable(value: Value): void {
-  if (value === null || typeof value !== 'object') return;
-  if (Array.isArray(value)) return value.forEach(checkStorable);
-  if (isDoc(value)) {
-    for (const name in value) checkStorable(value[name] as Value);
-  } else if (value instanceof RegExp || value.constructor.name === 'Timestamp') {
-    throw new MongoFault('BadValue', `The embedded server does not store ${value.constructor.name} values`);
+/** The top-level fields that any of the indexes looks at; undefined where that cannot be told. */
+function looksAt(indexes: readonly Index[]): ReadonlySet<string> | undefined {
+  const names = new Set<string>();
+  for (const { looksAt } of indexes) {
+    if (looksAt === undefined) return undefined;
+    for (const name of looksAt) names.add(name);
   }
+  return names;
+}
+
+/** The top-level fields, of those that matter, whose bytes differ. */
+function changedFields(before: Buffer, after: Buffer, among: ReadonlySet<string> | undefined): ReadonlySet<string> {
+  const changed = new Set<string>();
+  const old = new Map<string, Element>();
+  for (const element of elementsOf(before)) if (among?.has(element.name) !== false) old.set(element.name, element);
+  for (const { name, start, end } of elementsOf(after)) {
+    if (among?.has(name) === false) continue;
+    const was = old.get(name);
+    if (was === undefined || before.compare(after, start, end, was.start, was.end) !== 0) changed.add(name);
+    old.delete(name);
+  }
+  for (const name of old.keys()) changed.add(name);
+  return changed;
 }

@@ -1,7 +1,6 @@
 import type { Engine } from '../commands/context.js';
 import { Budget } from '../query/budget.js';
 import { find } from '../query/find.js';
-import { type Value, field } from '../values/types.js';
 import type { Announce, Collection } from './collection.js';
 import type { Index } from './index.js';
 
@@ -25,7 +24,7 @@ function removeSome(engine: Engine, ns: string, name: string, announce: Announce
   const rows = [...expired(engine, collection, index)];
   for (const row of rows) {
     collection.remove(row);
-    announce({ kind: 'delete', ns, id: field(row.doc, '_id') as Value, before: row.doc });
+    announce({ kind: 'delete', ns, before: row.raw });
   }
   return rows.length;
 }

@@ -1,7 +1,8 @@
 import { MongoFault } from '../errors.js';
 import type { Predicate } from '../query/conditions.js';
 import { compileFilter } from '../query/filter.js';
-import { bounded, inverted, keyOf } from '../values/keys.js';
+import { filterFields, top } from '../query/wanted.js';
+import { entryKey, inverted, keyOf } from '../values/keys.js';
 import { isPosition, keysAt, partsOf } from '../values/paths.js';
 import { type Doc, type KeyValue, field, isDoc, isNumber, plain } from '../values/types.js';
 
@@ -38,6 +39,9 @@ export class Index {
   readonly partial: Doc | undefined;
   readonly expireAfterSeconds: number | undefined;
   readonly prefix: Buffer;
+  /** The top-level fields it looks at; undefined where that cannot be told. */
+  readonly looksAt: ReadonlySet<string> | undefined;
+  private readonly descending: readonly boolean[];
   private readonly covers: Predicate | undefined;
 
   constructor(readonly record: IndexRecord) {
@@ -54,6 +58,9 @@ export class Index {
     const { expireAfterSeconds: seconds } = spec;
     this.expireAfterSeconds = isNumber(seconds) ? Number(plain(seconds)) : undefined;
     this.prefix = prefix(record.id);
+    this.descending = this.fields.map(({ descending }) => descending);
+    const inFilter = filterFields(this.partial ?? {});
+    this.looksAt = inFilter && new Set([...this.fields.map(({ path }) => top(path)), ...inFilter]);
     this.covers = this.partial && compileFilter(this.partial, { variables: {} });
   }
 
@@ -67,17 +74,30 @@ export class Index {
     if (this.covers?.(doc) === false) return [];
     const parts = this.fields.map(({ parts }) => keysAt(doc, parts));
     if (this.sparse && parts.every(({ values }) => values.every((value) => value === undefined))) return [];
+    if (!parts.some(({ multikey }) => multikey)) {
+      return [
+        this.key(
+          parts.map(({ values }) => values[0]),
+          idKey,
+        ),
+      ];
+    }
     this.checkArrays(parts);
-    const values = product(parts.map(({ values }) => values));
-    const keys = values.map((tuple) => this.key(tuple, idKey));
+    const keys = product(parts.map(({ values }) => values)).map((tuple) => this.key(tuple, idKey));
     return keys.length === 1 ? keys : [...new Map(keys.map((key) => [key.toString('latin1'), key])).values()];
   }
 
+  /** Whether a change of these fields can change a document's entries. */
+  isTouchedBy(changed: ReadonlySet<string>): boolean {
+    if (this.looksAt === undefined) return true;
+    for (const name of this.looksAt) if (changed.has(name)) return true;
+    return false;
+  }
+
   private key(tuple: readonly KeyValue[], idKey: Buffer): Buffer {
-    const whole = Buffer.concat(tuple.map((value, at) => this.encoded(value, at)));
-    const { key, cut } = bounded(whole);
+    const { key, cut } = entryKey(this.prefix, tuple, this.descending, this.unique ? undefined : idKey);
     if (cut) this.record.cut = true;
-    return Buffer.concat(this.unique ? [this.prefix, key] : [this.prefix, key, idKey]);
+    return key;
   }
 
   /** A value as it stands in the keys of this index. */

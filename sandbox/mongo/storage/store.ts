@@ -73,6 +73,11 @@ export class Store {
   private commit(): void {
     const jobs = this.queue;
     this.queue = [];
+    const [first] = jobs;
+    if (first !== undefined && jobs.length === 1) {
+      if (this.attempt(first)) first.resolve();
+      return;
+    }
     const done: Job[] = [];
     try {
       this.data.transactionSync(() => {
@@ -84,7 +89,7 @@ export class Store {
     }
   }
 
-  /** A transaction inside the transaction, undone when the job throws. */
+  /** A transaction, or one inside the transaction, undone when the job throws. */
   private attempt(job: Job): boolean {
     try {
       this.data.transactionSync(job.run);

@@ -2,6 +2,7 @@ import { MongoFault } from '../errors.js';
 import type { Env } from '../expression/expression.js';
 import { compileReshape } from '../pipeline/reshape.js';
 import { equal } from '../values/compare.js';
+import { decode, elementsOf } from '../values/decode.js';
 import { clone } from '../values/encode.js';
 import { partsOf } from '../values/paths.js';
 import { type Doc, type Maybe, type Value, field, isDoc, typeName } from '../values/types.js';
@@ -17,14 +18,22 @@ export interface Occasion {
   readonly inserting: boolean;
 }
 
-/** Gives the changed document and leaves the old one as it was. */
-export type Update = (doc: Doc, occasion: Occasion) => Doc;
+/** A compiled update. */
+export interface Update {
+  /** Gives the changed document and leaves the old one as it was. */
+  readonly apply: (doc: Doc, occasion: Occasion) => Doc;
+  /** The top-level fields that it reads and writes in a document that is there; undefined: all. */
+  readonly fields?: ReadonlySet<string>;
+  /** A replacement without an `_id`, as bytes. */
+  readonly bytes?: Buffer;
+}
 
 /**
- * Compiles an update: modifiers, a pipeline, or a replacement.
+ * Compiles an update: modifiers, a pipeline, or a replacement, which may be given as bytes.
  * @throws MongoFault with MongoDB's code for what it refuses
  */
-export function compileUpdate(update: Value, env: Env, arrayFilters?: Maybe): Update {
+export function compileUpdate(update: Value | Buffer, env: Env, arrayFilters?: Maybe): Update {
+  if (Buffer.isBuffer(update)) return replacementBytes(update);
   if (Array.isArray(update)) return pipelineUpdate(update, env);
   if (!isDoc(update)) throw new MongoFault('FailedToParse', 'Update argument must be either an object or an array');
   const [first] = Object.keys(update);
@@ -32,17 +41,23 @@ export function compileUpdate(update: Value, env: Env, arrayFilters?: Maybe): Up
   return modifierUpdate(update, env, parseArrayFilters(arrayFilters, env));
 }
 
-export function isReplacement(update: Value): boolean {
-  return isDoc(update) && Object.keys(update)[0]?.startsWith('$') !== true;
+export function isReplacement(update: Value | Buffer): boolean {
+  return Buffer.isBuffer(update) || (isDoc(update) && Object.keys(update)[0]?.startsWith('$') !== true);
+}
+
+function replacementBytes(bytes: Buffer): Update {
+  if (elementsOf(bytes).some(({ name }) => name === '_id')) return replacement(decode(bytes));
+  return { apply: (doc, occasion) => replacement(decode(bytes)).apply(doc, occasion), bytes };
 }
 
 function replacement(update: Doc): Update {
-  return (doc) => {
+  const apply: Update['apply'] = (doc) => {
     const { _id, ...rest } = update;
     const id = field(doc, '_id') ?? _id;
     const result = id === undefined ? rest : { _id: id, ...rest };
     return checkId(doc, _id === undefined ? result : { ...result, _id });
   };
+  return { apply };
 }
 
 function pipelineUpdate(stages: Value[], env: Env): Update {
@@ -57,11 +72,12 @@ function pipelineUpdate(stages: Value[], env: Env): Update {
     }
     return compileReshape(entry[0], entry[1], env);
   });
-  return (doc) => {
+  const apply: Update['apply'] = (doc) => {
     const result = clone(steps.reduce((current, step) => step(current), doc));
     const id = field(doc, '_id');
     return checkId(doc, id !== undefined && result._id === undefined ? { _id: id, ...result } : result);
   };
+  return { apply };
 }
 
 interface Step {
@@ -78,7 +94,8 @@ function modifierUpdate(update: Doc, env: Env, filters: ArrayFilters): Update {
   checkConflicts(paths);
   checkArrayFilters(paths, filters);
   steps.sort((a, b) => comparePaths(a.parts, b.parts));
-  return (before, { position, inserting }) => {
+  const lasting = [...steps.filter(({ onlyInserting }) => !onlyInserting).map(({ parts }) => parts), ...renames.flat()];
+  const apply: Update['apply'] = (before, { position, inserting }) => {
     const doc = clone(before);
     for (const step of steps) {
       if (step.onlyInserting && !inserting) continue;
@@ -87,6 +104,7 @@ function modifierUpdate(update: Doc, env: Env, filters: ArrayFilters): Update {
     for (const [from, to] of renames) rename(doc, from, to);
     return checkId(before, doc);
   };
+  return { apply, fields: new Set(lasting.map(([top = '']) => top)) };
 }
 
 function parseModifiers(update: Doc, env: Env): { steps: Step[]; renames: [readonly string[], readonly string[]][] } {

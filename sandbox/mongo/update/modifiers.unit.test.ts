@@ -9,7 +9,7 @@ import { upserted } from './upsert.js';
 const now = new Date(5);
 const env = { variables: { NOW: now } };
 const apply = (before: Doc, update: Value, arrayFilters?: Value, position?: number): Doc =>
-  compileUpdate(update, env, arrayFilters)(before, { inserting: false, position });
+  compileUpdate(update, env, arrayFilters).apply(before, { inserting: false, position });
 
 /** Update of a document: what comes of it. */
 const examples: Readonly<Record<string, readonly (readonly [before: Doc, update: Doc, after: Doc])[]>> = {

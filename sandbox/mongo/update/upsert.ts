@@ -15,7 +15,7 @@ export function upserted(filter: Doc, update: Update, replaces: boolean): Doc {
   for (const [path, value] of equalities) {
     if (!replaces || path === '_id') setAt(base, partsOf(path), clone(value));
   }
-  const { _id, ...rest } = update(base, { inserting: true });
+  const { _id, ...rest } = update.apply(base, { inserting: true });
   return { _id: _id === undefined ? new ObjectId() : _id, ...rest };
 }
 

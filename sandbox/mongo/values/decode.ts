@@ -8,25 +8,90 @@ import { type Doc, type Value, double } from './types.js';
  * skip fields; this reader keeps the type of every number and decodes only the top-level fields asked for.
  * @throws MongoFault BadValue for a type outside the subset, InvalidBSON for broken bytes
  */
-export function decode(bytes: Buffer, wanted?: ReadonlySet<string>): Doc {
+export function decode(bytes: Buffer, wanted?: Names): Doc {
+  return reading(() => new Reader(bytes).document(wanted));
+}
+
+/** The fields that matter. */
+export type Names = Pick<ReadonlySet<string>, 'has'>;
+
+/** Where a top-level field lies in the bytes of its document: its type and name, then its value. */
+export interface Element {
+  readonly name: string;
+  readonly start: number;
+  readonly value: number;
+  readonly end: number;
+}
+
+/** The top-level fields of a document, none of them decoded; up to one of them if named. @throws MongoFault InvalidBSON */
+export function elementsOf(bytes: Buffer, last?: string): Element[] {
+  return reading(() => new Reader(bytes).elements(last));
+}
+
+/**
+ * Looks at every byte of the fields that matter, and decodes nothing.
+ * @throws MongoFault BadValue for values that are not stored, InvalidBSON for broken bytes
+ */
+export function checkStorable(bytes: Buffer, changed?: Names): void {
+  reading(() => new Reader(bytes).check(changed));
+}
+
+function reading<T>(read: () => T): T {
   try {
-    return new Reader(bytes).document(wanted);
+    return read();
   } catch (error) {
     if (error instanceof RangeError) throw new MongoFault('InvalidBSON', `Invalid BSON: ${error.message}`);
     throw error;
   }
 }
 
+/** Names read before, by a hash of their bytes: the same few names make up all documents. */
+const known: (string | undefined)[] = new Array<string | undefined>(4096).fill(undefined);
+
 class Reader {
   private at = 0;
 
   constructor(private readonly bytes: Buffer) {}
 
-  document(wanted?: ReadonlySet<string>): Doc {
+  elements(last: string | undefined): Element[] {
+    const found: Element[] = [];
+    this.at = 4;
+    for (let start = this.at, type = this.byte(); type !== 0; start = this.at, type = this.byte()) {
+      const name = this.name();
+      const value = this.at;
+      this.skip(type);
+      found.push({ name, start, value, end: this.at });
+      if (name === last) break;
+    }
+    return found;
+  }
+
+  check(changed?: Names): void {
+    const start = this.at;
+    const size = this.bytes.readInt32LE(this.advance(4));
+    for (let type = this.byte(); type !== 0; type = this.byte()) {
+      const name = this.name();
+      if (changed !== undefined && !changed.has(name)) this.skip(type);
+      else if (name === '__proto__') throw unsupported('the field name __proto__');
+      else this.checkValue(type);
+    }
+    if (this.at !== start + size) throw new RangeError('a document has another length than it says');
+  }
+
+  private checkValue(type: number): void {
+    if (type === 0x03 || type === 0x04) this.check();
+    else if (type === 0x12) exactLong(this.bytes.readBigInt64LE(this.advance(8)));
+    else if (type === 0x0b || type === 0x11) {
+      const kind = type === 0x0b ? 'RegExp' : 'Timestamp';
+      throw new MongoFault('BadValue', `The embedded server does not store ${kind} values`);
+    } else this.skip(type);
+  }
+
+  document(wanted?: Names): Doc {
     const doc: Doc = {};
     this.at += 4;
     for (let type = this.byte(); type !== 0; type = this.byte()) {
-      const name = this.cstring();
+      const name = this.name();
       if (wanted !== undefined && !wanted.has(name)) this.skip(type);
       else if (name === '__proto__') throw unsupported('the field name __proto__');
       else doc[name] = this.value(type);
@@ -78,13 +143,13 @@ class Reader {
   }
 
   private skip(type: number): void {
-    if (type === 0x01 || type === 0x09 || type === 0x11 || type === 0x12) this.at += 8;
-    else if (type === 0x10) this.at += 4;
-    else if (type === 0x07) this.at += 12;
-    else if (type === 0x08) this.at += 1;
-    else if (type === 0x02) this.at += 4 + this.bytes.readInt32LE(this.at);
-    else if (type === 0x03 || type === 0x04) this.at += this.bytes.readInt32LE(this.at);
-    else if (type === 0x05) this.at += 5 + this.bytes.readInt32LE(this.at);
+    if (type === 0x01 || type === 0x09 || type === 0x11 || type === 0x12) this.advance(8);
+    else if (type === 0x10) this.advance(4);
+    else if (type === 0x07) this.advance(12);
+    else if (type === 0x08) this.advance(1);
+    else if (type === 0x02) this.advance(this.bytes.readInt32LE(this.advance(4)));
+    else if (type === 0x03 || type === 0x04) this.advance(this.bytes.readInt32LE(this.at));
+    else if (type === 0x05) this.advance(1 + this.bytes.readInt32LE(this.advance(4)));
     else if (type !== 0x0a) this.value(type);
   }
 
@@ -96,13 +161,35 @@ class Reader {
 
   private advance(size: number): number {
     const start = this.at;
+    if (size < 0 || start + size > this.bytes.length) throw new RangeError('a length points past the end');
     this.at += size;
     return start;
   }
 
   private slice(size: number): Buffer {
-    if (size < 0 || this.at + size > this.bytes.length) throw new RangeError('a length points past the end');
-    return this.bytes.subarray(this.at, (this.at += size));
+    return this.bytes.subarray(this.advance(size), this.at);
+  }
+
+  private name(): string {
+    const start = this.at;
+    let [hash, bits] = [0, 0];
+    for (let code = this.byte(); code !== 0; code = this.byte()) {
+      hash = (hash * 31 + code) | 0;
+      bits |= code;
+    }
+    const before = known[hash & 4095];
+    if (before !== undefined && bits < 128 && this.spells(before, start)) return before;
+    const name = this.text(start, this.at - 1);
+    if (bits < 128) known[hash & 4095] = name;
+    return name;
+  }
+
+  private spells(text: string, start: number): boolean {
+    if (text.length !== this.at - 1 - start) return false;
+    for (let index = 0; index < text.length; index++) {
+      if (text.charCodeAt(index) !== this.bytes[start + index]) return false;
+    }
+    return true;
   }
 
   private cstring(): string {

@@ -13,6 +13,28 @@ export function keyOf(value: KeyValue): Buffer {
   return out.finish();
 }
 
+/**
+ * The key of an index entry: the index's prefix, a value for each of its fields, the document's key if several documents
+ * may share the values. `cut` where the values had to be shortened.
+ */
+export function entryKey(
+  prefix: Buffer,
+  values: readonly KeyValue[],
+  descending: readonly boolean[],
+  idKey: Buffer | undefined,
+): { key: Buffer; cut: boolean } {
+  const out = new KeyWriter();
+  out.bytes(prefix);
+  for (let at = 0; at < values.length; at++) {
+    const start = out.at;
+    write(values[at], out);
+    if (descending[at] === true) out.invert(start);
+  }
+  const cut = out.bound(prefix.length);
+  if (idKey !== undefined) out.bytes(idKey);
+  return { key: out.finish(), cut };
+}
+
 /** Keys of LMDB end at 1,978 bytes; longer ones keep this many and a hash of the whole, which is unique but unordered. */
 export const orderedKeyBytes = 868;
 
@@ -31,7 +53,7 @@ export function inverted(key: Buffer): Buffer {
 /** Puts bytes one after the other into memory that all keys share, and hands out a copy. */
 class KeyWriter {
   private static shared = Buffer.alloc(4096);
-  private at = 0;
+  at = 0;
 
   byte(value: number): void {
     this.room(1);
@@ -52,23 +74,53 @@ class KeyWriter {
     this.at = shared.writeDoubleBE(value === 0 ? 0 : value, start);
     if (Number.isNaN(value)) shared.fill(0, start, this.at);
     else if (value >= 0) shared[start] = (shared[start] ?? 0) | 0x80;
-    else for (let index = start; index < this.at; index++) shared[index] = 255 - (shared[index] ?? 0);
+    else this.invert(start);
   }
 
   /** UTF-8 with a zero inside written as 0x00 0xFF, ended by 0x00 0x00. */
   text(value: string): void {
-    this.room(value.length * 3 + 2);
-    const pieces = value.includes('\0') ? value.split('\0') : [value];
-    for (const [index, piece] of pieces.entries()) {
-      if (index > 0) this.bytes(zeroInside);
-      this.room(piece.length * 3 + 2);
-      this.at += KeyWriter.shared.write(piece, this.at);
+    if (value.length > 32 || !this.ascii(value)) {
+      for (const [index, piece] of value.split('\0').entries()) {
+        if (index > 0) this.bytes(zeroInside);
+        this.room(piece.length * 3 + 2);
+        this.at += KeyWriter.shared.write(piece, this.at);
+      }
     }
-    this.bytes(end);
+    this.byte(0);
+    this.byte(0);
+  }
+
+  /** Short ASCII is put down here: a call into the encoder costs more than the characters. False where it is not that. */
+  private ascii(value: string): boolean {
+    this.room(value.length);
+    for (let index = 0; index < value.length; index++) {
+      const code = value.charCodeAt(index);
+      if (code === 0 || code > 127) return false;
+      KeyWriter.shared[this.at + index] = code;
+    }
+    this.at += value.length;
+    return true;
+  }
+
+  /** Turns what was written since then, for descending order. */
+  invert(start: number): void {
+    const { shared } = KeyWriter;
+    for (let index = start; index < this.at; index++) shared[index] = 255 - (shared[index] ?? 0);
+  }
+
+  /** Shortens what was written since then, if it must be; true where it was. */
+  bound(start: number): boolean {
+    if (this.at - start <= orderedKeyBytes + 32) return false;
+    const { key } = bounded(Buffer.from(KeyWriter.shared.subarray(start, this.at)));
+    this.at = start;
+    this.bytes(key);
+    return true;
   }
 
   finish(): Buffer {
-    return Buffer.from(KeyWriter.shared.subarray(0, this.at));
+    const key = Buffer.allocUnsafe(this.at);
+    KeyWriter.shared.copy(key, 0, 0, this.at);
+    return key;
   }
 
   private room(size: number): void {
@@ -78,7 +130,6 @@ class KeyWriter {
 }
 
 const zeroInside = Uint8Array.of(0, 255);
-const end = Uint8Array.of(0, 0);
 
 function write(value: KeyValue, out: KeyWriter): void {
   const order = rankOf(value);

@@ -1,15 +1,20 @@
 import { type Doc, type Maybe, type Value, isDoc } from '../values/types.js';
 
 /**
- * The top-level fields that a filter and a `$group` or `$count` after it look at; undefined where that cannot be told.
+ * The top-level fields that a `$group` or `$count` looks at; undefined where that cannot be told.
  * Decoding a document is most of the cost of grouping, and most of its fields do not count.
  */
-export function wantedFields(filter: Doc, next: Maybe): ReadonlySet<string> | undefined {
+export function wantedFields(next: Maybe): ReadonlySet<string> | undefined {
   const stage = next !== undefined && isDoc(next) ? next : {};
   const spec = stage.$group ?? (typeof stage.$count === 'string' ? null : undefined);
-  if (spec === undefined) return undefined;
   const names = new Set<string>();
-  return addFilter(filter, names) && addExpression(spec, names) ? names : undefined;
+  return spec !== undefined && addExpression(spec, names) ? names : undefined;
+}
+
+/** The top-level fields that a filter looks at; undefined where that cannot be told. */
+export function filterFields(filter: Doc): ReadonlySet<string> | undefined {
+  const names = new Set<string>();
+  return addFilter(filter, names) ? names : undefined;
 }
 
 /** False where the whole document may matter. */
@@ -34,4 +39,5 @@ function addExpression(value: Value, names: Set<string>): boolean {
   return Object.values(value).every((each) => addExpression(each, names));
 }
 
-const top = (path: string): string => path.split('.')[0] ?? path;
+/** The top-level field of a path. */
+export const top = (path: string): string => path.split('.')[0] ?? path;
