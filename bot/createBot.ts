@@ -58,6 +58,7 @@ function partsOf(
     sync: dependencies.sync,
     syncAdministration: dependencies.syncAdministration ?? null,
     integrations: dependencies.integrations ?? [],
+    recentRuns: dependencies.recentRuns ?? null,
     projections: dependencies.projections ?? null,
     audit: dependencies.audit ?? null,
     access: dependencies.access ?? null,

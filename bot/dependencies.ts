@@ -5,7 +5,7 @@ import type { DealCommands } from '../src/commands/deals/createDealCommands.js';
 import type { Clock } from '../src/clock.js';
 import type { Config } from '../src/config.js';
 import type { Identity } from '../src/identity/ports.js';
-import type { SyncAdministration, SyncControl } from '../src/odoo/syncStatus.js';
+import type { SyncAdministration, SyncControl, SyncRun } from '../src/odoo/syncStatus.js';
 import type { Audit } from '../src/ops/audit/createAudit.js';
 import type { Integration } from '../src/ops/integrations.js';
 import type { Log } from '../src/ops/log.js';
@@ -26,6 +26,8 @@ export interface BotDependencies {
   /** The sync's switches; absent where it cannot be looked after from here. */
   readonly syncAdministration?: SyncAdministration;
   readonly integrations?: readonly Integration[];
+  /** The last runs of the sync, newest first. */
+  readonly recentRuns?: (limit: number) => Promise<readonly SyncRun[]>;
   readonly projections?: ProjectionAdmin;
   /** Where commands and their refusals are kept. */
   readonly audit?: Audit;
@@ -90,6 +92,7 @@ export interface BotParts {
   readonly sync: SyncControl;
   readonly syncAdministration: SyncAdministration | null;
   readonly integrations: readonly Integration[];
+  readonly recentRuns: ((limit: number) => Promise<readonly SyncRun[]>) | null;
   readonly projections: ProjectionAdmin | null;
   readonly audit: Audit | null;
   readonly access: AccessAdmin | null;

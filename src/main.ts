@@ -153,7 +153,9 @@ async function startSurfaces(
   const plans = createPlans({ db, readModels, eventStore, clock, themselves: config.TARGETS_BY_THEMSELVES });
   const { writeBack } = core;
   const dealCommands = auditedDealCommands(createDealCommands({ db, readModels, eventStore, writeBack, clock }), audit);
-  const shared = { syncAdministration: sync, integrations, audit, plans, dealCommands };
+  const runs = async (limit: number) =>
+    (await recentRuns(db, readModels, limit)).map(({ _id: id, ...run }) => ({ id, ...run }));
+  const shared = { recentRuns: runs, syncAdministration: sync, integrations, audit, plans, dealCommands };
   const common = { config, identity, pipeline, understand, directory, sync, projections, db, clock, log, ...shared };
   const channels = createChannels({ eventStore, clock });
   const people = createPeopleAdministration({ db, readModels, roles });
@@ -164,8 +166,6 @@ async function startSurfaces(
   const api = createApi({
     live,
     ...{ ...common, freshAt, metrics, ...access },
-    recentRuns: async (limit) =>
-      (await recentRuns(db, readModels, limit)).map(({ _id: id, ...run }) => ({ id, ...run })),
     ...(standIns.entra && { sandbox: standIns.entra }),
     mount(server) {
       bot.mount(server);

@@ -28,6 +28,8 @@ describe('a command', () => {
     ['confirm removal', { kind: 'syncSwitch', act: { kind: 'confirmRemoval', confirmed: false } }],
     ['Test Odoo', { kind: 'syncSwitch', act: { kind: 'integrations' } }],
     ['is Odoo up?', { kind: 'syncSwitch', act: { kind: 'integrations' } }],
+    ['sync history', { kind: 'syncSwitch', act: { kind: 'history' } }],
+    ['last runs', { kind: 'syncSwitch', act: { kind: 'history' } }],
     ['projections', { kind: 'projections' }],
     ['health', { kind: 'projections' }],
     ['rebuild opportunity_view', { kind: 'rebuild', name: 'opportunity_view', confirmed: false }],

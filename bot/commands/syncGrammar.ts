@@ -8,7 +8,7 @@ export type SyncCommand =
 
 /** A switch of the sync. `schedule` with null: as configured. `every` that no expression fits is told apart from it. */
 export type SyncSwitch =
-  | { readonly kind: 'pause' | 'resume' | 'integrations' }
+  | { readonly kind: 'pause' | 'resume' | 'integrations' | 'history' }
   | { readonly kind: 'confirmRemoval'; readonly confirmed: boolean }
   | { readonly kind: 'schedule'; readonly cron: string | null; readonly said: string }
   | { readonly kind: 'scheduleUnfit'; readonly said: string };
@@ -23,6 +23,8 @@ const resumeWords = /^(?:(?:resume|continue|restart|unpause)(?: the)? sync(?:ing
 const confirmWords = /^(?:confirm(?: the)? (?:removals?|deletions?)|sync confirm(?: (?:removals?|deletions?))?)$/;
 const integrationWords =
   /^(?:integrations?|connections?|(?:test|check)(?: the)? (?:odoo|connections?|integrations?)|is odoo (?:up|down|reachable|there))$/;
+const historyWords =
+  /^(?:sync (?:history|runs|log)|(?:last|recent) (?:syncs|sync runs|runs)|(?:show )?(?:the )?runs of the sync)$/;
 const everyWords = /^(?:sync|run(?: the)? sync) every (?:(\d{1,3}) )?(minutes?|min|hours?|h|days?)$/;
 const usualWords = /^sync (?:as configured|by default|default|usual|as usual)$/;
 
@@ -40,6 +42,7 @@ function readSwitch(words: string): SyncSwitch | null {
   if (resumeWords.test(words)) return { kind: 'resume' };
   if (confirmWords.test(words)) return { kind: 'confirmRemoval', confirmed: false };
   if (integrationWords.test(words)) return { kind: 'integrations' };
+  if (historyWords.test(words)) return { kind: 'history' };
   if (usualWords.test(words)) return { kind: 'schedule', cron: null, said: 'as configured' };
   const every = everyWords.exec(words);
   return every && scheduleOf(Number(every[1] ?? 1), every[2] ?? '');

@@ -6,6 +6,7 @@ import {
   switchedScreen,
   unswitchableScreen,
 } from '../cards/syncSwitches.js';
+import { syncRunsScreen } from '../cards/syncRuns.js';
 import type { SyncAdministration } from '../../src/odoo/syncStatus.js';
 import type { Screen } from '../cards/screen.js';
 import { cardContext, type Person } from '../conversation/person.js';
@@ -13,6 +14,9 @@ import type { BotParts } from '../dependencies.js';
 import { mayCommand } from './permission.js';
 import { syncRefusal } from './sync.js';
 import type { SyncSwitch } from './syncGrammar.js';
+
+/** Most runs in a list. */
+const runsShown = 8;
 
 /** Obeys a switch of the sync, or refuses. @throws ForesailError NOTHING_TO_CONFIRM. */
 export async function switchSync(act: SyncSwitch, person: Person, shared: boolean, parts: BotParts): Promise<Screen> {
@@ -43,6 +47,8 @@ async function obey(act: SyncSwitch, sync: SyncAdministration, person: Person, p
       await sync.confirmRemoval();
       return switchedScreen('confirmed', null, context);
     }
+    case 'history':
+      return syncRunsScreen((await parts.recentRuns?.(runsShown)) ?? [], context);
     case 'integrations':
       return integrationsScreen(await Promise.all(parts.integrations.map(tried)), context);
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { problemsOf, textsOf } from '../../test/bot/cardCheck.js';
+import { problemsOf, readable, textsOf } from '../../test/bot/cardCheck.js';
 import { admin, ana, cardOf, createRoom, says, taps, turnOf } from '../../test/bot/fakeTurn.js';
-import { fakeSync } from '../../test/bot/world.js';
+import { fakeSync, syncRun } from '../../test/bot/world.js';
 import type { SyncAdministration, SyncHealth } from '../../src/odoo/syncStatus.js';
 import type { AuditAct } from '../../src/ops/audit/auditEntry.js';
 import { notConfigured, odooIntegration } from '../../src/ops/integrations.js';
@@ -83,6 +83,27 @@ describe('a switch of the sync', () => {
     assert.equal(screen.summary, 'Every connection answers');
     assert.ok(textsOf(screen.card).includes('Odoo 19.0 answers'));
     assert.ok(textsOf(screen.card).includes('Language model: not configured'));
+  });
+
+  it('lists the last runs with who asked for them and why one failed', async () => {
+    const error = { code: 'ODOO_UNAUTHORIZED', message: 'Odoo refused the API key' };
+    const ended = { endedAt: '2026-11-20T10:31:09Z' };
+    const runs = [
+      syncRun({ ...ended, state: 'failed', error }),
+      syncRun({ ...ended, state: 'completed', mode: 'full' }),
+    ];
+    const room = createRoom({
+      recentRuns: async (limit) => runs.slice(0, limit),
+      syncAdministration: switchable().sync,
+    });
+    await room.handle(turnOf(room, says('sync history'), { who: admin }));
+    const screen = room.written[0]?.screen ?? assert.fail('nothing was answered');
+    assert.equal(screen.summary, '1 of the last 2 runs failed');
+    assert.deepEqual(problemsOf(screen.card), []);
+    const words = readable(screen.card);
+    for (const word of ['Incremental, failed', 'Odoo refused the API key', 'Full, completed', 'by Admin', '5\u00a0s']) {
+      assert.ok(words.includes(word), `${word} in ${words}`);
+    }
   });
 
   it('is refused politely to who is no admin, does nothing, and the refusal is kept', async () => {

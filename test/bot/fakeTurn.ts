@@ -59,6 +59,7 @@ export function createRoom(part: Partial<BotParts> = {}) {
     tabUrl: () => 'https://tab.example.com/tab/',
     syncAdministration: null,
     integrations: [],
+    recentRuns: null,
     audit: null,
     access: null,
     consentUrl: null,
