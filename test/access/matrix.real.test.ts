@@ -122,12 +122,13 @@ async function askingAs(foresail: RunningForesail, email: string): Promise<Askin
   const authorization = `Bearer ${await foresail.token(email)}`;
   const send = async (path: string, init: RequestInit) => {
     const response = await fetch(foresail.url + path, init);
-    return { status: response.status, text: await response.text() };
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { status: response.status, text: new TextDecoder().decode(bytes), bytes };
   };
   const headers = { authorization, 'content-type': 'application/json' };
   return {
     get: (path) => send(path, { headers: { authorization } }),
-    post: (path, body) => send(path, { method: 'POST', headers, body: JSON.stringify(body) }),
+    send: (method, path, body) => send(path, { method, headers, body: JSON.stringify(body) }),
   };
 }
 

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
 import { measures } from '../../src/pipeline/question.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import type { SqlDeal } from './odooDatabase.js';
@@ -12,8 +14,15 @@ export interface Expected {
 
 /** Asks as one person; the body as text, because an export is no JSON. */
 export interface Asking {
-  get(path: string): Promise<{ status: number; text: string }>;
-  post(path: string, body: unknown): Promise<{ status: number; text: string }>;
+  get(path: string): Promise<Received>;
+  send(method: 'POST' | 'PATCH' | 'PUT', path: string, body: unknown): Promise<Received>;
+}
+
+export interface Received {
+  readonly status: number;
+  readonly text: string;
+  /** For what is no text. */
+  readonly bytes: Uint8Array;
 }
 
 /** One way to rows: the operation of the OpenAPI document it covers, what it showed, and what it should. */
@@ -77,16 +86,49 @@ export const matrixLines: readonly MatrixLine[] = [
   line('get /api/v2/opportunities/{id}', 'one deal at a time', oneByOne, (expected) =>
     sampled(expected).filter((id) => expected.deals.some((deal) => deal.id === id)),
   ),
+  line('get /api/v2/export.csv', 'all deals', exportedCsv, ({ deals }) => idsOf(deals)),
+  line('get /api/v2/export.xlsx', 'all deals', exportedSheet, ({ deals }) => idsOf(deals)),
+  line('get /api/v2/movement', 'shows no deal beyond', movementBeyond, () => []),
   line(
-    'get /api/v2/export.csv',
-    'all deals',
-    (asking) => exported(asking, '/api/v2/export.csv?status=all'),
-    ({ deals }) => deals.length,
+    'get /api/v2/targets',
+    'of nobody beyond',
+    (asking) => planned(asking, '/api/v2/targets'),
+    () => [],
+  ),
+  line(
+    'get /api/v2/forecast-calls',
+    'of nobody beyond',
+    (asking) => planned(asking, '/api/v2/forecast-calls'),
+    () => [],
+  ),
+  ...(
+    [
+      ['get /api/v2/opportunities/{id}/choices', (asking, id) => asking.get(`/api/v2/opportunities/${id}/choices`)],
+      [
+        'patch /api/v2/opportunities/{id}',
+        (asking, id) => asking.send('PATCH', `/api/v2/opportunities/${id}`, change()),
+      ],
+      ['put /api/v2/forecast-calls', (asking, id) => asking.send('PUT', '/api/v2/forecast-calls', called(id))],
+    ] as const satisfies readonly (readonly [string, Attempt])[]
+  ).map(([operation, attempt]) =>
+    line(
+      operation,
+      'of a deal beyond is of none',
+      (asking, expected) => refusals(asking, expected, attempt),
+      (expected) => missing(expected).map(() => 404),
+    ),
   ),
 ];
 
 /** Operations of people that show no row and no figure of a deal. */
-export const withoutRows: readonly string[] = ['get /api/v2/me'];
+export const withoutRows: readonly string[] = [
+  'get /api/v2/me',
+  'get /api/v2/stream',
+  // By an activity's id instead of a deal's; test/api and test/commands hold it against other people's.
+  'post /api/v2/activities/{id}/done',
+  // By a person's id; src/commands/plans holds it against whom the viewer sees.
+  'put /api/v2/targets',
+];
 
 function line(
   operation: string,
@@ -120,7 +162,7 @@ interface AnswerBody {
 }
 
 async function answered(asking: Asking, measure: PipelineQuestion['measure'], filters: PipelineQuestion['filters']) {
-  const first = json<AnswerBody>(await asking.post('/api/v2/ask', { question: question(measure, filters) }));
+  const first = json<AnswerBody>(await asking.send('POST', '/api/v2/ask', { question: question(measure, filters) }));
   const ids = (first.deals?.rows ?? []).map(({ id }) => id);
   for (let next = first.deals?.next ?? null; next !== null;) {
     const path = `/api/v2/answers/${first.answerId}?cursor=${encodeURIComponent(next)}`;
@@ -133,7 +175,7 @@ async function answered(asking: Asking, measure: PipelineQuestion['measure'], fi
 
 async function pipelineFigures(asking: Asking) {
   const asked = { question: question('openPipeline', {}) };
-  return figuresOf(json<AnswerBody>(await asking.post('/api/v2/ask', asked)).figures);
+  return figuresOf(json<AnswerBody>(await asking.send('POST', '/api/v2/ask', asked)).figures);
 }
 
 async function dashboardTile(asking: Asking) {
@@ -146,7 +188,7 @@ async function dashboardTile(asking: Asking) {
 
 async function reopened(asking: Asking): Promise<number> {
   const asked = { question: question('openPipeline', {}) };
-  const { answerId } = json<AnswerBody>(await asking.post('/api/v2/ask', asked));
+  const { answerId } = json<AnswerBody>(await asking.send('POST', '/api/v2/ask', asked));
   const again = json<AnswerBody>(await asking.get(`/api/v2/answers/${answerId}`));
   return again.figures.find(({ metric }) => metric === 'count')?.value ?? 0;
 }
@@ -156,7 +198,9 @@ async function beyond(asking: Asking, { deals }: Expected): Promise<number[]> {
   const allowed = new Set(deals.map(({ id }) => id));
   const shown = new Set<number>();
   for (const measure of measures.filter((one) => one !== 'activities')) {
-    const { status, text } = await asking.post('/api/v2/ask', { question: question(measure, { status: 'all' }) });
+    const { status, text } = await asking.send('POST', '/api/v2/ask', {
+      question: question(measure, { status: 'all' }),
+    });
     if (status === 200) for (const { id } of (JSON.parse(text) as AnswerBody).deals?.rows ?? []) shown.add(id);
   }
   return [...shown].filter((id) => !allowed.has(id));
@@ -174,10 +218,50 @@ async function oneByOne(asking: Asking, expected: Expected): Promise<number[]> {
   return seen;
 }
 
-async function exported(asking: Asking, path: string): Promise<number> {
-  const { text } = await asking.get(path);
-  return text.split(/\r?\n/).filter((row) => row !== '').length - 1;
+async function exportedCsv(asking: Asking): Promise<number[]> {
+  const { text } = await asking.get('/api/v2/export.csv?status=all');
+  const rows = text
+    .split('\r\n')
+    .slice(1)
+    .filter((row) => row !== '');
+  return ascending(rows.map((row) => Number(row.split(',')[0])));
 }
+
+async function exportedSheet(asking: Asking): Promise<number[]> {
+  const { bytes } = await asking.get('/api/v2/export.xlsx?status=all');
+  const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+  return ascending([...sheet.matchAll(/<c r="A\d+"[^>]*><v>(\d+)<\/v>/g)].map(([, id]) => Number(id)));
+}
+
+async function movementBeyond(asking: Asking, { deals }: Expected): Promise<number[]> {
+  const { text } = await asking.get('/api/v2/movement?from=2026-10-01&to=2026-11-20&scope=all');
+  const allowed = new Set(deals.map(({ id }) => id));
+  const shown = (JSON.parse(text) as Partial<AnswerBody>).deals?.rows ?? [];
+  return shown.map(({ id }) => id).filter((id) => !allowed.has(id));
+}
+
+/** The seeded organisation has none. */
+async function planned(asking: Asking, path: string): Promise<unknown[]> {
+  return Object.values(json<Record<string, unknown[]>>(await asking.get(path))).flat();
+}
+
+type Attempt = (asking: Asking, dealId: number) => Promise<Received>;
+
+/** Two deals that the person may not see; none for who sees everything. */
+function missing(expected: Expected): number[] {
+  return sampled(expected)
+    .filter((id) => !expected.deals.some((deal) => deal.id === id))
+    .slice(0, 2);
+}
+
+async function refusals(asking: Asking, expected: Expected, attempt: Attempt): Promise<number[]> {
+  const statuses: number[] = [];
+  for (const id of missing(expected)) statuses.push((await attempt(asking, id)).status);
+  return statuses;
+}
+
+const change = () => ({ commandId: randomUUID(), change: { kind: 'note', text: 'Not to be written' } });
+const called = (dealId: number) => ({ dealId, category: 'commit' });
 
 function question(measure: PipelineQuestion['measure'], filters: PipelineQuestion['filters']): PipelineQuestion {
   const scope = { kind: 'all' as const, ids: [], label: 'all' };
@@ -210,7 +294,7 @@ function figuresOf(given: AnswerBody['figures']) {
   return { count, amount: count === 0 ? null : value('amount') };
 }
 
-function json<Body>({ status, text }: { status: number; text: string }): Body {
+function json<Body>({ status, text }: Received): Body {
   if (status !== 200) throw new Error(`${status} ${text.slice(0, 200)}`);
   return JSON.parse(text) as Body;
 }
