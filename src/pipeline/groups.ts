@@ -15,7 +15,11 @@ export interface GroupingContext {
 /** The members of a grouping with their figures. */
 export function groupsOf(sums: readonly DealSum[], context: GroupingContext): Group[] {
   const members = new Map<string, DealSum[]>();
-  for (const sum of sums) members.set(sum.key, [...(members.get(sum.key) ?? []), sum]);
+  for (const sum of sums) {
+    const own = members.get(sum.key);
+    if (own === undefined) members.set(sum.key, [sum]);
+    else own.push(sum);
+  }
   return [...members]
     .map(([key, own]) => ({ rank: own[0]?.rank ?? null, group: groupOf(key, own, context) }))
     .sort((a, b) => order(a.group, b.group, a.rank, b.rank))
@@ -29,11 +33,14 @@ function groupOf(key: string, sums: readonly DealSum[], context: GroupingContext
   return { key, label, figures };
 }
 
+/** The order of `localeCompare`, made once: a chief's deals by account are ten thousand names. */
+const collator = new Intl.Collator();
+
 function order(a: Group, b: Group, rankA: number | string | null, rankB: number | string | null): number {
   if (a.key === unset || b.key === unset) return a.key === b.key ? 0 : a.key === unset ? 1 : -1;
   if (rankA !== null && rankB !== null && rankA !== rankB) return rankA < rankB ? -1 : 1;
   const bySize = headline(b) - headline(a);
-  return bySize !== 0 ? bySize : a.label.localeCompare(b.label) || (a.key < b.key ? -1 : 1);
+  return bySize !== 0 ? bySize : collator.compare(a.label, b.label) || (a.key < b.key ? -1 : 1);
 }
 
 function headline(group: Group): number {
