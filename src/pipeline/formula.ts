@@ -41,6 +41,43 @@ const formulas: Partial<Record<Measure, Formula>> = {
       'Touched: a change of stage, amount or close date, a note, a done activity. N is 14, or what the stage says.',
   },
   activities: { rule: 'Activities of the deals you may see, by due day', terms: 'The day is that of your time zone.' },
+  movement: {
+    rule: 'Start + what came in and grew − what went out and shrank = end, exact in each currency',
+    terms: 'Each event counts once, under the field it changed. Over the deals that you may see now.',
+  },
+  changes: {
+    rule: 'Every change of stage, owner, team, amount, probability, close date and status',
+    terms: 'By the clock of Odoo: when it happened there, not when it was read.',
+  },
+  created: {
+    rule: 'Amount, as they came in, of the deals that became open in the period',
+    terms: 'Created as a deal or converted to one; a reopened deal is counted apart.',
+  },
+  slipped: {
+    rule: 'Deals expected in the period when it began, and neither won nor lost by its end',
+    terms: 'Rate: of all the deals so expected. While the period runs: those whose date has since moved past its end.',
+  },
+  pushes: {
+    rule: 'Moves of the expected close to a later day',
+    terms: 'Days are added up; moves to an earlier day are counted apart.',
+  },
+  stageConversion: {
+    rule: 'Advanced or won ÷ all stays in the stage that began in the period',
+    terms: 'Advanced + moved back + won + lost + still there + removed = all that entered.',
+  },
+  timeInStage: { rule: 'All the days that a deal was in the stage', terms: 'Stays that last count up to now.' },
+  stageProbability: {
+    rule: 'Won ÷ settled among the deals that entered the stage',
+    terms: 'Settled is won or lost. Under 20 settled deals there is no figure.',
+  },
+  forecast: {
+    rule: 'Amount of the deals expected in the period, by category; closed is what was won',
+    terms: 'A call of the owner or manager decides; else probability: from 90 % commit, from 50 % best case.',
+  },
+  forecastAccuracy: {
+    rule: 'Closed and commit as they stood when the period began ÷ what was won by its end',
+    terms: 'Above 100 % the forecast was too high.',
+  },
   averageDealSize: { rule: 'Mean amount of the deals won', terms: amountTerms },
 };
 
