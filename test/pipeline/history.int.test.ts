@@ -92,7 +92,7 @@ describe('invariants of the past', function () {
         await fill(all);
         await check(all, one);
       }),
-      { numRuns: 40 },
+      { numRuns: 40, endOnFailure: true },
     );
 
   it('gives for this instant what is answered live, for every measure and grouping', async () => {

@@ -3,7 +3,7 @@ import { majorOf } from '../money.js';
 import {} from './dealFields.js';
 import { movement, stepNames, type StepName } from './movement.js';
 import type { PeriodAsked, PeriodResult } from './periodAsked.js';
-import { amounts, currenciesOf, dealCount, Tally } from './tally.js';
+import { addOnce, amounts, currenciesOf, dealCount, Tally } from './tally.js';
 
 const stepLabels: Readonly<Record<StepName, string>> = {
   start: 'Start',
@@ -29,45 +29,48 @@ const namedDeals = 500;
 /** One step in one currency. */
 interface StepTally {
   amount: number;
-  /** Rows of its deals; at the start and the end each comes once. */
-  readonly rows: Set<number>;
+  /** Rows of its deals, each once: the walk goes deal by deal. */
+  readonly rows: number[];
 }
 
 /** The waterfall of the open pipeline. */
 export function movementAnswer({ lens, window }: PeriodAsked): PeriodResult {
   const { ledger } = lens;
   const tallies = new Map<StepName, Map<number, StepTally>>(stepNames.map((name) => [name, new Map()]));
+  const moved: number[] = [];
   movement(lens, window.from, window.before, ({ step, row, currency, amount }) => {
     const ofStep = tallies.get(step);
     const known = ofStep?.get(currency);
     if (known) {
       known.amount += amount;
-      known.rows.add(row);
-    } else ofStep?.set(currency, { amount, rows: new Set([row]) });
+      addOnce(known.rows, row);
+    } else ofStep?.set(currency, { amount, rows: [row] });
+    if (step !== 'start' && step !== 'end') addOnce(moved, row);
   });
   const currencies = [...new Set([...tallies.values()].flatMap((ofStep) => [...ofStep.keys()]))];
-  const of = (name: StepName, code: number): StepTally =>
-    tallies.get(name)?.get(code) ?? { amount: 0, rows: new Set() };
+  const of = (name: StepName, code: number): StepTally => tallies.get(name)?.get(code) ?? { amount: 0, rows: [] };
   const moneyOf = (metric: 'amount' | 'startAmount', name: StepName): Figure[] =>
     currencies.map((code) => {
       const currency = ledger.currencies.text(code);
       return { metric, value: majorOf(of(name, code).amount, currency), unit: 'currency', currency };
     });
-  const countOf = (name: StepName) => currencies.reduce((total, code) => total + of(name, code).rows.size, 0);
+  const countOf = (name: StepName) => currencies.reduce((total, code) => total + of(name, code).rows.length, 0);
   const steps = stepNames.flatMap((name) =>
     currencies.map((code): MovementStep => {
       const currency = ledger.currencies.text(code);
       const { amount, rows } = of(name, code);
-      const dealIds = firstOf(rows, namedDeals).map((row) => ledger.facts.id[row] ?? 0);
-      return { name, label: stepLabels[name], currency, amount: majorOf(amount, currency), count: rows.size, dealIds };
+      const dealIds = rows.slice(0, namedDeals).map((row) => ledger.facts.id[row] ?? 0);
+      return {
+        name,
+        label: stepLabels[name],
+        currency,
+        amount: majorOf(amount, currency),
+        count: rows.length,
+        dealIds,
+      };
     }),
   );
   const ends: readonly StepName[] = ['start', 'end'];
-  const moved = new Set<number>();
-  for (const name of stepNames) {
-    if (!ends.includes(name))
-      for (const { rows } of tallies.get(name)?.values() ?? []) for (const row of rows) moved.add(row);
-  }
   return {
     figures: [
       ...moneyOf('amount', 'end'),
@@ -82,7 +85,7 @@ export function movementAnswer({ lens, window }: PeriodAsked): PeriodResult {
         label: stepLabels[name],
         figures: [...moneyOf('amount', name), dealCount('count', countOf(name))],
       })),
-    rows: [...moved],
+    rows: moved,
     notes: [],
     movement: {
       from: isoOf(window.from),
@@ -93,12 +96,6 @@ export function movementAnswer({ lens, window }: PeriodAsked): PeriodResult {
   };
 }
 
-function firstOf(rows: ReadonlySet<number>, most: number): number[] {
-  const first: number[] = [];
-  for (const row of rows) if (first.push(row) === most) break;
-  return first;
-}
-
 function isoOf(instant: number): string | null {
   return Number.isFinite(instant) ? new Date(instant).toISOString() : null;
 }
@@ -106,11 +103,11 @@ function isoOf(instant: number): string | null {
 /** Deals that became open in the window, by their amount then; those that had been open before are told apart. */
 export function createdAnswer({ lens, window }: PeriodAsked): PeriodResult {
   const [created, reopened] = [new Tally(), new Tally()];
-  const rows = new Set<number>();
+  const rows: number[] = [];
   movement(lens, window.from, window.before, ({ step, row, currency, amount }) => {
     if (step !== 'created' && step !== 'reopened') return;
     (step === 'created' ? created : reopened).add(currency, amount);
-    rows.add(row);
+    addOnce(rows, row);
   });
   const currencies = currenciesOf([created, reopened]);
   return {
@@ -121,7 +118,7 @@ export function createdAnswer({ lens, window }: PeriodAsked): PeriodResult {
       dealCount('reopenedCount', reopened.count),
     ],
     groups: [],
-    rows: [...rows],
+    rows,
     notes: [],
   };
 }

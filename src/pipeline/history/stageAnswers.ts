@@ -4,7 +4,7 @@ import { nothing, ratio } from '../figures.js';
 import { at, fieldCount, isDeal, lostCode, wonCode } from './dealFields.js';
 import type { PeriodAsked, PeriodResult } from './periodAsked.js';
 import { forwardBy, outcomes, visitStays, type Forward, type Outcome, type Stay } from './stays.js';
-import { dealCount } from './tally.js';
+import { dealCount, rowsOnce } from './tally.js';
 
 const outcomeMetrics: Readonly<Record<Outcome, Figure['metric']>> = {
   advanced: 'advancedCount',
@@ -33,9 +33,12 @@ export function conversionAnswer(asked: PeriodAsked): PeriodResult {
 /** How long deals were in each stage: all their stays together, those that last up to now. */
 export function timeInStageAnswer(asked: PeriodAsked): PeriodResult {
   const figuresOf = (own: readonly Stay[]): Figure[] => {
-    const perDeal = new Map<number, number>();
-    for (const { row, from, to } of own) perDeal.set(row, (perDeal.get(row) ?? 0) + to - from);
-    return [...spread([...perDeal.values()]), dealCount('count', perDeal.size)];
+    const perDeal: number[] = [];
+    own.forEach(({ row, from, to }, index) => {
+      const last = own[index - 1]?.row === row ? (perDeal.pop() ?? 0) : 0;
+      perDeal.push(last + to - from);
+    });
+    return [...spread(perDeal), dealCount('count', perDeal.length)];
   };
   return byStage(asked, staysOf(asked), figuresOf);
 }
@@ -52,7 +55,7 @@ export function stageProbabilityAnswer(asked: PeriodAsked): PeriodResult {
     return isDeal(state) ? state[at.status] : undefined;
   };
   const figuresOf = (own: readonly Stay[]): Figure[] => {
-    const entered = [...new Set(own.map((stay) => stay.row))];
+    const entered = rowsOnce(own);
     const counts = countBy(entered, statusOf);
     const won = counts.get(wonCode) ?? 0;
     const settled = won + (counts.get(lostCode) ?? 0);
@@ -98,7 +101,7 @@ function byStage(
       label: id < 0 ? 'No stage' : (stages.get(id)?.name ?? `#${String(id)}`),
       figures: figuresOf(of),
     }));
-  return { figures: figuresOf(stays), groups, rows: [...new Set(stays.map((stay) => stay.row))], notes: [] };
+  return { figures: figuresOf(stays), groups, rows: rowsOnce(stays), notes: [] };
 }
 
 function spread(lengths: readonly number[]): Figure[] {

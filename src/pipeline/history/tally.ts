@@ -59,3 +59,15 @@ export function shares(metric: MetricName, part: Tally, whole: Tally, ledger: Hi
 export function currenciesOf(tallies: readonly Tally[]): number[] {
   return [...new Set(tallies.flatMap((tally) => tally.currencies))];
 }
+
+/** Adds a row to those found so far, deal by deal: one that was just added is not added again. */
+export function addOnce(rows: number[], row: number): void {
+  if (rows.at(-1) !== row) rows.push(row);
+}
+
+/** The rows of what was found deal by deal, each once. */
+export function rowsOnce(found: readonly { readonly row: number }[]): number[] {
+  const rows: number[] = [];
+  for (const { row } of found) addOnce(rows, row);
+  return rows;
+}
