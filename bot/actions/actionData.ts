@@ -17,6 +17,8 @@ export const actionData = {
     skip: place.default(0),
     before: place.default(0),
   }),
+  'answer.view': z.object({ answerId: id, view: z.enum(['balance', 'steps']) }),
+  'answer.movement': z.object({ answerId: id }),
   'answer.explain': z.object({ answerId: id }),
   'answer.mine': z.object({ answerId: id }),
   'deals.show': z.object({ answerId: id }),

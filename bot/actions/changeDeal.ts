@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { DealCommand } from '../../src/commands/deals/dealCommand.js';
 import type { DealCommands } from '../../src/commands/deals/createDealCommands.js';
 import { ForesailError, type ErrorCode } from '../../src/errors.js';
-import { oneDeal } from '../../src/pipeline/oneDeal.js';
 import type { ActionReply, Turn } from '../adapter/turn.js';
 import { changeForms } from '../cards/changeDeal.js';
 import { changedBanner, refusedBanner, type Banner } from '../cards/changeDealOutcome.js';
 import { dealScreen, noDealScreen } from '../cards/deal.js';
+import { dealStory } from '../cards/dealStory.js';
 import type { Screen } from '../cards/screen.js';
 import { replyWith } from '../conversation/deliver.js';
 import { cardContext, type Person } from '../conversation/person.js';
@@ -61,17 +61,23 @@ export async function openDealScreen(
 ): Promise<Screen> {
   const context = cardContext(person.viewer, parts);
   const opened = await parts.dealCommands?.open(person.viewer, dealId).catch(unlessThere(parts));
-  const page = await parts.pipeline.opportunities(person.viewer, oneDeal(dealId), null);
-  const deal = page.rows.find((row) => row.id === dealId);
-  if (!deal) return noDealScreen();
+  const detail = await parts.pipeline.opportunity(person.viewer, dealId).catch(unlessUnseen);
+  if (!detail) return noDealScreen();
   const forms = opened?.mayChange
     ? changeForms(opened, { nonce: parts.newId(), today: todayOf(person, parts), viewer: person.viewer })
     : { row: null, actions: [] };
   const undo = banner?.undo ?? null;
-  return dealScreen(deal, context, {
+  return dealScreen(detail.deal, context, {
+    story: dealStory(detail, context),
     body: [...(banner ? [banner.element] : []), ...(forms.row ? [forms.row] : [])],
     actions: [...(undo ? [undo] : []), ...forms.actions],
   });
+}
+
+/** A deal that one may not see and one that is not there are told alike. */
+function unlessUnseen(error: unknown): null {
+  if (error instanceof ForesailError && error.code === 'NOT_FOUND') return null;
+  throw error;
 }
 
 function unlessThere(parts: BotParts) {

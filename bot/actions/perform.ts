@@ -3,15 +3,17 @@ import type { Answer } from '../../src/pipeline/answer.js';
 import type { ActionReply, Turn } from '../adapter/turn.js';
 import { activitiesScreen } from '../cards/activities.js';
 import { answerScreen } from '../cards/answer.js';
-import { explainScreen } from '../cards/explain.js';
+import { changesScreen } from '../cards/changes.js';
 import { helpScreen } from '../cards/help.js';
 import { listScreen } from '../cards/list.js';
+import { movementScreen } from '../cards/movement.js';
 import type { Screen } from '../cards/screen.js';
 import { commandProjections, type ProjectionCommand } from '../commands/projections.js';
 import { followRun, progressScreen, runScreen, startSync, syncRefusal } from '../commands/sync.js';
 import { switchSync } from '../commands/syncSwitches.js';
 import { askInWords, askQuestion } from '../conversation/ask.js';
 import { deliver, deliverAlone, isShared, replyWith } from '../conversation/deliver.js';
+import { explained } from '../conversation/followUp.js';
 import { cardContext, type Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
 import { changeDeal, openDealScreen } from './changeDeal.js';
@@ -62,11 +64,21 @@ const performers: Performers = {
       : tap.parts.pipeline.page(tap.person.viewer, answerId, cursor));
     const context = cardContext(tap.person.viewer, tap.parts);
     if (answer.activities !== null) return shown(tap, activitiesScreen(answer, context, skip));
+    if (answer.changes) return shown(tap, changesScreen(answer, context, { cursor, skip, before, drilled: true }));
     return shown(tap, listScreen(answer, context, { cursor, skip, before, drilled: true }));
   },
   'answer.explain': async (tap) => {
     const answer = await reopen(tap, tap.data.answerId);
-    return shown(tap, explainScreen(answer, cardContext(tap.person.viewer, tap.parts)));
+    return shown(tap, await explained(answer, tap.person, tap.parts));
+  },
+  'answer.view': async (tap) => {
+    const answer = await reopen(tap, tap.data.answerId);
+    return shown(tap, movementScreen(answer, cardContext(tap.person.viewer, tap.parts), tap.data.view));
+  },
+  'answer.movement': async (tap) => {
+    const { question } = await reopen(tap, tap.data.answerId);
+    const asked = { ...question, measure: 'movement' as const, groupBy: null, limit: null };
+    return shown(tap, await askQuestion(asked, tap.person, false, tap.parts));
   },
   'answer.mine': async (tap) => {
     const answer = await reopen(tap, tap.data.answerId);

@@ -1,5 +1,5 @@
 import type { Answer } from '../../src/pipeline/answer.js';
-import type { Grouping, PipelineQuestion } from '../../src/pipeline/question.js';
+import type { Grouping, Measure, PipelineQuestion } from '../../src/pipeline/question.js';
 import type { CardContext } from './context.js';
 import { tabLink, type TabPlace } from './context.js';
 import { execute, openUrl, type CardAction } from './element.js';
@@ -29,8 +29,20 @@ export function tabButton(answer: Answer, context: CardContext): CardAction {
   return openUrl('Open in tab', tabLink(context, tabPlace(answer)));
 }
 
-/** The one other way to cut the answer that is most worth a tap. */
-export function groupButton(answer: Answer): CardAction {
+/** What is told as a whole, or by stages and categories of its own. */
+const whole: readonly Measure[] = [
+  ...(['movement', 'changes', 'created', 'slipped', 'pushes', 'stageConversion', 'timeInStage'] as const),
+  ...(['stageProbability', 'forecast', 'forecastAccuracy', 'deal', 'account'] as const),
+];
+
+/** Whether the deals listed under an answer add up to its figure: not so where the figure is of what happened to them. */
+export function addsUp({ question }: Answer): boolean {
+  return !whole.includes(question.measure);
+}
+
+/** The one other way to cut the answer that is most worth a tap; null where there is none. */
+export function groupButton(answer: Answer): CardAction | null {
+  if (whole.includes(answer.question.measure)) return null;
   const by = nextGrouping(answer);
   return execute(`By ${groupingWords[by]}`, 'answer.group', { answerId: answer.answerId, by });
 }

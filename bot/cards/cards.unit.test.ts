@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { actionsOf, cardBudget, elementsOf, problemsOf, readable, sizeOf, textsOf } from '../../test/bot/cardCheck.js';
 import { context, dealWith, everyScreen } from '../../test/bot/gallery.js';
+import { explanationOf } from '../../test/bot/pastWorld.js';
 import { answer, deals, question, syncRun } from '../../test/bot/world.js';
 import { answerScreen } from './answer.js';
 import { channelScreen } from './channel.js';
@@ -44,6 +45,7 @@ describe('every card', () => {
       'text',
       'choiceId',
       'pick',
+      'view',
       'runId',
       'mode',
       'id',
@@ -81,7 +83,8 @@ describe('what stands in a channel', () => {
     assert.equal(answerScreen(answer(question()), context).audience, 'person');
     assert.equal(listScreen(answer(question()), context).audience, 'person');
     assert.equal(dealScreen(dealWith({}), context).audience, 'person');
-    assert.equal(explainScreen(answer(question()), context).audience, 'person');
+    const put = answer(question());
+    assert.equal(explainScreen(put, explanationOf(put), context).audience, 'person');
   });
 });
 

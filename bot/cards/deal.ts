@@ -11,6 +11,8 @@ import { dot, nbsp } from './words/reader.js';
 /** What stands on a deal's card beside the deal: what became of a change, and forms for the next. */
 export interface DealExtras {
   readonly body: readonly CardElement[];
+  /** What became of the deal so far, under its facts. */
+  readonly story?: readonly CardElement[];
   readonly actions: readonly CardAction[];
 }
 
@@ -28,6 +30,7 @@ export function dealScreen(deal: DealRow, context: CardContext, more: DealExtras
       },
     ),
     facts(dealFacts(deal, context)),
+    ...(more.story ?? []),
     ...more.body,
   ];
   const actions = [

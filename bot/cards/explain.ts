@@ -1,9 +1,9 @@
-import type { Answer, DealRow } from '../../src/pipeline/answer.js';
-import { backButton, tabButton } from './buttons.js';
+import type { Answer, ChangeRow, DealRow, Explanation } from '../../src/pipeline/answer.js';
+import { addsUp, backButton, tabButton } from './buttons.js';
+import { changeLines } from './changes.js';
 import type { CardContext } from './context.js';
 import { card, execute, headline, plain, saidBack, section, small, text, type CardElement } from './element.js';
 import { figuresOf, shortMoney } from './figures.js';
-import { formulaOf } from '../../src/pipeline/formula.js';
 import { measureWords } from './measureWords.js';
 import { noteLines, saidLine } from './said.js';
 import { forPerson, type Screen } from './screen.js';
@@ -11,8 +11,8 @@ import { rowsPerCard } from './rows.js';
 import { table } from './table.js';
 import { countText, moneyText } from './words/numbers.js';
 
-/** How an answer's figure is made: the formula, the deals it sums, what is left of the sum. */
-export function explainScreen(answer: Answer, context: CardContext): Screen {
+/** How an answer's figure is made: the formula, the deals it sums, their latest events, and why it may differ by now. */
+export function explainScreen(answer: Answer, explanation: Explanation, context: CardContext): Screen {
   const measure = answer.question.measure;
   const figure = shortMoney(
     answer.figures,
@@ -21,7 +21,7 @@ export function explainScreen(answer: Answer, context: CardContext): Screen {
     'wonAmount',
   );
   const sentence = `How ${figure ?? measureWords[measure].toLowerCase()} is made`;
-  const formula = formulaOf(measure);
+  const { formula, since } = explanation;
   const body = [
     headline(sentence),
     saidBack(saidLine(answer, context)),
@@ -35,12 +35,32 @@ export function explainScreen(answer: Answer, context: CardContext): Screen {
       ],
     },
     ...dealsBehind(answer, context),
+    ...eventsBehind(answer, explanation, context),
+    small(`${since.sentence}.`, { spacing: 'Small' }),
     ...noteLines(answer, context).map((note) => small(note, { spacing: 'Small' })),
   ];
   const all = answer.deals?.total ?? 0;
   const show =
     all > 0 ? execute(`All ${countText(all, context)} deals`, 'deals.show', { answerId: answer.answerId }) : null;
   return forPerson(sentence, card(body, [show, backButton(answer), tabButton(answer, context)]));
+}
+
+/** Events shown: a card holds a table and these. */
+const mostEvents = 5;
+
+/** The latest that made the figure what it is: old → new, who, when. */
+function eventsBehind(answer: Answer, { deals, since }: Explanation, context: CardContext): readonly CardElement[] {
+  const own = answer.changes?.rows ?? deals?.rows.flatMap(({ events }) => events) ?? [];
+  const latest = [...own, ...since.changes.rows]
+    .filter((event, index, all) => all.findIndex((one) => isSame(one, event)) === index)
+    .sort((one, other) => (one.at < other.at ? 1 : -1))
+    .slice(0, mostEvents);
+  if (latest.length === 0) return [];
+  return [section('The latest events behind it'), ...changeLines(latest, context, true)];
+}
+
+function isSame(one: ChangeRow, other: ChangeRow): boolean {
+  return one.dealId === other.dealId && one.position === other.position && one.field === other.field;
 }
 
 function dealsBehind(answer: Answer, context: CardContext): readonly CardElement[] {
@@ -59,6 +79,7 @@ function dealsBehind(answer: Answer, context: CardContext): readonly CardElement
       : []),
   ];
   const rows = largest.map((deal) => dealCells(deal, weighted, context));
+  if (!addsUp(answer)) return [section('The largest of the deals behind it'), table(columns, rows)];
   return [
     section('The deals behind it'),
     table(columns, [...rows, ...restRow(answer, largest, weighted, context)], totalRow(answer, weighted, context)),

@@ -60,6 +60,10 @@ const barMetrics: Partial<Record<Measure, readonly MetricName[]>> = {
   averageDealSize: ['meanAmount'],
   pushes: ['pushCount'],
   stageConversion: ['conversion'],
+  timeInStage: ['meanDays'],
+  forecastAccuracy: ['accuracy'],
+  slipped: ['slipRate'],
+  changes: ['changeCount'],
   activities: ['overdueCount', 'dueCount', 'count'],
 };
 

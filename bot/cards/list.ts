@@ -1,5 +1,5 @@
 import type { Answer, DealRow } from '../../src/pipeline/answer.js';
-import { backButton, explainButton, groupButton, tabButton } from './buttons.js';
+import { addsUp, backButton, explainButton, groupButton, tabButton } from './buttons.js';
 import type { CardContext } from './context.js';
 import { card, execute, headline, saidBack, small, type CardAction, type CardElement } from './element.js';
 import { figuresOf } from './figures.js';
@@ -53,7 +53,8 @@ function pageLine(
   const span = `${countText(first, context)}–${countText(first + rows.length - 1, context)} of ${countText(total, context)}`;
   const [sum, another] = figuresOf(answer.figures, 'amount', 'wonAmount', 'lostAmount');
   const currency = sum?.currency;
-  if (sum?.value == null || currency === undefined || another !== undefined) return small(span, { spacing: 'Small' });
+  if (sum?.value == null || currency === undefined || another !== undefined || !addsUp(answer))
+    return small(span, { spacing: 'Small' });
   const cents = rows.reduce((amount, deal) => amount + Math.round(deal.amount * 100), 0);
   const money = `${moneyText(cents / 100, currency, context)} of ${moneyText(sum.value, currency, context)}`;
   return small(`${span}${dot}${money}`, { spacing: 'Small' });

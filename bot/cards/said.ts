@@ -5,7 +5,12 @@ import { dot, type Reader } from './words/reader.js';
 
 /** What was understood and when it is true: "Open deals, you · as of now, synced 2 min ago". */
 export function saidLine(answer: Answer, reader: Reader): string {
-  return [cut(daysInWords(answer.said.replace(/\.$/, ''), reader), 240), asOfText(answer, reader)].join(dot);
+  return [cut(daysInWords(withoutInstant(answer.said), reader), 240), asOfText(answer, reader)].join(dot);
+}
+
+/** The instant is said in the reader's own words at the end of the line. */
+function withoutInstant(said: string): string {
+  return said.replace(/\.$/, '').replace(/ · as of \d{4}-\d{2}-\d{2}T[\d:.]+Z/, '');
 }
 
 function asOfText(answer: Answer, reader: Reader): string {
@@ -20,6 +25,6 @@ function daysInWords(line: string, reader: Reader): string {
 
 /** The sentences a reader must know, at most three, each cut to what fits. */
 export function noteLines(answer: Answer, reader: Reader): readonly string[] {
-  const since = answer.historySince === null ? [] : [`History is complete since ${answer.historySince.slice(0, 10)}`];
-  return [...answer.notes, ...since].slice(0, 3).map((note) => cut(daysInWords(note, reader), 200));
+  const since = answer.historySince === null ? [] : [`History since ${answer.historySince.slice(0, 10)}`];
+  return [...since, ...answer.notes].slice(0, 3).map((note) => cut(daysInWords(note, reader), 200));
 }

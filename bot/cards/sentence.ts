@@ -1,16 +1,36 @@
 import type { Answer, MetricName } from '../../src/pipeline/answer.js';
 import type { Measure } from '../../src/pipeline/question.js';
 import { exactText, figuresOf, shortMoney, valueOf } from './figures.js';
+import {
+  accuracySentence,
+  changesSentence,
+  conversionSentence,
+  createdSentence,
+  dealCount,
+  during,
+  forecastSentence,
+  movementSentence,
+  probabilitySentence,
+  pushesSentence,
+  sentenceCase,
+  slippedSentence,
+  timeInStageSentence,
+  type Sentence,
+} from './sentencePast.js';
+import { dayOf, dayText } from './words/dates.js';
 import { countText, plural } from './words/numbers.js';
-import { nbsp, type Reader } from './words/reader.js';
+import type { Reader } from './words/reader.js';
 
 /** The headline of an answer: one sentence with the figure and, where it has one, its period. */
 export function answerSentence(answer: Answer, reader: Reader): string {
   const write = sentences[answer.question.measure] ?? dealsSentence;
-  return write(answer, reader);
+  return `${write(answer, reader)}${onDay(answer, reader)}`;
 }
 
-type Sentence = (answer: Answer, reader: Reader) => string;
+/** " on Thu 1 Oct": an answer about the past says so in its first line. */
+function onDay({ asOf }: Answer, reader: Reader): string {
+  return asOf === null ? '' : ` on ${dayText(dayOf(new Date(asOf), reader), reader)}`;
+}
 
 const sentences: Partial<Record<Measure, Sentence>> = {
   openPipeline: pipelineSentence,
@@ -22,13 +42,21 @@ const sentences: Partial<Record<Measure, Sentence>> = {
   activities: activitiesSentence,
   overdue: (answer, reader) => conditionSentence(answer, reader, 'overdue'),
   stale: (answer, reader) => conditionSentence(answer, reader, 'stale'),
-  slipped: (answer, reader) => conditionSentence(answer, reader, 'slipped'),
+  slipped: slippedSentence,
+  movement: movementSentence,
+  changes: changesSentence,
+  created: createdSentence,
+  forecast: forecastSentence,
+  forecastAccuracy: accuracySentence,
+  timeInStage: timeInStageSentence,
+  stageProbability: probabilitySentence,
+  stageConversion: conversionSentence,
+  deal: oneDealSentence,
   velocity: (answer, reader) => singleSentence(answer, reader, 'velocity', 'sales velocity'),
   coverage: (answer, reader) => singleSentence(answer, reader, 'coverage', 'coverage'),
   attainment: (answer, reader) => singleSentence(answer, reader, 'attainment', 'of the target'),
   averageDealSize: (answer, reader) => singleSentence(answer, reader, 'meanAmount', 'for the average deal won'),
-  pushes: (answer, reader) => singleSentence(answer, reader, 'pushCount', 'pushes of the expected close'),
-  stageConversion: (answer, reader) => singleSentence(answer, reader, 'conversion', 'moved on'),
+  pushes: pushesSentence,
 };
 
 function pipelineSentence(answer: Answer, reader: Reader): string {
@@ -60,11 +88,18 @@ function dealsSentence(answer: Answer, reader: Reader): string {
   return `${ranking(answer, reader, count) ?? `${dealCount(count, reader)}${closing(answer)}`}${inAll}`;
 }
 
+/** Where words fit several deals, which one is meant is for the person to say. */
+function oneDealSentence(answer: Answer, reader: Reader): string {
+  const count = answer.deals?.total ?? 0;
+  if (count === 0) return 'No deal fits that, of those you may see';
+  return count === 1 ? (answer.deals?.rows[0]?.name ?? 'One deal') : `${dealCount(count, reader)} fit: which one?`;
+}
+
 function conditionSentence(answer: Answer, reader: Reader, condition: string): string {
   const count = valueOf(answer.figures, 'count') ?? answer.deals?.total ?? 0;
   if (count === 0) return `No deal is ${condition}${during(answer)}`;
   const amount = shortMoney(answer.figures, reader, 'amount');
-  const verb = condition === 'slipped' ? 'slipped' : `${count === 1 ? 'is' : 'are'} ${condition}`;
+  const verb = `${count === 1 ? 'is' : 'are'} ${condition}`;
   return `${dealCount(count, reader)} ${verb}${during(answer)}${amount === null ? '' : `, ${amount} in all`}`;
 }
 
@@ -124,16 +159,4 @@ function nothingSentence(answer: Answer, noun: string): string {
 function closing(answer: Answer): string {
   const period = answer.question.period ?? answer.question.filters.expectedClose ?? null;
   return period === null ? '' : ` closing ${period.label}`;
-}
-
-function during(answer: Answer): string {
-  return answer.question.period === null ? '' : ` ${answer.question.period.label}`;
-}
-
-function dealCount(count: number, reader: Reader): string {
-  return plural(count, 'deal', 'deals', reader).replace(' ', nbsp);
-}
-
-function sentenceCase(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -2,27 +2,40 @@ import type { Understanding } from '../../src/ask/ports.js';
 import { ForesailError } from '../../src/errors.js';
 import type { Answer } from '../../src/pipeline/answer.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
+import { openDealScreen } from '../actions/changeDeal.js';
 import { answerScreen } from '../cards/answer.js';
 import { channelScreen } from '../cards/channel.js';
 import { choiceScreen } from '../cards/choice.js';
 import { suggestionsFor } from '../cards/help.js';
 import { notUnderstoodScreen } from '../cards/notUnderstood.js';
+import { doneScreen } from '../cards/peopleAdministration.js';
 import { refusalScreen } from '../cards/refusal.js';
 import type { Screen } from '../cards/screen.js';
 import type { BotParts } from '../dependencies.js';
 import { channelTotals } from './channelTotals.js';
+import { explainLast, moreOfLast, readFollowUp } from './followUp.js';
 import { cardContext, type Person } from './person.js';
 
 /** Reads a sentence and answers it; `shared` when others read along, who then see a card without figures. */
 export async function askInWords(text: string, person: Person, shared: boolean, parts: BotParts): Promise<Screen> {
+  const [previous, lastLooked] = await Promise.all([
+    parts.memory.lastQuestion(person.key),
+    parts.memory.visit(person.key),
+  ]);
+  const onLast = previous === null || shared ? null : readFollowUp(text);
+  if (onLast === 'more') return (await moreOfLast(person, parts)) ?? nothingMoreScreen();
   const understanding = parts.understand(text, {
     now: parts.clock.now(),
     timeZone: person.viewer.timeZone,
     fiscalYearStart: parts.fiscalYearStart,
     viewer: person.viewer,
     directory: await parts.directory.load(person.viewer),
-    previous: await parts.memory.lastQuestion(person.key),
+    previous,
+    lastLooked,
   });
+  if (onLast === 'explain' && previous !== null && understanding.kind === 'notUnderstood') {
+    return explainLast(previous, person, parts);
+  }
   return screenOf(understanding, text, person, shared, parts);
 }
 
@@ -67,7 +80,9 @@ export async function askQuestion(
     if (totals !== null) return totals;
     const answer = await answerOf(question, person, parts);
     await parts.memory.rememberQuestion(person.key, question);
-    return shared ? channelScreen(answer.answerId, question, context) : answerScreen(answer, context);
+    if (shared) return channelScreen(answer.answerId, question, context);
+    const only = onlyDeal(answer);
+    return only === null ? answerScreen(answer, context) : await openDealScreen(only, person, parts);
   } catch (error) {
     return screenOfRefusal(error, person, shared);
   }
@@ -81,8 +96,29 @@ function pictured(question: PipelineQuestion): PipelineQuestion {
     : question;
 }
 
-function answerOf(question: PipelineQuestion, person: Person, parts: BotParts): Promise<Answer> {
-  return parts.pipeline.answer(person.viewer, pictured(question));
+/** The one deal that was asked about, which has a card of its own. */
+function onlyDeal({ question, deals }: Answer): number | null {
+  return question.measure === 'deal' && deals?.total === 1 ? (deals.rows[0]?.id ?? null) : null;
+}
+
+/**
+ * What cannot be grouped is answered as a whole, and says so: the figure is there, and nobody takes it for that of one
+ * member.
+ */
+async function answerOf(question: PipelineQuestion, person: Person, parts: BotParts): Promise<Answer> {
+  const asked = pictured(question);
+  try {
+    return await parts.pipeline.answer(person.viewer, asked);
+  } catch (error) {
+    const ungrouped = asked.groupBy !== null && !(asked.groupBy === 'lostReason');
+    if (!ungrouped || !(error instanceof ForesailError) || error.code !== 'QUESTION_NOT_ANSWERABLE') throw error;
+    const answer = await parts.pipeline.answer(person.viewer, { ...asked, groupBy: null });
+    return { ...answer, notes: [`All together: this is not told by ${asked.groupBy ?? ''} yet`, ...answer.notes] };
+  }
+}
+
+function nothingMoreScreen(): Screen {
+  return doneScreen('That was all of it', 'The last answer has no further rows.');
 }
 
 /** What is refused or cannot be answered is an answer too; everything else goes on to be reported. */

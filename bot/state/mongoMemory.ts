@@ -2,7 +2,7 @@ import type { Collection, Db } from 'mongodb';
 import { z } from 'zod';
 import type { Clock } from '../../src/clock.js';
 import { questionSchema, type PipelineQuestion } from '../../src/pipeline/question.js';
-import type { Memory, MemoryKey, OpenChoice } from './ports.js';
+import { visitAt, type Memory, type MemoryKey, type OpenChoice, type Visit } from './ports.js';
 
 /** After a night "by stage" no longer means yesterday's question. */
 const followUpMilliseconds = 12 * 60 * 60 * 1000;
@@ -10,7 +10,13 @@ const followUpMilliseconds = 12 * 60 * 60 * 1000;
 interface MemoryDocument {
   readonly _id: string;
   readonly question: PipelineQuestion;
+  /** Pages turned since, in rows. */
+  readonly turned?: number;
   readonly at: Date;
+}
+interface VisitDocument extends Visit {
+  /** Whose. */
+  readonly _id: string;
 }
 interface ChoiceDocument extends OpenChoice {
   readonly _id: string;
@@ -24,19 +30,34 @@ const storedChoice = z.object({
   options: z.array(z.object({ label: z.string(), question: questionSchema })),
 });
 
-/** `bot_memory` and `bot_choices`. What an older version stored in another form is forgotten, not guessed at. */
+/** `bot_memory`, `bot_choices` and `bot_visits`. What an older version stored in another form is forgotten, not guessed at. */
 export function mongoMemory(db: Db, clock: Clock, newId: () => string): Memory {
   const memories: Collection<MemoryDocument> = db.collection('bot_memory');
   const choices: Collection<ChoiceDocument> = db.collection('bot_choices');
+  const visits: Collection<VisitDocument> = db.collection('bot_visits');
+  async function recall(key: MemoryKey): Promise<{ question: PipelineQuestion; turned: number } | null> {
+    const found = await memories.findOne({ _id: idOf(key) });
+    if (!found || clock.now().getTime() - found.at.getTime() > followUpMilliseconds) return null;
+    const question = questionSchema.safeParse(found.question);
+    return question.success ? { question: question.data, turned: found.turned ?? 0 } : null;
+  }
   return {
-    async lastQuestion(key) {
-      const found = await memories.findOne({ _id: idOf(key) });
-      if (!found || clock.now().getTime() - found.at.getTime() > followUpMilliseconds) return null;
-      const question = questionSchema.safeParse(found.question);
-      return question.success ? question.data : null;
-    },
+    lastQuestion: async (key) => (await recall(key))?.question ?? null,
     async rememberQuestion(key, question) {
-      await memories.updateOne({ _id: idOf(key) }, { $set: { question, at: clock.now() } }, { upsert: true });
+      const remembered = { question, turned: 0, at: clock.now() };
+      await memories.updateOne({ _id: idOf(key) }, { $set: remembered }, { upsert: true });
+    },
+    async turnPage(key, rows) {
+      const known = await recall(key);
+      if (known === null) return null;
+      const shown = known.turned + rows;
+      await memories.updateOne({ _id: idOf(key) }, { $set: { turned: shown } });
+      return { question: known.question, shown };
+    },
+    async visit({ aadObjectId }) {
+      const visit = visitAt(await visits.findOne({ _id: aadObjectId }), clock.now());
+      await visits.updateOne({ _id: aadObjectId }, { $set: visit }, { upsert: true });
+      return visit.before;
     },
     async offer(key, choice) {
       const id = `q_${newId()}`;

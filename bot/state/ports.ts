@@ -19,6 +19,22 @@ export interface MemoryKey {
   readonly conversationId: string;
 }
 
+/** Silence of so long ends a visit: what follows is the next one. */
+export const visitGapMilliseconds = 30 * 60 * 1000;
+
+/** A person's presence: when they were last heard, and when the visit before this one ended. */
+export interface Visit {
+  readonly heardAt: Date;
+  readonly before: Date | null;
+}
+
+/** The visit that a word at `now` belongs to. Pure. */
+export function visitAt(known: Visit | null, now: Date): Visit {
+  if (known === null) return { heardAt: now, before: null };
+  const isNew = now.getTime() - known.heardAt.getTime() > visitGapMilliseconds;
+  return { heardAt: now, before: isNew ? known.heardAt : known.before };
+}
+
 /** What several things matched, until the person picks one. */
 export interface OpenChoice {
   readonly words: string;
@@ -30,6 +46,16 @@ export interface Memory {
   /** The last question; null when there was none or it is too old to be meant. */
   lastQuestion(key: MemoryKey): Promise<PipelineQuestion | null>;
   rememberQuestion(key: MemoryKey, question: PipelineQuestion): Promise<void>;
+  /** The last question and how many of its rows were shown; `rows` more count as shown from now on. */
+  turnPage(
+    key: MemoryKey,
+    rows: number,
+  ): Promise<{ readonly question: PipelineQuestion; readonly shown: number } | null>;
+  /**
+   * Notes that the person is here now; gives when they were here last before this visit, in whatever conversation. Null
+   * on the first one.
+   */
+  visit(key: MemoryKey): Promise<Date | null>;
   /** Keeps the options of a choice card; gives its id. */
   offer(key: MemoryKey, choice: OpenChoice): Promise<string>;
   /** The options behind a choice card of this very person; null when it is not theirs or is gone. */

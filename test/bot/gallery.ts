@@ -1,6 +1,22 @@
 import assert from 'node:assert/strict';
 import type { DealRow } from '../../src/pipeline/answer.js';
 import { groupings, measures } from '../../src/pipeline/question.js';
+import {
+  accuracyAnswer,
+  changesAnswer,
+  changesOf,
+  conversionAnswer,
+  createdAnswer,
+  dealDetail,
+  explanationOf,
+  forecastAnswer,
+  movementAnswer,
+  pastAnswer,
+  probabilityAnswer,
+  slippedAnswer,
+  timeInStageAnswer,
+  walkIn,
+} from './pastWorld.js';
 import { activities, answer, deals, figuresOf, now, question, syncRun } from './world.js';
 import { activitiesScreen } from '../../bot/cards/activities.js';
 import { answerScreen } from '../../bot/cards/answer.js';
@@ -22,6 +38,8 @@ import {
   retriedScreen,
 } from '../../bot/cards/projections.js';
 import { commandRefusalScreen, refusalScreen } from '../../bot/cards/refusal.js';
+import { dealStory } from '../../bot/cards/dealStory.js';
+import { movementScreen } from '../../bot/cards/movement.js';
 import type { Screen } from '../../bot/cards/screen.js';
 import { syncProgressScreen, syncResultScreen, syncStatusScreen } from '../../bot/cards/sync.js';
 
@@ -87,8 +105,9 @@ export function everyScreen(): readonly (readonly [string, Screen])[] {
     ...groupings.map((groupBy) => [`by ${groupBy}`, answerScreen(answer(question({ groupBy })), context)] as const),
     ['long groups', answerScreen(long, context)],
     ['long list', listScreen(long, context)],
-    ['long explain', explainScreen(long, context)],
-    ['explain', explainScreen(answer(question()), context)],
+    ['long explain', explainScreen(long, explanationOf(long, longName), context)],
+    ['explain', explainScreen(answer(question()), explanationOf(answer(question())), context)],
+    ...pastScreens(),
     [
       'activities',
       activitiesScreen(
@@ -145,5 +164,35 @@ export function everyScreen(): readonly (readonly [string, Screen])[] {
       [`welcome ${role}`, welcomeScreen({ name: longName, role }, context)] as const,
       [`help ${role}`, helpScreen(role, context)] as const,
     ]),
+  ];
+}
+
+/** What happened and what was, each once, and the largest there can be. */
+function pastScreens(): readonly (readonly [string, Screen])[] {
+  const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'JPY'];
+  const movement = { from: null, to: null, running: true, steps: walkIn(currencies, () => longName) };
+  const hugeChanges = { total: 9999, rows: changesOf(50, longName), next: 'c' };
+  const notes = [longName, longName, longName, longName];
+  const deal = (name?: string, many?: number) => {
+    const detail = dealDetail(name, many);
+    return dealScreen(detail.deal, context, { story: dealStory(detail, context), body: [], actions: [] });
+  };
+  return [
+    ['movement', answerScreen(movementAnswer(), context)],
+    ['movement in steps', movementScreen(movementAnswer(), context, 'steps')],
+    ['long movement', movementScreen(movementAnswer({ movement, notes, said: longName }), context, 'steps')],
+    ['changes', answerScreen(changesAnswer(), context)],
+    ['long changes', answerScreen(changesAnswer({ changes: hugeChanges, notes, said: longName }), context)],
+    ['conversion', answerScreen(conversionAnswer(), context)],
+    ['time in stage', answerScreen(timeInStageAnswer(), context)],
+    ['odds', answerScreen(probabilityAnswer(), context)],
+    ['forecast', answerScreen(forecastAnswer(), context)],
+    ['accuracy', answerScreen(accuracyAnswer(), context)],
+    ['created', answerScreen(createdAnswer(), context)],
+    ['slipped', answerScreen(slippedAnswer(), context)],
+    ['as of', answerScreen(pastAnswer(), context)],
+    ['movement explained', explainScreen(movementAnswer(), explanationOf(movementAnswer()), context)],
+    ['deal story', deal()],
+    ['long deal story', deal(longName, 20)],
   ];
 }

@@ -1,6 +1,13 @@
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import type { Address } from '../../bot/adapter/turn.js';
-import type { Conversations, Memory, MemoryKey, OpenChoice } from '../../bot/state/ports.js';
+import {
+  visitAt,
+  type Conversations,
+  type Memory,
+  type MemoryKey,
+  type OpenChoice,
+  type Visit,
+} from '../../bot/state/ports.js';
 
 /** The bot's state in this process, for tests without a database; `state.contract.ts` holds both to the same. */
 export function memoryConversations(): Conversations {
@@ -27,14 +34,26 @@ export function memoryConversations(): Conversations {
   };
 }
 
-export function memoryMemory(): Memory {
-  const questions = new Map<string, PipelineQuestion>();
+export function memoryMemory(now: () => Date = () => new Date(0)): Memory {
+  const visits = new Map<string, Visit>();
+  const questions = new Map<string, { question: PipelineQuestion; turned: number }>();
   const choices = new Map<string, { owner: string; choice: OpenChoice }>();
   const idOf = (key: MemoryKey) => `${key.aadObjectId} ${key.conversationId}`;
   return {
-    lastQuestion: async (key) => questions.get(idOf(key)) ?? null,
+    lastQuestion: async (key) => questions.get(idOf(key))?.question ?? null,
     async rememberQuestion(key, question) {
-      questions.set(idOf(key), question);
+      questions.set(idOf(key), { question, turned: 0 });
+    },
+    async turnPage(key, rows) {
+      const known = questions.get(idOf(key));
+      if (!known) return null;
+      known.turned += rows;
+      return { question: known.question, shown: known.turned };
+    },
+    async visit({ aadObjectId }) {
+      const visit = visitAt(visits.get(aadObjectId) ?? null, now());
+      visits.set(aadObjectId, visit);
+      return visit.before;
     },
     async offer(key, choice) {
       const id = `q_${choices.size + 1}`;

@@ -53,6 +53,21 @@ export function stateContract(create: () => Promise<{ conversations: Conversatio
     assert.equal(await memory.lastQuestion({ ...ana, conversationId: 'c2' }), null);
   });
 
+  it('counts the rows that were shown of the last question, from none for the next', async () => {
+    assert.equal(await memory.turnPage(ana, 5), null);
+    await memory.rememberQuestion(ana, question());
+    assert.equal((await memory.turnPage(ana, 5))?.shown, 5);
+    assert.deepEqual(await memory.turnPage(ana, 5), { question: question(), shown: 10 });
+    await memory.rememberQuestion(ana, question({ measure: 'won' }));
+    assert.equal((await memory.turnPage(ana, 5))?.shown, 5);
+  });
+
+  it('knows of nobody’s first visit when they were here before', async () => {
+    assert.equal(await memory.visit(ana), null);
+    assert.equal(await memory.visit({ ...ana, conversationId: 'c2' }), null);
+    assert.equal(await memory.visit({ ...ana, aadObjectId: 'ben' }), null);
+  });
+
   it('keeps a choice for the person it was offered to, wherever they pick', async () => {
     const choice = { words: 'oslo', options: [{ label: 'Oslo Robotics', question: question({ measure: 'deals' }) }] };
     const id = await memory.offer(ana, choice);

@@ -7,6 +7,7 @@ import type { ActivityRow, Answer, DealRow, Figure, Group } from '../../src/pipe
 import type { Pipeline } from '../../src/pipeline/ports.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import type { Role } from '../../src/projections/documents.js';
+import { dealDetail, explanationOf } from './pastWorld.js';
 
 /** The instant at which the world of the cards in the design stands. */
 export const now = new Date('2026-11-20T10:32:00Z');
@@ -177,8 +178,14 @@ export function fakePipeline(): Pipeline & { readonly asked: PipelineQuestion[] 
         ? answer(put, { answerId, deals: null, activities: { total: 2, rows: activities, next: null } })
         : answer(put, { answerId });
     },
-    opportunity: () => Promise.reject(new ForesailError('NOT_FOUND')),
-    explain: () => Promise.reject(new ForesailError('NOT_FOUND')),
+    async opportunity(_viewer, dealId) {
+      const deal = deals.find(({ id }) => id === dealId);
+      if (!deal) throw new ForesailError('NOT_FOUND');
+      return { ...dealDetail(), deal };
+    },
+    async explain(_viewer, id) {
+      return explanationOf(answer(questionOf(id), { answerId: id }));
+    },
     reopen: async (_viewer, id) => answer(questionOf(id), { answerId: id }),
     async page(_viewer, id, cursor) {
       if (cursor !== 'cursor-2') throw new ForesailError('BAD_REQUEST');
