@@ -13,11 +13,11 @@ const settings = realOdooSettings();
 /** Who is configured as super admin has no deals of their own, whatever Odoo's user of that address has. */
 const superAdmin = 'admin@example.com';
 
-/** employee login → login of the new manager. A rep changes teams, and a manager with the whole team changes directors. */
-const moves: readonly (readonly [string, string])[] = [
-  ['ana.silva@example.com', 'jonas.berg@example.com'],
-  ['priya.raman@example.com', 'tomas.novak@example.com'],
-];
+/** Who moves, to whom, and from whom in the seeded organisation: a rep changes teams, a manager with the whole team directors. */
+const moves = [
+  { who: 'ana.silva', to: 'jonas.berg', from: 'priya.raman' },
+  { who: 'priya.raman', to: 'tomas.novak', from: 'lena.fischer' },
+] as const;
 
 describe('every person × every way to rows, against SQL on Odoo’s database', function () {
   this.timeout(600_000);
@@ -30,17 +30,18 @@ describe('every person × every way to rows, against SQL on Odoo’s database', 
   let foresail: RunningForesail;
   let operations: readonly string[];
   let unowned: number[] = [];
-  let restore: () => Promise<void> = async () => undefined;
 
   before(async () => {
     odoo = odooApi(settings);
     database = odooDatabase(settings.db);
+    // Of a run that was killed.
+    await move(odoo, database, 'from');
     unowned = await createUnowned(odoo);
     foresail = await startForesail(environmentOf(settings));
     operations = await operationsOf(foresail);
   });
   after(async () => {
-    await restore();
+    await move(odoo, database, 'from');
     if (unowned.length > 0) await odoo.call('crm.lead', 'unlink', { ids: unowned });
     await foresail?.stop();
   });
@@ -54,15 +55,14 @@ describe('every person × every way to rows, against SQL on Odoo’s database', 
   it('agrees as the organisation stands', () => everybodyAgrees());
 
   it('agrees after managers changed', async () => {
-    restore = await move(odoo, database);
+    await move(odoo, database, 'to');
     await syncNow(foresail);
     await everybodyAgrees(['ana.silva', 'priya.raman', 'jonas.berg', 'tomas.novak', 'lena.fischer']);
     await everybodyAgrees();
   });
 
   it('agrees after they changed back', async () => {
-    await restore();
-    restore = async () => undefined;
+    await move(odoo, database, 'from');
     await syncNow(foresail);
     await everybodyAgrees();
   });
@@ -147,17 +147,14 @@ async function createUnowned(odoo: OdooApi): Promise<number[]> {
   return odoo.call<number[]>('crm.lead', 'create', { vals_list: vals });
 }
 
-/** Gives some people other managers; resolves with what undoes it. */
-async function move(odoo: OdooApi, database: OdooDatabase): Promise<() => Promise<void>> {
-  const employees = await database.rows<{ id: number; login: string; manager: number | null }>(
-    'select e.id, u.login, e.parent_id as manager from hr_employee e join res_users u on u.id = e.user_id',
+/** Gives those who move their new managers, or those of the seeded organisation. */
+async function move(odoo: OdooApi, database: OdooDatabase, way: 'to' | 'from'): Promise<void> {
+  const employees = await database.rows<{ id: number; login: string }>(
+    'select e.id, u.login from hr_employee e join res_users u on u.id = e.user_id',
   );
-  const of = (login: string) => employees.find((employee) => employee.login === login) ?? assert.fail(login);
-  const set = (id: number, manager: number | null) =>
-    odoo.call('hr.employee', 'write', { ids: [id], vals: { parent_id: manager ?? false } });
-  const before = moves.map(([login]) => of(login));
-  for (const [login, manager] of moves) await set(of(login).id, of(manager).id);
-  return async () => {
-    for (const { id, manager } of before) await set(id, manager);
-  };
+  const idOf = (name: string) =>
+    employees.find(({ login }) => login === `${name}@example.com`)?.id ?? assert.fail(`no employee ${name}`);
+  for (const one of moves) {
+    await odoo.call('hr.employee', 'write', { ids: [idOf(one.who)], vals: { parent_id: idOf(one[way]) } });
+  }
 }

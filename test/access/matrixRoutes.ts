@@ -83,8 +83,12 @@ export const matrixLines: readonly MatrixLine[] = [
     reopened,
     ({ deals }) => deals.filter((deal) => deal.status === 'open').length,
   ),
+  line('get /api/v2/answers/{id}/explain', 'shows no deal beyond', explainedBeyond, () => []),
   line('get /api/v2/opportunities/{id}', 'one deal at a time', oneByOne, (expected) =>
     sampled(expected).filter((id) => expected.deals.some((deal) => deal.id === id)),
+  ),
+  line('get /api/v2/accounts/{id}', 'its deals, and nothing of one without', accountDeals, ({ deals }) =>
+    accountsAsked.map((id) => deals.filter((deal) => deal.accountId === id).length),
   ),
   line('get /api/v2/export.csv', 'all deals', exportedCsv, ({ deals }) => idsOf(deals)),
   line('get /api/v2/export.xlsx', 'all deals', exportedSheet, ({ deals }) => idsOf(deals)),
@@ -193,6 +197,28 @@ async function reopened(asking: Asking): Promise<number> {
   return again.figures.find(({ metric }) => metric === 'count')?.value ?? 0;
 }
 
+/** Deals of an explanation that SQL does not let them see. */
+async function explainedBeyond(asking: Asking, { deals }: Expected): Promise<unknown[]> {
+  const asked = { question: question('openPipeline', {}) };
+  const { answerId } = json<AnswerBody>(await asking.send('POST', '/api/v2/ask', asked));
+  const found = dealIdsIn(json<unknown>(await asking.get(`/api/v2/answers/${answerId}/explain`)));
+  const allowed = new Set(deals.map(({ id }) => id));
+  return [...found].filter((id) => !allowed.has(id));
+}
+
+/** Ids of deals anywhere in an answer: `dealId`, and `id` of what stands in a list called `deals` or `rows`. */
+function dealIdsIn(value: unknown, list = ''): Set<number> {
+  if (Array.isArray(value)) return new Set(value.flatMap((one) => [...dealIdsIn(one, list)]));
+  if (typeof value !== 'object' || value === null) return new Set();
+  return new Set(
+    Object.entries(value).flatMap(([name, member]) => {
+      const isId = name === 'dealId' || (name === 'id' && (list === 'deals' || list === 'rows'));
+      if (isId && typeof member === 'number') return [member];
+      return [...dealIdsIn(member, Array.isArray(member) ? name : '')];
+    }),
+  );
+}
+
 /** Deals that some measure showed and SQL does not let them see; an unanswerable measure shows none. */
 async function beyond(asking: Asking, { deals }: Expected): Promise<number[]> {
   const allowed = new Set(deals.map(({ id }) => id));
@@ -216,6 +242,18 @@ async function oneByOne(asking: Asking, expected: Expected): Promise<number[]> {
   for (const id of sampled(expected))
     if ((await asking.get(`/api/v2/opportunities/${id}`)).status === 200) seen.push(id);
   return seen;
+}
+
+/** Every seventh contact of the seeded organisation, whether or not a deal names it. */
+const accountsAsked = Array.from({ length: 30 }, (_, at) => 8 + 7 * at);
+
+async function accountDeals(asking: Asking): Promise<number[]> {
+  const totals: number[] = [];
+  for (const id of accountsAsked) {
+    const { status, text } = await asking.get(`/api/v2/accounts/${id}`);
+    totals.push(status === 404 ? 0 : (JSON.parse(text) as { answer: { deals: { total: number } } }).answer.deals.total);
+  }
+  return totals;
 }
 
 async function exportedCsv(asking: Asking): Promise<number[]> {

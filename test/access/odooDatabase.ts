@@ -50,6 +50,7 @@ export interface SqlDeal {
   readonly status: 'open' | 'won' | 'lost';
   readonly teamId: number | null;
   readonly ownerId: number | null;
+  readonly accountId: number | null;
   readonly cents: number;
   readonly expectedClose: string | null;
 }
@@ -84,7 +85,7 @@ export function people(odoo: OdooDatabase): Promise<readonly OdooPerson[]> {
 export function visibleDeals(odoo: OdooDatabase, person: OdooPerson): Promise<readonly SqlDeal[]> {
   return odoo.rows<SqlDeal>(`
     select l.id, case when l.won_status = 'pending' then 'open' else l.won_status end as status, l.team_id as "teamId",
-      l.user_id as "ownerId", round(coalesce(l.expected_revenue, 0) * 100)::bigint as cents,
+      l.user_id as "ownerId", l.partner_id as "accountId", round(coalesce(l.expected_revenue, 0) * 100)::bigint as cents,
       l.date_deadline as "expectedClose"
     from crm_lead l where l.type = 'opportunity' and ${sees(person)}`);
 }

@@ -33,6 +33,8 @@ describe('the one way into a query', () => {
     'src/pipeline/columns/replicas.ts': /follow</,
     'src/pipeline/history/createHistory.ts': /createLens|Lens/,
     'src/pipeline/history/historyNames.ts': /names|Names/,
+    // Positions alone: that something changed, never what.
+    'src/api/live/liveChanges.ts': /position/i,
     'src/commands/deals/dealReader.ts': /visibleDeals\(viewer\)/,
     'src/commands/deals/createDealCommands.ts': /viewer: Viewer/,
     'src/commands/plans/createPlans.ts': /visibleDeals\(viewer\)/,
