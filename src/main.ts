@@ -141,6 +141,8 @@ async function startSurfaces(
     ...graphOf(config, eventStore),
   });
   const replicas = createReplicas({ db, readModels });
+  // The first question need not wait for what can be read before it comes.
+  replicas.warm().catch((error: unknown) => log.warn({ err: error }, 'Read models could not be read ahead'));
   const freshAt = () => lastCompletedRunAt(replicas);
   const answering = createPipeline({
     ...{ db, readModels, replicas, clock, odooUrl, fiscalYearStart: config.FISCAL_YEAR_START },

@@ -22,7 +22,7 @@ interface DashboardParts {
 
 /**
  * Dashboards: every tile is the answer to the question it carries, computed by the same code, from the columns and anew at
- * each request (docs/decisions/0004).
+ * each request (docs/decisions/0005).
  */
 export function createDashboards(parts: DashboardParts): Pipeline['dashboard'] {
   const { session } = parts;
