@@ -15,6 +15,7 @@ import { healthRoutes } from './routes/health.js';
 import { historyRoutes } from './routes/history.js';
 import { linkRoutes, roleRoutes } from './routes/people.js';
 import { planRoutes } from './routes/plans.js';
+import { accountRoutes } from './routes/accounts.js';
 import { exportRoutes } from './routes/export.js';
 import { streamRoutes } from './routes/stream.js';
 import { pipelineRoutes } from './routes/pipeline.js';
@@ -38,6 +39,7 @@ export function routeTable(dependencies: ApiDependencies): readonly Route[] {
     ...channelRoutes(dependencies.channels),
     ...auditRoutes(dependencies.audit),
     ...dealChangeRoutes(dependencies),
+    ...accountRoutes(dependencies),
     ...exportRoutes(dependencies),
     ...streamRoutes(dependencies.live),
     ...planRoutes(dependencies.plans),

@@ -40,6 +40,21 @@ function pipelineOf(deals: readonly DealRow[], failsAt = -1) {
   return { pages, pipeline };
 }
 
+describe('an account', () => {
+  it('is told by its deals that one sees, and is not there without any', async () => {
+    const seen = pipelineOf([deal(1, { account: 'Porto Foods' })]);
+    const door = await openDoor({ pipeline: seen.pipeline });
+    const told = await door.send('GET', '/api/v2/accounts/7', { as: 'ana' });
+    assert.deepEqual([told.status, told.body['id'], told.body['name']], [200, 7, 'Porto Foods']);
+    assert.ok('figures' in (told.body['answer'] as object));
+    assert.equal((await door.send('GET', '/api/v2/accounts/x', { as: 'ana' })).status, 400);
+    await door.close();
+    const none = await openDoor({ pipeline: pipelineOf([]).pipeline });
+    assert.equal((await none.send('GET', '/api/v2/accounts/7', { as: 'ana' })).status, 404);
+    await none.close();
+  });
+});
+
 describe('exporting deals', () => {
   let door: OpenDoor | undefined;
   afterEach(() => door?.close());

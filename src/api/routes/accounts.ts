@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { ForesailError } from '../../errors.js';
+import type { Pipeline } from '../../pipeline/ports.js';
+import type { PipelineQuestion } from '../../pipeline/question.js';
+import { ok, personRoute } from '../http/route.js';
+import type { Route } from '../http/route.js';
+import { answerSchema } from './schemas.js';
+
+const params = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'the id of an account in Odoo')
+    .transform(Number),
+});
+const accountSchema = z
+  .strictObject({ id: z.number().int(), name: z.string(), answer: answerSchema })
+  .meta({ id: 'Account' });
+
+/** An account by what its deals say of it. Of an account of which one sees no deal, one is told nothing. */
+export function accountRoutes({ pipeline }: { readonly pipeline: Pipeline }): Route[] {
+  return [
+    personRoute(
+      {
+        method: 'get',
+        path: '/api/v2/accounts/:id',
+        summary: 'An account with what is open, won and lost, and its deals',
+        params,
+        reply: { status: 200, schema: accountSchema },
+        errors: ['NOT_FOUND'],
+      },
+      async ({ viewer, params: { id } }) => {
+        const question = accountQuestion(id);
+        const { rows } = await pipeline.opportunities(viewer, { ...question, limit: 1 }, null);
+        const name = rows[0]?.account;
+        if (typeof name !== 'string') throw new ForesailError('NOT_FOUND');
+        return ok({ id, name, answer: await pipeline.answer(viewer, question) });
+      },
+    ),
+  ];
+}
+
+function accountQuestion(id: number): PipelineQuestion {
+  return {
+    ...{ measure: 'account', scope: { kind: 'all', ids: [], label: 'all that you may see' }, period: null },
+    ...{ filters: { accountIds: [id] }, groupBy: null, orderBy: '-amount', limit: null, asOf: null, compareTo: null },
+  };
+}
