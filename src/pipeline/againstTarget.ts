@@ -1,7 +1,7 @@
 import { ForesailError } from '../errors.js';
 import type { Figure, Group } from './answer.js';
 import type { Asking } from './asking.js';
-import type { DealResult } from './compute.js';
+import type { DealResult } from './dealResult.js';
 import type { Deals } from './deals.js';
 import { amounts, count, currenciesOf, nothing, perCurrency, weighted, type Ingredients } from './figures.js';
 import { majorOf } from './money.js';

@@ -1,6 +1,6 @@
 import { ForesailError } from '../errors.js';
 import { computeAgainstTarget, isAgainstTarget } from './againstTarget.js';
-import type { Comparison, Figure, Group } from './answer.js';
+import type { Comparison, Figure } from './answer.js';
 import type { Asking } from './asking.js';
 import { basisOf } from './basis.js';
 import { rollingDays } from './calendar.js';
@@ -8,20 +8,12 @@ import { currenciesOf, figuresOf, isDealMeasure, perCurrency } from './figures.j
 import { trailingDays, velocityFigures } from './velocity.js';
 import { groupsOf } from './groups.js';
 import { isHistoryQuestion, requireKept } from './history/answerable.js';
+import type { DealResult } from './dealResult.js';
 import type { Deals } from './deals.js';
 import { isLength } from './lengths.js';
 import type { PipelineQuestion } from './question.js';
 import { majorOf } from './money.js';
 import { mergeSums, type DealSum } from './sums.js';
-
-/** The figures of one question over deals, and what a list of those deals needs to know. */
-export interface DealResult {
-  readonly figures: readonly Figure[];
-  readonly groups: readonly Group[];
-  readonly count: number;
-  readonly currencies: readonly string[];
-  readonly notes: readonly string[];
-}
 
 /** @throws ForesailError QUESTION_NOT_ANSWERABLE, with a sentence that says what is not there. */
 export function requireAnswerable(question: PipelineQuestion): void {

@@ -1,7 +1,8 @@
 import { ForesailError } from '../errors.js';
 import type { ActivityAnswers } from './activityAnswers.js';
 import { namedPeriod } from './calendar.js';
-import { requireAnswerable, type DealResult } from './compute.js';
+import { requireAnswerable } from './compute.js';
+import type { DealResult } from './dealResult.js';
 import { attentionOf } from './attention.js';
 import type { DashboardBody, FiguresOf } from './dashboardBody.js';
 import { activitiesOf } from './dashboardActivities.js';

@@ -1,5 +1,5 @@
 import type { Dashboard } from './answer.js';
-import type { DealResult } from './compute.js';
+import type { DealResult } from './dealResult.js';
 import type { PipelineQuestion } from './question.js';
 
 /** What of a dashboard depends on deals and activities alone and can be kept until one of them changes. */

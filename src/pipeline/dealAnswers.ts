@@ -1,5 +1,6 @@
 import type { Answer, DealRow, Page } from './answer.js';
-import { compareDeals, computeDeals, type DealResult } from './compute.js';
+import { compareDeals, computeDeals } from './compute.js';
+import type { DealResult } from './dealResult.js';
 import { lengthOf } from './lengths.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { dealRow } from './dealRow.js';
