@@ -37,6 +37,17 @@ const changedSchema = z
   })
   .meta({ id: 'DealChanged' });
 
+const choice = z.strictObject({ id: z.number().int(), name: z.string() });
+const choicesSchema = z
+  .strictObject({
+    position: z.number().int().meta({ description: 'To be given back as `seen`' }),
+    mayChange: z.boolean(),
+    stages: z.array(choice.extend({ isWon: z.boolean() })),
+    lostReasons: z.array(choice),
+    activityTypes: z.array(choice),
+  })
+  .meta({ id: 'DealChoices' });
+
 const errors = [
   'NOT_FOUND',
   'FORBIDDEN',
@@ -62,6 +73,21 @@ export function dealChangeRoutes({ dealCommands, pipeline }: Parts): Route[] {
     return ok({ outcome: 'confirmed', ...changed, deal: page.rows[0] ?? null });
   };
   return [
+    personRoute(
+      {
+        method: 'get',
+        path: '/api/v2/opportunities/:id/choices',
+        summary: 'What a deal can be changed to: its stages, reasons for losing it, kinds of activities',
+        params: z.strictObject({ id }),
+        reply: { status: 200, schema: choicesSchema },
+        errors: ['NOT_FOUND', 'ODOO_UNREACHABLE'],
+      },
+      async ({ viewer, params }) => {
+        const { position, mayChange, choices } = await dealCommands.open(viewer, params.id);
+        const stages = choices.stages.map(({ id: stageId, name, isWon }) => ({ id: stageId, name, isWon }));
+        return ok({ position, mayChange, ...choices, stages });
+      },
+    ),
     personRoute(
       {
         method: 'patch',
