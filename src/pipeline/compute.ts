@@ -1,6 +1,6 @@
 import { ForesailError } from '../errors.js';
 import { computeAgainstTarget, isAgainstTarget } from './againstTarget.js';
-import type { Comparison, Figure } from './answer.js';
+import type { Comparison } from './answer.js';
 import type { Asking } from './asking.js';
 import { basisOf } from './basis.js';
 import { rollingDays } from './calendar.js';
