@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import type { Directory, Understand } from '../src/ask/ports.js';
+import type { Directory, ReadSentence } from '../src/ask/ports.js';
 import type { Viewer } from '../src/access/viewer.js';
 import type { DealCommands } from '../src/commands/deals/createDealCommands.js';
 import type { Clock } from '../src/clock.js';
@@ -20,7 +20,7 @@ export interface BotDependencies {
   readonly config: Config;
   readonly identity: Identity;
   readonly pipeline: Pipeline;
-  readonly understand: Understand;
+  readonly understand: ReadSentence;
   readonly directory: { load(viewer: Viewer): Promise<Directory> };
   readonly sync: SyncControl;
   /** The sync's switches; absent where it cannot be looked after from here. */
@@ -86,7 +86,7 @@ export interface ProjectionAdmin {
 /** What every part of the bot works with. */
 export interface BotParts {
   readonly pipeline: Pipeline;
-  readonly understand: Understand;
+  readonly understand: ReadSentence;
   readonly directory: { load(viewer: Viewer): Promise<Directory> };
   readonly identity: Identity;
   readonly sync: SyncControl;

@@ -101,6 +101,12 @@ export const configSchema = z.object({
     .min(1)
     .optional()
     .describe('OAuth connection of the bot, by which it signs people in for Graph'),
+  TEAMS_APP_ID: z.string().min(1).optional().describe('id of the Teams app, for links that open the tab within Teams'),
+  LLM_ENDPOINT: httpUrl
+    .optional()
+    .describe('base address of an OpenAI-compatible API that reads what the grammar does not; without it none does'),
+  LLM_API_KEY: z.string().min(1).optional().describe('its key'),
+  LLM_MODEL: z.string().min(1).optional().describe('the model or deployment to ask there'),
   TARGETS_BY_THEMSELVES: flag.default(false).describe('whether people set their own targets, beside their managers'),
   SUPER_ADMINS: list.default([]).describe('e-mail addresses of super admins, comma separated'),
   DEMO_DEALS: z.coerce.number().int().min(1).max(100_000).default(300).describe('size of the demo Odoo'),
@@ -130,6 +136,7 @@ export function parseConfig(
 const odooParts = ['ODOO_URL', 'ODOO_DB', 'ODOO_API_KEY'] as const;
 const entraParts = ['TENANT_ID', 'CLIENT_ID'] as const;
 const breakGlassParts = ['BREAK_GLASS_LOGIN', 'BREAK_GLASS_HASH'] as const;
+const llmParts = ['LLM_ENDPOINT', 'LLM_API_KEY', 'LLM_MODEL'] as const;
 const graphParts = ['GRAPH', 'TENANT_ID', 'CLIENT_ID', 'CLIENT_SECRET'] as const;
 const productionParts = [
   'MONGODB_URI',
@@ -145,6 +152,7 @@ function combinationProblems(config: z.infer<typeof configSchema>): string[] {
   const problems = [
     ...halfGiven(config, odooParts, 'Odoo'),
     ...halfGiven(config, entraParts, 'Entra sign-in'),
+    ...halfGiven(config, llmParts, 'the language model'),
     ...halfGiven(config, breakGlassParts, 'the emergency admin'),
     ...(config.GRAPH ? halfGiven(config, graphParts, 'Graph') : []),
   ];

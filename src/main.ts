@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { createBot } from '../bot/createBot.js';
+import { tabAddress } from '../bot/tabAddress.js';
 import type { StandIns } from '../sandbox/standIns.js';
 import { createPeopleAdministration } from './access/administration/createPeopleAdministration.js';
 import { createChannels } from './access/channels/createChannels.js';
@@ -9,6 +10,8 @@ import { createRoles } from './access/roles/createRoles.js';
 import { createApi } from './api/createApi.js';
 import { createLiveChanges } from './api/live/liveChanges.js';
 import { projectionControl } from './api/projectionControl.js';
+import { createLlmReader } from './ask/llm/createLlmReader.js';
+import type { ReadSentence } from './ask/ports.js';
 import { understand } from './ask/understand.js';
 import { auditedDealCommands } from './commands/deals/auditedDealCommands.js';
 import { createDealCommands } from './commands/deals/createDealCommands.js';
@@ -34,6 +37,7 @@ import { projectionAudit } from './ops/audit/projectionAudit.js';
 import { banner } from './ops/banner.js';
 import { botServiceIntegration } from '../bot/adapter/botService.js';
 import { notConfigured, odooIntegration, type Integration } from './ops/integrations.js';
+import { llmIntegration } from './ops/llmIntegration.js';
 import { createLog, type Log } from './ops/log.js';
 import { createDirectory } from './pipeline/directory.js';
 import { createReplicas } from './pipeline/columns/replicas.js';
@@ -158,11 +162,23 @@ async function startSurfaces(
   const runs = async (limit: number) =>
     (await recentRuns(db, readModels, limit)).map(({ _id: id, ...run }) => ({ id, ...run }));
   const shared = { recentRuns: runs, syncAdministration: sync, integrations, audit, plans, dealCommands };
-  const common = { config, identity, pipeline, understand, directory, sync, projections, db, clock, log, ...shared };
+  const common = {
+    config,
+    identity,
+    pipeline,
+    understand: readerOf(config, log),
+    directory,
+    sync,
+    projections,
+    db,
+    clock,
+    log,
+    ...shared,
+  };
   const channels = createChannels({ eventStore, clock });
   const people = createPeopleAdministration({ db, readModels, roles });
   const access = { people, roles, links: identity.links, channels };
-  const bot = createBot({ ...common, access, tabUrl: `${config.PUBLIC_URL ?? ''}/tab/` });
+  const bot = createBot({ ...common, access, tabUrl: tabAddress(config) });
   const live = createLiveChanges({ db, readModels, freshAt, log });
   closings.push(async () => live.stop());
   const api = createApi({
@@ -186,8 +202,16 @@ function integrationsOf(config: Config, standIns: StandIns, sync: SyncAdministra
     odooIntegration(sync, standIns.odoo !== undefined),
     notConfigured('graph', 'Microsoft Graph', 'Graph is not configured; people and hierarchy come from Odoo'),
     botServiceIntegration(config),
-    notConfigured('llm', 'Language model', 'No language model is configured; the grammar reads every question'),
+    llmIntegration(config),
   ];
+}
+
+/** The grammar; with a language model behind it where one is configured. */
+function readerOf(config: Config, log: Log): ReadSentence {
+  const { LLM_ENDPOINT: endpoint, LLM_API_KEY: apiKey, LLM_MODEL: model } = config;
+  if (!endpoint || !apiKey || !model) return understand;
+  const onDoubt = (reason: string): void => log.info({ reason }, 'The language model was not heard');
+  return createLlmReader({ endpoint, apiKey, model, understand, fetch, timeoutMs: 5_000, onDoubt });
 }
 
 /** Off unless GRAPH says so. */

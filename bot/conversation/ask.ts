@@ -24,7 +24,7 @@ export async function askInWords(text: string, person: Person, shared: boolean, 
   ]);
   const onLast = previous === null || shared ? null : readFollowUp(text);
   if (onLast === 'more') return (await moreOfLast(person, parts)) ?? nothingMoreScreen();
-  const understanding = parts.understand(text, {
+  const understanding = await parts.understand(text, {
     now: parts.clock.now(),
     timeZone: person.viewer.timeZone,
     fiscalYearStart: parts.fiscalYearStart,

@@ -5,7 +5,7 @@ import type { PeopleAdministration } from '../access/administration/createPeople
 import type { Channels } from '../access/channels/createChannels.js';
 import type { Roles } from '../access/roles/createRoles.js';
 import type { Viewer } from '../access/viewer.js';
-import type { Directory, Understand } from '../ask/ports.js';
+import type { Directory, ReadSentence } from '../ask/ports.js';
 import type { Clock } from '../clock.js';
 import type { LiveChanges } from './live/liveChanges.js';
 import type { DealCommands } from '../commands/deals/createDealCommands.js';
@@ -92,7 +92,7 @@ export interface ApiDependencies {
   readonly config: ApiConfig;
   readonly identity: Identity;
   readonly pipeline: Pipeline;
-  readonly understand: Understand;
+  readonly understand: ReadSentence;
   readonly directory: DirectoryLoader;
   readonly sync: SyncControl;
   /** Absent where the sync cannot be looked after from here. */

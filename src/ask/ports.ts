@@ -53,3 +53,6 @@ export type Understanding =
 
 /** Reads a sentence. Pure: same sentence and context, same understanding. */
 export type Understand = (text: string, context: AskContext) => Understanding;
+
+/** Reads a sentence, perhaps with the help of somebody who takes a while. */
+export type ReadSentence = (text: string, context: AskContext) => Understanding | Promise<Understanding>;

@@ -8,7 +8,8 @@ import { createRecognise } from '../../bot/conversation/person.js';
 import type { BotParts } from '../../bot/dependencies.js';
 import type { Screen } from '../../bot/cards/screen.js';
 import { memoryConversations, memoryMemory } from './memoryState.js';
-import { fakeIdentity, fakePipeline, fakeSync, fakeUnderstand, noDirectory, now, viewer } from './world.js';
+import { fakePipeline } from './fakePipeline.js';
+import { fakeIdentity, fakeSync, fakeUnderstand, noDirectory, now, viewer } from './world.js';
 
 /** Something the bot wrote: where, and whether it replaced a message. */
 export interface Written {

@@ -7,7 +7,8 @@ import { fixedClock } from '../../src/clock.js';
 import { parseConfig } from '../../src/config.js';
 import { silentLog } from '../../src/ops/log.js';
 import { memoryConversations, memoryMemory } from './memoryState.js';
-import { fakeIdentity, fakePipeline, fakeSync, fakeUnderstand, noDirectory, now, viewer } from './world.js';
+import { fakePipeline } from './fakePipeline.js';
+import { fakeIdentity, fakeSync, fakeUnderstand, noDirectory, now, viewer } from './world.js';
 
 /** The bot on a restify server of its own, over the world of the design's cards. */
 export interface Harness {

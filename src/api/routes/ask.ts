@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Viewer } from '../../access/viewer.js';
-import type { Understand, Understanding } from '../../ask/ports.js';
+import type { ReadSentence, Understanding } from '../../ask/ports.js';
 import type { Clock } from '../../clock.js';
 import { ForesailError } from '../../errors.js';
 import type { Pipeline } from '../../pipeline/ports.js';
@@ -34,7 +34,7 @@ const cursor = z
 
 export interface AskDependencies {
   readonly pipeline: Pipeline;
-  readonly understand: Understand;
+  readonly understand: ReadSentence;
   readonly directory: DirectoryLoader;
   readonly clock: Clock;
   /** 1 to 12. */
@@ -93,7 +93,7 @@ async function questionOf(body: AskBody, viewer: Viewer, dependencies: AskDepend
     dependencies.directory.load(viewer),
     body.previousAnswerId === undefined ? null : dependencies.pipeline.reopen(viewer, body.previousAnswerId),
   ]);
-  const understanding = dependencies.understand(body.text ?? '', {
+  const understanding = await dependencies.understand(body.text ?? '', {
     now: dependencies.clock.now(),
     timeZone: viewer.timeZone,
     fiscalYearStart: dependencies.fiscalYearStart,
