@@ -36,7 +36,7 @@ import { createAudit } from './ops/audit/createAudit.js';
 import { projectionAudit } from './ops/audit/projectionAudit.js';
 import { banner } from './ops/banner.js';
 import { botServiceIntegration } from '../bot/adapter/botService.js';
-import { notConfigured, odooIntegration, type Integration } from './ops/integrations.js';
+import { graphIntegration, notConfigured, odooIntegration, type Integration } from './ops/integrations.js';
 import { llmIntegration } from './ops/llmIntegration.js';
 import { createLog, type Log } from './ops/log.js';
 import { createDirectory } from './pipeline/directory.js';
@@ -200,7 +200,7 @@ async function startSurfaces(
 function integrationsOf(config: Config, standIns: StandIns, sync: SyncAdministration): Integration[] {
   return [
     odooIntegration(sync, standIns.odoo !== undefined),
-    notConfigured('graph', 'Microsoft Graph', 'Graph is not configured; people and hierarchy come from Odoo'),
+    graphIntegration(config),
     botServiceIntegration(config),
     llmIntegration(config),
   ];

@@ -65,3 +65,16 @@ export function testedOnDemand(
     test,
   };
 }
+
+/** Graph is asked on behalf of who signs in, so nobody can try it without a person. */
+export function graphIntegration({ GRAPH }: { readonly GRAPH: boolean }): Integration {
+  const off = 'Graph is not configured (GRAPH); people and hierarchy come from Odoo';
+  if (!GRAPH) return notConfigured('graph', 'Microsoft Graph', off);
+  const sentence = 'Graph is asked on behalf of each person who signs in; a failure keeps nobody out and is in the log';
+  return {
+    name: 'graph',
+    title: 'Microsoft Graph',
+    status: async () => ({ state: 'ok', sentence }),
+    test: async () => ({ ok: true, sentence, version: null, code: null }),
+  };
+}
