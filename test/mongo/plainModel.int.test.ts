@@ -8,6 +8,7 @@ import {
   type PlainDoc,
   type Update,
   grouped,
+  itemReplaced,
   matches,
   sortDocs,
   updated,
@@ -32,6 +33,8 @@ const body = fc.record(
     n: fc.oneof({ weight: 3, arbitrary: fc.integer({ min: -5, max: 5 }) }, value),
     s: value,
     list: fc.oneof({ weight: 2, arbitrary: fc.array(scalar, { maxLength: 3 }) }, value),
+    free: value,
+    rare: scalar,
   },
   { requiredKeys: [], noNullPrototype: true },
 );
@@ -70,6 +73,15 @@ const indexes: readonly Document[] = [
   { n: -1, 's.x': 1 },
   { 'list.x': -1 },
 ];
+/** Indexes that hold some of the documents only. */
+const narrow: readonly { key: Document; options: Document; holds: (doc: PlainDoc) => boolean }[] = [
+  { key: { rare: 1 }, options: { sparse: true }, holds: ({ rare }) => rare !== undefined },
+  {
+    key: { s: 1 },
+    options: { partialFilterExpression: { n: { $gt: 0 } } },
+    holds: (doc) => matches(doc, { n: { $gt: 0 } }),
+  },
+];
 
 describe('The embedded server does as a plain model does', function () {
   this.timeout(60_000);
@@ -82,6 +94,7 @@ describe('The embedded server does as a plain model does', function () {
     client = await new MongoClient(server.uri).connect();
     collections = ['bare', 'indexed'].map((name) => client.db('model').collection<PlainDoc>(name));
     for (const [at, key] of indexes.entries()) await collections[1]?.createIndex(key, { name: `index${at}` });
+    for (const { key, options } of narrow) await collections[1]?.createIndex(key, options);
   });
 
   after(async () => {
@@ -162,8 +175,10 @@ describe('The embedded server does as a plain model does', function () {
   }
 
   const update: fc.Arbitrary<Update> = fc.oneof(
-    value.map((each) => ({ $set: { s: each } })),
-    fc.constantFrom('n', 's', 'list').map((name) => ({ $unset: { [name]: '' as const } })),
+    fc
+      .tuple(fc.constantFrom('s', 'free', 'rare', 's.x', 'free.x', 'list.1', 'list.0.x', 'n.y'), value)
+      .map(([name, each]) => ({ $set: { [name]: each } })),
+    fc.constantFrom('n', 's', 'list', 'free', 'rare').map((name) => ({ $unset: { [name]: '' as const } })),
     fc.integer({ min: -2, max: 2 }).map((n) => ({ $inc: { n } })),
     fc
       .tuple(fc.constantFrom('$push', '$addToSet', '$pull'), scalar)
@@ -186,12 +201,38 @@ describe('The embedded server does as a plain model does', function () {
             }
             await collection.deleteMany(gone as Document);
             model = model.filter((doc) => !matches(doc, gone));
-            assert.deepEqual(await collection.find().sort({ _id: 1 }).toArray(), model, collection.collectionName);
-            for (const key of collection.collectionName === 'bare' ? [] : indexes)
-              await checkIndex(collection, model, key);
+            await check(collection, model);
           }
         },
       ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('in replacements and updates of one item, and keeps its indexes in step', async () => {
+    await fc.assert(
+      fc.asyncProperty(documents, fc.array(body), scalar, scalar, async (docs, bodies, item, operand) => {
+        for (const collection of collections) {
+          await fill(collection, docs);
+          let model = kept(collection, docs);
+          await collection.updateMany(
+            { list: { $elemMatch: { $eq: item } } } as Document,
+            {
+              $set: { 'list.$': operand },
+            } as Document,
+          );
+          model = model.map((doc) => itemReplaced(doc, item, operand));
+          const replaced = kept(
+            collection,
+            model.flatMap(({ _id }) => (bodies[_id] === undefined ? [] : [{ _id, ...bodies[_id] } as PlainDoc])),
+          );
+          await Promise.all(replaced.map(({ _id, ...rest }) => collection.replaceOne({ _id }, rest as PlainDoc)));
+          await check(
+            collection,
+            model.map((doc) => replaced.find(({ _id }) => _id === doc._id) ?? doc),
+          );
+        }
+      }),
       { numRuns: 60 },
     );
   });
@@ -232,6 +273,13 @@ describe('The embedded server does as a plain model does', function () {
     }
     await assert.rejects(collection.updateOne({ _id }, change as Document), MongoServerError);
     return model;
+  }
+
+  async function check(collection: Collection<PlainDoc>, model: readonly PlainDoc[]): Promise<void> {
+    assert.deepEqual(await collection.find().sort({ _id: 1 }).toArray(), model, collection.collectionName);
+    if (collection.collectionName === 'bare') return;
+    for (const key of indexes) await checkIndex(collection, model, key);
+    for (const { key, holds } of narrow) await checkIndex(collection, model.filter(holds), key);
   }
 
   async function checkIndex(

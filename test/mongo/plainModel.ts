@@ -176,7 +176,7 @@ export function updated(doc: PlainDoc, update: Update): PlainDoc | undefined {
   const old = doc[name];
   switch (operator) {
     case '$set':
-      return { ...doc, [name]: operand };
+      return setAt(doc, name.split('.'), operand) as PlainDoc | undefined;
     case '$unset':
       return Object.fromEntries(Object.entries(doc).filter(([each]) => each !== name)) as PlainDoc;
     case '$inc':
@@ -188,6 +188,28 @@ export function updated(doc: PlainDoc, update: Update): PlainDoc | undefined {
         ? listUpdated(doc, operator, old as Plain[] | undefined, operand)
         : undefined;
   }
+}
+
+/** The value with that field or position set; undefined where it can hold none. */
+function setAt(value: Plain | undefined, [name, ...rest]: readonly string[], operand: Plain): Plain | undefined {
+  if (name === undefined) return operand;
+  if (Array.isArray(value)) {
+    const position = Number(name);
+    if (Number.isNaN(position)) return undefined;
+    const item = setAt((value as Plain[])[position], rest, operand);
+    const padding = Array.from({ length: Math.max(0, position - value.length) }, () => null);
+    return item === undefined ? undefined : ([...value, ...padding] as Plain[]).toSpliced(position, 1, item);
+  }
+  if (value !== undefined && typeOf(value) !== 'object') return undefined;
+  const inner = setAt((value as Record<string, Plain> | undefined)?.[name], rest, operand);
+  return inner === undefined ? undefined : { ...(value as object | undefined), [name]: inner };
+}
+
+/** The document with the first of the equal items of its list replaced, as `list.$` does; itself where there is none. */
+export function itemReplaced(doc: PlainDoc, item: Plain, operand: Plain): PlainDoc {
+  const { list } = doc;
+  const position = Array.isArray(list) ? list.findIndex((each: Plain) => compareValues(each, item) === 0) : -1;
+  return position < 0 ? doc : { ...doc, list: (list as Plain[]).toSpliced(position, 1, operand) };
 }
 
 function listUpdated(doc: PlainDoc, operator: string, old: Plain[] | undefined, operand: Plain): PlainDoc {

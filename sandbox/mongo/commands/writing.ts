@@ -1,12 +1,13 @@
 import { ObjectId } from 'bson';
 import { MongoFault } from '../errors.js';
+import type { Env } from '../expression/expression.js';
 import { find } from '../query/find.js';
 import type { Trace } from '../query/conditions.js';
 import type { Announce, Collection, Row } from '../storage/collection.js';
 import { compileUpdate, isReplacement } from '../update/apply.js';
 import { rewritten } from '../update/rewrite.js';
 import { upserted } from '../update/upsert.js';
-import { decode, elementsOf } from '../values/decode.js';
+import { decode, elementOf } from '../values/decode.js';
 import { encode } from '../values/encode.js';
 import { type Doc, type Maybe, type Value, field } from '../values/types.js';
 import type { SortSpec } from '../query/sort.js';
@@ -61,14 +62,22 @@ export function update(context: Context, ns: string, statement: UpdateStatement,
   if (multi && isReplacement(statement.update)) {
     throw new MongoFault('FailedToParse', 'multi update is not supported for replacement-style update');
   }
-  const env = environment({ ...context.body, ...(statement.variables && { let: statement.variables }) }, engine.now());
+  const env = environmentOf(context, statement);
   const change = compileUpdate(statement.update, env, statement.arrayFilters);
   const replaces = isReplacement(statement.update);
   const collection = upsert ? engine.catalog.obtain(ns) : engine.catalog.get(ns);
   if (collection === undefined) return { matched: 0, modified: 0 };
   const trace: Trace = {};
-  const wanted = change.bytes === undefined ? change.fields : nothing;
-  const search = { filter, env, budget, trace, hint, wanted, ...(sort && { sort }), limit: multi ? 0 : 1 };
+  const search = {
+    filter,
+    env,
+    budget,
+    trace,
+    hint,
+    wanted: change.reads,
+    ...(sort && { sort }),
+    limit: multi ? 0 : 1,
+  };
   const { plan, rows } = find(engine.store, collection, search);
   const stays = change.fields !== undefined && !plan.index.isTouchedBy(change.fields);
   let [matched, modified] = [0, 0];
@@ -86,6 +95,11 @@ export function update(context: Context, ns: string, statement: UpdateStatement,
   if (matched > 0 || !upsert) return { matched, modified, ...last };
   const after = insert(collection, upserted(filter, change, replaces), announce);
   return { matched: 0, modified: 0, upsertedId: decode(after, new Set(['_id']))._id as Value, after };
+}
+
+/** The command's own variables, or those that the statement brings in their place. */
+function environmentOf({ body, engine, env }: Context, { variables }: Pick<UpdateStatement, 'variables'>): Env {
+  return variables === undefined ? env : environment({ ...body, let: variables }, engine.now());
 }
 
 function* placed(rows: Iterable<Row>, trace: Trace): Generator<{ row: Row; position: number | undefined }> {
@@ -115,7 +129,7 @@ export function remove(
   const { engine, budget } = context;
   const { filter, multi, hint, sort } = statement;
   checkCollation(statement.collation);
-  const env = environment({ ...context.body, ...(statement.variables && { let: statement.variables }) }, engine.now());
+  const env = environmentOf(context, statement);
   const search = { filter, env, budget, hint, wanted: nothing, ...(sort && { sort }), limit: multi ? 0 : 1 };
   const rows = [...find(engine.store, collection, search).rows];
   for (const row of rows) {
@@ -172,8 +186,8 @@ export const asDoc = (statement: Buffer | Doc): Doc => (Buffer.isBuffer(statemen
 /** The bytes of a statement's replacement, which need not be decoded; undefined for any other update. */
 export function replacementIn(statement: Buffer | Doc, name: string): Buffer | undefined {
   if (!Buffer.isBuffer(statement)) return undefined;
-  const found = elementsOf(statement, name).at(-1);
-  if (found?.name !== name || statement[found.start] !== 0x03) return undefined;
+  const found = elementOf(statement, name);
+  if (found === undefined || statement[found.start] !== 0x03) return undefined;
   const bytes = statement.subarray(found.value, found.end);
   return bytes[5] === 0x24 ? undefined : bytes; // the first name begins with `$`
 }

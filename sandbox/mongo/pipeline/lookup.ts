@@ -28,7 +28,7 @@ export function lookup(spec: Doc, around: Surroundings, compile: CompilePipeline
   return function* (docs) {
     for (const doc of docs) {
       const result = clone(doc);
-      setAt(result, target, [...steps(doc, around.documents(from, filterFor(doc)))]);
+      setAt(result, target, [...steps(doc, around.documents(from, filterFor(doc)))], true);
       yield result;
     }
   };

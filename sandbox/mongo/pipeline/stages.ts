@@ -155,7 +155,7 @@ function unwind(operand: Value): Stage {
   const made = (doc: Doc, value: Maybe, index: number | undefined): Doc => {
     const result = clone(doc);
     if (value !== undefined) setAt(result, parts, value);
-    if (place !== undefined) setAt(result, place, index === undefined ? null : BigInt(index));
+    if (place !== undefined) setAt(result, place, index === undefined ? null : BigInt(index), true);
     return result;
   };
   return function* (docs) {

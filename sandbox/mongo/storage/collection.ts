@@ -1,6 +1,6 @@
 import { MongoFault } from '../errors.js';
 import { checkSize } from '../values/encode.js';
-import { type Element, checkStorable, decode, elementsOf } from '../values/decode.js';
+import { type Element, checkStorable, decode, decodeElements, elementsOf } from '../values/decode.js';
 import { bounded, keyOf } from '../values/keys.js';
 import { type Doc, type Value, field, isDoc } from '../values/types.js';
 import { Index, type IndexRecord } from './index.js';
@@ -90,25 +90,18 @@ export class Collection {
   }
 
   /**
-   * @param touched the top-level fields that may differ; without it they are compared
+   * @param touched the top-level fields that may differ; all if absent
    * @throws as {@link insert}; nothing is written then
    */
   replace({ idKey, raw: old }: Row, raw: Buffer, touched?: ReadonlySet<string>): void {
     checkSize(raw);
     checkStorable(raw, touched);
-    const changed = touched ?? changedFields(old, raw, this.indexed);
-    const indexes = this.secondary.filter((index) => index.isTouchedBy(changed));
-    const wanted = looksAt(indexes);
-    const [before, now] = indexes.length === 0 ? [{}, {}] : [decode(old, wanted), decode(raw, wanted)];
-    const entries = this.watched(() =>
-      indexes.map((index) => {
-        const [gone, fresh] = [index.keys(before, idKey), index.keys(now, idKey)];
-        return { index, gone: minus(gone, fresh), fresh: minus(fresh, gone) };
-      }),
-    );
-    for (const { index, fresh } of entries) this.checkUnique(index, fresh, now);
+    const indexes =
+      touched === undefined ? this.secondary : this.secondary.filter((index) => index.isTouchedBy(touched));
+    const moves = indexes.length === 0 ? [] : this.watched(() => movesOf(indexes, idKey, old, raw));
+    for (const { index, fresh, now } of moves) this.checkUnique(index, fresh, now);
     this.store.put(Buffer.concat([this.primary.prefix, idKey]), raw);
-    for (const { gone, fresh } of entries) {
+    for (const { gone, fresh } of moves) {
       for (const key of gone) this.store.remove(key);
       for (const key of fresh) this.store.put(key, idKey);
     }
@@ -220,17 +213,42 @@ function looksAt(indexes: readonly Index[]): ReadonlySet<string> | undefined {
   return names;
 }
 
-/** The top-level fields, of those that matter, whose bytes differ. */
-function changedFields(before: Buffer, after: Buffer, among: ReadonlySet<string> | undefined): ReadonlySet<string> {
+/** The entries of one index that a change of a document takes away and brings. */
+interface Move {
+  readonly index: Index;
+  readonly gone: readonly Buffer[];
+  readonly fresh: readonly Buffer[];
+  readonly now: Doc;
+}
+
+/** Keys are made only for indexes that look at a field whose bytes differ. */
+function movesOf(indexes: readonly Index[], idKey: Buffer, old: Buffer, raw: Buffer): Move[] {
+  const names = looksAt(indexes);
+  const [before, after] = [elementsOf(old, names), elementsOf(raw, names)];
+  const changed = changedFields(old, before, raw, after);
+  const touched = indexes.filter((index) => index.isTouchedBy(changed));
+  if (touched.length === 0) return [];
+  const wanted = looksAt(touched);
+  const [was, now] = [decodeElements(old, before, wanted), decodeElements(raw, after, wanted)];
+  return touched.map((index) => {
+    const [gone, fresh] = [index.keys(was, idKey), index.keys(now, idKey)];
+    return { index, gone: minus(gone, fresh), fresh: minus(fresh, gone), now };
+  });
+}
+
+function changedFields(
+  old: Buffer,
+  before: readonly Element[],
+  raw: Buffer,
+  after: readonly Element[],
+): ReadonlySet<string> {
   const changed = new Set<string>();
-  const old = new Map<string, Element>();
-  for (const element of elementsOf(before)) if (among?.has(element.name) !== false) old.set(element.name, element);
-  for (const { name, start, end } of elementsOf(after)) {
-    if (among?.has(name) === false) continue;
-    const was = old.get(name);
-    if (was === undefined || before.compare(after, start, end, was.start, was.end) !== 0) changed.add(name);
-    old.delete(name);
+  const left = new Map(before.map((element) => [element.name, element]));
+  for (const { name, start, end } of after) {
+    const was = left.get(name);
+    if (was === undefined || old.compare(raw, start, end, was.start, was.end) !== 0) changed.add(name);
+    left.delete(name);
   }
-  for (const name of old.keys()) changed.add(name);
+  for (const name of left.keys()) changed.add(name);
   return changed;
 }

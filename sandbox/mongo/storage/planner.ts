@@ -38,13 +38,10 @@ export interface Question {
 export function plan(collection: Collection, question: Question): Plan {
   const given = conjuncts(question.filter);
   const hinted = hintedIndex(collection, question.hint);
-  const [only, ...others] = given;
-  if (only?.path === '_id' && only.operator === '$eq' && others.length === 0 && hinted === undefined) {
-    const single = byId(collection.primary, only.operand);
-    if (single !== undefined) return single;
-  }
-  if (hinted === undefined && given.some(({ path, operator }) => path === '_id' && operator === '$eq')) {
-    return planFor(collection.primary, given, question.sort).plan;
+  const id =
+    hinted === undefined ? given.find(({ path, operator }) => path === '_id' && operator === '$eq') : undefined;
+  if (id !== undefined) {
+    return byId(collection.primary, id.operand) ?? planFor(collection.primary, given, question.sort).plan;
   }
   const usable =
     hinted === undefined ? collection.indexes.filter((index) => holdsAll(index, question.filter, given)) : [hinted];

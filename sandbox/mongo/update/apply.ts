@@ -2,7 +2,7 @@ import { MongoFault } from '../errors.js';
 import type { Env } from '../expression/expression.js';
 import { compileReshape } from '../pipeline/reshape.js';
 import { equal } from '../values/compare.js';
-import { decode, elementsOf } from '../values/decode.js';
+import { decode, elementOf } from '../values/decode.js';
 import { clone } from '../values/encode.js';
 import { partsOf } from '../values/paths.js';
 import { type Doc, type Maybe, type Value, field, isDoc, typeName } from '../values/types.js';
@@ -22,8 +22,10 @@ export interface Occasion {
 export interface Update {
   /** Gives the changed document and leaves the old one as it was. */
   readonly apply: (doc: Doc, occasion: Occasion) => Doc;
-  /** The top-level fields that it reads and writes in a document that is there; undefined: all. */
+  /** The top-level fields that it may change in a document that is there; undefined: all. */
   readonly fields?: ReadonlySet<string>;
+  /** Those of them whose present value counts, because they are not set as a whole; undefined: all. */
+  readonly reads?: ReadonlySet<string>;
   /** A replacement without an `_id`, as bytes. */
   readonly bytes?: Buffer;
 }
@@ -46,8 +48,8 @@ export function isReplacement(update: Value | Buffer): boolean {
 }
 
 function replacementBytes(bytes: Buffer): Update {
-  if (elementsOf(bytes).some(({ name }) => name === '_id')) return replacement(decode(bytes));
-  return { apply: (doc, occasion) => replacement(decode(bytes)).apply(doc, occasion), bytes };
+  if (elementOf(bytes, '_id') !== undefined) return replacement(decode(bytes));
+  return { apply: (doc, occasion) => replacement(decode(bytes)).apply(doc, occasion), bytes, reads: new Set() };
 }
 
 function replacement(update: Doc): Update {
@@ -84,6 +86,7 @@ interface Step {
   readonly parts: readonly string[];
   readonly path: string;
   readonly onlyInserting: boolean;
+  readonly sets: boolean;
   /** undefined for `$unset` */
   readonly change: Change | undefined;
 }
@@ -94,7 +97,10 @@ function modifierUpdate(update: Doc, env: Env, filters: ArrayFilters): Update {
   checkConflicts(paths);
   checkArrayFilters(paths, filters);
   steps.sort((a, b) => comparePaths(a.parts, b.parts));
-  const lasting = [...steps.filter(({ onlyInserting }) => !onlyInserting).map(({ parts }) => parts), ...renames.flat()];
+  const lasting = steps.filter(({ onlyInserting }) => !onlyInserting);
+  const reading = lasting.filter(({ sets, parts: [top, inner] }) => !sets || inner !== undefined || top === '_id');
+  const tops = (some: readonly Step[]): Set<string> =>
+    new Set([...some.map(({ parts }) => parts), ...renames.flat()].map(([top = '']) => top));
   const apply: Update['apply'] = (before, { position, inserting }) => {
     const doc = clone(before);
     for (const step of steps) {
@@ -104,7 +110,7 @@ function modifierUpdate(update: Doc, env: Env, filters: ArrayFilters): Update {
     for (const [from, to] of renames) rename(doc, from, to);
     return checkId(before, doc);
   };
-  return { apply, fields: new Set(lasting.map(([top = '']) => top)) };
+  return { apply, fields: tops(lasting), reads: tops(reading) };
 }
 
 function parseModifiers(update: Doc, env: Env): { steps: Step[]; renames: [readonly string[], readonly string[]][] } {
@@ -132,6 +138,7 @@ function parseModifiers(update: Doc, env: Env): { steps: Step[]; renames: [reado
           parts: checkedPath(path),
           path,
           onlyInserting: name === '$setOnInsert',
+          sets: name === '$set',
           change: make?.(operand, path, env),
         });
     }

@@ -79,6 +79,7 @@ describe('Update modifiers', () => {
   });
 
   const refusals: readonly (readonly [Doc, Value, number])[] = [
+    [{ a: null }, { $set: { 'a.b': 1 } }, 28],
     [{ a: 'x' }, { $inc: { a: 1 } }, 14],
     [{ a: 1 }, { $inc: { a: 'x' } }, 14],
     [{ a: 1 }, { $push: { a: 1 } }, 2],

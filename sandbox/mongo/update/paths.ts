@@ -18,13 +18,16 @@ export function valueAt(root: Doc, parts: readonly string[]): Maybe {
 
 /**
  * Sets the value at an exact path, creating documents on the way.
+ * @param replacesNull as stages do; updates refuse a null on the way
  * @throws MongoFault PathNotViable where a value on the way cannot hold the field
  */
-export function setAt(root: Doc, parts: readonly string[], value: Value): void {
+export function setAt(root: Doc, parts: readonly string[], value: Value, replacesNull = false): void {
   let current: Doc | Value[] = root;
   for (const [index, part] of parts.entries()) {
     const last = index === parts.length - 1;
-    const next: Maybe = last ? value : (child(current, part) ?? {});
+    const there = child(current, part);
+    const opens = there === undefined || (there === null && replacesNull);
+    const next: Value = last ? value : opens ? {} : there;
     put(current, part, next, parts.slice(0, index));
     if (last) return;
     if (!isDoc(next) && !Array.isArray(next)) throw notViable(parts[index + 1] ?? '', part, next);

@@ -1,5 +1,5 @@
 import type { Row } from '../storage/collection.js';
-import { elementsOf } from '../values/decode.js';
+import { elementOf, elementsOf } from '../values/decode.js';
 import { encode } from '../values/encode.js';
 import type { Doc } from '../values/types.js';
 import type { Occasion, Update } from './apply.js';
@@ -13,7 +13,7 @@ export function rewritten(update: Update, row: Row, occasion: Occasion): Buffer 
 
 /** A replacement, which has no `_id`, with that of the document it replaces. */
 function underId(raw: Buffer, replacement: Buffer): Buffer {
-  const id = elementsOf(raw, '_id').at(-1);
+  const id = elementOf(raw, '_id');
   const result = Buffer.concat([replacement.subarray(0, 4), raw.subarray(id?.start, id?.end), replacement.subarray(4)]);
   result.writeInt32LE(result.length, 0);
   return result;
@@ -30,8 +30,7 @@ function spliced(raw: Buffer, after: Doc, fields: ReadonlySet<string>): Buffer {
   const keep = (until: number): void => {
     at += raw.copy(result, at, from, until);
   };
-  for (const { name, start, end } of elementsOf(raw)) {
-    if (!fields.has(name)) continue;
+  for (const { name, start, end } of elementsOf(raw, fields)) {
     keep(start);
     from = end;
     const now = left.get(name);

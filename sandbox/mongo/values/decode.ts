@@ -23,9 +23,19 @@ export interface Element {
   readonly end: number;
 }
 
-/** The top-level fields of a document, none of them decoded; up to one of them if named. @throws MongoFault InvalidBSON */
-export function elementsOf(bytes: Buffer, last?: string): Element[] {
-  return reading(() => new Reader(bytes).elements(last));
+/** The top-level fields of a document, none of them decoded. @throws MongoFault InvalidBSON */
+export function elementsOf(bytes: Buffer, wanted?: Names): Element[] {
+  return reading(() => new Reader(bytes).elements(wanted));
+}
+
+/** Decodes some of the fields found by {@link elementsOf}. */
+export function decodeElements(bytes: Buffer, elements: readonly Element[], wanted?: Names): Doc {
+  return reading(() => new Reader(bytes).values(elements, wanted));
+}
+
+/** One of the top-level fields. @throws MongoFault InvalidBSON */
+export function elementOf(bytes: Buffer, name: string): Element | undefined {
+  return reading(() => new Reader(bytes).elements({ has: (each) => each === name }, 1)[0]);
 }
 
 /**
@@ -53,17 +63,27 @@ class Reader {
 
   constructor(private readonly bytes: Buffer) {}
 
-  elements(last: string | undefined): Element[] {
+  elements(wanted?: Names, most = Infinity): Element[] {
     const found: Element[] = [];
     this.at = 4;
     for (let start = this.at, type = this.byte(); type !== 0; start = this.at, type = this.byte()) {
       const name = this.name();
       const value = this.at;
       this.skip(type);
-      found.push({ name, start, value, end: this.at });
-      if (name === last) break;
+      if (wanted?.has(name) === false) continue;
+      if (found.push({ name, start, value, end: this.at }) === most) break;
     }
     return found;
+  }
+
+  values(elements: readonly Element[], wanted?: Names): Doc {
+    const doc: Doc = {};
+    for (const { name, start, value } of elements) {
+      if (wanted?.has(name) === false) continue;
+      this.at = value;
+      doc[name] = this.value(this.bytes[start] ?? 0);
+    }
+    return doc;
   }
 
   check(changed?: Names): void {
@@ -171,25 +191,19 @@ class Reader {
   }
 
   private name(): string {
-    const start = this.at;
-    let [hash, bits] = [0, 0];
-    for (let code = this.byte(); code !== 0; code = this.byte()) {
+    const { bytes, at: start } = this;
+    let [end, hash, bits] = [start, 0, 0];
+    for (let code = bytes[end]; code !== 0; code = bytes[++end]) {
+      if (code === undefined) throw new RangeError('a name does not end');
       hash = (hash * 31 + code) | 0;
       bits |= code;
     }
+    this.at = end + 1;
     const before = known[hash & 4095];
-    if (before !== undefined && bits < 128 && this.spells(before, start)) return before;
-    const name = this.text(start, this.at - 1);
+    if (before !== undefined && bits < 128 && spells(before, bytes, start, end)) return before;
+    const name = this.text(start, end);
     if (bits < 128) known[hash & 4095] = name;
     return name;
-  }
-
-  private spells(text: string, start: number): boolean {
-    if (text.length !== this.at - 1 - start) return false;
-    for (let index = 0; index < text.length; index++) {
-      if (text.charCodeAt(index) !== this.bytes[start + index]) return false;
-    }
-    return true;
   }
 
   private cstring(): string {
@@ -229,6 +243,14 @@ class Reader {
     const source = this.cstring();
     return regexOf(source, this.cstring());
   }
+}
+
+function spells(text: string, bytes: Buffer, start: number, end: number): boolean {
+  if (text.length !== end - start) return false;
+  for (let index = 0; index < text.length; index++) {
+    if (text.charCodeAt(index) !== bytes[start + index]) return false;
+  }
+  return true;
 }
 
 const otherTypes: Readonly<Record<number, string>> = {
