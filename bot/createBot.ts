@@ -64,6 +64,7 @@ function partsOf(
     access: dependencies.access ?? null,
     consentUrl: consentUrlOf(config),
     ...(dependencies.dealCommands && { dealCommands: dependencies.dealCommands }),
+    ...(dependencies.plans && { plans: dependencies.plans }),
     conversations: dependencies.state?.conversations ?? mongoConversations(db, clock),
     memory: dependencies.state?.memory ?? mongoMemory(db, clock, newId),
     courier,

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import type { Directory, ReadSentence } from '../src/ask/ports.js';
 import type { Viewer } from '../src/access/viewer.js';
 import type { DealCommands } from '../src/commands/deals/createDealCommands.js';
+import type { Plans } from '../src/commands/plans/createPlans.js';
 import type { Clock } from '../src/clock.js';
 import type { Config } from '../src/config.js';
 import type { Identity } from '../src/identity/ports.js';
@@ -35,6 +36,8 @@ export interface BotDependencies {
   readonly access?: AccessAdmin;
   /** Changes of deals; absent where Odoo cannot be written to from here. */
   readonly dealCommands?: DealCommands;
+  /** Targets and forecast calls; absent where they are not kept. */
+  readonly plans?: Plans;
   readonly clock: Clock;
   readonly log: Log;
   readonly db: Db;
@@ -103,6 +106,8 @@ export interface BotParts {
   readonly courier: Courier;
   /** Changes of deals; absent where Odoo cannot be written to from here. */
   readonly dealCommands?: DealCommands;
+  /** Targets and forecast calls; absent where they are not kept. */
+  readonly plans?: Plans;
   readonly clock: Clock;
   readonly log: Log;
   readonly tabUrl: () => string;

@@ -36,7 +36,7 @@ import { createAudit } from './ops/audit/createAudit.js';
 import { projectionAudit } from './ops/audit/projectionAudit.js';
 import { banner } from './ops/banner.js';
 import { botServiceIntegration } from '../bot/adapter/botService.js';
-import { graphIntegration, notConfigured, odooIntegration, type Integration } from './ops/integrations.js';
+import { graphIntegration, odooIntegration, type Integration } from './ops/integrations.js';
 import { llmIntegration } from './ops/llmIntegration.js';
 import { createLog, type Log } from './ops/log.js';
 import { createDirectory } from './pipeline/directory.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forecastCategories } from '../../src/eventStore/planEvents.js';
 import { groupings } from '../../src/pipeline/question.js';
 import { changeDealData } from './changeDealData.js';
 
@@ -24,6 +25,14 @@ export const actionData = {
   'deals.show': z.object({ answerId: id }),
   'deal.open': z.object({ dealId: z.number().int().positive() }),
   ...changeDealData,
+  'plan.target': z.object({
+    odooUserId: z.number().int().positive(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    amount: z.number().min(0).max(1e12),
+    currency: z.string().length(3),
+  }),
+  'plan.deal': z.object({ dealId: z.number().int().positive(), category: z.enum(forecastCategories).nullable() }),
   'ask.run': z.object({ text: z.string().min(1).max(500) }),
   'choice.pick': z.object({ choiceId: id, pick: place }),
   'card.refresh': z.union([z.object({ answerId: id }), z.object({ runId: id })]),

@@ -8,6 +8,8 @@ import { helpScreen } from '../cards/help.js';
 import { listScreen } from '../cards/list.js';
 import { movementScreen } from '../cards/movement.js';
 import type { Screen } from '../cards/screen.js';
+import { readPlanCommand } from '../commands/planGrammar.js';
+import { callDeal, commandPlan, setTarget } from '../commands/plans.js';
 import { commandProjections, type ProjectionCommand } from '../commands/projections.js';
 import { followRun, progressScreen, runScreen, startSync, syncRefusal } from '../commands/sync.js';
 import { switchSync } from '../commands/syncSwitches.js';
@@ -103,8 +105,16 @@ const performers: Performers = {
   'deal.next': (tap) => changeDeal({ verb: 'deal.next', data: tap.data }, tap),
   'deal.done': (tap) => changeDeal({ verb: 'deal.done', data: tap.data }, tap),
   'deal.undo': (tap) => changeDeal({ verb: 'deal.undo', data: tap.data }, tap),
+  'plan.target': async (tap) => shown(tap, await setTarget(tap.data, tap.person, tap.parts)),
+  'plan.deal': async (tap) => {
+    const { dealId, category } = tap.data;
+    const { deal } = await tap.parts.pipeline.opportunity(tap.person.viewer, dealId);
+    return shown(tap, await callDeal(deal, category, tap.person, tap.parts));
+  },
   'ask.run': async (tap) => {
-    const screen = await askInWords(tap.data.text, tap.person, isShared(tap.turn), tap.parts);
+    const command = readPlanCommand(tap.data.text.toLowerCase());
+    const planned = command && (await commandPlan(command, tap.person, tap.parts));
+    const screen = planned ?? (await askInWords(tap.data.text, tap.person, isShared(tap.turn), tap.parts));
     return posted(tap, screen);
   },
   'choice.pick': async (tap) => {

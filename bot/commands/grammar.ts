@@ -1,4 +1,5 @@
 import { readPeopleCommand, type PeopleCommand } from './peopleGrammar.js';
+import { readPlanCommand, type PlanCommand } from './planGrammar.js';
 import type { ProjectionCommand } from './projections.js';
 import { readSyncCommand, type SyncCommand } from './syncGrammar.js';
 
@@ -8,6 +9,7 @@ export type Command =
   | { readonly kind: 'signIn' }
   | SyncCommand
   | ProjectionCommand
+  | { readonly kind: 'plan'; readonly command: PlanCommand }
   | { readonly kind: 'people'; readonly command: PeopleCommand };
 
 const helpWords = /^(help|\?|hi|hello|hey|hola|ol[aá]|bonjour|start|what can (i|you) (ask|do)|commands|questions)$/;
@@ -26,6 +28,8 @@ export function readCommand(text: string): Command | null {
   if (signInWords.test(words)) return { kind: 'signIn' };
   const people = readPeopleCommand(words);
   if (people) return { kind: 'people', command: people };
+  const plan = readPlanCommand(words);
+  if (plan) return { kind: 'plan', command: plan };
   return readSyncCommand(words) ?? readProjectionCommand(words);
 }
 

@@ -7,6 +7,7 @@ import type { Screen } from '../cards/screen.js';
 import { execute } from '../cards/element.js';
 import { readCommand, type Command } from '../commands/grammar.js';
 import { commandPeople } from '../commands/people.js';
+import { commandPlan } from '../commands/plans.js';
 import { commandProjections } from '../commands/projections.js';
 import { followRun, progressScreen, startSync, syncRefusal, syncStatus } from '../commands/sync.js';
 import { switchSync } from '../commands/syncSwitches.js';
@@ -57,11 +58,19 @@ async function answer(turn: Turn, parts: BotParts, recognise: Recognise): Promis
 
 async function answerMessage(text: string, turn: Turn, person: Person, parts: BotParts): Promise<void> {
   const command = text === '' ? { kind: 'help' as const } : readCommand(text);
-  if (command !== null) return obey(command, turn, person, parts);
+  if (command?.kind === 'plan') {
+    const planned = await commandPlan(command.command, person, parts);
+    if (planned) return deliver(turn, person, planned, parts);
+  } else if (command !== null) return obey(command, turn, person, parts);
   await deliver(turn, person, await askInWords(text, person, isShared(turn), parts), parts);
 }
 
-async function obey(command: Command, turn: Turn, person: Person, parts: BotParts): Promise<void> {
+async function obey(
+  command: Exclude<Command, { kind: 'plan' }>,
+  turn: Turn,
+  person: Person,
+  parts: BotParts,
+): Promise<void> {
   switch (command.kind) {
     case 'help':
       await turn.send(helpScreen(person.viewer.role, cardContext(person.viewer, parts)));

@@ -37,6 +37,7 @@ import {
   rebuildConfirmScreen,
   retriedScreen,
 } from '../../bot/cards/projections.js';
+import { plannedScreen, targetConfirmScreen, targetsScreen, whichDealScreen } from '../../bot/cards/plans.js';
 import { commandRefusalScreen, refusalScreen } from '../../bot/cards/refusal.js';
 import { dealStory } from '../../bot/cards/dealStory.js';
 import { movementScreen } from '../../bot/cards/movement.js';
@@ -167,6 +168,9 @@ export function everyScreen(): readonly (readonly [string, Screen])[] {
   ];
 }
 
+const planLine = { name: longName, from: '2026-10-01', to: '2026-12-31', amount: 250_000, currency: 'EUR' };
+const planLines = (number: number) => Array.from({ length: number }, () => planLine);
+
 /** What happened and what was, each once, and the largest there can be. */
 function pastScreens(): readonly (readonly [string, Screen])[] {
   const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'JPY'];
@@ -192,6 +196,18 @@ function pastScreens(): readonly (readonly [string, Screen])[] {
     ['slipped', answerScreen(slippedAnswer(), context)],
     ['as of', answerScreen(pastAnswer(), context)],
     ['movement explained', explainScreen(movementAnswer(), explanationOf(movementAnswer()), context)],
+    ['targets', targetsScreen(planLines(40), context)],
+    ['no targets', targetsScreen([], context)],
+    ['target?', targetConfirmScreen({ ...planLine, odooUserId: 14, before: '€ 200,000' }, context)],
+    [
+      'which deal',
+      whichDealScreen(
+        Array.from({ length: 40 }, () => dealWith({ name: longName })),
+        'commit',
+        context,
+      ),
+    ],
+    ['planned', plannedScreen(longName.slice(0, 200), 'It counts from now on.', 'targets')],
     ['deal story', deal()],
     ['long deal story', deal(longName, 20)],
   ];
