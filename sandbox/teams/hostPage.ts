@@ -24,7 +24,10 @@ const themes = { light: 'Light', dark: 'Dark', contrast: 'High contrast' } as co
 const entities = {
   home: 'Home',
   deals: 'Deals',
+  movement: 'Movement',
   activities: 'Activities',
+  forecast: 'Forecast',
+  team: 'Team',
   admin: 'Admin',
   configure: 'Configure a channel tab',
 } as const;

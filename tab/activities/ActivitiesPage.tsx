@@ -13,6 +13,7 @@ import { changeView, useView } from '../location/useView.js';
 import { ListSkeleton } from '../panel/ListSkeleton.js';
 import { useLive } from '../resource/useLive.js';
 import { useFollow, usePages } from '../resource/usePages.js';
+import { ActivityDone } from './ActivityDone.js';
 import '../home/home.css';
 import '../panel/panel.css';
 
@@ -68,7 +69,11 @@ export function ActivitiesPage() {
           </div>
           {pages.problem ? <ResourceProblem what="The list" problem={pages.problem} retry={pages.reload} /> : null}
           {pages.total === 0 ? <p className="empty">{list?.empty}</p> : null}
-          {pages.rows.length === 0 && pages.loading ? <ListSkeleton /> : <ActivityTable rows={pages.rows} />}
+          {pages.rows.length === 0 && pages.loading ? (
+            <ListSkeleton />
+          ) : (
+            <ActivityTable rows={pages.rows} then={pages.reload} />
+          )}
           {pages.more ? (
             <div className="more">
               <Button size="small" disabled={pages.loading} onClick={pages.readMore}>
@@ -82,7 +87,7 @@ export function ActivitiesPage() {
   );
 }
 
-function ActivityTable({ rows }: { readonly rows: readonly ActivityRow[] }) {
+function ActivityTable({ rows, then }: { readonly rows: readonly ActivityRow[]; readonly then: () => void }) {
   const { locale, today } = useSignedIn();
   if (rows.length === 0) return null;
   return (
@@ -94,6 +99,9 @@ function ActivityTable({ rows }: { readonly rows: readonly ActivityRow[] }) {
           <th scope="col">Deal</th>
           <th scope="col" className="hide">
             Who
+          </th>
+          <th scope="col">
+            <span className="sr">Action</span>
           </th>
         </tr>
       </thead>
@@ -111,6 +119,9 @@ function ActivityTable({ rows }: { readonly rows: readonly ActivityRow[] }) {
               <DealLink row={row} /> <span className="mut cap">{row.account}</span>
             </td>
             <td className="hide">{row.assignee ?? <span className="mut">nobody</span>}</td>
+            <td className="r">
+              <ActivityDone row={row} then={then} />
+            </td>
           </tr>
         ))}
       </tbody>

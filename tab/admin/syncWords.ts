@@ -24,11 +24,8 @@ const modeWords: Readonly<Record<SyncRun['mode'], string>> = {
 
 /** `Incremental sync done: 1,204 changed, 3 deleted, 0 parked, 41 s`. */
 export function runHeadline(run: SyncRun, locale: string): string {
-  const sums = doneCounts.map(({ name, words }) => {
-    const total = Object.values(run.perModel).reduce((sum, counts) => sum + counts[name], 0);
-    return `${count(total, locale)} ${words.toLowerCase()}`;
-  });
-  const took = run.endedAt === null ? '' : `, ${duration(Date.parse(run.endedAt) - Date.parse(run.startedAt))}`;
+  const sums = doneCounts.map(({ name, words }) => `${count(sumOf(run, name), locale)} ${words.toLowerCase()}`);
+  const took = run.endedAt === null ? '' : `, ${runTook(run)}`;
   const state = { running: ' is running', completed: ' done', failed: ' failed' }[run.state];
   return `${modeWords[run.mode]}${state}: ${sums.join(', ')}${took}`;
 }
@@ -39,4 +36,23 @@ export function duration(ms: number): string {
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/** `1,204 changed, 3 deleted, 0 parked`, or why a run failed. */
+export function runResult(run: SyncRun, locale: string): string {
+  if (run.error) return `Failed. ${run.error.message}`;
+  if (run.state === 'running') return 'Running';
+  return doneCounts
+    .slice(1)
+    .map(({ name, words }) => `${count(sumOf(run, name), locale)} ${words.toLowerCase()}`)
+    .join(', ');
+}
+
+/** How long a run took; nothing while it runs. */
+export function runTook({ startedAt, endedAt }: SyncRun): string {
+  return endedAt === null ? '' : duration(Date.parse(endedAt) - Date.parse(startedAt));
+}
+
+function sumOf(run: SyncRun, name: (typeof doneCounts)[number]['name']): number {
+  return Object.values(run.perModel).reduce((sum, counts) => sum + counts[name], 0);
 }

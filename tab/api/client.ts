@@ -16,10 +16,12 @@ export interface Transport {
 export type QueryValues = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 export interface Call {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly path: string;
   readonly query?: QueryValues;
   readonly body?: unknown;
+  /** Media type; JSON unless said. */
+  readonly accept?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -31,13 +33,8 @@ const firstPauseMs = 300;
 
 /** A client that renews the token once on 401 and repeats reads that may succeed later, with growing pauses. */
 export function createClient(session: Session, transport: Transport): CallApi {
-  async function attempt<Answer>(call: Call, requestId: string): Promise<Answer> {
-    const token = await session.accessToken();
-    const response = await send(transport, call, requestId, token);
-    if (response.status !== 401) return parsed<Answer>(response, requestId);
-    const renewed = await session.renew(token);
-    return parsed<Answer>(await send(transport, call, requestId, renewed), requestId);
-  }
+  const attempt = async <Answer>(call: Call, requestId: string) =>
+    parsed<Answer>(await authorised(session, transport, call, requestId), requestId);
 
   return async <Answer>(call: Call): Promise<Answer> => {
     for (let turn = 1; ; turn += 1) {
@@ -53,6 +50,23 @@ export function createClient(session: Session, transport: Transport): CallApi {
   };
 }
 
+/** A client for what is no JSON: files and streams. Not repeated. @throws ApiProblem */
+export function createOpener(session: Session, transport: Transport): (call: Call) => Promise<Response> {
+  return async (call) => {
+    const requestId = transport.requestId();
+    const response = await authorised(session, transport, call, requestId);
+    if (response.ok) return response;
+    throw refused(response, await response.json().catch(() => null), requestId);
+  };
+}
+
+/** Sends with the token that is held, and once more with a new one where that was refused. */
+async function authorised(session: Session, transport: Transport, call: Call, requestId: string): Promise<Response> {
+  const token = await session.accessToken();
+  const response = await send(transport, call, requestId, token);
+  return response.status === 401 ? send(transport, call, requestId, await session.renew(token)) : response;
+}
+
 /** Posts without a token, for signing in. @throws ApiProblem */
 export async function postTokens(transport: Transport, path: string, body: unknown): Promise<TokenPair> {
   const requestId = transport.requestId();
@@ -60,7 +74,7 @@ export async function postTokens(transport: Transport, path: string, body: unkno
 }
 
 async function send(transport: Transport, call: Call, requestId: string, token: string | null): Promise<Response> {
-  const headers: Record<string, string> = { accept: 'application/json', 'x-request-id': requestId };
+  const headers: Record<string, string> = { accept: call.accept ?? 'application/json', 'x-request-id': requestId };
   if (token) headers['authorization'] = `Bearer ${token}`;
   if (call.body !== undefined) headers['content-type'] = 'application/json';
   const init: RequestInit = { method: call.method ?? 'GET', headers };

@@ -9,6 +9,8 @@ import { channelSettings, type ChannelChoice } from './channelSettings.js';
 const views = [
   { page: 'home', words: 'Home: the key figures, charts and what needs attention' },
   { page: 'deals', words: 'Deals: the table' },
+  { page: 'movement', words: 'Movement: how the open pipeline changed' },
+  { page: 'forecast', words: 'Forecast: by category and by person' },
   { page: 'activities', words: 'Activities: what is due' },
 ] as const;
 

@@ -5,6 +5,8 @@ import { exactMoney } from '../format/money.js';
 import { useSignedIn, type SignedIn } from '../frame/signedIn.js';
 import { changeView, closeLayer } from '../location/useView.js';
 import type { Pages } from '../resource/usePages.js';
+import { dayIn, shortDay } from '../format/days.js';
+import type { Column } from './columns.js';
 import { closeWords } from './dealWords.js';
 import { Stage } from './DealsTwin.js';
 import { Flags } from './flags.js';
@@ -12,35 +14,18 @@ import { gridWindow, movedRow } from './gridWindow.js';
 
 const rowHeight = 32;
 
-interface Column {
-  readonly title: string;
-  readonly className: string;
-  /** The API's name for the order; none where the API cannot sort so. */
-  readonly sort?: string;
-}
-
-const columns: readonly Column[] = [
-  { title: 'Deal', className: 'g-deal', sort: 'name' },
-  { title: 'Owner', className: 'g-owner' },
-  { title: 'Stage', className: 'g-stage' },
-  { title: 'Amount', className: 'g-amount r', sort: 'amount' },
-  { title: 'Prob.', className: 'g-prob r' },
-  { title: 'Close', className: 'g-close', sort: 'expectedClose' },
-  { title: 'Pushed', className: 'g-pushed' },
-  { title: 'Flags', className: 'g-flags' },
-];
-
 interface Props {
   readonly pages: Pages<DealRow>;
   readonly sort: string;
   readonly selected: number | null;
+  readonly columns: readonly Column[];
 }
 
 /**
  * A table of any length: only the rows in sight are drawn, further pages are read as one scrolls. One tab stop; arrows,
  * Home, End and Page keys move, Enter opens, Escape closes.
  */
-export function DealsGrid({ pages, sort, selected }: Props) {
+export function DealsGrid({ pages, sort, selected, columns }: Props) {
   const signedIn = useSignedIn();
   const box = useRef<HTMLDivElement>(null);
   const [scroll, setScroll] = useState({ top: 0, height: 900 });
@@ -112,6 +97,7 @@ export function DealsGrid({ pages, sort, selected }: Props) {
               active={seen.first + at === row}
               selected={deal.id === selected}
               signedIn={signedIn}
+              columns={columns}
               onOpen={setRow}
             />
           ))}
@@ -154,12 +140,11 @@ interface RowProps {
   readonly active: boolean;
   readonly selected: boolean;
   readonly signedIn: SignedIn;
+  readonly columns: readonly Column[];
   readonly onOpen: (index: number) => void;
 }
 
-const GridRow = memo(function GridRow({ deal, index, active, selected, signedIn, onOpen }: RowProps) {
-  const { locale, today, timeZone } = signedIn;
-  const close = closeWords(deal, today, locale, timeZone);
+const GridRow = memo(function GridRow({ deal, index, active, selected, signedIn, columns, onOpen }: RowProps) {
   return (
     <tr
       id={`deal-row-${index}`}
@@ -171,26 +156,63 @@ const GridRow = memo(function GridRow({ deal, index, active, selected, signedIn,
         changeView({ deal: deal.id });
       }}
     >
-      <td className="g-deal">
-        <span className="nm">{deal.name}</span> <span className="mut cap">{deal.account}</span>
-      </td>
-      <td className="g-owner">{deal.owner ?? <span className="mut">no owner</span>}</td>
-      <td className="g-stage">
-        <Stage name={deal.stage} />
-      </td>
-      <td className="g-amount r sb">{exactMoney(deal.amount, deal.currency, locale, true)}</td>
-      <td className="g-prob r">{Math.round(deal.probability)}&nbsp;%</td>
-      <td className={close.late ? 'g-close bad sb' : 'g-close'}>{close.words}</td>
-      <td className="g-pushed">{deal.pushCount === 0 ? <span className="mut">none</span> : `${deal.pushCount}×`}</td>
-      <td className="g-flags">
-        <Flags
-          deal={{ ...deal, flags: deal.flags.filter((flag) => flag === 'stale' || flag === 'noNextStep') }}
-          short
-        />
-      </td>
+      {columns.map((column) => (
+        <Cell key={column.name} column={column} deal={deal} signedIn={signedIn} />
+      ))}
     </tr>
   );
 });
+
+interface CellProps {
+  readonly column: Column;
+  readonly deal: DealRow;
+  readonly signedIn: SignedIn;
+}
+
+function Cell({ column: { name, className }, deal, signedIn }: CellProps) {
+  const { locale, today, timeZone } = signedIn;
+  switch (name) {
+    case 'deal':
+      return (
+        <td className={className}>
+          <span className="nm">{deal.name}</span> <span className="mut cap">{deal.account}</span>
+        </td>
+      );
+    case 'owner':
+      return <td className={className}>{deal.owner ?? <span className="mut">no owner</span>}</td>;
+    case 'stage':
+      return (
+        <td className={className}>
+          <Stage name={deal.stage} />
+        </td>
+      );
+    case 'amount':
+      return <td className={`${className} sb`}>{exactMoney(deal.amount, deal.currency, locale, true)}</td>;
+    case 'prob':
+      return <td className={className}>{Math.round(deal.probability)}&nbsp;%</td>;
+    case 'close': {
+      const close = closeWords(deal, today, locale, timeZone);
+      return <td className={close.late ? `${className} bad sb` : className}>{close.words}</td>;
+    }
+    case 'pushed':
+      return (
+        <td className={className}>{deal.pushCount === 0 ? <span className="mut">none</span> : `${deal.pushCount}×`}</td>
+      );
+    case 'idle':
+      return <td className={className}>{deal.idleDays === 0 ? 'today' : `${deal.idleDays}\u00a0d`}</td>;
+    case 'created':
+      return <td className={className}>{shortDay(dayIn(new Date(deal.createdAt), timeZone), today, locale)}</td>;
+    case 'flags':
+      return (
+        <td className={className}>
+          <Flags
+            deal={{ ...deal, flags: deal.flags.filter((flag) => flag === 'stale' || flag === 'noNextStep') }}
+            short
+          />
+        </td>
+      );
+  }
+}
 
 function Space({ height }: { readonly height: number }) {
   return (

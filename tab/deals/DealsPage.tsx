@@ -1,22 +1,25 @@
-import { Input } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
-import type { Dashboard, DealRow, Group } from '../../src/pipeline/answer.js';
+import { useEffect, useMemo } from 'react';
+import type { Dashboard, DealRow } from '../../src/pipeline/answer.js';
 import type { DealsQuery } from '../api/endpoints.js';
 import { count } from '../format/money.js';
-import { Filter, FilterBar, usualScope } from '../frame/FilterBar.js';
+import { FilterBar, usualScope } from '../frame/FilterBar.js';
 import { FreshMark } from '../frame/FreshMark.js';
-import { Icon } from '../frame/icons.js';
 import { listenToLetters } from '../frame/keys.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn, type SignedIn } from '../frame/signedIn.js';
+import { useAsOf } from '../frame/useAsOf.js';
 import { useDashboard } from '../home/useDashboard.js';
 import { changeView, useView } from '../location/useView.js';
-import { dealStatuses, type DealStatusFilter, type ViewState } from '../location/viewState.js';
+import type { ViewState } from '../location/viewState.js';
 import { DealPanel, type Neighbours } from '../panel/DealPanel.js';
 import { useRoomy } from '../panel/useRoomy.js';
 import { useLive } from '../resource/useLive.js';
 import { useFollow, usePages } from '../resource/usePages.js';
+import { columnsShown, isColumnName } from './columns.js';
 import { DealsGrid } from './DealsGrid.js';
+import { DealsTools } from './DealsTools.js';
+import { useKept } from './kept.js';
+import { SavedViews } from './SavedViews.js';
 import './deals.css';
 
 const pageSize = 200;
@@ -28,7 +31,9 @@ export function DealsPage() {
   const roomy = useRoomy();
   const fresh = useDashboard();
   const period = view.period === null ? null : (fresh.data?.period ?? null);
-  const query = dealsQuery(view, signedIn, period);
+  const query = dealsQuery(view, signedIn, period, useAsOf());
+  const [chosen, setChosen] = useKept('foresail columns', isColumnName);
+  const shown = useMemo(() => columnsShown(chosen), [chosen]);
   const ready = view.period === null || period !== null;
   const pages = usePages<DealRow>(ready ? `deals ${JSON.stringify(query)}` : null, (cursor, signal) =>
     signedIn.api.deals(query, cursor, signal),
@@ -40,13 +45,14 @@ export function DealsPage() {
   const beside = roomy && view.deal !== null;
   return (
     <div className="dealsPage">
-      <FilterBar anyPeriod end={<FreshMark freshAt={fresh.data?.freshAt ?? null} loading={pages.loading} />} />
+      <FilterBar anyPeriod pastDays end={<FreshMark freshAt={fresh.data?.freshAt ?? null} loading={pages.loading} />} />
       <div className={beside ? 'split open' : 'split'}>
         <main className="left" id="main" aria-busy={pages.loading}>
           <h1 className="sr">Deals</h1>
-          <Tools view={view} total={pages.total} stages={fresh.data?.byStage ?? []} />
+          <SavedViews view={view} columns={chosen} onColumns={setChosen} query={query} />
+          <DealsTools view={view} total={pages.total} dashboard={fresh.data} />
           {pages.problem ? <ResourceProblem what="The list" problem={pages.problem} retry={pages.reload} /> : null}
-          <DealsGrid pages={pages} sort={view.sort} selected={view.deal} />
+          <DealsGrid pages={pages} sort={view.sort} selected={view.deal} columns={shown} />
           <Foot total={pages.total} read={pages.rows.length} locale={signedIn.locale} />
         </main>
         {beside && view.deal !== null ? (
@@ -80,7 +86,12 @@ function useStepping({ previous, next }: Neighbours): void {
 }
 
 /** What the address asks of the API: the period is expected close, for won and lost deals the day they closed. */
-function dealsQuery(view: ViewState, { me }: SignedIn, period: Dashboard['period'] | null): DealsQuery {
+function dealsQuery(
+  view: ViewState,
+  { me }: SignedIn,
+  period: Dashboard['period'] | null,
+  asOf: string | null,
+): DealsQuery {
   const closed = view.status === 'won' || view.status === 'lost';
   const { from = null, to = null } = period ?? {};
   const days = closed ? { closedFrom: from, closedTo: to } : { closeFrom: from, closeTo: to };
@@ -91,104 +102,11 @@ function dealsQuery(view: ViewState, { me }: SignedIn, period: Dashboard['period
     stage: view.stage,
     q: view.q === '' ? null : view.q,
     flag: view.flag,
+    owner: view.owner,
+    asOf,
     sort: view.sort,
     limit: pageSize,
   };
-}
-
-const statusWords: Readonly<Record<DealStatusFilter, string>> = { open: 'Open', won: 'Won', lost: 'Lost', all: 'All' };
-const flagWords: Readonly<Record<string, string>> = {
-  '': 'Any',
-  overdue: 'Overdue',
-  stale: 'Stale',
-  noNextStep: 'No next step',
-  unassigned: 'No owner',
-};
-
-interface ToolsProps {
-  readonly view: ViewState;
-  readonly total: number | null;
-  /** Stages to choose from: those with open deals in the scope. */
-  readonly stages: readonly Group[];
-}
-
-function Tools({ view, total, stages }: ToolsProps) {
-  const { locale } = useSignedIn();
-  const narrowed =
-    view.q !== '' || view.flag !== null || view.stage !== null || view.status !== 'open' || view.period !== null;
-  return (
-    <div className="tools" role="group" aria-label="Narrow the list">
-      <SearchBox q={view.q} hint={total === null ? 'Find' : `Find in ${count(total, locale)} deals`} />
-      <Filter
-        label="Status"
-        value={view.status}
-        words={statusWords[view.status]}
-        choices={dealStatuses.map((status) => ({ value: status, words: statusWords[status] }))}
-        onChoose={(value) => {
-          changeView({ status: dealStatuses.find((status) => status === value) ?? 'open', deal: null });
-        }}
-      />
-      <Filter
-        label="Stage"
-        value={view.stage ?? ''}
-        words={stages.find((stage) => stage.key === view.stage)?.label ?? (view.stage === null ? 'Any' : 'One')}
-        choices={[{ value: '', words: 'Any' }, ...stages.map((stage) => ({ value: stage.key, words: stage.label }))]}
-        onChoose={(value) => {
-          changeView({ stage: value === '' ? null : value, deal: null });
-        }}
-      />
-      <Filter
-        label="Flag"
-        value={view.flag ?? ''}
-        words={flagWords[view.flag ?? ''] ?? 'Any'}
-        choices={Object.entries(flagWords).map(([value, words]) => ({ value, words }))}
-        onChoose={(value) => {
-          changeView({ flag: value === '' ? null : value, deal: null });
-        }}
-      />
-      {narrowed ? (
-        <button
-          type="button"
-          className="lnk sb push"
-          onClick={() => {
-            changeView({ q: '', flag: null, stage: null, status: 'open', period: null });
-          }}
-        >
-          Clear
-        </button>
-      ) : null}
-    </div>
-  );
-}
-
-/** Searches while typing, half a second after the last letter, and at once on Enter. */
-function SearchBox({ q, hint }: { readonly q: string; readonly hint: string }) {
-  const [typed, setTyped] = useState({ text: q, from: q });
-  const text = typed.from === q ? typed.text : q;
-  useEffect(() => {
-    if (text === q) return undefined;
-    const timer = setTimeout(() => {
-      changeView({ q: text }, 'replace');
-    }, 500);
-    return () => {
-      clearTimeout(timer);
-    };
-  }, [text, q]);
-  return (
-    <Input
-      className="find"
-      size="small"
-      type="search"
-      aria-label="Find deals by name or account"
-      placeholder={hint}
-      contentBefore={<Icon name="search" />}
-      value={text}
-      maxLength={200}
-      onChange={(_event, { value }) => {
-        setTyped({ text: value, from: q });
-      }}
-    />
-  );
 }
 
 function Foot({

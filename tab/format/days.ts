@@ -9,6 +9,21 @@ export function dayIn(instant: Date, timeZone: string): string {
   return `${of('year')}-${of('month')}-${of('day')}`;
 }
 
+/** The instant at which a calendar day begins in a zone. */
+export function dayStart(day: string, timeZone: string): Date {
+  const utc = Date.parse(`${day}T00:00:00Z`);
+  // The offset is looked up at the first guess and once more, because it may change in that night.
+  const once = utc - offsetMs(new Date(utc), timeZone);
+  return new Date(utc - offsetMs(new Date(once), timeZone));
+}
+
+/** How far a zone's clock is ahead of UTC at an instant. */
+function offsetMs(instant: Date, timeZone: string): number {
+  const options = { timeZone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+  const clock = formatOf('en-GB', options).format(instant);
+  return Date.parse(`${dayIn(instant, timeZone)}T${clock}Z`) - Math.floor(instant.getTime() / 1000) * 1000;
+}
+
 /** Whole days from one calendar day to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);

@@ -24,6 +24,8 @@ export function exactFigure(figure: Figure, locale: string): string {
       return plural(value, 'activity', 'activities', locale);
     case 'pushes':
       return plural(value, 'push', 'pushes', locale);
+    case 'changes':
+      return plural(value, 'change', 'changes', locale);
     case 'days':
       return plural(Math.round(value), 'day', 'days', locale);
     case 'ratio':
@@ -62,6 +64,8 @@ export const metricTitles: Readonly<Record<MetricName, string>> = {
   velocity: 'Velocity',
   coverage: 'Coverage',
   attainment: 'Attainment',
+  target: 'Target',
+  calledAmount: 'Called',
   pushCount: 'Pushes',
   daysPushed: 'Days pushed',
   slipRate: 'Slip rate',

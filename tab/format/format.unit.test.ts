@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ago, dayIn, daySpan, daysBetween, longDay, moment, monthName, relativeDay } from './days.js';
+import { ago, dayIn, dayStart, daySpan, daysBetween, longDay, moment, monthName, relativeDay } from './days.js';
 import { exactFigure, shortFigure } from './figures.js';
 import { readableLocale } from './locale.js';
 import { exactMoney, percent, plural, shortMoney } from './money.js';
@@ -82,5 +82,17 @@ describe('figures', () => {
       shortFigure({ metric: 'velocity', value: 4210, unit: 'currency/day', currency: 'EUR' }, 'en-GB'),
     ];
     assert.deepEqual(words.map(plain), ['2.06×', '58 %', '71 days', '€ 4,210 a day']);
+  });
+});
+
+describe('dayStart', () => {
+  it('is midnight of the zone, on both sides of a change of the clocks', () => {
+    const at = (day: string, zone: string) => dayStart(day, zone).toISOString();
+    assert.equal(at('2026-11-20', 'Europe/Berlin'), '2026-11-19T23:00:00.000Z');
+    assert.equal(at('2026-07-01', 'Europe/Berlin'), '2026-06-30T22:00:00.000Z');
+    assert.equal(at('2026-03-29', 'Europe/Berlin'), '2026-03-28T23:00:00.000Z');
+    assert.equal(at('2026-03-30', 'Europe/Berlin'), '2026-03-29T22:00:00.000Z');
+    assert.equal(at('2026-11-20', 'America/Los_Angeles'), '2026-11-20T08:00:00.000Z');
+    assert.equal(at('2026-11-20', 'Asia/Kolkata'), '2026-11-19T18:30:00.000Z');
   });
 });

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { scopeParam } from '../api/endpoints.js';
 import { daySpan } from '../format/days.js';
 import { changeView, useView } from '../location/useView.js';
+import { AsOfFilter } from './AsOfFilter.js';
 import { Icon } from './icons.js';
 import { periodChoices, periodWords, usualPeriod } from './periods.js';
 import { useSignedIn } from './signedIn.js';
@@ -13,7 +14,7 @@ interface Choice {
 }
 
 /** Scope and period, always visible and always in the address. `children`: more filters; `end`: the freshness mark. */
-export function FilterBar({ end, anyPeriod = false, noPeriod = false }: BarProps) {
+export function FilterBar({ end, children, anyPeriod = false, noPeriod = false, pastDays = false }: BarProps) {
   const { me, locale } = useSignedIn();
   const view = useView();
   const scope = view.scope ?? usualScope(me.scopes);
@@ -42,6 +43,8 @@ export function FilterBar({ end, anyPeriod = false, noPeriod = false }: BarProps
           }}
         />
       )}
+      {pastDays ? <AsOfFilter /> : null}
+      {children}
       {end}
     </div>
   );
@@ -52,6 +55,9 @@ interface BarProps {
   /** No period chosen means any date, as on the deals page. */
   readonly anyPeriod?: boolean;
   readonly noPeriod?: boolean;
+  /** Whether the page can show itself as it was on a past day. */
+  readonly pastDays?: boolean;
+  readonly children?: ReactNode;
 }
 
 interface FilterProps {

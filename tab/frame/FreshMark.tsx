@@ -1,13 +1,22 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useView } from '../location/useView.js';
 import { freshness } from './freshness.js';
 import { useSignedIn } from './signedIn.js';
 
 /** "Live · synced 2 min ago"; the words carry the state, the dot repeats it. */
 export function FreshMark({ freshAt, loading }: { readonly freshAt: string | null; readonly loading: boolean }) {
-  const { now, locale, timeZone } = useSignedIn();
+  const { now, locale, timeZone, live } = useSignedIn();
+  const { asOf } = useView();
   const online = useOnline();
   const at = useTicking(now);
-  const { words, behind } = freshness({ freshAt, now: at, loading, online }, { locale, timeZone });
+  const told = useSyncExternalStore(live.subscribe, live.snapshot);
+  const latest =
+    [freshAt, told.freshAt]
+      .filter((one) => one !== null)
+      .sort()
+      .at(-1) ?? null;
+  const inputs = { freshAt: latest, now: at, loading, online, live: told.state, asOf };
+  const { words, behind } = freshness(inputs, { locale, timeZone });
   return (
     <span className="fresh" role="status">
       <i className={behind ? 'dot behind' : 'dot'} />

@@ -5,11 +5,14 @@ import { showView, useView } from '../location/useView.js';
 import { turnTo, type PageName } from '../location/viewState.js';
 import { Mark } from './icons.js';
 
-const pages: readonly { name: PageName; words: string; adminsOnly?: true }[] = [
+const pages: readonly { name: PageName; words: string; sees?: (me: Me | null) => boolean }[] = [
   { name: 'home', words: 'Home' },
   { name: 'deals', words: 'Deals' },
+  { name: 'movement', words: 'Movement' },
   { name: 'activities', words: 'Activities' },
-  { name: 'admin', words: 'Admin', adminsOnly: true },
+  { name: 'forecast', words: 'Forecast' },
+  { name: 'team', words: 'Team', sees: hasTeam },
+  { name: 'admin', words: 'Admin', sees: isAdmin },
 ];
 
 /** The mark, the pages, the ask box and who is signed in. */
@@ -29,7 +32,7 @@ export function Header({ me, ask }: { readonly me: Me | null; readonly ask: Reac
           }}
         >
           {pages
-            .filter((page) => !page.adminsOnly || isAdmin(me))
+            .filter((page) => page.sees?.(me) ?? true)
             .map((page) => (
               <Tab key={page.name} value={page.name}>
                 {page.words}
@@ -47,6 +50,11 @@ export function Header({ me, ask }: { readonly me: Me | null; readonly ask: Reac
       )}
     </header>
   );
+}
+
+/** Whether there is anybody besides oneself to look at. */
+export function hasTeam(me: Me | null): boolean {
+  return me !== null && me.role !== 'rep' && me.role !== 'none';
 }
 
 export function isAdmin(me: Me | null): boolean {

@@ -4,11 +4,13 @@ import type { Endpoints } from '../api/endpoints.js';
 import { dayIn } from '../format/days.js';
 import type { TeamsHost } from '../host/teamsHost.js';
 import { HomePage } from '../home/HomePage.js';
+import { browserLive, followLive } from '../live/browserLive.js';
 import { useView } from '../location/useView.js';
 import type { PageName } from '../location/viewState.js';
 import { AskBox } from './AskBox.js';
 import { Header } from './Header.js';
 import { listenToKeys } from './keys.js';
+import { NoticeStack } from './NoticeStack.js';
 import { OfflineNotice } from './OfflineNotice.js';
 import { SignedInContext, type SignedIn } from './signedIn.js';
 
@@ -16,6 +18,9 @@ const DealsPage = lazy(async () => ({ default: (await import('../deals/DealsPage
 const ActivitiesPage = lazy(async () => ({
   default: (await import('../activities/ActivitiesPage.js')).ActivitiesPage,
 }));
+const MovementPage = lazy(async () => ({ default: (await import('../movement/MovementPage.js')).MovementPage }));
+const ForecastPage = lazy(async () => ({ default: (await import('../forecast/ForecastPage.js')).ForecastPage }));
+const TeamPage = lazy(async () => ({ default: (await import('../team/TeamPage.js')).TeamPage }));
 const AdminPage = lazy(async () => ({ default: (await import('../admin/AdminPage.js')).AdminPage }));
 const ConfigurePage = lazy(async () => ({ default: (await import('../configure/ConfigurePage.js')).ConfigurePage }));
 const SidePanel = lazy(async () => ({ default: (await import('../panel/SidePanel.js')).SidePanel }));
@@ -32,9 +37,11 @@ export function SignedInFrame({ host, api, me }: Props) {
   const signedIn = useMemo<SignedIn>(() => {
     const now = () => new Date();
     const { timeZone } = me;
-    return { me, api, host, locale: host.context.locale, timeZone, now, today: dayIn(now(), timeZone) };
+    const live = browserLive(api);
+    return { me, api, host, live, locale: host.context.locale, timeZone, now, today: dayIn(now(), timeZone) };
   }, [me, api, host]);
   useEffect(() => listenToKeys(window), []);
+  useEffect(() => followLive(signedIn.live), [signedIn.live]);
   const panelOpen = view.behind !== null || view.deal !== null || view.ask !== null || view.help;
   return (
     <SignedInContext value={signedIn}>
@@ -51,6 +58,7 @@ export function SignedInFrame({ host, api, me }: Props) {
         <Page name={view.page} />
       </Suspense>
       <Suspense fallback={null}>{panelOpen ? <SidePanel /> : null}</Suspense>
+      <NoticeStack />
     </SignedInContext>
   );
 }
@@ -61,6 +69,12 @@ function Page({ name }: { readonly name: PageName }) {
       return <HomePage />;
     case 'deals':
       return <DealsPage />;
+    case 'movement':
+      return <MovementPage />;
+    case 'forecast':
+      return <ForecastPage />;
+    case 'team':
+      return <TeamPage />;
     case 'activities':
       return <ActivitiesPage />;
     case 'admin':

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
-import { freshness } from './freshness.js';
+import { freshness, type FreshnessInputs } from './freshness.js';
 import { wishOf } from './keys.js';
 
 const manner = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
 const now = new Date('2026-11-20T08:42:00Z');
 
 describe('freshness', () => {
-  const at = (freshAt: string | null, part: { loading?: boolean; online?: boolean } = {}) => {
-    const { words, behind } = freshness({ freshAt, now, loading: false, online: true, ...part }, manner);
+  const at = (freshAt: string | null, part: Partial<FreshnessInputs> = {}) => {
+    const { words, behind } = freshness(
+      { freshAt, now, loading: false, online: true, live: 'live', asOf: null, ...part },
+      manner,
+    );
     return [words.replaceAll('\u00a0', ' '), behind];
   };
   it('is live while runs come in', () => {
@@ -20,6 +23,19 @@ describe('freshness', () => {
   it('says that nothing was synced, or that nobody is reached', () => {
     assert.deepEqual(at(null), ['Not synced yet', true]);
     assert.deepEqual(at('2026-11-20T08:40:00Z', { online: false }), ['Offline, figures of 09:40', true]);
+  });
+});
+
+describe('freshness of what is not now', () => {
+  const inputs = { freshAt: '2026-11-20T08:40:00Z', now, loading: false, online: true } as const;
+  it('says that the stream is lost, and of when the figures are', () => {
+    assert.deepEqual(freshness({ ...inputs, live: 'lost', asOf: null }, manner), {
+      words: 'Reconnecting, figures of 09:40',
+      behind: true,
+    });
+  });
+  it('says that a past day is shown', () => {
+    assert.equal(freshness({ ...inputs, live: 'live', asOf: '2026-10-01' }, manner).words, 'As it was on 1 Oct');
   });
 });
 

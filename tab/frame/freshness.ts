@@ -1,5 +1,6 @@
-import { ago, clockTime } from '../format/days.js';
+import { ago, clockTime, shortDay } from '../format/days.js';
 import type { Manner } from '../format/money.js';
+import type { LiveState } from '../live/createLive.js';
 
 export interface FreshnessInputs {
   /** When Odoo was last read to the end. */
@@ -7,6 +8,9 @@ export interface FreshnessInputs {
   readonly now: Date;
   readonly loading: boolean;
   readonly online: boolean;
+  readonly live: LiveState;
+  /** The past day that is shown; null: now. */
+  readonly asOf: string | null;
 }
 
 export interface Freshness {
@@ -19,8 +23,12 @@ export interface Freshness {
 const behindAfterMs = 15 * 60_000;
 
 /** The freshness mark of the filter bar. */
-export function freshness({ freshAt, now, loading, online }: FreshnessInputs, manner: Manner): Freshness {
+export function freshness(inputs: FreshnessInputs, manner: Manner): Freshness {
+  const { freshAt, now, loading, online, live, asOf } = inputs;
+  if (asOf !== null) return { words: `As it was on ${shortDay(asOf, now.toISOString(), manner.locale)}`, behind: true };
   if (!online) return { words: freshAt ? `Offline, figures of ${time(freshAt, manner)}` : 'Offline', behind: true };
+  if (live === 'lost')
+    return { words: freshAt ? `Reconnecting, figures of ${time(freshAt, manner)}` : 'Reconnecting', behind: true };
   if (!freshAt) return { words: loading ? 'Updating' : 'Not synced yet', behind: !loading };
   const at = new Date(freshAt);
   if (now.getTime() - at.getTime() > behindAfterMs) {

@@ -1,7 +1,14 @@
 import { changeView, readView, showView } from '../location/useView.js';
 import { turnTo, type PageName } from '../location/viewState.js';
 
-const afterG: Readonly<Record<string, PageName>> = { h: 'home', d: 'deals', a: 'activities' };
+const afterG: Readonly<Record<string, PageName>> = {
+  h: 'home',
+  d: 'deals',
+  m: 'movement',
+  a: 'activities',
+  f: 'forecast',
+  t: 'team',
+};
 
 /** What a key press asks for, given the one before it; null for a key without a meaning. */
 export type KeyWish =

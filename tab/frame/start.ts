@@ -1,4 +1,4 @@
-import { createClient, postTokens, type Transport } from '../api/client.js';
+import { createClient, createOpener, postTokens, type Transport } from '../api/client.js';
 import { createEndpoints, type Endpoints } from '../api/endpoints.js';
 import { connectToHost, type TeamsHost } from '../host/teamsHost.js';
 import { readDashboardAhead } from '../home/useDashboard.js';
@@ -37,7 +37,7 @@ export async function signIn(host: TeamsHost, show: (state: Start) => void): Pro
     post: (path, body) => postTokens(browser, path, body),
     now: () => Date.now(),
   });
-  const api = createEndpoints(createClient(session, browser));
+  const api = createEndpoints(createClient(session, browser), createOpener(session, browser));
   try {
     const view = readView();
     const ahead = view.page === 'home' ? readDashboardAhead(api, view) : null;

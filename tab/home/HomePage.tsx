@@ -4,6 +4,7 @@ import { FilterBar, usualScope } from '../frame/FilterBar.js';
 import { FreshMark } from '../frame/FreshMark.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
+import { useAsOf } from '../frame/useAsOf.js';
 import { AskBox } from '../frame/AskBox.js';
 import { changeView, useView } from '../location/useView.js';
 import { useLive } from '../resource/useLive.js';
@@ -16,8 +17,9 @@ import { ChartCard } from './ChartCard.js';
 import { periodBefore } from './compare.js';
 import { HomeSkeleton } from './HomeSkeleton.js';
 import { headlineFigures, saidWords } from './lede.js';
+import { MovementCard } from './MovementCard.js';
 import { MonthColumns, monthLabel, monthsAhead } from './MonthColumns.js';
-import { useDashboard } from './useDashboard.js';
+import { dashboardKey, useDashboard } from './useDashboard.js';
 import { Tiles } from './Tiles.js';
 import { TopDeals } from './TopDeals.js';
 import './home.css';
@@ -29,7 +31,7 @@ export function HomePage() {
   useLive(reload);
   return (
     <>
-      <FilterBar end={<FreshMark freshAt={data?.freshAt ?? null} loading={loading} />} />
+      <FilterBar pastDays end={<FreshMark freshAt={data?.freshAt ?? null} loading={loading} />} />
       <main className="page" id="main" aria-busy={loading && !data}>
         <div className="askPhone">
           <AskBox wide={false} />
@@ -52,6 +54,7 @@ function Figures({ dashboard }: { readonly dashboard: Dashboard }) {
         <StageCard dashboard={dashboard} currency={currency} />
         <MonthCard dashboard={dashboard} currency={currency} />
       </div>
+      <MovementCard dashboard={dashboard} currency={currency} />
       {dashboard.byMember.length > 0 ? <MemberCard dashboard={dashboard} currency={currency} /> : null}
       <div className="grid workRow mt">
         <Attention dashboard={dashboard} />
@@ -69,7 +72,8 @@ function useBefore(dashboard: Dashboard): Dashboard | null {
   const { me } = useSignedIn();
   const scope = view.scope ?? usualScope(me.scopes);
   const period = periodBefore(dashboard.period.from, dashboard.period.to, today);
-  const key = period ? `dashboard ${scope} ${period}` : null;
+  const asOf = useAsOf();
+  const key = period && !asOf ? dashboardKey(scope, period) : null;
   return useResource(key, (signal) => api.dashboard({ scope, period: period ?? '' }, signal)).data;
 }
 

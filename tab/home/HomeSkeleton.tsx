@@ -11,7 +11,7 @@ export function HomeSkeleton() {
         <SkeletonItem style={{ width: 560, maxWidth: '100%', height: 12 }} />
       </div>
       <div className="card grid tiles">
-        {lines(6).map((line) => (
+        {lines(10).map((line) => (
           <div className="tile" key={line}>
             <SkeletonItem size={12} style={{ width: '50%', marginBottom: 8 }} />
             <SkeletonItem size={24} style={{ width: '70%', marginBottom: 8 }} />
@@ -26,6 +26,7 @@ export function HomeSkeleton() {
           </div>
         ))}
       </div>
+      <div className="card mt movementCard" />
       <div className="grid workRow mt">
         {lines(2).map((line) => (
           <div className="card" key={line} style={{ minHeight: 480, padding: 16 }}>

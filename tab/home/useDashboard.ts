@@ -2,14 +2,15 @@ import type { Dashboard } from '../../src/pipeline/answer.js';
 import { scopeParam, type Endpoints } from '../api/endpoints.js';
 import { usualScope } from '../frame/FilterBar.js';
 import { usualPeriod } from '../frame/periods.js';
+import { useAsOf } from '../frame/useAsOf.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { useView } from '../location/useView.js';
 import type { ViewState } from '../location/viewState.js';
 import { provide, useResource, type Resource } from '../resource/useResource.js';
 
 /** The name under which a dashboard is kept. */
-export function dashboardKey(scope: string, period: string): string {
-  return `dashboard ${scope} ${period}`;
+export function dashboardKey(scope: string, period: string, asOf: string | null = null): string {
+  return `dashboard ${scope} ${period}${asOf === null ? '' : ` ${asOf}`}`;
 }
 
 /**
@@ -18,6 +19,7 @@ export function dashboardKey(scope: string, period: string): string {
  */
 export async function readDashboardAhead(api: Endpoints, view: ViewState): Promise<void> {
   const period = view.period ?? usualPeriod;
+  if (view.asOf !== null) return;
   try {
     const dashboard = await api.dashboard({ scope: view.scope, period });
     provide(dashboardKey(scopeParam(dashboard.scope), period), dashboard);
@@ -32,5 +34,6 @@ export function useDashboard(): Resource<Dashboard> {
   const view = useView();
   const scope = view.scope ?? usualScope(me.scopes);
   const period = view.period ?? usualPeriod;
-  return useResource(dashboardKey(scope, period), (signal) => api.dashboard({ scope, period }, signal));
+  const asOf = useAsOf();
+  return useResource(dashboardKey(scope, period, asOf), (signal) => api.dashboard({ scope, period, asOf }, signal));
 }

@@ -1,8 +1,11 @@
-export const pageNames = ['home', 'deals', 'activities', 'admin', 'configure'] as const;
+export const pageNames = ['home', 'deals', 'movement', 'activities', 'forecast', 'team', 'admin', 'configure'] as const;
 export type PageName = (typeof pageNames)[number];
 
 export const dealStatuses = ['open', 'won', 'lost', 'all'] as const;
 export type DealStatusFilter = (typeof dealStatuses)[number];
+
+export const adminSections = ['sync', 'projections', 'people', 'audit'] as const;
+export type AdminSection = (typeof adminSections)[number];
 
 /** What is on screen, all of it in the address: so links, back and forward, and pinned tabs work. */
 export interface ViewState {
@@ -24,6 +27,17 @@ export interface ViewState {
   readonly deal: number | null;
   /** The sentence whose answer the side panel shows. */
   readonly ask: string | null;
+  /** The past day whose evening is shown; null: now. */
+  readonly asOf: string | null;
+  /** First and last day of a movement; null: those of the period so far. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** The step of the movement whose deals are listed: `pushedOut`. */
+  readonly step: string | null;
+  /** The owner a list is narrowed to: id of an Odoo user, as text. */
+  readonly owner: string | null;
+  /** The part of the admin page. */
+  readonly section: AdminSection;
   /** Whether the list of keys is shown. */
   readonly help: boolean;
 }
@@ -40,10 +54,17 @@ export const defaultView: ViewState = {
   behind: null,
   deal: null,
   ask: null,
+  asOf: null,
+  from: null,
+  to: null,
+  step: null,
+  owner: null,
+  section: 'sync',
   help: false,
 };
 
 const base = '/tab/';
+const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Reads an address inside the tab; what it does not know falls back to the default, never to an error. */
 export function parseView(path: string, search: string): ViewState {
@@ -62,6 +83,12 @@ export function parseView(path: string, search: string): ViewState {
     behind: matching(query.get('behind'), /^[a-zA-Z]+:[\w-]+$/),
     deal: Number.isInteger(deal) && deal > 0 ? deal : null,
     ask: query.get('ask')?.slice(0, 500) || null,
+    asOf: matching(query.get('asOf'), day),
+    from: matching(query.get('from'), day),
+    to: matching(query.get('to'), day),
+    step: matching(query.get('step'), /^[a-zA-Z]+$/),
+    owner: matching(query.get('owner'), /^\d+$/),
+    section: adminSections.find((section) => section === query.get('section')) ?? defaultView.section,
     help: query.get('help') === 'true',
   };
 }
@@ -80,6 +107,12 @@ export function formatView(view: ViewState): string {
     'behind',
     'deal',
     'ask',
+    'asOf',
+    'from',
+    'to',
+    'step',
+    'owner',
+    'section',
     'help',
   ] as const) {
     const value = view[name];
@@ -91,7 +124,7 @@ export function formatView(view: ViewState): string {
 
 /** Another page: scope and period stay, what belongs to the page left behind goes. */
 export function turnTo(view: ViewState, page: PageName, change: Partial<ViewState> = {}): ViewState {
-  return { ...defaultView, scope: view.scope, period: view.period, ...change, page };
+  return { ...defaultView, scope: view.scope, period: view.period, asOf: view.asOf, ...change, page };
 }
 
 /** The view a Teams deep link points at: `deals?status=won` or `/tab/deals?status=won`. */

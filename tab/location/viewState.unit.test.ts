@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { dealStatuses, defaultView, formatView, pageNames, parseView, turnTo, viewOfSubPage } from './viewState.js';
+import {
+  adminSections,
+  dealStatuses,
+  defaultView,
+  formatView,
+  pageNames,
+  parseView,
+  turnTo,
+  viewOfSubPage,
+} from './viewState.js';
 
 describe('viewState', () => {
   it('reads back every view that it writes', () => {
@@ -18,6 +27,12 @@ describe('viewState', () => {
         ask: fc.constantFrom(null, 'top 5 deals'),
         help: fc.boolean(),
         deal: fc.constantFrom(null, 12),
+        asOf: fc.constantFrom(null, '2026-10-01'),
+        from: fc.constantFrom(null, '2026-10-01'),
+        to: fc.constantFrom(null, '2026-11-20'),
+        step: fc.constantFrom(null, 'pushedOut'),
+        owner: fc.constantFrom(null, '7'),
+        section: fc.constantFrom(...adminSections),
       },
       { noNullPrototype: true },
     );

@@ -4,11 +4,16 @@ import type { Answer, DealRow, Page } from '../../src/pipeline/answer.js';
 import { asProblem, type ApiProblem } from '../api/problem.js';
 import { exactFigure, figureOf, metricTitles, shortFigure } from '../format/figures.js';
 import { count } from '../format/money.js';
-import { daySpan, moment } from '../format/days.js';
+import { daySpan, moment, shortDay } from '../format/days.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { Bars } from '../home/Bars.js';
-import { changeView } from '../location/useView.js';
+import { scopeParam } from '../api/endpoints.js';
+import { changeSentence, whenBy } from '../history/changeWords.js';
+import { changeView, showView, useView } from '../location/useView.js';
+import { turnTo } from '../location/viewState.js';
+import { Waterfall } from '../movement/Waterfall.js';
+import { currenciesOf, waterfallOf } from '../movement/waterfall.js';
 import { useResource } from '../resource/useResource.js';
 import { stageClass } from '../theme/stageColour.js';
 import { ListSkeleton } from './ListSkeleton.js';
@@ -20,7 +25,7 @@ import '../home/home.css';
 /** The answer to a sentence: the same figures as in chat, or what can be asked instead. */
 export function AnswerPanel({ text }: { readonly text: string }) {
   const { api } = useSignedIn();
-  const answer = useResource(`ask ${text}`, (signal) => api.ask(text, signal));
+  const answer = useResource(`ask ${text}`, (signal) => api.ask(text, null, signal));
   return (
     <>
       <PanelHead over="You asked" title={text} onClose={closePanel} />
@@ -56,14 +61,60 @@ function AnswerContent({ answer }: { readonly answer: Answer }) {
         {answer.freshAt ? ` · synced ${moment(new Date(answer.freshAt), locale, timeZone)}` : ''}
         {answer.notes.map((note) => ` · ${note}`).join('')}
       </p>
-      {answer.groups.length > 0 && currency && figureOf(answer.groups[0]?.figures ?? [], 'amount', currency) ? (
+      {answer.movement ? null : answer.groups.length > 0 &&
+        currency &&
+        figureOf(answer.groups[0]?.figures ?? [], 'amount', currency) ? (
         <AnswerBars answer={answer} currency={currency} />
       ) : (
         <PlainGroups answer={answer} />
       )}
+      <AnswerMovement answer={answer} />
+      <AnswerChanges answer={answer} />
       <AnswerDeals answer={answer} />
       <AnswerActivities answer={answer} />
     </>
+  );
+}
+
+/** The waterfall of an answer about movement. */
+function AnswerMovement({ answer: { movement, question } }: { readonly answer: Answer }) {
+  const { locale, today } = useSignedIn();
+  const view = useView();
+  const currency = movement ? currenciesOf(movement)[0] : undefined;
+  if (!movement || currency === undefined) return null;
+  const { from, to } = question.period ?? { from: null, to: null };
+  const end = (day: string | null, words: string) => (day === null ? words : shortDay(day, today, locale));
+  const open = (step: string) => {
+    showView(turnTo(view, 'movement', { scope: scopeParam(question.scope), from, to, step }));
+  };
+  return (
+    <div>
+      <Waterfall
+        bars={waterfallOf(movement, currency)}
+        currency={currency}
+        ends={[end(from, 'Start'), end(to, 'Now')]}
+        chosen={null}
+        onChoose={open}
+      />
+    </div>
+  );
+}
+
+function AnswerChanges({ answer: { changes } }: { readonly answer: Answer }) {
+  const signedIn = useSignedIn();
+  if (!changes || changes.rows.length === 0) return null;
+  return (
+    <ul className="list">
+      {changes.rows.map((row) => (
+        <li key={`${row.position} ${row.field}`}>
+          <button type="button" className="num nm" onClick={() => changeView({ deal: row.dealId })}>
+            {row.deal}
+          </button>
+          <span className="cap mut r">{whenBy(row, signedIn)}</span>
+          <span className="cap whole">{changeSentence(row, signedIn)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

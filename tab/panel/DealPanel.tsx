@@ -1,16 +1,26 @@
 import { Button } from '@fluentui/react-components';
-import type { DealRow } from '../../src/pipeline/answer.js';
+import type { DealDetail, DealRow } from '../../src/pipeline/answer.js';
+import type { DealChoices } from '../api/dealEndpoints.js';
+import { ActivityDone } from '../activities/ActivityDone.js';
+import { DealActions } from '../changes/DealActions.js';
+import { SavingState } from '../changes/SavingState.js';
+import { useDealChange } from '../changes/useDealChange.js';
 import { Stage } from '../deals/DealsTwin.js';
 import { Flags } from '../deals/flags.js';
+import { DealCall } from '../forecast/DealCall.js';
 import { dayIn, longDay, relativeDay, shortDay } from '../format/days.js';
 import { exactMoney } from '../format/money.js';
 import { Icon } from '../frame/icons.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn, type SignedIn } from '../frame/signedIn.js';
+import { PushLedger, StagePath, Timeline } from '../history/DealHistory.js';
 import { changeView, closeLayer } from '../location/useView.js';
+import { useLive } from '../resource/useLive.js';
 import { useResource } from '../resource/useResource.js';
 import { ListSkeleton } from './ListSkeleton.js';
 import { PanelHead } from './PanelHead.js';
+import './panel.css';
+import '../changes/changes.css';
 
 /** The deals before and after this one in the list beside it; null at its ends. */
 export interface Neighbours {
@@ -40,10 +50,12 @@ function Steps({ previous, next }: Neighbours) {
   );
 }
 
-/** One deal: what it is worth, where it stands, what is next. */
+/** One deal: what it is worth, where it stands, what is next, what became of it; and what can be done. */
 export function DealPanel({ id, neighbours }: { readonly id: number; readonly neighbours?: Neighbours }) {
   const { api } = useSignedIn();
   const deal = useResource(`deal ${id}`, (signal) => api.deal(id, signal));
+  const choices = useResource(deal.data ? `deal choices ${id}` : null, (signal) => api.dealChoices(id, signal));
+  useLive(deal.reload);
   const close = () => {
     closeLayer({ deal: null });
   };
@@ -59,18 +71,30 @@ export function DealPanel({ id, neighbours }: { readonly id: number; readonly ne
       </>
     );
   }
-  return <DealContent deal={deal.data} onClose={close} tools={neighbours ? <Steps {...neighbours} /> : null} />;
+  return (
+    <DealContent
+      detail={deal.data}
+      choices={choices.data}
+      reload={deal.reload}
+      onClose={close}
+      tools={neighbours ? <Steps {...neighbours} /> : null}
+    />
+  );
 }
 
 interface ContentProps {
-  readonly deal: DealRow;
+  readonly detail: DealDetail;
+  readonly choices: DealChoices | null;
+  readonly reload: () => void;
   readonly onClose: () => void;
   readonly tools: React.ReactNode;
 }
 
-function DealContent({ deal, onClose, tools }: ContentProps) {
+function DealContent({ detail, choices, reload, onClose, tools }: ContentProps) {
   const signedIn = useSignedIn();
   const { locale } = signedIn;
+  const change = useDealChange(detail.deal, choices, reload);
+  const deal = change.shown;
   return (
     <>
       <PanelHead
@@ -79,25 +103,23 @@ function DealContent({ deal, onClose, tools }: ContentProps) {
         onClose={onClose}
         tools={tools}
       />
-      <div className="panelBody" tabIndex={0} role="group" aria-label={deal.name}>
+      <div
+        className={change.saving.kind === 'saving' ? 'panelBody saving' : 'panelBody'}
+        tabIndex={0}
+        role="group"
+        aria-label={deal.name}
+      >
         <div className="amt">
           <b>{exactMoney(deal.amount, deal.currency, locale)}</b>
           <span className="mut">{deal.status === 'open' ? `${Math.round(deal.probability)} %` : deal.status}</span>
           <Flags deal={deal} />
         </div>
-        <div className="acts">
-          <Button
-            as="a"
-            appearance="primary"
-            href={deal.url}
-            target="_blank"
-            rel="noreferrer"
-            icon={<Icon name="open" />}
-          >
-            Open in Odoo
-          </Button>
-        </div>
-        <NextSteps id={deal.id} />
+        <DealActions deal={deal} choices={choices} change={change} />
+        <SavingState change={change} currency={deal.currency} />
+        {detail.removedAt === null ? null : (
+          <p className="sec warn">This deal is gone from Odoo; what stands here is what was last known.</p>
+        )}
+        <StagePath stays={detail.stays} />
         <div className="sec">
           <dl className="facts">
             {facts(deal, signedIn).map(([name, value]) => (
@@ -106,8 +128,12 @@ function DealContent({ deal, onClose, tools }: ContentProps) {
                 <dd>{value}</dd>
               </div>
             ))}
+            {deal.status === 'open' ? <DealCall dealId={deal.id} /> : null}
           </dl>
         </div>
+        <NextSteps id={deal.id} />
+        <PushLedger pushes={detail.pushes} since={detail.historySince.untracked} />
+        <Timeline detail={detail} />
       </div>
     </>
   );
@@ -117,6 +143,7 @@ function DealContent({ deal, onClose, tools }: ContentProps) {
 function NextSteps({ id }: { readonly id: number }) {
   const { api, locale, today } = useSignedIn();
   const activities = useResource(`deal activities ${id}`, (signal) => api.dealActivities(id, signal));
+  useLive(activities.reload);
   return (
     <div className="sec">
       <h3>Next activity</h3>
@@ -134,6 +161,7 @@ function NextSteps({ id }: { readonly id: number }) {
               {longDay(row.dueOn, today, locale)}, {relativeDay(row.dueOn, today)}
               {row.assignee ? ` · ${row.assignee}` : ''}
             </span>
+            <ActivityDone row={row} then={activities.reload} />
           </li>
         ))}
       </ul>

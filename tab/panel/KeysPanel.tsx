@@ -4,10 +4,11 @@ import { closePanel } from './closePanel.js';
 const keys = [
   ['/', 'ask a question'],
   ['f', 'the first filter'],
-  ['g then h, d, a', 'Home, Deals, Activities'],
+  ['g then h, d, m, a, f, t', 'Home, Deals, Movement, Activities, Forecast, Team'],
   ['↑ ↓ Home End Page Up Page Down', 'rows of the deals table'],
   ['Enter', 'open the deal of the row'],
   ['j k', 'next and previous deal while one is open'],
+  ['s c n w l', 'on a deal: stage, close date, note, won, lost'],
   ['Esc', 'close the top layer'],
   ['?', 'this list'],
 ] as const;

@@ -1,23 +1,8 @@
 import { useEffect } from 'react';
+import { useSignedIn } from '../frame/signedIn.js';
 
-const everyMs = 20_000;
-
-/**
- * Reads again every 20 s while the page is in sight and there is a network, and at once when either comes back: after
- * sleep the figures catch up by themselves.
- */
+/** Reads again when the service says that figures may differ; after sleep, too, and once the network is back. */
 export function useLive(reload: () => void): void {
-  useEffect(() => {
-    const again = () => {
-      if (document.visibilityState === 'visible' && navigator.onLine) reload();
-    };
-    const timer = setInterval(again, everyMs);
-    document.addEventListener('visibilitychange', again);
-    window.addEventListener('online', again);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', again);
-      window.removeEventListener('online', again);
-    };
-  }, [reload]);
+  const { live } = useSignedIn();
+  useEffect(() => live.onChange(reload), [live, reload]);
 }

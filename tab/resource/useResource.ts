@@ -24,23 +24,31 @@ export function provide(key: string, data: unknown): void {
 export function useResource<Data>(key: string | null, read: (signal: AbortSignal) => Promise<Data>): Resource<Data> {
   const [state, dispatch] = useReducer(resourceState<Data>, nothingAsked);
   const latest = useRef(read);
-  const running = useRef<AbortController | null>(null);
+  const running = useRef<Run | null>(null);
   useEffect(() => {
     latest.current = read;
   });
 
   const reload = useCallback(() => {
     if (key === null) return;
-    running.current?.abort();
-    const control = new AbortController();
-    running.current = control;
-    ask(key, control, latest.current, dispatch);
+    const present = running.current;
+    // One that is on its way may be older than the change that asks for this one: it is shown, then read once more.
+    if (present && present.key === key && !present.control.signal.aborted) {
+      present.again = true;
+      return;
+    }
+    present?.control.abort();
+    const run: Run = { key, control: new AbortController(), again: false };
+    running.current = run;
+    void ask(run, () => latest.current(run.control.signal), dispatch).then(() => {
+      if (running.current === run) running.current = null;
+    });
   }, [key]);
 
   useEffect(() => {
     if (key !== null && readAhead.delete(key)) dispatch({ kind: 'provided', key, data: kept.get(key) as Data });
     else reload();
-    return () => running.current?.abort();
+    return () => running.current?.control.abort();
   }, [reload, key]);
 
   const mine = state.key === key;
@@ -51,23 +59,35 @@ function known<Data>(key: string | null): Data | null {
   return key === null ? null : ((kept.get(key) as Data | undefined) ?? null);
 }
 
-function ask<Data>(
-  key: string,
-  control: AbortController,
-  read: (signal: AbortSignal) => Promise<Data>,
+interface Run {
+  readonly key: string;
+  readonly control: AbortController;
+  again: boolean;
+}
+
+async function ask<Data>(
+  run: Run,
+  read: () => Promise<Data>,
   dispatch: (event: ResourceEvent<Data>) => void,
-): void {
-  dispatch({ kind: 'asked', key, known: known<Data>(key) });
-  read(control.signal).then(
-    (data) => {
+): Promise<void> {
+  const { key, control } = run;
+  do {
+    run.again = false;
+    dispatch({ kind: 'asked', key, known: known<Data>(key) });
+    try {
+      const data = await read();
       if (control.signal.aborted) return;
       keep(key, data);
       dispatch({ kind: 'came', key, data });
-    },
-    (error: unknown) => {
+    } catch (error) {
       if (!control.signal.aborted) dispatch({ kind: 'failed', key, problem: asProblem(error) });
-    },
-  );
+    }
+  } while (askedAgain(run));
+}
+
+/** A change that came while the answer was on its way. */
+function askedAgain(run: Run): boolean {
+  return run.again && !run.control.signal.aborted;
 }
 
 function keep(key: string, data: unknown): void {

@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import type { DealRow } from '../../src/pipeline/answer.js';
+import type { DealCommand } from '../../src/commands/deals/dealCommand.js';
+import type { DealChoices, DealChanged } from '../api/dealEndpoints.js';
+import type { Endpoints } from '../api/endpoints.js';
+import { asProblem, type ApiProblem } from '../api/problem.js';
+import { useSignedIn } from '../frame/signedIn.js';
+import { notices } from '../frame/notices.js';
+import type { Live } from '../live/createLive.js';
+import { shownAfter } from './optimistic.js';
+
+/** Where a change of a deal stands. */
+export type Saving =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'saving'; readonly command: DealCommand }
+  | { readonly kind: 'conflict'; readonly command: DealCommand; readonly problem: ApiProblem }
+  | { readonly kind: 'failed'; readonly command: DealCommand; readonly problem: ApiProblem };
+
+export interface DealChange {
+  readonly saving: Saving;
+  /** The deal as it will be, while a change is on its way. */
+  readonly shown: DealRow;
+  /** `over`: what is there now has been seen, and is to be overwritten. */
+  readonly make: (command: DealCommand, over?: boolean) => void;
+  readonly dismiss: () => void;
+}
+
+/**
+ * Changes a deal: shows it as done at once, puts the old back when it is refused, says what differs when somebody else was
+ * quicker. One command id a try, so that a repeated request does nothing twice.
+ */
+export function useDealChange(deal: DealRow, choices: DealChoices | null, reload: () => void): DealChange {
+  const { api, live } = useSignedIn();
+  const [saving, setSaving] = useState<Saving>({ kind: 'none' });
+  const seen = seenOf(deal, choices);
+  const make = (command: DealCommand, over = false) => {
+    setSaving({ kind: 'saving', command });
+    const commandId = crypto.randomUUID();
+    const started = over ? api.dealChoices(deal.id).then(({ position }) => ({ position })) : Promise.resolve(seen);
+    started
+      .then((given) => api.changeDeal(deal.id, { commandId, change: command, ...(given ? { seen: given } : {}) }))
+      .then(
+        (changed) => {
+          setSaving({ kind: 'none' });
+          reload();
+          live.nudge();
+          sayDone(changed, deal, api, live, reload);
+        },
+        (error: unknown) => {
+          const problem = asProblem(error);
+          setSaving({ kind: problem.code === 'DEAL_CHANGED' ? 'conflict' : 'failed', command, problem });
+          reload();
+        },
+      );
+  };
+  return {
+    saving,
+    shown: saving.kind === 'saving' ? shownAfter(deal, saving.command, choices) : deal,
+    make,
+    dismiss: () => setSaving({ kind: 'none' }),
+  };
+}
+
+/** What the person has on screen: the service compares it with what is there. */
+function seenOf(deal: DealRow, choices: DealChoices | null) {
+  if (!choices) return null;
+  const stageId = choices.stages.find((stage) => stage.name === deal.stage)?.id ?? null;
+  return { stageId, amount: deal.amount, expectedClose: deal.expectedClose };
+}
+
+/** Says what was done, with a way back where the service offers one. */
+export function sayDone(
+  changed: DealChanged,
+  deal: { id: number; name: string },
+  api: Endpoints,
+  live: Live,
+  then: () => void,
+) {
+  const words = `${deal.name}: ${changed.said}`;
+  if (!changed.undoable) {
+    notices.say(words);
+    return;
+  }
+  notices.say(words, () => {
+    const request = { commandId: crypto.randomUUID(), change: { kind: 'undo', commandId: changed.commandId } as const };
+    api.changeDeal(deal.id, request).then(
+      (undone) => {
+        notices.say(`${deal.name}: ${undone.said}`);
+        then();
+        live.nudge();
+      },
+      (error: unknown) => notices.say(`Not taken back: ${asProblem(error).message}`),
+    );
+  });
+}
