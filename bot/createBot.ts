@@ -26,7 +26,10 @@ export interface Bot {
 export function createBot(dependencies: BotDependencies): Bot {
   const { config, log } = dependencies;
   const authentication = botAuthentication(config, dependencies.channelTokens ?? null);
-  const adapter = new FrameworkAdapter(authentication);
+  const adapter = new FrameworkAdapter(authentication, {
+    pause: dependencies.pause ?? pauseFor,
+    random: Math.random,
+  });
   const background = createBackground(dependencies);
   const where: { server?: Server } = {};
   const tabUrl = () => absolute(dependencies.tabUrl, config, where.server);

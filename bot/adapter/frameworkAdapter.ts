@@ -13,11 +13,15 @@ import type { TeamsAccount } from '../../src/identity/ports.js';
 import type { Screen } from '../cards/screen.js';
 import { addressOf, eventOf, senderOf, type IncomingActivity } from './activity.js';
 import type { BotAuthentication } from './authentication.js';
+import { withBackOff, type BackOff } from './backOff.js';
 import type { ActionReply, Address, Courier, Sender, Turn, TurnHandler } from './turn.js';
 
 /** The Bot Framework's side of our door: authenticates activities, turns them into Turns, and writes. */
 export class FrameworkAdapter extends CloudAdapterBase implements Courier {
-  constructor(private readonly authentication: BotAuthentication) {
+  constructor(
+    private readonly authentication: BotAuthentication,
+    private readonly backOff: BackOff,
+  ) {
     super(authentication.framework);
   }
 
@@ -35,7 +39,7 @@ export class FrameworkAdapter extends CloudAdapterBase implements Courier {
     let reply: ActionReply | null = null;
     await this.processActivity(authorization, activity, async (context) => {
       reached();
-      const turn = new FrameworkTurn(context, incoming);
+      const turn = new FrameworkTurn(context, incoming, this.backOff);
       reply = await handler(turn);
       await turn.settled();
     });
@@ -45,7 +49,7 @@ export class FrameworkAdapter extends CloudAdapterBase implements Courier {
   async send(address: Address, screen: Screen): Promise<string> {
     let id = '';
     await this.within(address, async (context) => {
-      const sent = await context.sendActivity(messageOf(screen));
+      const sent = await withBackOff(() => context.sendActivity(messageOf(screen)), this.backOff);
       id = sent?.id ?? '';
     });
     return id;
@@ -53,7 +57,7 @@ export class FrameworkAdapter extends CloudAdapterBase implements Courier {
 
   async update(address: Address, messageId: string, screen: Screen): Promise<void> {
     await this.within(address, async (context) => {
-      await context.updateActivity({ ...messageOf(screen), id: messageId });
+      await withBackOff(() => context.updateActivity({ ...messageOf(screen), id: messageId }), this.backOff);
     });
   }
 
@@ -93,6 +97,7 @@ class FrameworkTurn implements Turn {
   constructor(
     private readonly context: TurnContext,
     incoming: IncomingActivity,
+    private readonly backOff: BackOff,
   ) {
     this.event = eventOf(incoming);
     this.address = addressOf(incoming);
@@ -104,7 +109,7 @@ class FrameworkTurn implements Turn {
   }
 
   async send(screen: Screen): Promise<string> {
-    const sent = await this.context.sendActivity(messageOf(screen));
+    const sent = await withBackOff(() => this.context.sendActivity(messageOf(screen)), this.backOff);
     return sent?.id ?? '';
   }
 

@@ -15,6 +15,8 @@ export interface Channel {
   readonly issuer: string;
   readonly openIdMetadataUrl: string;
   readonly sent: Sent[];
+  /** Answers the next messages with this status instead of taking them. */
+  throttle(times: number, status?: number): void;
   /** A token as the channel signs it; parts may be replaced to make it a bad one. */
   token(part?: Partial<TokenParts>): Promise<string>;
   close(): Promise<void>;
@@ -37,10 +39,17 @@ export async function startChannel(): Promise<Channel> {
   const { publicKey, privateKey } = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(publicKey)), kid: keyId, use: 'sig', alg: 'RS256', endorsements: ['msteams'] };
   const sent: Sent[] = [];
+  const throttled = { times: 0, status: 429 };
   const issuer = 'https://api.botframework.example';
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const path = request.url ?? '';
+      if (body.type === 'message' && throttled.times > 0) {
+        throttled.times -= 1;
+        response.writeHead(throttled.status, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ error: { code: 'Throttled', message: 'Too many requests' } }));
+        return;
+      }
       if (!path.startsWith('/.well-known')) sent.push({ method: request.method ?? '', path, body });
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify(replyTo(path, url(), issuer, jwk)));
@@ -53,6 +62,9 @@ export async function startChannel(): Promise<Channel> {
     issuer,
     openIdMetadataUrl: `${url()}.well-known/openid-configuration`,
     sent,
+    throttle(times, status = 429) {
+      Object.assign(throttled, { times, status });
+    },
     token: (part = {}) => {
       const at = Math.floor(Date.now() / 1000);
       return new SignJWT({ serviceurl: part.serviceUrl ?? url() })

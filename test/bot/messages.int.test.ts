@@ -53,6 +53,21 @@ describe('POST /api/messages without a bot configured', () => {
     assert.equal(messages(channel).length, 1);
   });
 
+  it('comes back later where Teams throttles it, and the answer arrives once', async () => {
+    const waits: number[] = [];
+    const patient = await startHarness({ pause: async (milliseconds) => void waits.push(milliseconds) });
+    try {
+      channel.throttle(3);
+      assert.equal((await post(patient, activity(channel))).status, 200);
+    } finally {
+      await patient.close();
+    }
+    assert.equal(messages(channel).length, 1);
+    assert.equal(waits.length, 3);
+    const [first = 0, second = 0, third = 0] = waits;
+    assert.ok(first >= 500 && second >= 1_000 && third >= 2_000, waits.join());
+  });
+
   it('sends nothing to an address elsewhere that the caller names', async () => {
     const reply = await post(harness, activity(channel, { serviceUrl: 'https://attacker.example/' }));
     assert.equal(reply.status, 401);
