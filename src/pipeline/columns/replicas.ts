@@ -55,8 +55,10 @@ export function createReplicas({
     create: () => Kept,
     fields: readonly (keyof Doc & string)[],
   ): Follower<Kept> => createFollower<Doc, Kept>({ db, readModels, name, create, fields, toleratedMs, monotonic });
-  const small = <Doc extends { readonly _id: number | string }>(name: string, fields: readonly (keyof Doc & string)[]) =>
-    follow<Doc, Documents<Doc>>(name, () => new Documents<Doc>(), fields);
+  const small = <Doc extends { readonly _id: number | string }>(
+    name: string,
+    fields: readonly (keyof Doc & string)[],
+  ) => follow<Doc, Documents<Doc>>(name, () => new Documents<Doc>(), fields);
 
   const followers = {
     deals: follow<OpportunityView, DealColumns>(collectionNames.opportunities, () => new DealColumns(), dealFields),

@@ -94,15 +94,6 @@ export function createHistory({ db, readModels, replicas, odooUrl }: HistoryPart
     return { ledger, stages, back, lensOf };
   }
 
-  /** Deals that the viewer may see, and that pass the filters which only the present view can tell. */
-  async function seenBy(deals: Deals, { filters, scope }: PipelineQuestion, { viewer }: Asking): Promise<SeenNow> {
-    const { text, companyIds } = filters;
-    if (viewer.sees.kind === 'all' && text === undefined && companyIds === undefined) return () => true;
-    const told = { ...(text !== undefined && { text }), ...(companyIds && { companyIds }) };
-    const ids = new Set(await deals.within({ kind: 'all' }).ids({ ...everyDeal, scope, filters: told }));
-    return (dealId) => ids.has(dealId);
-  }
-
   return {
     async past(asked, asOf) {
       const { ledger, lensOf, stages, back } = await open(asked);
@@ -164,6 +155,15 @@ export function createHistory({ db, readModels, replicas, odooUrl }: HistoryPart
       };
     },
   };
+}
+
+/** Deals that the viewer may see, and that pass the filters which only the present view can tell. */
+async function seenBy(deals: Deals, { filters, scope }: PipelineQuestion, { viewer }: Asking): Promise<SeenNow> {
+  const { text, companyIds } = filters;
+  if (viewer.sees.kind === 'all' && text === undefined && companyIds === undefined) return () => true;
+  const told = { ...(text !== undefined && { text }), ...(companyIds && { companyIds }) };
+  const ids = new Set(await deals.within({ kind: 'all' }).ids({ ...everyDeal, scope, filters: told }));
+  return (dealId) => ids.has(dealId);
 }
 
 function periodAskedOf(
