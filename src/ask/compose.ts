@@ -1,7 +1,7 @@
 import type { Viewer } from '../access/viewer.js';
 import { addDays, lengthInDays } from '../pipeline/calendar.js';
 import { everything, myself, myTeam, usualScope } from '../pipeline/scopes.js';
-import type { Filters, Measure, Period, PipelineQuestion, Scope } from '../pipeline/question.js';
+import type { Filters, Measure, Order, Period, PipelineQuestion, Scope } from '../pipeline/question.js';
 import type { Lean } from './dates.js';
 import type { Frame, SaidName } from './frame.js';
 import type { State } from './lexicon/lexicon.js';
@@ -29,12 +29,21 @@ export function compose(frame: Frame, taken: readonly TakenName[], context: Comp
   const measure = measureOf(frame, previous);
   if (measure === 'conflict' || periodsClash(frame)) return { kind: 'conflict' };
   const base = previous !== null && (measure === null || context.follows) ? previous : null;
-  const about = measure ?? base?.measure;
+  const about = measure ?? base?.measure ?? narrowedDeals(frame, taken);
   if (about === undefined) return { kind: 'noSubject' };
   if (about !== 'lost' && frame.groups.includes('lostReason')) return { kind: 'conflict' };
   // Reasons are kept of what was lost, and told by the walk of the pipeline; of nothing else.
   if (frame.why && about !== 'lost' && about !== 'movement' && about !== 'changes') return { kind: 'conflict' };
   return { kind: 'question', question: build(frame, taken, context, base, about) };
+}
+
+/** "What is in proposition for more than 60k": what narrows deals is about deals. */
+function narrowedDeals(frame: Frame, taken: readonly TakenName[]): Measure | undefined {
+  const narrowed = taken.some(({ meant }) => meant.kind === 'stage' || meant.kind === 'tag');
+  const bounded = Object.keys(frame.filters).some(
+    (name) => name.startsWith('amount') || name.startsWith('probability'),
+  );
+  return narrowed || bounded ? 'deals' : undefined;
 }
 
 /** Two periods for the same date, or one of no date beside one of the date the question is about. */
@@ -103,9 +112,17 @@ function shapeOf(
   const reasons = frame.why && measure === 'lost' ? ('lostReason' as const) : null;
   return {
     groupBy: frame.groups.at(-1) ?? reasons ?? base?.groupBy ?? null,
-    orderBy: (frame.groups.length > 0 && frame.order === '-amount' ? null : frame.order) ?? kept?.orderBy ?? null,
+    orderBy: orderOf(frame, measure) ?? kept?.orderBy ?? null,
     limit: frame.limit ?? kept?.limit ?? null,
   };
+}
+
+/** The latest of what was settled is the latest settled; who is on top is told by the groups. */
+function orderOf({ groups, order }: Frame, measure: Measure): Order | null {
+  if (groups.length > 0 && order === '-amount') return null;
+  const settled = measure === 'won' || measure === 'lost';
+  if (settled && order === '-createdAt') return '-closedAt';
+  return settled && order === 'createdAt' ? 'closedAt' : order;
 }
 
 /** Filters that another measure of the same conversation keeps: what narrows the deals, not what they have become. */

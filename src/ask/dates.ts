@@ -39,7 +39,7 @@ export function readDate(rule: DateRule, captures: Captures, at: Today): LeanDay
     case 'numeric':
       return numericDay(text(captures, 'numeric'), at.monthFirst);
     case 'named':
-      return namedDay(text(captures, 'namedDay'), at.today);
+      return leanedTo(rule.lean, namedDay(text(captures, 'namedDay'), at.today));
     case 'unitsAgo':
       return constant(moved(at.today, rule.sign * (rule.count ?? number(captures, 'n')), unit(captures)));
     case 'unitEdge': {
@@ -85,6 +85,8 @@ export function readPeriod(rule: PeriodRule, captures: Captures, at: Today): Lea
       return quarterPeriod(captures, rule.offset ?? null, at);
     case 'year':
       return constant(wholeYear(number(captures, 'year')));
+    case 'half':
+      return halfPeriod(captures, rule.offset ?? null, at);
     case 'since':
     case 'after':
     case 'until':
@@ -241,6 +243,31 @@ function leaning(of: (year: number) => Period, year: number, today: string): Lea
       lean === 'past' ? (period.from ?? '') <= today : (period.to ?? '') >= today;
     return years.map(of).find(fits) ?? of(year);
   };
+}
+
+/** Halves of the fiscal year: two quarters each. */
+function halfPeriod(captures: Captures, offset: number | null, at: Today): LeanPeriod | null {
+  const half = number(captures, 'ordinal');
+  if (half > 2) return null;
+  const quarterEdge = (quarter: number): Captures => [
+    ...captures.filter(({ kind }) => kind === 'year'),
+    { kind: 'quarter', start: 0, end: 0, value: quarter, cost: 0 },
+  ];
+  const first = quarterPeriod(quarterEdge(half * 2 - 1), offset, at);
+  const second = quarterPeriod(quarterEdge(half * 2), offset, at);
+  return (lean) => {
+    const { from } = first(lean);
+    const year = (from ?? at.today).slice(0, 4);
+    const to = [second('past'), second('future'), second(lean)]
+      .map((one) => one.to ?? '')
+      .find((day) => day > (from ?? ''));
+    return { from, to: to ?? second(lean).to, label: `H${String(half)} ${year}` };
+  };
+}
+
+/** "Last Christmas" looks back, whatever the sentence is about. */
+function leanedTo(lean: Lean | undefined, day: LeanDay): LeanDay {
+  return lean === undefined ? day : () => day(lean);
 }
 
 /** Quarters are named by the year in which their fiscal year ends. */

@@ -118,7 +118,9 @@ function textOf(captures: readonly Edge[], kind: Edge['kind']): string {
 }
 
 function takenFilters({ takes }: Meaning, captures: readonly Edge[]): Filters {
-  const value = Number(captures.find((edge) => edge.kind === 'n' || edge.kind === 'times')?.value ?? 0);
+  const said = captures.find((edge) => edge.kind === 'n' || edge.kind === 'times')?.value;
+  // "In a month" is in one.
+  const value = Number(said ?? (takes === 'staleDays' && captures.some(({ kind }) => kind === 'unit') ? 1 : 0));
   if (value < 1) return {};
   if (takes === 'staleDays') return { staleForDays: value * daysOf(captures) };
   if (takes === 'pushedMoreThan') return { pushedAtLeast: value + 1 };

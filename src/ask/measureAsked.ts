@@ -39,7 +39,7 @@ function trendMeasure(
 ): Measure | null | 'conflict' {
   const named = [...subjects, ...weakSubjects.filter((subject) => subject !== 'deals')];
   const about = named.length > 0 ? named : previous ? [previous.measure] : [];
-  if (about.length === 0) return null;
+  if (about.length === 0) return weakSubjects.includes('deals') ? 'changes' : null;
   return about.every((subject) => explained.includes(subject)) ? 'movement' : 'conflict';
 }
 

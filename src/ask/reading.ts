@@ -24,6 +24,7 @@ interface Books {
   readonly periods: PatternBook<Lexicon['periods'][number][1]>;
   readonly phrases: PatternBook<Meaning>;
   readonly ignored: ReadonlySet<string>;
+  readonly uncorrected: ReadonlySet<string>;
   /** Every word the language brings: what a mistyped word may have meant. */
   readonly vocabulary: ReadonlySet<string>;
 }
@@ -52,7 +53,16 @@ function makeBooks(lexicon: Lexicon): Books {
     ...Object.keys({ ...lexicon.units, ...lexicon.numbers, ...lexicon.ordinals, ...lexicon.times }),
     ...Object.keys({ ...lexicon.multipliers, ...lexicon.currencies }),
   ]);
-  return { namedDays, dates, edgeDates, periods, phrases, ignored: new Set(lexicon.ignored), vocabulary };
+  return {
+    namedDays,
+    dates,
+    edgeDates,
+    periods,
+    phrases,
+    ignored: new Set(lexicon.ignored),
+    uncorrected: new Set(lexicon.uncorrected),
+    vocabulary,
+  };
 }
 
 /** Reads a sentence with one language; what was mistyped is read as the word it is closest to, where there is one. */
@@ -96,6 +106,7 @@ function correct(tokens: readonly Token[], at: readonly number[], known: Books, 
   return tokens.map((token, position) => {
     if (!at.includes(position)) return token;
     const named = tokens[position + 1]?.text === "'s" || (position > 0 && /^\p{Lu}\p{Ll}/u.test(token.raw));
+    if (known.uncorrected.has(token.text)) return token;
     const text = closestWord(token.text, named ? noWords : known.vocabulary, index.byWord);
     return text === null ? token : { ...token, text };
   });

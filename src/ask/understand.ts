@@ -129,8 +129,10 @@ function rawWords({ tokens }: Reading, start: number, end: number): string {
 }
 
 function isCommand({ tokens }: Reading, lexicon: Lexicon): boolean {
-  const first = tokens.find((token) => !lexicon.ignored.includes(token.text));
-  return first !== undefined && lexicon.commands.includes(first.text);
+  const at = tokens.findIndex((token) => !lexicon.ignored.includes(token.text));
+  const isVerb = lexicon.commands.includes(tokens[at]?.text ?? '');
+  // "Drop off after proposition" names a figure: the verb is part of a longer phrase.
+  return isVerb && !(tokens[at]?.text === 'drop' && tokens[at + 1]?.text.startsWith('off'));
 }
 
 function follows(text: string, lexicon: Lexicon, frame: Frame): boolean {

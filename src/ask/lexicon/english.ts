@@ -1,4 +1,5 @@
 import { englishDates, englishPeriods } from './englishDates.js';
+import { englishFiller } from './englishEveryday.js';
 import { englishPhrases } from './englishPhrases.js';
 import type { Lexicon } from './lexicon.js';
 
@@ -13,6 +14,7 @@ export const english: Lexicon = {
     current present exactly really actually quickly quick report figures figure numbers
     number total sum value worth amount amounts stand standing going gonna got i'd id i'm im about also still
     yet up out s ever even far doing rn atm asap out there theres make count
+    ${englishFiller}
   `),
   articles: ['the', 'a', 'an', 'of'],
   contractions: {
@@ -46,6 +48,9 @@ export const english: Lexicon = {
     dont: 'do not',
     havent: 'have not',
     hasnt: 'has not',
+    fortnight: '2 weeks',
+    percent: '%',
+    pct: '%',
     eoq: 'end of quarter',
     eom: 'end of month',
     eoy: 'end of year',
@@ -113,7 +118,14 @@ export const english: Lexicon = {
     hundred: 100,
     dozen: 12,
   },
-  ordinals: { first: 1, second: 2, third: 3, fourth: 4 },
+  ordinals: { first: 1, second: 2, third: 3, fourth: 4, h1: 1, h2: 2 },
+  uncorrected: words(`
+    lead leads lean cast score scores loan coal meal meals land lake late loose moon reads read seal soul wine wind winner
+    week weak cook book books boat call calls meet meets meeting meetings email emails mail phone visit visits demo demos
+    region country city industry sector product products price prices margin margins profit cost costs discount discounts
+    invoice invoices quote quotes order orders contract contracts renewal renewals churn customer contact contacts partner
+    color colour weather joke food lunch salary salaries bonus commission holiday vacation news stock market happy hot cold
+  `),
   times: { once: 1, twice: 2, thrice: 3 },
   multipliers: {
     k: 1e3,

@@ -81,7 +81,7 @@ const movement: readonly Rule<Meaning>[] = [
 
 /** What came in, what was put off. */
 const arrivals: readonly Rule<Meaning>[] = [
-  ['create|generate|generated|build|source|sourced|bring|brought in?', { subject: 'created' }],
+  ['create|generate|generated|build|source|sourced', { subject: 'created' }],
   ['new business|logos|pipeline generated|created|added|brought in?', { subject: 'created' }],
   ['pipeline|business brought|sourced in?', { subject: 'created' }],
   ['added|add to pipeline|funnel', { subject: 'created' }],
@@ -114,7 +114,7 @@ const stages: readonly Rule<Meaning>[] = [
     { subject: 'stageConversion' },
   ],
   ['drop|drops|fall off|out|away at|in|after?', { subject: 'stageConversion' }],
-  ['dropoff|leak|leaks|leaking|leakage', { subject: 'stageConversion' }],
+  ['dropoff|leaking|leakage', { subject: 'stageConversion' }],
   ['funnel conversion|efficiency', { subject: 'stageConversion' }],
   ['conversion|convert|pass|through rate|rates? per|at|of each? stage|stages', { subject: 'stageConversion' }],
   ['convert|converts|converting|converted from|to|into|out?', { subject: 'stageConversion' }],

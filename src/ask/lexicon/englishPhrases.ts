@@ -1,3 +1,4 @@
+import { englishEveryday } from './englishEveryday.js';
 import { englishHistory } from './englishHistory.js';
 import { englishShapes, englishTimes } from './englishShapes.js';
 import { englishStates } from './englishStates.js';
@@ -11,7 +12,7 @@ const whose: readonly Rule<Meaning>[] = [
   ['of mine', { whose: 'me' }],
   ['do i have', { whose: 'me' }],
   ['we|our|ours|us', { whose: 'usual' }],
-  ['my|our team|teams|people|reps|reports|guys|squad|group|org', { whose: 'myTeam' }],
+  ['my|our team|teams|people|reps|reports|guys|squad|group|org|crew|gang|folks|lot', { whose: 'myTeam' }],
   ["my|our team|people|reps 's", { whose: 'myTeam' }],
   ['teams|team', { whose: 'myTeam' }],
   ["the team 's?", { whose: 'myTeam' }],
@@ -124,6 +125,7 @@ export const englishPhrases: readonly Rule<Meaning>[] = [
   ...englishSubjects,
   ...englishStates,
   ...englishHistory,
+  ...englishEveryday,
   ...whose,
   ...narrowing,
   ...englishTimes,

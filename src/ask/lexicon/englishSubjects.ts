@@ -117,7 +117,7 @@ export const englishSubjects: readonly Rule<Meaning>[] = [
   ['compare pipeline today|now with|to|and|against <date>', { subject: 'movement', when: 'sinceDate' }],
   ['compare pipeline with|to|and|against <date>', { subject: 'movement', when: 'sinceDate' }],
   ['pipeline today|now vs|versus|against|compared with|to? <date>', { subject: 'movement', when: 'sinceDate' }],
-  ['changed|change|changes|happened|happening|new|news', { subject: 'changes' }],
+  ['changed|change|changes|happened|happening', { subject: 'changes' }],
   ['what is new', { subject: 'changes' }],
   ['what changed|happened', { subject: 'changes' }],
   ['since i last? looked|checked|visited|asked|was here?', { subject: 'changes', sinceLooked: true }],

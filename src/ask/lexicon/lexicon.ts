@@ -22,6 +22,8 @@ export interface Lexicon {
   readonly numbers: Readonly<Record<string, number>>;
   /** "third" → 3; "3rd" is the same in every language. */
   readonly ordinals: Readonly<Record<string, number>>;
+  /** Real words that mean nothing here: never taken for a mistyped one that does. */
+  readonly uncorrected: readonly string[];
   /** "twice" → 2. */
   readonly times: Readonly<Record<string, number>>;
   /** Multipliers after a number: "k" → 1000. */
@@ -54,7 +56,7 @@ export type DateRule =
   | { readonly day: 'monthDay' }
   | { readonly day: 'iso' }
   | { readonly day: 'numeric' }
-  | { readonly day: 'named' }
+  | { readonly day: 'named'; readonly lean?: 'past' | 'future' }
   | { readonly day: 'unitsAgo'; readonly sign: -1 | 1; readonly count?: number }
   | { readonly day: 'edge'; readonly end: boolean }
   | { readonly day: 'unitEdge'; readonly end: boolean };
@@ -69,6 +71,7 @@ export type PeriodRule =
   | { readonly span: 'month'; readonly offset?: number }
   | { readonly span: 'quarter'; readonly offset?: number }
   | { readonly span: 'year' }
+  | { readonly span: 'half'; readonly offset?: number }
   | { readonly span: 'since' }
   | { readonly span: 'after' }
   | { readonly span: 'until' }
