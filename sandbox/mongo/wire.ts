@@ -1,5 +1,5 @@
 import { MongoFault } from './errors.js';
-import { decode } from './values/decode.js';
+import { decode, elementsOf } from './values/decode.js';
 import type { Doc } from './values/types.js';
 
 const opReply = 1;
@@ -10,6 +10,13 @@ const checksumPresent = 1;
 
 /** MongoDB's limit to one message, in bytes. */
 export const maxMessageBytes = 48_000_000;
+
+/** The field that holds a command's statements. */
+const statementsOf = new Map([
+  ['insert', 'documents'],
+  ['update', 'updates'],
+  ['delete', 'deletes'],
+]);
 
 /** One command as it came over the wire. */
 export interface Request {
@@ -70,11 +77,27 @@ function parseMsg(id: number, message: Buffer): Request {
     const kind = message[at++];
     const size = message.readInt32LE(at);
     const section = message.subarray(at, at + size);
-    if (kind === 0) body = decode(section);
+    if (kind === 0) body = parseBody(section, sequences);
     else sequences.set(...parseSequence(section));
     at += size;
   }
   return { id, legacy: false, answered: (flags & moreToCome) === 0, body, sequences };
+}
+
+/** Statements that stand in the body are left as bytes, like those in a sequence beside it. */
+function parseBody(section: Buffer, sequences: Map<string, readonly Buffer[]>): Doc {
+  const elements = elementsOf(section);
+  const list = statementsOf.get(elements[0]?.name ?? '');
+  const found = elements.find(({ name }) => name === list);
+  if (list === undefined || found === undefined || section[found.start] !== 0x04) return decode(section);
+  const array = section.subarray(found.value, found.end);
+  const items = elementsOf(array);
+  if (items.length === 0 || items.some(({ start }) => array[start] !== 0x03)) return decode(section);
+  sequences.set(
+    list,
+    items.map(({ value, end }) => array.subarray(value, end)),
+  );
+  return decode(section, { has: (name) => name !== list });
 }
 
 function parseSequence(section: Buffer): [string, readonly Buffer[]] {

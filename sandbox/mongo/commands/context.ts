@@ -138,12 +138,6 @@ export function sortOf(doc: Doc, name = 'sort'): SortSpec {
   return parseSort(optionalDoc(doc, name) ?? {});
 }
 
-/** The documents of an array argument, which may come beside the command as a sequence. */
-export function documentsOf(context: Context, name: string): Doc[] | undefined {
-  const value = field(context.body, name);
-  return Array.isArray(value) ? value.map((item) => requireDoc(item, name)) : undefined;
-}
-
 export function requireDoc(value: Maybe, name: string): Doc {
   if (value !== undefined && isDoc(value)) return value;
   throw new MongoFault(

@@ -12,9 +12,6 @@ export type Change = (current: Maybe, path: string) => Maybe;
 /** Reads a modifier's operand once. @throws MongoFault when the operand does not fit */
 export type Modifier = (operand: Value, path: string, env: Env) => Change;
 
-/** Marks a field to be taken out. */
-export const removed = Symbol('removed');
-
 /** The modifiers that change one path by itself; `$unset`, `$rename` and `$setOnInsert` stand in apply.ts. */
 export const modifiers: Readonly<Record<string, Modifier>> = {
   $set: (operand) => () => operand,
