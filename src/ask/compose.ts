@@ -1,11 +1,11 @@
 import type { Viewer } from '../access/viewer.js';
-import { addDays, lengthInDays } from '../pipeline/calendar.js';
+import { addDays, lengthInDays, wholeUnit } from '../pipeline/calendar.js';
 import { everything, myself, myTeam, usualScope } from '../pipeline/scopes.js';
 import type { Filters, Measure, Order, Period, PipelineQuestion, Scope } from '../pipeline/question.js';
 import type { Lean } from './dates.js';
 import type { Frame, SaidName } from './frame.js';
 import type { State } from './lexicon/lexicon.js';
-import { asksForPushes, measureOf } from './measureAsked.js';
+import { asksForPushes, comparable, measureOf } from './measureAsked.js';
 import type { Named } from './names.js';
 import { leanOf, placed, thisQuarter, usualPeriod, type ComposeContext } from './periodAsked.js';
 
@@ -26,7 +26,7 @@ export interface TakenName {
 /** Makes a question of what was said, on top of the last one where the sentence goes on from it. */
 export function compose(frame: Frame, taken: readonly TakenName[], context: ComposeContext): Composed {
   const { previous } = context;
-  const measure = measureOf(frame, previous);
+  const measure = measureOf(frame, previous, context.today);
   if (measure === 'conflict' || periodsClash(frame)) return { kind: 'conflict' };
   const base = previous !== null && (measure === null || context.follows) ? previous : null;
   const about = measure ?? base?.measure ?? narrowedDeals(frame, taken);
@@ -39,6 +39,8 @@ export function compose(frame: Frame, taken: readonly TakenName[], context: Comp
 
 /** "What is in proposition for more than 60k": what narrows deals is about deals. */
 function narrowedDeals(frame: Frame, taken: readonly TakenName[]): Measure | undefined {
+  const [only, another] = taken;
+  if (only?.meant.kind === 'account' && another === undefined) return 'account';
   const narrowed = taken.some(({ meant }) => meant.kind === 'stage' || meant.kind === 'tag');
   const bounded = Object.keys(frame.filters).some(
     (name) => name.startsWith('amount') || name.startsWith('probability'),
@@ -140,7 +142,7 @@ function stateFilters(frame: Frame, measure: Measure): Filters {
   if (states.includes('unassigned')) filters.unassigned = true;
   if (states.includes('overdue') && measure !== 'overdue') filters.overdue = true;
   if (measure === 'overdue' && states.includes('stale')) filters.staleForDays = frame.filters.staleForDays ?? 14;
-  if (measure === 'deals' && states.includes('all')) filters.status = 'all';
+  if (measure === 'deals' && states.includes('all') && !states.includes('open')) filters.status = 'all';
   else if (measure === 'deals' && states.includes('won')) filters.status = 'won';
   else if (measure === 'deals' && states.includes('lost')) filters.status = 'lost';
   else if (measure === 'deals' && states.includes('open')) filters.status = 'open';
@@ -204,12 +206,17 @@ function compared(
   base: PipelineQuestion | null,
   context: ComposeContext,
 ): PipelineQuestion {
-  if (frame.compare === null) {
+  const trending = frame.trend && comparable.includes(question.measure);
+  if (frame.compare === null && !trending) {
     const kept = base?.measure === question.measure && frame.periods.length === 0;
     return { ...question, compareTo: kept ? base.compareTo : null };
   }
-  const period = question.period ?? thisQuarter(context);
-  const other = (frame.compare.yearBefore ? null : frame.compare.with?.(lean)) ?? yearBefore(period);
+  const unsaid = base === null && frame.periods.length === 0;
+  const against = frame.compare?.with?.(lean) ?? null;
+  const period = unsaid ? presentOf(against, context) : (question.period ?? thisQuarter(context));
+  const other =
+    (frame.compare?.yearBefore === true ? null : (against ?? quarterBefore(trending, unsaid, context))) ??
+    yearBefore(period);
   const { from, to } = period;
   const running = lean === 'past' && from !== null && to !== null && from <= context.today && to > context.today;
   if (!running || other.from === null) return { ...question, period, compareTo: other };
@@ -224,6 +231,20 @@ function compared(
       label: `the same ${String(days)} days of ${other.label}`,
     },
   };
+}
+
+/** What "last year" is compared with where nothing is named: the year that is on. */
+function presentOf(against: Period | null, context: ComposeContext): Period {
+  const from = against?.to == null ? null : addDays(against.to, 1);
+  if (against === null || from === null || from > context.today) return thisQuarter(context);
+  const length = against.from === null ? 0 : lengthInDays(against.from, against.to ?? against.from);
+  const end = addDays(from, Math.max(length, 1) - 1);
+  return { from, to: end > context.today ? end : context.today, label: against.label.replace(/^last /, 'this ') };
+}
+
+/** "Is it going up" is asked of this quarter against the one before. */
+function quarterBefore(trending: boolean, unsaid: boolean, { today, fiscalYearStart }: ComposeContext): Period | null {
+  return trending && unsaid ? { ...wholeUnit('quarter', -1, today, fiscalYearStart), label: 'last quarter' } : null;
 }
 
 function yearBefore({ from, to, label }: Period): Period {

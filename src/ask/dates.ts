@@ -79,6 +79,10 @@ export function readPeriod(rule: PeriodRule, captures: Captures, at: Today): Lea
       return rolling(rule.sign, rule.count ?? number(captures, 'n'), unit(captures), at);
     case 'within':
       return rolling(rule.sign, number(captures, 'n'), unit(captures), at);
+    case 'beyond': {
+      const to = moved(at.today, -number(captures, 'n'), unit(captures));
+      return constant({ from: null, to, label: `up to ${to}` });
+    }
     case 'month':
       return monthPeriod(captures, rule.offset ?? null, at.today);
     case 'quarter':

@@ -5,14 +5,25 @@ import type { State, Subject } from './lexicon/lexicon.js';
 const settledSubjects: readonly Subject[] = ['won', 'lost'];
 
 /** The measure that subjects and states make together; null where neither says one. */
-export function measureOf(frame: Frame, previous: PipelineQuestion | null): Measure | null | 'conflict' {
-  if (frame.trend) return trendMeasure(frame, previous);
+export function measureOf(frame: Frame, previous: PipelineQuestion | null, today: string): Measure | null | 'conflict' {
+  if (frame.trend && frame.compare === null) return trendMeasure(frame, previous, today);
   const strong = strongest(frame.subjects);
   if (strong === 'conflict') return 'conflict';
   if (asksForPushes(frame) || pushedWithin(frame, strong)) return 'pushes';
   if (strong === 'activities' || (strong === null && frame.weakSubjects.includes('activities'))) return 'activities';
-  if (strong !== null && strong !== 'pipeline' && strong !== 'deals') return strong;
-  return measureByState(frame.states) ?? looseMeasure(frame, strong);
+  if (strong !== null && strong !== 'pipeline' && strong !== 'deals' && strong !== 'revenue') return strong;
+  return measureByState(frame.states) ?? revenueMeasure(frame, strong, today) ?? looseMeasure(frame, strong);
+}
+
+/** Revenue of a time that is over was won; that of a time to come is still open. */
+function revenueMeasure(
+  { weakSubjects, periods, compare, past }: Frame,
+  strong: Subject | null,
+  today: string,
+): Measure | null {
+  if (strong !== null || !weakSubjects.includes('revenue')) return null;
+  const over = periods.some(({ of }) => (of('past').to ?? '9999') <= today);
+  return over || past || compare !== null ? 'won' : 'openPipeline';
 }
 
 /** The loose words alone: pipeline, deals, or what is only implied. */
@@ -33,15 +44,20 @@ const explained: readonly Subject[] = [
 ];
 
 /** "Why is it down": how the pipeline came to be. What else went up or down has no such walk. */
-function trendMeasure(
-  { subjects, weakSubjects }: Frame,
-  previous: PipelineQuestion | null,
-): Measure | null | 'conflict' {
+function trendMeasure(frame: Frame, previous: PipelineQuestion | null, today: string): Measure | null | 'conflict' {
+  const { subjects, weakSubjects } = frame;
   const named = [...subjects, ...weakSubjects.filter((subject) => subject !== 'deals')];
   const about = named.length > 0 ? named : previous ? [previous.measure] : [];
   if (about.length === 0) return weakSubjects.includes('deals') ? 'changes' : null;
-  return about.every((subject) => explained.includes(subject)) ? 'movement' : 'conflict';
+  if (about.every((subject) => explained.includes(subject))) return 'movement';
+  const measure = measureOf({ ...frame, trend: false }, null, today);
+  return !frame.why && measure !== null && measure !== 'conflict' && comparable.includes(measure)
+    ? measure
+    : 'conflict';
 }
+
+/** Figures that are set against the time before where it is asked whether they go up or down. */
+export const comparable: readonly Measure[] = ['won', 'lost', 'winRate', 'salesCycle', 'averageDealSize', 'created'];
 
 /** "How many times was it pushed" asks for a number; "pushed twice" only narrows. */
 export function asksForPushes(frame: Frame): boolean {
@@ -68,6 +84,8 @@ function strongest(subjects: readonly Subject[]): Subject | null | 'conflict' {
 /** Where several figures are named, the one that the others only describe; else they do not go together. */
 function strongestOfSeveral(figures: readonly Subject[]): Subject | 'conflict' {
   if (figures.every((one) => one === 'deal' || one === 'pushes')) return 'pushes';
+  if (figures.every((one) => one === 'forecast' || one === 'forecastAccuracy')) return 'forecastAccuracy';
+  if (figures.every((one) => one === 'deal' || one === 'activities')) return 'activities';
   const rest = figures.filter((one) => one !== 'changes');
   const [only] = rest;
   return rest.length === 1 && only !== undefined && described.includes(only) ? only : 'conflict';

@@ -108,7 +108,7 @@ function asOfOf(frame: Frame, measure: Measure, context: ComposeContext): string
 
 /** "New deals today": all that was created then, whatever became of it since. */
 function isCreatedMeasure(measure: Measure, frame: Frame): boolean {
-  return measure === 'deals' && frame.states.includes('all');
+  return measure === 'deals' && frame.states.includes('all') && !frame.states.includes('open');
 }
 
 const trailing: readonly Measure[] = ['winRate', 'salesCycle', 'averageDealSize', 'timeInStage', 'stageConversion'];

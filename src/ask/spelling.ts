@@ -32,12 +32,18 @@ function nearest(word: string, words: Words): string | null {
     for (const candidate of byLength.get(length) ?? []) {
       if (bitsIn(letters ^ candidate.letters) > 2 * allowed) continue;
       const slips = slipsBetween(word, candidate.word);
+      if (word.length < 5 && !isSafe(word, candidate.word)) continue;
       if (slips > allowed || slips > best || (slips > 1 && candidate.word[0] !== word[0])) continue;
       found = slips < best ? candidate.word : prefer(word, found, candidate.word);
       best = slips;
     }
   }
   return found;
+}
+
+/** Four letters are soon another word ("prop" is no "drop"): only a swap or a letter left out within the word. */
+function isSafe(word: string, candidate: string): boolean {
+  return isSwap(word, candidate) || (candidate.length > word.length && candidate[0] === word[0]);
 }
 
 function candidatesByLength(words: Words): ReadonlyMap<number, readonly Candidate[]> {

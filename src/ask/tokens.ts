@@ -18,6 +18,14 @@ export function plain(text: string): string {
  * text as one, and the possessive "'s" alone. `contractions` ("what's" → "what is") come from the lexicon.
  */
 export function tokenise(sentence: string, contractions: Readonly<Record<string, string>>): Token[] {
-  const text = sentence.replace(/[\p{L}]+['’]?[\p{L}]*/gu, (word) => contractions[plain(word)] ?? word);
+  const spread = sentence.replace(/\btop(\d)/giu, 'top $1').replace(/\b(\d+)(d|w|y)\b/giu, spelled);
+  const text = spread.replace(/[\p{L}]+['’]?[\p{L}]*/gu, (word) => contractions[plain(word)] ?? word);
   return [...text.matchAll(token)].map(([raw]) => ({ raw, text: plain(raw.replace(/’/g, "'")) }));
+}
+
+const units: Readonly<Record<string, string>> = { d: 'days', w: 'weeks', y: 'years' };
+
+/** "30d" → "30 days"; "m" is a million more often than a month. */
+function spelled(_whole: string, count: string, unit: string): string {
+  return `${count} ${units[unit.toLowerCase()] ?? unit}`;
 }

@@ -1,7 +1,7 @@
 import type { Meaning, Rule } from './lexicon.js';
 
-/** Everyday ways to say the same: what a colleague types in a hurry. */
-export const englishEveryday: readonly Rule<Meaning>[] = [
+/** Everyday words for what is asked, whose it is and what has become of it. */
+const everyday: readonly Rule<Meaning>[] = [
   ['exposure|book|workload|portfolio', { subject: 'pipeline' }],
   ['on|in table|works|hopper|kitty', { subject: 'pipeline', weak: true, state: 'open' }],
   ['carrying|carries|holds|holding', { subject: 'pipeline', weak: true }],
@@ -209,6 +209,95 @@ export const englishEveryday: readonly Rule<Meaning>[] = [
   ['how many days deals? did? slip|slipped|pushed|push', { subject: 'pushes' }],
   ['from <period> into <period>', { subject: 'slipped' }],
 ];
+
+/** Said around the question. */
+const around: readonly Rule<Meaning>[] = [
+  ['can|may|could|might i get|see|have|ask?', {}],
+  ['i need|want|would|wish|am|was looking|wondering|curious|after|interested? for|in?', {}],
+  ['walk|tell|show|give|get|bring|take|send|help|remind me through?', {}],
+  ['would you mind showing|telling|giving me?', {}],
+  ['good? morning|afternoon|evening', {}],
+  ['on average', {}],
+  ['main|common|worst|weakest|least|fewest|else', {}],
+  ['most common', {}],
+];
+
+/** Two of a kind side by side; better or worse than before. */
+const sideBySide: readonly Rule<Meaning>[] = [
+  [
+    'compare|comparing <team> and|with|to|vs|versus|against <team>',
+    {
+      ...{ subject: 'pipeline', weak: true, names: true, whose: 'teams', group: 'team' },
+    },
+  ],
+  [
+    'compare|comparing <person> and|with|to|vs|versus|against <person>',
+    {
+      ...{ subject: 'pipeline', weak: true, names: true, whose: 'persons', group: 'owner' },
+    },
+  ],
+  ['<team> vs|versus|against <team>', { names: true, whose: 'teams', group: 'team' }],
+  ['<person> vs|versus|against <person>', { names: true, whose: 'persons', group: 'owner' }],
+  ['more|fewer|better|worse|less <period>', { when: 'any' }],
+  ['win|won|close|closed|sell|sold more|fewer|less', { subject: 'won' }],
+  ['how did we|things do|perform|go|fare', { subject: 'won', whose: 'usual' }],
+  ['how did i do|perform|fare', { subject: 'won', whose: 'me' }],
+  ['how did team? <team> do|perform|fare', { subject: 'won', names: true, whose: 'teams' }],
+  ['how did <person> do|perform|fare', { subject: 'won', names: true, whose: 'persons' }],
+  ['how did|was <period> go?', { subject: 'won', weak: true, when: 'any' }],
+  ['trend|trends|over time', { group: 'month' }],
+  ['stage|stages', { group: 'stage' }],
+  ['compare|compared|comparing with|to <period>', { compare: true }],
+  ['compared to|with previous|last|prior one', { compare: true }],
+  ['on last|previous quarter|month|year|week', { compare: true }],
+];
+
+/** Accounts, age, single deals and what is to be done about them. */
+const further: readonly Rule<Meaning>[] = [
+  ['customers|clients|accounts|logos did we|i win|close|sign|land', { subject: 'won', group: 'account' }],
+  ['bought|ordered|purchased from us?', { subject: 'won' }],
+  ['have|got|is going|on|open? with|at <account>', { subject: 'account', names: true }],
+  ['our|my? relationship|business|dealings|history with <account>', { subject: 'account', names: true }],
+  ['older <period>', { subject: 'deals', weak: true, when: 'created' }],
+  ['open for? <period>', { subject: 'deals', weak: true, state: 'open', when: 'created' }],
+  ['deals|opportunities|opps <period> old', { subject: 'deals', when: 'created' }],
+  ['did|has|have <person> open|create|created|opened|add|added', { names: true, whose: 'persons' }],
+  ['no|without|missing|zero|empty amount|value|revenue|price', { filters: { amountAtMost: 0 } }],
+  ['where do|did|are we|i losing|lose most?', { subject: 'lost', group: 'stage' }],
+  [
+    'entered|reached|made it to|into|moved|move|went|go|got to|into? <stage>',
+    { subject: 'stageConversion', names: true },
+  ],
+  ['entered|reached|entering|reaching <stage>', { subject: 'stageConversion', names: true }],
+  ['moved|move|went|go|got to|into <stage>', { subject: 'stageConversion', names: true }],
+  ['how long has|have|is|was <account> deal|opportunity been in|at? <stage>?', { subject: 'deal', names: true }],
+  ['who raised|lowered|cut|increased|reduced amount|value|price? of? <account> deal', { subject: 'deal', names: true }],
+  ['how long do|did we|i|they spend|stay|sit in|at', { subject: 'timeInStage' }],
+  ['<stage> deals|deal|opportunities? end|ends|ended|finish up? as? won', { subject: 'stageProbability', names: true }],
+  ['realistic|true|real|honest odds|chance|chances|probability|probabilities', { subject: 'stageProbability' }],
+  ['how far|close|wide off was|were|is', { subject: 'forecastAccuracy' }],
+  ['forecast realistic|reliable|trustworthy|right|wrong|honest', { subject: 'forecastAccuracy' }],
+  ['come|came|hold|held true|up|good', { subject: 'forecastAccuracy' }],
+  ['actual|actuals|reality', { subject: 'forecastAccuracy' }],
+  ['where do|will|might|are we|i end|finish|ending|finishing up?', { subject: 'forecast' }],
+  ['against|on|versus|vs his|her|their|my|our|the? target|quota|goal|number|plan', { subject: 'attainment' }],
+  [
+    'what|who|where|which should|must|do|can|could i|we focus|chase|start|tackle|prioritise|prioritize|attack on|first?',
+    {
+      ...{ subject: 'activities', whose: 'me', state: 'agenda' },
+    },
+  ],
+  ['focus|chase|tackle|prioritise|prioritize on|first?', { subject: 'activities', whose: 'me', state: 'agenda' }],
+  ['what did <person> do|achieve', { subject: 'activities', names: true, whose: 'persons', state: 'done' }],
+  ['what did my|our team|people|reps do|achieve', { subject: 'activities', whose: 'myTeam', state: 'done' }],
+  ['how busy is|are <person>', { subject: 'activities', names: true, whose: 'persons' }],
+  ['news|updates|anything on|about|of|from', { subject: 'changes' }],
+  ['explain|reason|reasons for|behind', { why: true }],
+  ['explain', { why: true }],
+];
+
+/** Everyday ways to say the same: what a colleague types in a hurry. */
+export const englishEveryday: readonly Rule<Meaning>[] = [...everyday, ...sideBySide, ...further, ...around];
 
 /** Words that carry no meaning of their own, beside the little ones. */
 export const englishFiller = `

@@ -136,7 +136,7 @@ const stages: readonly Rule<Meaning>[] = [
   ['average|avg|mean|median|typical time|days|duration|stay spent? in|at', { subject: 'timeInStage' }],
   ['time|days|long spent? in|at|per|by each|every? stage|stages', { subject: 'timeInStage' }],
   ['how much time|long in|at|spent', { subject: 'timeInStage' }],
-  ['where are|do deals|things|we get|getting? stuck|stall|slow|slowest|down?', { subject: 'timeInStage' }],
+  ['where are|do|does deals|deal|things|we get|getting? stuck|stall|stalling|slow|slowest', { subject: 'timeInStage' }],
   ['bottleneck|bottlenecks', { subject: 'timeInStage' }],
   ['slowest|longest stage|stages', { subject: 'timeInStage' }],
   [

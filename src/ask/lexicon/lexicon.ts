@@ -79,10 +79,12 @@ export type PeriodRule =
   | { readonly span: 'between' }
   | { readonly span: 'date' }
   | { readonly span: 'untilUnitEnd'; readonly offset: number }
-  | { readonly span: 'within'; readonly sign: -1 | 1 };
+  | { readonly span: 'within'; readonly sign: -1 | 1 }
+  /** Longer ago than so many units. */
+  | { readonly span: 'beyond' };
 
 /** What is asked about: a measure, or the loose words that only the rest of the sentence makes one. */
-export type Subject = Measure | 'pipeline';
+export type Subject = Measure | 'pipeline' | 'revenue';
 
 export type State =
   | 'open'
