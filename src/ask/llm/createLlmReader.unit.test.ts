@@ -38,7 +38,9 @@ describe('a language model as reader', () => {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         asked.push({ url: request.url, headers: request.headers, body: Buffer.concat(chunks).toString() });
-        response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+        // restify, where it is loaded, makes writeHead return nothing.
+        response.writeHead(answer.status, { 'content-type': 'application/json' });
+        response.end(answer.body);
       });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
