@@ -7,6 +7,7 @@ import { AuditSection } from './AuditSection.js';
 import { PeopleSection } from './PeopleSection.js';
 import { ProjectionsSection } from './ProjectionsSection.js';
 import { SyncSection } from './SyncSection.js';
+import '../panel/panel.css';
 import './admin.css';
 
 const sectionWords: Readonly<Record<AdminSection, string>> = {

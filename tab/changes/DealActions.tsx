@@ -1,13 +1,4 @@
-import {
-  Button,
-  Menu,
-  MenuButton,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Tooltip,
-} from '@fluentui/react-components';
+import { Button, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { DealRow } from '../../src/pipeline/answer.js';
 import type { DealChoices } from '../api/dealEndpoints.js';
@@ -40,7 +31,13 @@ export function DealActions({ deal, choices, change }: Props) {
     l: () => setForm('lost'),
   });
   const button = (name: FormName, words: string, key: string) => (
-    <Button disabled={disabled} title={`${words}, ${key}`} aria-expanded={form === name} onClick={() => setForm(name)}>
+    <Button
+      size="small"
+      disabled={disabled}
+      title={`${words}, ${key}`}
+      aria-expanded={form === name}
+      onClick={() => setForm(name)}
+    >
       {words}
     </Button>
   );
@@ -51,7 +48,7 @@ export function DealActions({ deal, choices, change }: Props) {
           <>
             <Menu open={stages} onOpenChange={(_event, data) => setStages(data.open)}>
               <MenuTrigger disableButtonEnhancement>
-                <MenuButton appearance="primary" disabled={disabled} title="Move stage, s">
+                <MenuButton size="small" appearance="primary" disabled={disabled} title="Move stage, s">
                   Move stage
                 </MenuButton>
               </MenuTrigger>
@@ -70,7 +67,7 @@ export function DealActions({ deal, choices, change }: Props) {
               </MenuPopover>
             </Menu>
             {button('expectedClose', 'Close date', 'c')}
-            <Button disabled={disabled} title="Won, w" onClick={() => change.make({ kind: 'won' })}>
+            <Button size="small" disabled={disabled} title="Won, w" onClick={() => change.make({ kind: 'won' })}>
               Won
             </Button>
             {button('lost', 'Lost…', 'l')}
@@ -78,7 +75,7 @@ export function DealActions({ deal, choices, change }: Props) {
         ) : null}
         <Menu>
           <MenuTrigger disableButtonEnhancement>
-            <MenuButton aria-label="More" icon={<Icon name="more" />} menuIcon={null} />
+            <MenuButton size="small" aria-label="More" icon={<Icon name="more" />} menuIcon={null} />
           </MenuTrigger>
           <MenuPopover>
             <MenuList>
@@ -95,16 +92,6 @@ export function DealActions({ deal, choices, change }: Props) {
             </MenuList>
           </MenuPopover>
         </Menu>
-        <Tooltip content="Open in Odoo" relationship="label">
-          <Button
-            as="a"
-            appearance="subtle"
-            href={deal.url}
-            target="_blank"
-            rel="noreferrer"
-            icon={<Icon name="open" />}
-          />
-        </Tooltip>
       </div>
       {why === null || change.saving.kind === 'saving' ? null : <p className="cap mut whyNot">{why}</p>}
       {form && choices && !(form !== 'note' && disabled) ? (

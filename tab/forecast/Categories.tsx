@@ -26,9 +26,11 @@ export function Categories({ answer, currency }: { readonly answer: Answer; read
       {whole === 0 ? <p className="empty">Nothing is won or expected in this period.</p> : null}
       {whole > 0 ? (
         <div className="fcBar" aria-hidden="true">
-          {parts.map((part) => (
-            <i key={part.key} className={`fc-${part.key}`} style={{ flexGrow: Math.max(0, part.amount) / whole }} />
-          ))}
+          {parts
+            .filter((part) => part.amount > 0)
+            .map((part) => (
+              <i key={part.key} className={`fc-${part.key}`} style={{ flexGrow: Math.max(0, part.amount) / whole }} />
+            ))}
         </div>
       ) : null}
       <dl className="fcParts">

@@ -36,7 +36,7 @@ export function ForecastPage() {
         ) : (
           <div className="card" style={{ minHeight: 190 }} />
         )}
-        {data && days ? <PersonCalls dashboard={data} days={days} /> : null}
+        {data && days ? <PersonCalls dashboard={data} days={days} whole={forecast.data} /> : null}
         {data ? <Accuracy dashboard={data} /> : null}
       </main>
     </>

@@ -12,6 +12,7 @@ import { useResource } from '../resource/useResource.js';
 import { memberRows, type MemberRow } from '../team/memberRows.js';
 import { PlanInput } from '../team/PlanInput.js';
 import { useByOwner } from '../team/useByOwner.js';
+import { categoryWords } from './categories.js';
 import '../team/team.css';
 
 const measures = ['openPipeline', 'won'] as const;
@@ -22,10 +23,12 @@ const mostPeople = 30;
 interface Props {
   readonly dashboard: Dashboard;
   readonly days: Days;
+  /** The forecast of the whole scope: the last row. */
+  readonly whole: Answer | null;
 }
 
 /** Each person's forecast by category beside their own call; the last row is the roll-up of the scope. */
-export function PersonCalls({ dashboard, days }: Props) {
+export function PersonCalls({ dashboard, days, whole }: Props) {
   const { api, me, locale } = useSignedIn();
   const members = useByOwner(dashboard, measures);
   const people = withMe(memberRows(members.data ?? {}), me, dashboard);
@@ -75,6 +78,15 @@ export function PersonCalls({ dashboard, days }: Props) {
                 />
               ))}
             </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">Together</th>
+                <td className="r" data-label="Call">
+                  <Called answer={whole} currency={dashboard.currencies[0] ?? 'EUR'} />
+                </td>
+                <CategoryCells answer={whole} currency={dashboard.currencies[0] ?? 'EUR'} />
+              </tr>
+            </tfoot>
           </table>
         </div>
       ) : problem ? null : (
@@ -110,14 +122,14 @@ function withMe(
   return [own, ...owned.filter((row) => row.key !== key)];
 }
 
-interface RowProps extends Props {
+interface RowProps extends Omit<Props, 'whole'> {
   readonly row: MemberRow;
   readonly answer: Answer | null;
   readonly calls: ForecastCalls | null;
 }
 
 function PersonRow({ row, answer, calls, dashboard, days }: RowProps) {
-  const { api, locale, me } = useSignedIn();
+  const { api, me } = useSignedIn();
   const id = Number(row.key);
   const call = calls?.calls.find((one) => one.odooUserId === id && one.from === days.from && one.to === days.to);
   const currency = call?.currency ?? dashboard.currencies[0] ?? 'EUR';
@@ -136,20 +148,32 @@ function PersonRow({ row, answer, calls, dashboard, days }: RowProps) {
           save={(amount) => api.callForecast({ odooUserId: id, ...days, amount, currency })}
         />
       </td>
-      {categories.map((name) => {
-        const group = answer?.groups.find((one) => one.key === name);
-        const figure = figureOf(group?.figures ?? [], 'amount', currency);
-        return (
-          <td
-            key={name}
-            className={figure?.value ? 'r' : 'r mut'}
-            data-label={name}
-            title={figure ? exactFigure(figure, locale) : ''}
-          >
-            {figure?.value ? shortFigure(figure, locale) : 'none'}
-          </td>
-        );
-      })}
+      <CategoryCells answer={answer} currency={currency} />
     </tr>
   );
+}
+
+function CategoryCells({ answer, currency }: { readonly answer: Answer | null; readonly currency: string }) {
+  const { locale } = useSignedIn();
+  return categories.map((name) => {
+    const group = answer?.groups.find((one) => one.key === name);
+    const figure = figureOf(group?.figures ?? [], 'amount', currency);
+    return (
+      <td
+        key={name}
+        className={figure?.value ? 'r' : 'r mut'}
+        data-label={categoryWords[name]}
+        title={figure ? exactFigure(figure, locale) : ''}
+      >
+        {figure?.value ? shortFigure(figure, locale) : 'none'}
+      </td>
+    );
+  });
+}
+
+/** What people call together, as the API adds it up. */
+function Called({ answer, currency }: { readonly answer: Answer | null; readonly currency: string }) {
+  const { locale } = useSignedIn();
+  const called = figureOf(answer?.figures ?? [], 'calledAmount', currency);
+  return called?.value == null ? <span className="mut">none</span> : exactFigure(called, locale);
 }

@@ -1,18 +1,9 @@
-import {
-  Field,
-  Input,
-  Menu,
-  MenuButton,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from '@fluentui/react-components';
+import { Input, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Answer, Dashboard } from '../../src/pipeline/answer.js';
-import { addDays, shortDay } from '../format/days.js';
+import { addDays, daySpan, shortDay } from '../format/days.js';
 import { exactMoney, plural, shortMoney } from '../format/money.js';
-import { FilterBar } from '../frame/FilterBar.js';
+import { FilterBar, scopeWords } from '../frame/FilterBar.js';
 import { FreshMark } from '../frame/FreshMark.js';
 import { Icon } from '../frame/icons.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
@@ -76,7 +67,8 @@ interface DayFieldsProps {
 
 function DayFields({ days, today, period }: DayFieldsProps) {
   const field = (label: 'From' | 'To', name: 'from' | 'to', limits: { min?: string; max: string }) => (
-    <Field label={label} orientation="horizontal" className="dayField">
+    <label className="dayField">
+      {label}
       <Input
         type="date"
         size="small"
@@ -86,7 +78,7 @@ function DayFields({ days, today, period }: DayFieldsProps) {
           if (/^\d{4}-\d{2}-\d{2}$/.test(value)) changeView({ ...days, [name]: value, step: null }, 'replace');
         }}
       />
-    </Field>
+    </label>
   );
   const presets = presetsOf(today, period);
   return (
@@ -146,7 +138,7 @@ function Shown({ answer, days }: { readonly answer: Answer; readonly days: Movem
     <>
       <div className="lede">
         <h1>{headline(bars, shown, locale, ends[0])}</h1>
-        <p className="said">{[answer.said, ...answer.notes].join(' · ')}</p>
+        <p className="said">{[...saidWords(answer, days, locale), ...answer.notes].join(' · ')}</p>
       </div>
       <section className="card" aria-label="Waterfall">
         <header>
@@ -180,6 +172,18 @@ function Shown({ answer, days }: { readonly answer: Answer; readonly days: Movem
       </div>
     </>
   );
+}
+
+/** Whose deals, between which days, expected to close when. */
+function saidWords({ question: { scope, filters } }: Answer, { from, to }: MovementDays, locale: string): string[] {
+  const close = filters.expectedClose;
+  const whose = scopeWords(scope.kind, scope.label);
+  const closing = close ? [`expected close ${daySpan(close.from, close.to, locale)}`] : ['of any expected close'];
+  return [
+    whose,
+    ...closing,
+    `from the start of ${daySpan(from, from, locale).split(' – ')[1] ?? from} to the end of ${daySpan(to, to, locale).split(' – ')[1] ?? to}`,
+  ];
 }
 
 /** Without a choice, the step that moved most. */

@@ -12,6 +12,7 @@ import { useResource } from '../resource/useResource.js';
 import type { MovementDays } from './useMovement.js';
 import type { WaterfallBar } from './waterfall.js';
 import { labelOf } from './Waterfall.js';
+import '../panel/panel.css';
 
 interface Props {
   readonly bar: WaterfallBar;

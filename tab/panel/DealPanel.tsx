@@ -101,7 +101,22 @@ function DealContent({ detail, choices, reload, onClose, tools }: ContentProps) 
         over={[`Deal ${deal.id}`, deal.account].filter((part) => part !== null).join(' · ')}
         title={deal.name}
         onClose={onClose}
-        tools={tools}
+        tools={
+          <>
+            {tools}
+            <Button
+              as="a"
+              appearance="subtle"
+              size="small"
+              href={deal.url}
+              target="_blank"
+              rel="noreferrer"
+              icon={<Icon name="open" />}
+              aria-label="Open in Odoo"
+              title="Open in Odoo"
+            />
+          </>
+        }
       />
       <div
         className={change.saving.kind === 'saving' ? 'panelBody saving' : 'panelBody'}

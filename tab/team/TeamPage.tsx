@@ -14,7 +14,7 @@ import { turnTo } from '../location/viewState.js';
 import { ListSkeleton } from '../panel/ListSkeleton.js';
 import { useLive } from '../resource/useLive.js';
 import { useResource } from '../resource/useResource.js';
-import { memberFigure, memberRows, type MemberRow } from './memberRows.js';
+import { memberFigure, memberRows, wholeRow, type MemberRow } from './memberRows.js';
 import { PlanInput } from './PlanInput.js';
 import { useByOwner } from './useByOwner.js';
 import './team.css';
@@ -51,7 +51,7 @@ const columns: readonly Column[] = [
 
 /** People side by side: what is open, won, late and ageing, against what they are to win. */
 export function TeamPage() {
-  const { me } = useSignedIn();
+  const { me, locale } = useSignedIn();
   const dashboard = useDashboard();
   useLive(dashboard.reload);
   const found = useByOwner(dashboard.data, measures);
@@ -69,7 +69,7 @@ export function TeamPage() {
         {problem ? <ResourceProblem what="The team" problem={problem} retry={found.reload} /> : null}
         <section className="card" aria-label="People">
           {found.data && data ? (
-            <People rows={memberRows(found.data)} dashboard={data} />
+            <People rows={memberRows(found.data)} whole={wholeRow(found.data)} dashboard={data} />
           ) : problem ? null : (
             <ListSkeleton />
           )}
@@ -79,12 +79,18 @@ export function TeamPage() {
   );
 
   function saidOf({ period, notes }: Dashboard): string {
-    const span = daySpan(period.from, period.to, 'en-GB');
+    const span = daySpan(period.from, period.to, locale);
     return [`Deals of ${span}; overdue and activities of any date`, ...notes].join(' · ');
   }
 }
 
-function People({ rows, dashboard }: { readonly rows: readonly MemberRow[]; readonly dashboard: Dashboard }) {
+interface PeopleProps {
+  readonly rows: readonly MemberRow[];
+  readonly whole: MemberRow;
+  readonly dashboard: Dashboard;
+}
+
+function People({ rows, whole, dashboard }: PeopleProps) {
   const { api } = useSignedIn();
   const { from, to } = dashboard.period;
   const days = from !== null && to !== null ? { from, to } : null;
@@ -115,6 +121,9 @@ function People({ rows, dashboard }: { readonly rows: readonly MemberRow[]; read
             <Person key={row.key} row={row} dashboard={dashboard} targets={targets.data ?? []} />
           ))}
         </tbody>
+        <tfoot>
+          <Person row={whole} dashboard={dashboard} targets={[]} />
+        </tfoot>
       </table>
     </div>
   );
@@ -131,13 +140,13 @@ function Person({ row, dashboard, targets }: PersonProps) {
   const view = useView();
   const currency = dashboard.currencies[0] ?? 'EUR';
   const { from, to } = dashboard.period;
-  const id = row.key === 'none' ? null : Number(row.key);
+  const id = /^\d+$/.test(row.key) ? Number(row.key) : null;
   const target = targets.find((plan) => plan.odooUserId === id && plan.from === from && plan.to === to);
   return (
     <tr>
       <th scope="row" data-label="Person">
         {id === null ? (
-          <span className="mut">{row.name}</span>
+          <span className="sb">{row.name}</span>
         ) : (
           <button
             type="button"
@@ -160,7 +169,9 @@ function Person({ row, dashboard, targets }: PersonProps) {
               api.setTarget({ odooUserId: id, from, to, amount, currency: target?.currency ?? currency })
             }
           />
-        ) : null}
+        ) : (
+          <WholeTarget row={row} currency={currency} />
+        )}
       </td>
       {columns.map((column) => (
         <FigureCell
@@ -172,6 +183,13 @@ function Person({ row, dashboard, targets }: PersonProps) {
       ))}
     </tr>
   );
+}
+
+/** What all are to win, as the API adds it up. */
+function WholeTarget({ row, currency }: { readonly row: MemberRow; readonly currency: string }) {
+  const { locale } = useSignedIn();
+  const target = memberFigure(row, 'attainment', 'target', currency);
+  return target?.value == null ? null : <span className="sb">{exactFigure(target, locale)}</span>;
 }
 
 function FigureCell({

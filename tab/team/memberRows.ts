@@ -26,6 +26,12 @@ export function memberRows(answers: Readonly<Record<string, Answer | null>>): re
     .sort((a, b) => Number(a.key === 'none') - Number(b.key === 'none') || a.name.localeCompare(b.name));
 }
 
+/** The same figures over everybody, as the API gave them. */
+export function wholeRow(answers: Readonly<Record<string, Answer | null>>): MemberRow {
+  const figures = Object.entries(answers).map(([measure, answer]) => [measure, answer?.figures ?? []] as const);
+  return { key: 'all', name: 'Together', figures: Object.fromEntries(figures) };
+}
+
 /** A figure of a row; null where the measure has none for the person. */
 export function memberFigure(row: MemberRow, measure: string, metric: MetricName, currency: string): Figure | null {
   return figureOf(row.figures[measure] ?? [], metric, currency);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { ensureTabBuilt } from './builtTab.js';
 import { fakeNow } from './fake/fakeDeals.js';
-import { startFakeForesail, type FakeForesail } from './fake/fakeForesail.js';
+import { noTrouble, startFakeForesail, type FakeForesail } from './fake/fakeForesail.js';
 import { launchBrowser, openTab, seriousFindings, shootWhole, type OpenTab, type TabWish } from './tabBrowser.js';
 
 const priya = 'priya.raman@example.com';
@@ -24,7 +24,7 @@ describe('The tab', function () {
     await fake.close();
   });
   afterEach(async () => {
-    Object.assign(fake.trouble, { dashboardStatus: 0, expireTokens: false, delayMs: 0 });
+    Object.assign(fake.trouble, noTrouble);
     for (const one of opened.splice(0)) await one.page.context().close();
   });
 
@@ -39,6 +39,7 @@ describe('The tab', function () {
       const one = await open({ as: priya, theme });
       await one.tab.locator('[data-tile=openPipeline] .num').waitFor();
       assert.equal(await one.tab.locator('.tile').count(), 7);
+      await one.tab.locator('.waterfall [data-step=pushedOut]').waitFor();
       assert.equal(await one.tab.locator('[data-bar^=stage]').count(), 4);
       assert.ok((await one.tab.locator('.twin tbody tr').count()) > 0);
       assert.equal(await one.tab.locator('html').getAttribute('data-theme'), theme);
@@ -53,7 +54,10 @@ describe('The tab', function () {
     const tiles = one.tab.locator('.tile');
     await tiles.first().waitFor();
     const [first, second, third] = await Promise.all([0, 1, 2].map((at) => tiles.nth(at).boundingBox()));
-    assert.ok(first && second && third && first.y === second.y && third.y > first.y);
+    assert.ok(
+      first && second && third && first.y === second.y && third.y > first.y,
+      JSON.stringify({ first, second, third }),
+    );
     const overflow = await one.tab.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
     assert.equal(overflow, 0);
     assert.deepEqual(await seriousFindings(one), []);
@@ -84,7 +88,7 @@ describe('The tab', function () {
     const panel = tab.getByRole('dialog');
     await panel.getByRole('heading', { name: 'Proposition' }).waitFor();
     await panel.locator('.list .num').first().click();
-    await panel.getByText('Open in Odoo').waitFor();
+    await panel.getByRole('link', { name: 'Open in Odoo' }).waitFor();
     await page.evaluate('history.back()');
     await panel.locator('.list .num').first().waitFor();
     await page.keyboard.press('Escape');
@@ -178,20 +182,6 @@ describe('The tab', function () {
     await tab.locator('[data-tile=won] .num:focus').waitFor();
   });
 
-  it('follows the service: a figure changes by itself once the page is looked at again', async () => {
-    const { tab } = await open({ as: priya });
-    const figure = tab.locator('[data-tile=openPipeline] .num');
-    const before = await figure.innerText();
-    const deal = fake.deals.find((one) => one.status === 'open' && one.expectedClose?.startsWith('2026-12'));
-    assert.ok(deal);
-    const at = fake.deals.indexOf(deal);
-    fake.deals[at] = { ...deal, amount: deal.amount + 5_000_000 };
-    await tab.locator('body').evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
-    await tab.locator('[data-tile=openPipeline] .num.changed').waitFor();
-    assert.notEqual(await figure.innerText(), before);
-    fake.deals[at] = deal;
-  });
-
   it('narrows the deals by status, flag and text', async () => {
     const { tab } = await open({ as: priya, path: '/tab/deals' });
     const total = async () => parseInt(await tab.locator('.left .foot').innerText(), 10);
@@ -276,31 +266,12 @@ describe('The tab', function () {
     await page.close();
   });
 
-  it('shows admins the sync and the projections, and nobody else', async () => {
+  it('shows the admin page to admins, and to nobody else', async () => {
     const admin = await open({ as: 'admin@example.com', path: '/tab/admin' });
-    await admin.tab.getByText('dashboard_metrics').waitFor();
+    await admin.tab.getByText('Odoo 19.0 answers').waitFor();
     assert.match(await admin.tab.locator('.lede').innerText(), /541 changed, 3 deleted, 1 parked/);
-    assert.deepEqual(await seriousFindings(admin), []);
-    await shootWhole(admin, 'admin-light');
     const rep = await open({ as: ana, path: '/tab/admin' });
     await rep.tab.getByText('for administrators').waitFor();
     assert.equal(await rep.tab.getByRole('tab', { name: 'Admin' }).count(), 0);
   });
-
-  for (const page of ['deals', 'activities'] as const) {
-    it(`shows ${page} in three themes and on a phone, with nothing serious for axe`, async () => {
-      const looks = [
-        { theme: 'light' },
-        { theme: 'dark' },
-        { theme: 'contrast' },
-        { width: 390, height: 844 },
-      ] as const;
-      for (const look of looks) {
-        const one = await open({ as: priya, path: `/tab/${page}`, ...look });
-        await one.tab.locator('.tbl tbody tr').first().waitFor();
-        assert.deepEqual(await seriousFindings(one), []);
-        await shootWhole(one, `${page}-${'theme' in look ? look.theme : 'phone'}`);
-      }
-    });
-  }
 });

@@ -5,8 +5,11 @@ import restify, { type Request, type Response, type Server } from 'restify';
 import { mountTeamsHost } from '../../../sandbox/teams/host.js';
 import type { ActivityRow, Answer, DealRow, Me, Page } from '../../../src/pipeline/answer.js';
 import type { PipelineQuestion } from '../../../src/pipeline/question.js';
+import type { Plan } from '../../../tab/api/dealEndpoints.js';
+import { fakeAdmin } from './fakeAdmin.js';
 import { fakeDashboard, grouped, sum } from './fakeDashboard.js';
-import { fakeActivities, fakeDeals, fakeNow } from './fakeDeals.js';
+import { fakeByOwner, fakeChoices, fakeDetail, fakeForecast, fakeMovement } from './fakeHistory.js';
+import { fakeActivities, fakeDeals, fakeNow, fakeOwners } from './fakeDeals.js';
 
 type Scope = PipelineQuestion['scope'];
 type Person = Omit<Me, 'timeZone' | 'locale'>;
@@ -60,6 +63,10 @@ export interface Trouble {
   expireTokens: boolean;
   /** Milliseconds that each answer is held back. */
   delayMs: number;
+  /** Whether somebody else was quicker with each change of a deal. */
+  conflict: boolean;
+  /** Whether the stream of changes is refused. */
+  noStream: boolean;
 }
 
 export interface FakeForesail {
@@ -68,12 +75,32 @@ export interface FakeForesail {
   /** Paths of the API in the order they were asked for. */
   readonly asked: string[];
   readonly deals: DealRow[];
+  /** Bodies of what was to be changed: `PATCH /api/v2/opportunities/1007` and so on, in order. */
+  readonly changes: readonly FakeChange[];
+  /** Tells every open tab that something changed. */
+  tell(): void;
+  /** Ends every open stream, as a restart does. */
+  endStreams(): void;
   close(): Promise<void>;
 }
 
+export interface FakeChange {
+  readonly call: string;
+  readonly body: unknown;
+}
+
+/** Nothing is wrong. */
+export const noTrouble: Trouble = {
+  dashboardStatus: 0,
+  expireTokens: false,
+  delayMs: 0,
+  conflict: false,
+  noStream: false,
+};
+
 /** A stand-in for the whole service, in the shape of the contracts: the API, the built tab, the sandbox's host frame. */
 export async function startFakeForesail(dealCount = 120): Promise<FakeForesail> {
-  const trouble: Trouble = { dashboardStatus: 0, expireTokens: false, delayMs: 0 };
+  const trouble: Trouble = { ...noTrouble };
   const asked: string[] = [];
   const deals = fakeDeals(dealCount);
   const server = restify.createServer();
@@ -84,7 +111,11 @@ export async function startFakeForesail(dealCount = 120): Promise<FakeForesail> 
     issueToken: (email) => Promise.resolve(email),
     parts: [{ name: 'Odoo', real: false, says: 'a fake in the tests' }],
   });
-  mountApi(server, { trouble, asked, deals, activities: fakeActivities(deals), expired: new Set() });
+  const changes: FakeChange[] = [];
+  const streams = new Set<Response>();
+  const plans: Plan[] = [];
+  const activities = fakeActivities(deals);
+  mountApi(server, { trouble, asked, deals, activities, expired: new Set(), changes, streams, plans });
   server.get('/tab/*', serveTab);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
@@ -93,6 +124,14 @@ export async function startFakeForesail(dealCount = 120): Promise<FakeForesail> 
     trouble,
     asked,
     deals,
+    changes,
+    tell() {
+      for (const stream of streams) stream.write('event: changed\ndata: {"position":419483,"freshAt":null}\n\n');
+    },
+    endStreams() {
+      for (const stream of streams) stream.end();
+      streams.clear();
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -105,8 +144,11 @@ interface World {
   readonly trouble: Trouble;
   readonly asked: string[];
   readonly deals: DealRow[];
-  readonly activities: readonly ActivityRow[];
+  readonly activities: ActivityRow[];
   readonly expired: Set<string>;
+  readonly changes: FakeChange[];
+  readonly streams: Set<Response>;
+  readonly plans: Plan[];
 }
 
 type Handler = (person: Person, request: Request, world: World) => unknown;
@@ -124,7 +166,7 @@ function mountApi(server: Server, world: World): void {
   server.post('/api/auth/refresh', async (request, response) => {
     response.json(pair(String((request.body as { refreshToken?: string }).refreshToken).split(' ')[0] ?? ''));
   });
-  const on = (method: 'get' | 'post', path: string, handler: Handler) => {
+  const on = (method: 'get' | 'post' | 'put' | 'patch', path: string, handler: Handler) => {
     server[method](path, async (request, response) => {
       world.asked.push(request.url ?? '');
       if (world.trouble.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, world.trouble.delayMs));
@@ -145,6 +187,40 @@ function mountApi(server: Server, world: World): void {
   on('get', '/api/v2/me', (person) => ({ ...person, timeZone: 'Europe/Berlin', locale: 'en-GB' }) satisfies Me);
   on('get', '/api/v2/dashboard', dashboard);
   on('get', '/api/v2/opportunities', listDeals);
+  on('get', '/api/v2/opportunities/:id', (person, request) => {
+    const deal = dealOf(person, request, world);
+    return deal ? fakeDetail(deal) : notThere();
+  });
+  on('get', '/api/v2/opportunities/:id/choices', () => fakeChoices);
+  on('patch', '/api/v2/opportunities/:id', changeDeal);
+  on('post', '/api/v2/activities/:id/done', finishActivity);
+  on('get', '/api/v2/movement', (person, request) =>
+    fakeMovement({ ...plain, measure: 'movement', scope: scopeOf(person, request) }, visible(person, world)),
+  );
+  on('get', '/api/v2/targets', () => ({ targets: world.plans }));
+  on('put', '/api/v2/targets', keepPlan);
+  on('get', '/api/v2/forecast-calls', () => ({ calls: world.plans, deals: [] }));
+  on('put', '/api/v2/forecast-calls', keepPlan);
+  for (const format of ['csv', 'xlsx']) {
+    server.get(`/api/v2/export.${format}`, async (request, response) => {
+      world.asked.push(request.url ?? '');
+      const type = { 'content-type': 'text/csv', 'content-disposition': `attachment; filename="deals.${format}"` };
+      response.sendRaw(200, 'name,amount', type);
+    });
+  }
+  server.get('/api/v2/stream', async (_request, response) => {
+    if (world.trouble.noStream) return refuse(response, 503, 'NOT_READY', 'No stream now');
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write('event: hello\ndata: {}\n\n');
+    world.streams.add(response);
+    response.on('close', () => world.streams.delete(response));
+  });
+  for (const [path, body] of Object.entries(fakeAdmin(syncStatus))) on('get', path, () => body);
+  for (const path of ['dead-letters/:id/retry', 'projections/:name/pause', 'sync/pause', 'integrations/:name/test'])
+    on('post', `/api/admin/${path}`, (_person, request) => {
+      world.changes.push({ call: `POST ${request.path()}`, body: request.body });
+      return { ok: false, outcome: 'done', sentence: 'Graph refused the app’s secret' };
+    });
   on('get', '/api/v2/activities', (person, request) => {
     const rows = world.activities.filter(
       (row) => row.state === queryOf(request)['state'] && seesOwner(person, row.assignee),
@@ -154,7 +230,80 @@ function mountApi(server: Server, world: World): void {
   on('post', '/api/v2/ask', ask);
   on('get', '/api/admin/sync', () => syncStatus);
   on('post', '/api/admin/sync', () => ({ ...syncStatus.lastRun, state: 'running' }));
-  on('get', '/api/admin/projections', () => projections);
+  on('get', '/api/admin/projections', () => ({ projections }));
+}
+
+const plain = {
+  period: null,
+  filters: {},
+  groupBy: null,
+  orderBy: null,
+  limit: null,
+  asOf: null,
+  compareTo: null,
+} as const;
+const notThere = () => new Refusal(404, 'NOT_FOUND', 'There is nothing here that you may see');
+const idOf = (request: Request) => Number((request.params as { id?: string }).id);
+
+function dealOf(person: Person, request: Request, world: World): DealRow | undefined {
+  return visible(person, world).find((deal) => deal.id === idOf(request));
+}
+
+function scopeOf(person: Person, request: Request): Scope {
+  const { scope } = queryOf(request);
+  return person.scopes.find((one) => one.kind === scope) ?? person.scopes[0] ?? my;
+}
+
+interface ChangeBody {
+  readonly commandId: string;
+  readonly change: { readonly kind: string; readonly amount?: number; readonly stageId?: number };
+  readonly seen?: unknown;
+}
+
+/** Changes amounts and stages, takes back what it changed last, and meets whoever was quicker once. */
+function changeDeal(person: Person, request: Request, world: World): unknown {
+  const body = request.body as ChangeBody;
+  world.changes.push({ call: `PATCH ${request.path()}`, body });
+  const deal = dealOf(person, request, world);
+  if (!deal) return notThere();
+  if (world.trouble.conflict) {
+    world.trouble.conflict = false;
+    const difference = { field: 'amount', seen: deal.amount, present: 4_200, by: 'Ben Carter', at: null };
+    const details = { commandId: body.commandId, differences: [{ ...difference, at: '2026-11-20T08:30:00Z' }] };
+    return new Refusal(409, 'DEAL_CHANGED', 'Ben Carter changed this deal meanwhile', details);
+  }
+  const { kind, amount, stageId } = body.change;
+  const undone = kind === 'undo' ? undoable.get((body.change as { commandId?: string }).commandId ?? '') : undefined;
+  const changed: DealRow = {
+    ...deal,
+    ...(amount === undefined ? {} : { amount }),
+    ...(stageId === undefined ? {} : { stage: fakeChoices.stages[stageId - 1]?.name ?? deal.stage }),
+    ...undone,
+  };
+  undoable.set(body.commandId, { amount: deal.amount, stage: deal.stage });
+  world.deals[world.deals.findIndex((one) => one.id === deal.id)] = changed;
+  const said = kind === 'undo' ? 'taken back' : `${kind} changed`;
+  const told = { commandId: body.commandId, outcome: 'confirmed', said, undoable: kind !== 'undo', overlaps: [] };
+  return { ...told, position: 419_483, shown: true, deal: changed };
+}
+
+const undoable = new Map<string, Partial<DealRow>>();
+
+function finishActivity(_person: Person, request: Request, world: World): unknown {
+  world.changes.push({ call: `POST ${request.path()}`, body: request.body });
+  const at = world.activities.findIndex((row) => row.id === idOf(request));
+  const row = world.activities[at];
+  if (!row) return notThere();
+  world.activities[at] = { ...row, state: 'done' };
+  const told = { commandId: 'x', outcome: 'confirmed', said: `${row.type} done`, undoable: false, overlaps: [] };
+  return { ...told, position: 419_484, shown: true, deal: null };
+}
+
+function keepPlan(person: Person, request: Request, world: World): unknown {
+  const plan = request.body as Omit<Plan, 'by' | 'at'>;
+  world.changes.push({ call: `PUT ${request.path()}`, body: plan });
+  world.plans.push({ ...plan, by: person.name, at: fakeNow.toISOString() });
+  return { position: 419_485 };
 }
 
 class Refusal {
@@ -205,6 +354,7 @@ function listDeals(person: Person, request: Request, world: World): Page<DealRow
         !query['stage'] ||
         deal.stage === ['New', 'Qualified', 'Proposition', 'Negotiation', 'Won'][Number(query['stage']) - 1],
     )
+    .filter((deal) => !query['owner'] || deal.owner === fakeOwners[Number(query['owner']) - 10])
     .filter((deal) => flags.every((flag) => !query[flag] || deal.flags.includes(flag)))
     .sort(order(query['sort'] ?? '-amount'));
   const start = Number(query['cursor'] ?? 0);
@@ -221,6 +371,9 @@ function order(sort: string): (a: DealRow, b: DealRow) => number {
 
 function ask(person: Person, request: Request, world: World): Answer | Refusal {
   const { text = '', question } = request.body as { text?: string; question?: PipelineQuestion };
+  if (question?.measure === 'forecast' || question?.measure === 'forecastAccuracy')
+    return fakeForecast(question, visible(person, world));
+  if (question?.groupBy === 'owner') return fakeByOwner(question, visible(person, world));
   if (question) return about(person, question, world);
   if (!/pipeline|deals/.test(text)) {
     const suggestions = ['my pipeline', 'my pipeline by stage', 'top 5 deals'];
@@ -326,6 +479,10 @@ const projections = [
   position: 419_482,
   lag: index === 4 ? 116 : 0,
   state: 'live',
+  paused: false,
+  rate: null,
+  rebuildProgress: null,
+  error: null,
   deadLetters: index === 0 ? 1 : 0,
 }));
 

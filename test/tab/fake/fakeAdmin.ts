@@ -1,0 +1,74 @@
+/** What the fake answers an administrator, by path. */
+export function fakeAdmin(syncStatus: { readonly lastRun: unknown }): Readonly<Record<string, unknown>> {
+  return {
+    '/api/admin/sync/runs': {
+      runs: [
+        syncStatus.lastRun,
+        {
+          ...(syncStatus.lastRun as object),
+          id: 'run-0',
+          state: 'failed',
+          error: { code: 'ODOO_BUSY', message: 'Odoo answered 503 at page 3 of the accounts' },
+        },
+      ],
+    },
+    '/api/admin/integrations': {
+      integrations: [
+        { name: 'odoo', title: 'Odoo', state: 'ok', sentence: 'Odoo 19.0 answers' },
+        { name: 'graph', title: 'Microsoft Graph', state: 'failing', sentence: 'Graph refused the app’s secret' },
+      ],
+      sync: {
+        health: { paused: false, cron: null, breaker: 'closed', parkedRecords: 1, needsConfirmation: false },
+      },
+    },
+    '/api/admin/dead-letters': {
+      deadLetters: [
+        {
+          id: 'letter-1',
+          projection: 'opportunity_view',
+          stream: 'opportunity-48213',
+          position: 419_100,
+          type: 'OdooOpportunitySynced',
+          error: 'Its company has no currency, so the amount cannot be stored',
+          attempts: 8,
+          parkedAt: '2026-11-20T08:41:50Z',
+        },
+      ],
+    },
+    '/api/admin/roles': { roles: [{ odooUserId: 4, role: 'ceo', by: 'login:admin', at: '2026-11-01T09:00:00Z' }] },
+    '/api/admin/links': {
+      links: [
+        {
+          objectId: '0ab8c547-064a-55cc-bd0a-e081ab78ff76',
+          odooUserId: 10,
+          addresses: ['ana.silva@example.com'],
+          linkedAt: '2026-11-01T09:00:00Z',
+          linkedBy: 'sign-in',
+        },
+      ],
+    },
+    '/api/admin/access/4': {
+      person: { id: 4, name: 'Priya Raman' },
+      active: true,
+      role: 'manager',
+      roleFrom: 'Odoo',
+      everything: false,
+      owners: [{ id: 10, name: 'Ana Silva' }],
+      unownedTeams: [{ id: 5, name: 'North' }],
+      manager: { id: 2, name: 'Lena Fischer' },
+    },
+    '/api/admin/audit': {
+      entries: [
+        {
+          id: 2,
+          at: '2026-11-20T08:00:00Z',
+          who: 'odoo:10',
+          action: 'read',
+          code: 'NOT_FOUND',
+          target: 'opportunity 7',
+        },
+        { id: 1, at: '2026-11-20T07:59:00Z', who: 'odoo:10', action: 'signIn', code: null, target: null },
+      ],
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import { ensureTabBuilt } from './builtTab.js';
+import { fakeNow } from './fake/fakeDeals.js';
+import { noTrouble, startFakeForesail, type FakeForesail } from './fake/fakeForesail.js';
+import { launchBrowser, openTab, type OpenTab } from './tabBrowser.js';
+
+const priya = 'priya.raman@example.com';
+const changesPlayed = 2_000;
+
+/** Figures that change under one's eyes. */
+describe('The tab, live', function () {
+  this.timeout(120_000);
+  let browser: Browser;
+  let fake: FakeForesail;
+  let one: OpenTab;
+
+  before(async () => {
+    await ensureTabBuilt();
+    [browser, fake] = await Promise.all([launchBrowser(), startFakeForesail()]);
+  });
+  after(async () => {
+    await browser.close();
+    await fake.close();
+  });
+  beforeEach(async () => {
+    one = await openTab(browser, fake.url, { as: priya, now: fakeNow });
+    await one.tab.locator('.tile .num').first().waitFor();
+    await one.tab.getByText('Live · synced').waitFor();
+  });
+  afterEach(async () => {
+    Object.assign(fake.trouble, noTrouble);
+    await one.page.context().close();
+  });
+
+  const figure = () => one.tab.locator('[data-tile=openPipeline] .num');
+
+  /** Makes a deal of the quarter larger; the tab is not told of it. */
+  function grow(): void {
+    const at = fake.deals.findIndex((deal) => deal.status === 'open' && deal.expectedClose?.startsWith('2026-12'));
+    const deal = fake.deals[at];
+    assert.ok(deal);
+    fake.deals[at] = { ...deal, amount: deal.amount + 1_000_000 };
+  }
+
+  async function differs(from: string): Promise<void> {
+    await one.tab.locator('[data-tile=openPipeline] .num.changed').waitFor();
+    assert.notEqual(await figure().innerText(), from);
+  }
+
+  it('changes a figure by itself within a second of being told', async () => {
+    const before = await figure().innerText();
+    grow();
+    const told = Date.now();
+    fake.tell();
+    await differs(before);
+    const took = Date.now() - told;
+    process.stdout.write(`      From the event to the changed figure: ${took} ms\n`);
+    assert.ok(took < 2_000, `${took} ms`);
+  });
+
+  it('says that it reconnects when the service goes, and catches up by itself when it is back', async () => {
+    const before = await figure().innerText();
+    fake.trouble.noStream = true;
+    fake.endStreams();
+    await one.tab.getByText('Reconnecting, figures of').waitFor();
+    grow();
+    fake.trouble.noStream = false;
+    await one.tab.getByText('Live · synced').waitFor();
+    await differs(before);
+  });
+
+  it('catches up after it was offline', async () => {
+    const before = await figure().innerText();
+    await one.page.context().setOffline(true);
+    await one.tab.getByText('You are offline').waitFor();
+    await one.tab.getByText('Offline, figures of').waitFor();
+    grow();
+    await one.page.context().setOffline(false);
+    await differs(before);
+  });
+
+  it('takes 2,000 changes, played fast, without growing in memory by more than a tenth', async () => {
+    const session = await one.page.context().newCDPSession(one.page);
+    await play(200);
+    const before = await heap(session, one.page);
+    await play(changesPlayed);
+    const after = await heap(session, one.page);
+    const growth = (after - before) / before;
+    const words = `${(before / 1e6).toFixed(1)} MB before, ${(after / 1e6).toFixed(1)} MB after`;
+    process.stdout.write(`      ${changesPlayed} changes: ${words}, ${(growth * 100).toFixed(1)} %\n`);
+    assert.ok(growth < 0.1, `${words}: grew by ${(growth * 100).toFixed(1)} %`);
+  });
+
+  /** Each change makes a deal larger and is told; the tab reads as often as it does in life, at most twice a second. */
+  async function play(changes: number): Promise<void> {
+    const asked = fake.asked.length;
+    for (let turn = 0; turn < changes; turn += 1) {
+      grow();
+      fake.tell();
+      if (turn % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await one.tab.locator('main[aria-busy=false]').waitFor();
+    assert.ok(fake.asked.length > asked, 'the tab reads what changed');
+  }
+});
+
+/** Bytes that live in the page's JavaScript heap after a collection, the frame of the tab included. */
+async function heap(session: CDPSession, page: Page): Promise<number> {
+  for (let turn = 0; turn < 3; turn += 1) await session.send('HeapProfiler.collectGarbage');
+  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => resolve()))');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return usedSize;
+}
