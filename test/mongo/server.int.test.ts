@@ -135,6 +135,31 @@ describe('The embedded server', function () {
       assert.deepEqual(await errors(false), [1, 3]);
       assert.equal(await items.countDocuments(), 2);
     });
+
+    it('where the statements stand in the body of the command, as where they come beside it', async () => {
+      const db = client.db(items.dbName);
+      const values = [{ _id: 1, b: 2 }, { b: 2 }, { _id: 3, b: /x/ }, { b: 4, _id: 4 }];
+      const inserted = await db.command({ insert: 'items', documents: values, ordered: false });
+      assert.deepEqual(
+        [inserted['n'], (inserted['writeErrors'] as Document[]).map(({ index }) => index as number)],
+        [3, [2]],
+      );
+      const updates = [
+        { q: { _id: 1 }, u: { c: 1 } },
+        { q: { b: 2 }, u: { $inc: { b: 1 } }, multi: true },
+      ];
+      assert.equal((await db.command({ update: 'items', updates }))['nModified'], 2);
+      await db.command({ delete: 'items', deletes: [{ q: { _id: 4 }, limit: 1 }] });
+      assert.deepEqual(
+        await items
+          .find({}, { projection: { _id: 0 } })
+          .sort({ b: 1 })
+          .toArray(),
+        [{ c: 1 }, { b: 3 }],
+      );
+      await assert.rejects(db.command({ insert: 'items', documents: [1] }), code(14));
+      await assert.rejects(db.command({ insert: 'items', documents: [] }), MongoServerError);
+    });
   });
 
   describe('uses indexes', () => {

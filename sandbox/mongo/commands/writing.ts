@@ -11,7 +11,7 @@ import { decode, elementOf } from '../values/decode.js';
 import { encode } from '../values/encode.js';
 import { type Doc, type Maybe, type Value, field } from '../values/types.js';
 import type { SortSpec } from '../query/sort.js';
-import { type Context, checkCollation, environment, optionalDoc } from './context.js';
+import { type Context, checkCollation, environment, optionalDoc, requireDoc } from './context.js';
 
 /** A document to insert, its `_id` made where it has none and put first. */
 export function prepared(given: Buffer | Doc): Buffer {
@@ -155,7 +155,7 @@ export function statements(context: Context, name: string): readonly (Buffer | D
   const sequence = context.sequences.get(name);
   if (sequence !== undefined) return sequence;
   const value = field(context.body, name);
-  if (Array.isArray(value) && value.length > 0) return value as Doc[];
+  if (Array.isArray(value) && value.length > 0) return value.map((item) => requireDoc(item, name));
   throw new MongoFault(
     value === undefined ? 40414 : 'InvalidOptions',
     `BSON field '${name}' is missing or empty but a required field`,
