@@ -1,13 +1,12 @@
 import type { Viewer } from '../access/viewer.js';
-import { addDays, lengthInDays, wholeUnit } from '../pipeline/calendar.js';
 import { everything, myself, myTeam, usualScope } from '../pipeline/scopes.js';
 import type { Filters, Measure, Order, Period, PipelineQuestion, Scope } from '../pipeline/question.js';
-import type { Lean } from './dates.js';
+import { compared } from './comparison.js';
 import type { Frame, SaidName } from './frame.js';
 import type { State } from './lexicon/lexicon.js';
-import { asksForPushes, comparable, measureOf } from './measureAsked.js';
+import { asksForPushes, measureOf } from './measureAsked.js';
 import type { Named } from './names.js';
-import { leanOf, placed, thisQuarter, usualPeriod, type ComposeContext } from './periodAsked.js';
+import { leanOf, placed, usualPeriod, type ComposeContext } from './periodAsked.js';
 
 /** What a sentence comes to, once every name in it means one thing. */
 export type Composed =
@@ -192,63 +191,4 @@ function nameFilters(taken: readonly TakenName[]): Filters {
   if (tagIds.length > 0) filters.tagIds = tagIds;
   if (teamIds.length > 0 && ids('person').length > 0) filters.teamIds = teamIds;
   return filters;
-}
-
-/**
- * Sets what a question is compared with. A period that is still running is cut at today and set against as many days of
- * the other, so that a quarter half over is not measured against a whole one; that holds for what has happened, not for
- * what is expected.
- */
-function compared(
-  question: PipelineQuestion,
-  frame: Frame,
-  lean: Lean,
-  base: PipelineQuestion | null,
-  context: ComposeContext,
-): PipelineQuestion {
-  const trending = frame.trend && comparable.includes(question.measure);
-  if (frame.compare === null && !trending) {
-    const kept = base?.measure === question.measure && frame.periods.length === 0;
-    return { ...question, compareTo: kept ? base.compareTo : null };
-  }
-  const unsaid = base === null && frame.periods.length === 0;
-  const against = frame.compare?.with?.(lean) ?? null;
-  const period = unsaid ? presentOf(against, context) : (question.period ?? thisQuarter(context));
-  const other =
-    (frame.compare?.yearBefore === true ? null : (against ?? quarterBefore(trending, unsaid, context))) ??
-    yearBefore(period);
-  const { from, to } = period;
-  const running = lean === 'past' && from !== null && to !== null && from <= context.today && to > context.today;
-  if (!running || other.from === null) return { ...question, period, compareTo: other };
-  const days = lengthInDays(from, context.today);
-  const cut = addDays(other.from, days - 1);
-  return {
-    ...question,
-    period: { from, to: context.today, label: `${period.label} so far` },
-    compareTo: {
-      from: other.from,
-      to: other.to !== null && other.to < cut ? other.to : cut,
-      label: `the same ${String(days)} days of ${other.label}`,
-    },
-  };
-}
-
-/** What "last year" is compared with where nothing is named: the year that is on. */
-function presentOf(against: Period | null, context: ComposeContext): Period {
-  const from = against?.to == null ? null : addDays(against.to, 1);
-  if (against === null || from === null || from > context.today) return thisQuarter(context);
-  const length = against.from === null ? 0 : lengthInDays(against.from, against.to ?? against.from);
-  const end = addDays(from, Math.max(length, 1) - 1);
-  return { from, to: end > context.today ? end : context.today, label: against.label.replace(/^last /, 'this ') };
-}
-
-/** "Is it going up" is asked of this quarter against the one before. */
-function quarterBefore(trending: boolean, unsaid: boolean, { today, fiscalYearStart }: ComposeContext): Period | null {
-  return trending && unsaid ? { ...wholeUnit('quarter', -1, today, fiscalYearStart), label: 'last quarter' } : null;
-}
-
-function yearBefore({ from, to, label }: Period): Period {
-  const back = (day: string | null): string | null =>
-    day === null ? null : `${String(Number(day.slice(0, 4)) - 1)}${day.slice(4).replace('02-29', '02-28')}`;
-  return { from: back(from), to: back(to), label: `${label} a year before` };
 }

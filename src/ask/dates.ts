@@ -1,28 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, labelOf, rollingDays, wholeUnit, type PeriodUnit } from '../pipeline/calendar.js';
-import type { Period } from '../pipeline/question.js';
-import type { DateRule, PeriodRule } from './lexicon/lexicon.js';
 import type { Edge } from './pattern.js';
+import type { DateRule, PeriodRule } from './lexicon/lexicon.js';
+import { isoDay, number, type Captures, type Lean, type LeanDay, type LeanPeriod, type Today } from './captures.js';
+import { namedPeriod } from './namedPeriods.js';
 
 /**
  * Days and periods in plain words. "In March" is last March for what was won and next March for what will close, so a
  * reading waits until the rest of the sentence says which way it leans. Not left to @microsoft/recognizers-text: it takes
  * 3 to 8 ms a sentence where the whole reading has 1 ms, knows nothing of fiscal quarters and hardly any Portuguese.
  */
-export type Lean = 'past' | 'future';
-export type LeanDay = (lean: Lean) => string;
-export type LeanPeriod = (lean: Lean) => Period;
-
-/** What dates depend on. */
-export interface Today {
-  readonly today: string;
-  /** 1 to 12. */
-  readonly fiscalYearStart: number;
-  /** Whether 1/10/2026 is 10 January. */
-  readonly monthFirst: boolean;
-}
-
-type Captures = readonly Edge[];
+export type { Lean, LeanDay, LeanPeriod, Today } from './captures.js';
 
 /** Null where the captures name no day that exists, such as 31 June. */
 export function readDate(rule: DateRule, captures: Captures, at: Today): LeanDay | null {
@@ -63,34 +51,20 @@ export function readPeriod(rule: PeriodRule, captures: Captures, at: Today): Lea
       return toDate(unit(captures), at);
     case 'toDate':
       return toDate(rule.unit, at);
-    case 'unitRest': {
-      const whole = wholeUnit(unit(captures), 0, at.today, at.fiscalYearStart);
-      return () => ({ from: at.today, to: whole.to, label: `the rest of this ${unitWord(unit(captures))}` });
-    }
-    case 'untilUnitEnd': {
-      const whole = wholeUnit(unit(captures), rule.offset, at.today, at.fiscalYearStart);
-      return () => ({
-        from: null,
-        to: whole.to,
-        label: `by the end of ${which[rule.offset + 1] ?? 'this'} ${unitWord(unit(captures))}`,
-      });
-    }
+    case 'unitRest':
+    case 'untilUnitEnd':
+      return upToUnitEnd(rule, unit(captures), at);
     case 'rolling':
       return rolling(rule.sign, rule.count ?? number(captures, 'n'), unit(captures), at);
     case 'within':
       return rolling(rule.sign, number(captures, 'n'), unit(captures), at);
-    case 'beyond': {
-      const to = moved(at.today, -number(captures, 'n'), unit(captures));
-      return constant({ from: null, to, label: `up to ${to}` });
-    }
+    case 'beyond':
+      return longerAgo(number(captures, 'n'), unit(captures), at.today);
     case 'month':
-      return monthPeriod(captures, rule.offset ?? null, at.today);
     case 'quarter':
-      return quarterPeriod(captures, rule.offset ?? null, at);
     case 'year':
-      return constant(wholeYear(number(captures, 'year')));
     case 'half':
-      return halfPeriod(captures, rule.offset ?? null, at);
+      return namedPeriod(rule, captures, at);
     case 'since':
     case 'after':
     case 'until':
@@ -103,14 +77,27 @@ export function readPeriod(rule: PeriodRule, captures: Captures, at: Today): Lea
   }
 }
 
+/** From today, or from ever, to the end of a unit. */
+function upToUnitEnd(rule: UnitEnd, of: PeriodUnit, at: Today): LeanPeriod {
+  if (rule.span === 'unitRest') {
+    const { to } = wholeUnit(of, 0, at.today, at.fiscalYearStart);
+    return constant({ from: at.today, to, label: `the rest of this ${unitWord(of)}` });
+  }
+  const { to } = wholeUnit(of, rule.offset, at.today, at.fiscalYearStart);
+  return constant({ from: null, to, label: `by the end of ${which[rule.offset + 1] ?? 'this'} ${unitWord(of)}` });
+}
+
+type UnitEnd = Extract<PeriodRule, { readonly span: 'unitRest' | 'untilUnitEnd' }>;
+
+function longerAgo(count: number, of: PeriodUnit, today: string): LeanPeriod {
+  const to = moved(today, -count, of);
+  return constant({ from: null, to, label: `up to ${to}` });
+}
+
 const which = ['last', 'this', 'next'];
 
 function constant<Value>(value: Value): () => Value {
   return () => value;
-}
-
-function number(captures: Captures, kind: Edge['kind']): number {
-  return Number(captures.find((edge) => edge.kind === kind)?.value ?? 0);
 }
 
 function text(captures: Captures, kind: Edge['kind']): string {
@@ -195,10 +182,6 @@ function numericDay(written: string, monthFirst: boolean): LeanDay | null {
   return existing(isoDay(year < 100 ? 2000 + year : year, month, day));
 }
 
-function isoDay(year: number, month: number, day: number): string {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
 function dayOfMonth(captures: Captures, today: string): LeanDay | null {
   const day = number(captures, 'ordinal') || number(captures, 'n');
   const month = number(captures, 'month');
@@ -223,77 +206,9 @@ function yearly(month: number, day: number, today: string): LeanDay {
   };
 }
 
-const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
-
-function monthPeriod(captures: Captures, offset: number | null, today: string): LeanPeriod {
-  const month = number(captures, 'month');
-  const written = captures.find((edge) => edge.kind === 'year');
-  const of = (year: number): Period => {
-    const from = isoDay(year, month, 1);
-    const to = Temporal.PlainDate.from(from).add({ months: 1 }).subtract({ days: 1 }).toString();
-    return { from, to, label: `${monthFormat.format(new Date(`${from}T00:00:00Z`))} ${String(year)}` };
-  };
-  const now = Number(today.slice(0, 4));
-  if (written !== undefined) return constant(of(Number(written.value)));
-  if (offset !== null) return constant(of(now + offset));
-  return leaning((year) => of(year), now, today);
-}
-
-/** Of a period that comes every year the one that leans: begun by today for the past, not over for the future. */
-function leaning(of: (year: number) => Period, year: number, today: string): LeanPeriod {
-  return (lean) => {
-    const years = lean === 'past' ? [year + 1, year, year - 1] : [year - 1, year, year + 1];
-    const fits = (period: Period): boolean =>
-      lean === 'past' ? (period.from ?? '') <= today : (period.to ?? '') >= today;
-    return years.map(of).find(fits) ?? of(year);
-  };
-}
-
-/** Halves of the fiscal year: two quarters each. */
-function halfPeriod(captures: Captures, offset: number | null, at: Today): LeanPeriod | null {
-  const half = number(captures, 'ordinal');
-  if (half > 2) return null;
-  const quarterEdge = (quarter: number): Captures => [
-    ...captures.filter(({ kind }) => kind === 'year'),
-    { kind: 'quarter', start: 0, end: 0, value: quarter, cost: 0 },
-  ];
-  const first = quarterPeriod(quarterEdge(half * 2 - 1), offset, at);
-  const second = quarterPeriod(quarterEdge(half * 2), offset, at);
-  return (lean) => {
-    const { from } = first(lean);
-    const year = (from ?? at.today).slice(0, 4);
-    const to = [second('past'), second('future'), second(lean)]
-      .map((one) => one.to ?? '')
-      .find((day) => day > (from ?? ''));
-    return { from, to: to ?? second(lean).to, label: `H${String(half)} ${year}` };
-  };
-}
-
 /** "Last Christmas" looks back, whatever the sentence is about. */
 function leanedTo(lean: Lean | undefined, day: LeanDay): LeanDay {
   return lean === undefined ? day : () => day(lean);
-}
-
-/** Quarters are named by the year in which their fiscal year ends. */
-function quarterPeriod(captures: Captures, offset: number | null, at: Today): LeanPeriod {
-  const quarter = number(captures, 'quarter') || number(captures, 'ordinal');
-  const written = captures.find((edge) => edge.kind === 'year');
-  const of = (year: number): Period => {
-    const startYear = at.fiscalYearStart > 1 ? year - 1 : year;
-    const from = Temporal.PlainDate.from({ year: startYear, month: at.fiscalYearStart, day: 1 }).add({
-      months: (quarter - 1) * 3,
-    });
-    const to = from.add({ months: 3 }).subtract({ days: 1 });
-    return { from: from.toString(), to: to.toString(), label: `Q${String(quarter)} ${String(year)}` };
-  };
-  const now = Number(at.today.slice(0, 4));
-  if (written !== undefined) return constant(of(Number(written.value)));
-  if (offset !== null) return constant(of(now + offset));
-  return leaning(of, now, at.today);
-}
-
-function wholeYear(year: number): Period {
-  return { from: isoDay(year, 1, 1), to: isoDay(year, 12, 31), label: String(year) };
 }
 
 function span(captures: Captures): ((lean: Lean) => { from: string | null; to: string | null }) | null {

@@ -14,7 +14,11 @@ export interface Frame {
   /** Each name as it was said, with all that it may mean. */
   readonly names: readonly SaidName[];
   readonly periods: readonly { readonly when: NonNullable<Meaning['when']>; readonly of: LeanPeriod }[];
-  readonly compare: { readonly with: LeanPeriod | null; readonly yearBefore: boolean } | null;
+  readonly compare: {
+    readonly with: LeanPeriod | null;
+    readonly yearBefore: boolean;
+    readonly periodBefore?: boolean;
+  } | null;
   readonly groups: readonly Grouping[];
   readonly order: Order | null;
   readonly limit: number | null;
@@ -48,8 +52,7 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
     states: [...new Set(pick((says) => says.state))],
     whose: [...new Set(pick((says) => (says.names ? undefined : says.whose)))],
     names: found.flatMap(({ phrase }) => namesOf(phrase, words)),
-    periods: found.flatMap(({ phrase }) => periodsOf(phrase)),
-    compare: compareOf(phrases),
+    ...timesOf(phrases),
     groups: [...new Set(pick((says) => says.group))],
     order: pick((says) => says.order).at(-1) ?? null,
     limit: limitOf(phrases),
@@ -82,6 +85,21 @@ function periodsOf({ means, captures }: Match<Meaning>): Frame['periods'][number
   });
 }
 
+/** Figures of what has happened: better or worse, they are compared, and no walk leads from one to the other. */
+const settled: readonly Subject[] = ['won', 'lost', 'winRate', 'salesCycle', 'averageDealSize', 'created'];
+
+/** "Than last month" names the start of a walk where something went up or down, else what is compared with. */
+function timesOf(phrases: readonly Match<Meaning>[]): Pick<Frame, 'periods' | 'compare'> {
+  const periods = phrases.flatMap(periodsOf);
+  const compare = compareOf(phrases);
+  const than = periods.find(({ when }) => when === 'trend');
+  const says = phrases.map(({ means }) => means);
+  const walks =
+    says.some(({ trend }) => trend === true) && says.some(({ subject }) => subject && !settled.includes(subject));
+  if (compare !== null || than === undefined || walks) return { periods, compare };
+  return { periods: periods.filter((one) => one !== than), compare: { with: than.of, yearBefore: false } };
+}
+
 function dayPeriod(of: LeanDay): LeanPeriod {
   return (lean) => ({ from: of(lean), to: of(lean), label: of(lean) });
 }
@@ -90,8 +108,9 @@ function compareOf(phrases: readonly Match<Meaning>[]): Frame['compare'] {
   const phrase = phrases.find(({ means }) => means.compare === true);
   if (phrase === undefined) return null;
   const period = phrase.captures.find((edge) => edge.kind === 'period');
-  const yearBefore = phrase.means.yearBefore === true || period === undefined;
-  return { with: period === undefined ? null : (period.value as LeanPeriod), yearBefore };
+  const periodBefore = phrase.means.periodBefore === true;
+  const yearBefore = phrase.means.yearBefore === true || (period === undefined && !periodBefore);
+  return { with: period === undefined ? null : (period.value as LeanPeriod), yearBefore, periodBefore };
 }
 
 function limitOf(phrases: readonly Match<Meaning>[]): number | null {

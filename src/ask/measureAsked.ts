@@ -6,13 +6,18 @@ const settledSubjects: readonly Subject[] = ['won', 'lost'];
 
 /** The measure that subjects and states make together; null where neither says one. */
 export function measureOf(frame: Frame, previous: PipelineQuestion | null, today: string): Measure | null | 'conflict' {
-  if (frame.trend && frame.compare === null) return trendMeasure(frame, previous, today);
+  if (frame.trend) return trendMeasure(frame, previous, today);
   const strong = strongest(frame.subjects);
   if (strong === 'conflict') return 'conflict';
+  if (frame.why && strong === 'changes' && frame.subjects.includes('pipeline')) return 'movement';
   if (asksForPushes(frame) || pushedWithin(frame, strong)) return 'pushes';
   if (strong === 'activities' || (strong === null && frame.weakSubjects.includes('activities'))) return 'activities';
-  if (strong !== null && strong !== 'pipeline' && strong !== 'deals' && strong !== 'revenue') return strong;
+  if (strong !== null && !isLoose(strong)) return strong;
   return measureByState(frame.states) ?? revenueMeasure(frame, strong, today) ?? looseMeasure(frame, strong);
+}
+
+function isLoose(subject: Subject): subject is 'pipeline' | 'deals' | 'revenue' {
+  return subject === 'pipeline' || subject === 'deals' || subject === 'revenue';
 }
 
 /** Revenue of a time that is over was won; that of a time to come is still open. */
@@ -46,6 +51,9 @@ const explained: readonly Subject[] = [
 /** "Why is it down": how the pipeline came to be. What else went up or down has no such walk. */
 function trendMeasure(frame: Frame, previous: PipelineQuestion | null, today: string): Measure | null | 'conflict' {
   const { subjects, weakSubjects } = frame;
+  // "Was October better than September" is about what was won.
+  if (frame.compare !== null)
+    return subjects.length === 0 ? 'won' : measureOf({ ...frame, trend: false }, previous, today);
   const named = [...subjects, ...weakSubjects.filter((subject) => subject !== 'deals')];
   const about = named.length > 0 ? named : previous ? [previous.measure] : [];
   if (about.length === 0) return weakSubjects.includes('deals') ? 'changes' : null;

@@ -26,7 +26,7 @@ export const englishDates: readonly Rule<DateRule>[] = [
   ['couple of? <unit> ago|back', { day: 'unitsAgo', sign: -1, count: 2 }],
   ['<n> <unit> earlier|back', { day: 'unitsAgo', sign: -1 }],
   ['this time|day last <unit>', { day: 'unitsAgo', sign: -1, count: 1 }],
-  ['end of? this|the? <unit>', { day: 'unitEdge', end: true }],
+  ['end of this? <unit>', { day: 'unitEdge', end: true }],
   ['start|beginning|first day? of? this|the? <unit>', { day: 'unitEdge', end: false }],
   ['<unit> end', { day: 'unitEdge', end: true }],
   ['<unit> start|beginning', { day: 'unitEdge', end: false }],

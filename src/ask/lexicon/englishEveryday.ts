@@ -207,7 +207,7 @@ const everyday: readonly Rule<Meaning>[] = [
   ['keep|keeps getting? pushed|postponed|delayed|slipping|moving|sliding', { subject: 'pushes' }],
   ['by how many|much days? deals? did? slip|slipped|pushed|push', { subject: 'pushes' }],
   ['how many days deals? did? slip|slipped|pushed|push', { subject: 'pushes' }],
-  ['from <period> into <period>', { subject: 'slipped' }],
+  ['which of? my|our reps|people|team|guys|sellers', { whose: 'myTeam', group: 'owner' }],
 ];
 
 /** Said around the question. */
@@ -248,18 +248,18 @@ const sideBySide: readonly Rule<Meaning>[] = [
   ['trend|trends|over time', { group: 'month' }],
   ['stage|stages', { group: 'stage' }],
   ['compare|compared|comparing with|to <period>', { compare: true }],
-  ['compared to|with previous|last|prior one', { compare: true }],
-  ['on last|previous quarter|month|year|week', { compare: true }],
+  ['compared to|with previous|last|prior one', { compare: true, periodBefore: true }],
+  ['vs|versus|against|than previous|prior one', { compare: true, periodBefore: true }],
 ];
 
 /** Accounts, age, single deals and what is to be done about them. */
 const further: readonly Rule<Meaning>[] = [
   ['customers|clients|accounts|logos did we|i win|close|sign|land', { subject: 'won', group: 'account' }],
   ['bought|ordered|purchased from us?', { subject: 'won' }],
-  ['have|got|is going|on|open? with|at <account>', { subject: 'account', names: true }],
+  ['have|got going|on with|at <account>', { subject: 'account', names: true }],
   ['our|my? relationship|business|dealings|history with <account>', { subject: 'account', names: true }],
   ['older <period>', { subject: 'deals', weak: true, when: 'created' }],
-  ['open for? <period>', { subject: 'deals', weak: true, state: 'open', when: 'created' }],
+  ['open for <period>', { subject: 'deals', weak: true, state: 'open', when: 'created' }],
   ['deals|opportunities|opps <period> old', { subject: 'deals', when: 'created' }],
   ['did|has|have <person> open|create|created|opened|add|added', { names: true, whose: 'persons' }],
   ['no|without|missing|zero|empty amount|value|revenue|price', { filters: { amountAtMost: 0 } }],
@@ -277,7 +277,20 @@ const further: readonly Rule<Meaning>[] = [
   ['realistic|true|real|honest odds|chance|chances|probability|probabilities', { subject: 'stageProbability' }],
   ['how far|close|wide off was|were|is', { subject: 'forecastAccuracy' }],
   ['forecast realistic|reliable|trustworthy|right|wrong|honest', { subject: 'forecastAccuracy' }],
-  ['come|came|hold|held true|up|good', { subject: 'forecastAccuracy' }],
+  ['come|came|hold|held true', { subject: 'forecastAccuracy' }],
+  ['came|come|comes|coming in', { subject: 'created' }],
+  ['forecast|forecasts vs|versus|and|against actual|actuals|reality', { subject: 'forecastAccuracy' }],
+  ['compare forecast|forecasts with|and|to|against actual|actuals|reality|won', { subject: 'forecastAccuracy' }],
+  ['sales|won|wins|pipeline trend|trends', { subject: 'won', group: 'month' }],
+  ['reasons|reason we|i|they lost|lose', { subject: 'lost', group: 'lostReason' }],
+  ['average|mean|typical? age|old', { subject: 'daysInStage' }],
+  ['end|ends|ended|finish up|as won', { subject: 'stageProbability' }],
+  ['history|experience say|says|tell|tells|said', { subject: 'stageProbability' }],
+  ['lands|land|closes', { subject: 'deals', weak: true, state: 'open' }],
+  ['lands|closes <period>', { subject: 'deals', weak: true, state: 'open', when: 'expectedClose' }],
+  ['how many days deals? did deals? slip|slipped|pushed', { subject: 'pushes' }],
+  ['share|percentage|proportion of new|all? deals|opportunities gets|get|got', { subject: 'stageConversion' }],
+  ['stale|untouched|idle|quiet|cold <n> <unit>', { state: 'stale', takes: 'staleDays' }],
   ['actual|actuals|reality', { subject: 'forecastAccuracy' }],
   ['where do|will|might|are we|i end|finish|ending|finishing up?', { subject: 'forecast' }],
   ['against|on|versus|vs his|her|their|my|our|the? target|quota|goal|number|plan', { subject: 'attainment' }],

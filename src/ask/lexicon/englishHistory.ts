@@ -52,7 +52,8 @@ const changes: readonly Rule<Meaning>[] = [
   ['declined|decline|declining|decreased|decrease|decreasing|worse|worsened', { trend: true }],
   ['grew|grow|grown|growing|growth|rose|rise|risen|rising|jumped|higher|bigger|better|improved', { trend: true }],
   ['is|are|was|went|gone|go|going up|down', { trend: true }],
-  ['than|from <period>', { when: 'trend' }],
+  ['than <period>', { when: 'trend' }],
+  ['down|up|dropped|fell|fallen|grown|shrunk|moved from <period>', { trend: true, when: 'trend' }],
   ['than it? was? <date>', { when: 'trend' }],
   ['than it was <period>', { when: 'trend' }],
 ];
@@ -177,7 +178,7 @@ const outlook: readonly Rule<Meaning>[] = [
   ],
   ['did we|i hit|meet|make|beat my|our|the? forecast|commit|call', { subject: 'forecastAccuracy' }],
   ['forecast|forecasting error|miss|quality|precision', { subject: 'forecastAccuracy' }],
-  ['from|by|using|based|on our|my|the? own? history|experience|past|track', {}],
+  ['from|by|using|based|on our|my|the? own? history|experience|past', {}],
   [
     'win|closing|real|actual|historic|historical|true probability|probabilities|chance|odds|likelihood',
     {

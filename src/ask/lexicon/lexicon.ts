@@ -132,6 +132,8 @@ export interface Meaning {
   readonly compare?: true;
   /** "The same period last year": the question's own period, a year before. */
   readonly yearBefore?: true;
+  /** Compared with the time just before, as long as the question's own. */
+  readonly periodBefore?: true;
   readonly filters?: Filters;
   /** The captured name narrows: stage, account, tag; a person or team becomes the scope. */
   readonly names?: true;

@@ -32,6 +32,7 @@ export const portuguesePeriods: readonly Rule<PeriodRule>[] = [
   ['<unit> passado|passada|anterior', { span: 'unit', offset: -1 }],
   ['ultimo|ultima <unit>', { span: 'unit', offset: -1 }],
   ['proximo|proxima <unit>', { span: 'unit', offset: 1 }],
+  ['do|da|no|na <unit>', { span: 'unit', offset: 0 }],
   ['<unit> que vem', { span: 'unit', offset: 1 }],
   ['<unit> seguinte', { span: 'unit', offset: 1 }],
   ['este|esta <unit> ate agora|hoje|ao? momento', { span: 'unitToDate' }],

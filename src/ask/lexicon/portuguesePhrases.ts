@@ -30,6 +30,8 @@ const subjects: readonly Rule<Meaning>[] = [
     { subject: 'won' },
   ],
   ['ganhamos|fechamos|vendemos', { subject: 'won', whose: 'usual' }],
+  ['vendeu|venderam|vende|faturou|faturaram', { subject: 'won' }],
+  ['mais|menos', {}],
   ['ganhei|fechei|vendi', { subject: 'won', whose: 'me' }],
   ['perdido|perdidos|perdida|perdidas|perdas|perdeu|perderam', { subject: 'lost' }],
   ['perdemos', { subject: 'lost', whose: 'usual' }],

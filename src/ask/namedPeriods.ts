@@ -1,0 +1,92 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Period } from '../pipeline/question.js';
+import { isoDay, number, type Captures, type LeanPeriod, type Today } from './captures.js';
+import type { PeriodRule } from './lexicon/lexicon.js';
+
+type NamedRule = Extract<PeriodRule, { readonly span: 'month' | 'quarter' | 'year' | 'half' }>;
+
+/** Periods with a name that comes again: months, quarters, halves, years. */
+export function namedPeriod(rule: NamedRule, captures: Captures, at: Today): LeanPeriod | null {
+  switch (rule.span) {
+    case 'month':
+      return monthPeriod(captures, rule.offset ?? null, at.today);
+    case 'quarter':
+      return quarterPeriod(captures, rule.offset ?? null, at);
+    case 'half':
+      return halfPeriod(captures, rule.offset ?? null, at);
+    case 'year':
+      return constant(wholeYear(number(captures, 'year')));
+  }
+}
+
+function constant<Value>(value: Value): () => Value {
+  return () => value;
+}
+
+const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
+
+function monthPeriod(captures: Captures, offset: number | null, today: string): LeanPeriod {
+  const month = number(captures, 'month');
+  const written = captures.find((edge) => edge.kind === 'year');
+  const of = (year: number): Period => {
+    const from = isoDay(year, month, 1);
+    const to = Temporal.PlainDate.from(from).add({ months: 1 }).subtract({ days: 1 }).toString();
+    return { from, to, label: `${monthFormat.format(new Date(`${from}T00:00:00Z`))} ${String(year)}` };
+  };
+  const now = Number(today.slice(0, 4));
+  if (written !== undefined) return constant(of(Number(written.value)));
+  if (offset !== null) return constant(of(now + offset));
+  return leaning((year) => of(year), now, today);
+}
+
+/** Of a period that comes every year the one that leans: begun by today for the past, not over for the future. */
+function leaning(of: (year: number) => Period, year: number, today: string): LeanPeriod {
+  return (lean) => {
+    const years = lean === 'past' ? [year + 1, year, year - 1] : [year - 1, year, year + 1];
+    const fits = (period: Period): boolean =>
+      lean === 'past' ? (period.from ?? '') <= today : (period.to ?? '') >= today;
+    return years.map(of).find(fits) ?? of(year);
+  };
+}
+
+/** Halves of the fiscal year: two quarters each. */
+function halfPeriod(captures: Captures, offset: number | null, at: Today): LeanPeriod | null {
+  const half = number(captures, 'ordinal');
+  if (half > 2) return null;
+  const quarterEdge = (quarter: number): Captures => [
+    ...captures.filter(({ kind }) => kind === 'year'),
+    { kind: 'quarter', start: 0, end: 0, value: quarter, cost: 0 },
+  ];
+  const first = quarterPeriod(quarterEdge(half * 2 - 1), offset, at);
+  const second = quarterPeriod(quarterEdge(half * 2), offset, at);
+  return (lean) => {
+    const { from } = first(lean);
+    const year = (from ?? at.today).slice(0, 4);
+    const to = [second('past'), second('future'), second(lean)]
+      .map((one) => one.to ?? '')
+      .find((day) => day > (from ?? ''));
+    return { from, to: to ?? second(lean).to, label: `H${String(half)} ${year}` };
+  };
+}
+
+/** Quarters are named by the year in which their fiscal year ends. */
+function quarterPeriod(captures: Captures, offset: number | null, at: Today): LeanPeriod {
+  const quarter = number(captures, 'quarter') || number(captures, 'ordinal');
+  const written = captures.find((edge) => edge.kind === 'year');
+  const of = (year: number): Period => {
+    const startYear = at.fiscalYearStart > 1 ? year - 1 : year;
+    const from = Temporal.PlainDate.from({ year: startYear, month: at.fiscalYearStart, day: 1 }).add({
+      months: (quarter - 1) * 3,
+    });
+    const to = from.add({ months: 3 }).subtract({ days: 1 });
+    return { from: from.toString(), to: to.toString(), label: `Q${String(quarter)} ${String(year)}` };
+  };
+  const now = Number(at.today.slice(0, 4));
+  if (written !== undefined) return constant(of(Number(written.value)));
+  if (offset !== null) return constant(of(now + offset));
+  return leaning(of, now, at.today);
+}
+
+function wholeYear(year: number): Period {
+  return { from: isoDay(year, 1, 1), to: isoDay(year, 12, 31), label: String(year) };
+}
