@@ -3,6 +3,7 @@ import type { AuditEntry } from '../api/adminEndpoints.js';
 import type { Page } from '../../src/pipeline/answer.js';
 import { moment } from '../format/days.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
+import { Wide } from '../frame/Wide.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { ListSkeleton } from '../panel/ListSkeleton.js';
 import { usePages } from '../resource/usePages.js';
@@ -24,7 +25,7 @@ export function AuditSection() {
       </header>
       {pages.problem ? <ResourceProblem what="The audit log" problem={pages.problem} retry={pages.reload} /> : null}
       {pages.rows.length === 0 && pages.loading ? <ListSkeleton /> : null}
-      <div className="wide">
+      <Wide label="Entries">
         <table className="tbl dense">
           <thead>
             <tr>
@@ -47,7 +48,7 @@ export function AuditSection() {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       {pages.more ? (
         <div className="more">
           <Button size="small" disabled={pages.loading} onClick={pages.readMore}>

@@ -4,6 +4,7 @@ import type { Role } from '../../src/projections/documents.js';
 import type { AccessReport, AccountLink, RoleGrant } from '../api/adminEndpoints.js';
 import { moment } from '../format/days.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
+import { Wide } from '../frame/Wide.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { useResource } from '../resource/useResource.js';
 import { useAct } from './useAct.js';
@@ -33,7 +34,9 @@ export function PeopleSection() {
             <span className="cap mut">they come before what Odoo says</span>
           </header>
           {grants.problem ? <ResourceProblem what="The list" problem={grants.problem} retry={grants.reload} /> : null}
-          <Grants rows={grants.data} then={grants.reload} />
+          <Wide label="Roles">
+            <Grants rows={grants.data} then={grants.reload} />
+          </Wide>
         </section>
       </div>
       <section className="card mt" aria-label="Links">
@@ -196,7 +199,7 @@ function Links({ rows, then }: { readonly rows: readonly AccountLink[] | null; r
   const { busy, act } = useAct(then);
   if (rows?.length === 0) return <p className="empty">Nobody has signed in yet.</p>;
   return (
-    <div className="wide">
+    <Wide label="Accounts">
       <table className="tbl dense">
         <thead>
           <tr>
@@ -233,6 +236,6 @@ function Links({ rows, then }: { readonly rows: readonly AccountLink[] | null; r
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

@@ -3,6 +3,7 @@ import type { DeadLetter, ProjectionStatus } from '../api/adminEndpoints.js';
 import { moment } from '../format/days.js';
 import { count, percent } from '../format/money.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
+import { Wide } from '../frame/Wide.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { useResource } from '../resource/useResource.js';
 import { useAct } from './useAct.js';
@@ -29,7 +30,7 @@ export function ProjectionsSection() {
         {projections.problem ? (
           <ResourceProblem what="The list" problem={projections.problem} retry={projections.reload} />
         ) : null}
-        <div className="wide">
+        <Wide label="Read models">
           <table className="tbl dense">
             <thead>
               <tr>
@@ -55,7 +56,7 @@ export function ProjectionsSection() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       </section>
       <DeadLetters
         rows={letters.data}

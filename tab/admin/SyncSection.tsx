@@ -18,6 +18,7 @@ import type { SyncHealth, SyncRun, SyncStatus } from '../../src/odoo/syncStatus.
 import { ago, moment } from '../format/days.js';
 import { count } from '../format/money.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
+import { Wide } from '../frame/Wide.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { useResource } from '../resource/useResource.js';
 import { Connections } from './Connections.js';
@@ -168,30 +169,32 @@ function Models({ status }: { readonly status: SyncStatus | null }) {
       {status?.state === 'running' ? <ProgressBar className="progress" aria-label="The run is on" /> : null}
       {rows.length === 0 ? <p className="empty">No run has read a model yet.</p> : null}
       {rows.length > 0 ? (
-        <table className="tbl dense">
-          <thead>
-            <tr>
-              <th scope="col">Model</th>
-              {doneCounts.map((one) => (
-                <th key={one.name} scope="col" className="r">
-                  {one.words}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(([model, counts]) => (
-              <tr key={model}>
-                <th scope="row">{modelWords(model)}</th>
+        <Wide label="Counts">
+          <table className="tbl dense">
+            <thead>
+              <tr>
+                <th scope="col">Model</th>
                 {doneCounts.map((one) => (
-                  <td key={one.name} className={one.name === 'parked' && counts[one.name] > 0 ? 'r warn sb' : 'r'}>
-                    {count(counts[one.name], locale)}
-                  </td>
+                  <th key={one.name} scope="col" className="r">
+                    {one.words}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {rows.map(([model, counts]) => (
+                <tr key={model}>
+                  <th scope="row">{modelWords(model)}</th>
+                  {doneCounts.map((one) => (
+                    <td key={one.name} className={one.name === 'parked' && counts[one.name] > 0 ? 'r warn sb' : 'r'}>
+                      {count(counts[one.name], locale)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Wide>
       ) : null}
     </section>
   );
@@ -243,34 +246,36 @@ function Runs({ rows }: { readonly rows: readonly SyncRun[] }) {
         <span className="cap mut">the last {rows.length}</span>
       </header>
       {rows.length === 0 ? <p className="empty">No run yet.</p> : null}
-      <table className="tbl dense">
-        {rows.length > 0 ? (
-          <thead>
-            <tr>
-              <th scope="col">Start</th>
-              <th scope="col">Mode</th>
-              <th scope="col" className="hide">
-                Started by
-              </th>
-              <th scope="col">Result</th>
-              <th scope="col" className="r">
-                Took
-              </th>
-            </tr>
-          </thead>
-        ) : null}
-        <tbody>
-          {rows.map((run) => (
-            <tr key={run.id}>
-              <td>{moment(new Date(run.startedAt), locale, timeZone)}</td>
-              <td>{run.mode}</td>
-              <td className="hide">{run.requestedBy}</td>
-              <td className={run.state === 'failed' ? 'bad wrap' : 'wrap'}>{runResult(run, locale)}</td>
-              <td className="r">{runTook(run)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Wide label="Runs">
+        <table className="tbl dense">
+          {rows.length > 0 ? (
+            <thead>
+              <tr>
+                <th scope="col">Start</th>
+                <th scope="col">Mode</th>
+                <th scope="col" className="hide">
+                  Started by
+                </th>
+                <th scope="col">Result</th>
+                <th scope="col" className="r">
+                  Took
+                </th>
+              </tr>
+            </thead>
+          ) : null}
+          <tbody>
+            {rows.map((run) => (
+              <tr key={run.id}>
+                <td>{moment(new Date(run.startedAt), locale, timeZone)}</td>
+                <td>{run.mode}</td>
+                <td className="hide">{run.requestedBy}</td>
+                <td className={run.state === 'failed' ? 'bad wrap' : 'wrap'}>{runResult(run, locale)}</td>
+                <td className="r">{runTook(run)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { Days, ForecastCalls } from '../api/dealEndpoints.js';
 import { exactFigure, figureOf, shortFigure } from '../format/figures.js';
 import { count } from '../format/money.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
+import { Wide } from '../frame/Wide.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { ListSkeleton } from '../panel/ListSkeleton.js';
 import { useLive } from '../resource/useLive.js';
@@ -51,7 +52,7 @@ export function PersonCalls({ dashboard, days, whole }: Props) {
       </header>
       {problem ? <ResourceProblem what="The calls" problem={problem} retry={forecasts.reload} /> : null}
       {forecasts.data && calls.data ? (
-        <div className="wide">
+        <Wide label="Calls">
           <table className="tbl people calls">
             <thead>
               <tr>
@@ -88,7 +89,7 @@ export function PersonCalls({ dashboard, days, whole }: Props) {
               </tr>
             </tfoot>
           </table>
-        </div>
+        </Wide>
       ) : problem ? null : (
         <ListSkeleton />
       )}

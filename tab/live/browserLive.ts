@@ -24,12 +24,15 @@ export function followLive(live: Live): () => void {
     live.wake();
   };
   document.addEventListener('visibilitychange', wake);
-  window.addEventListener('online', wake);
+  const reconnect = () => {
+    live.reconnect();
+  };
+  window.addEventListener('online', reconnect);
   window.addEventListener('pageshow', wake);
   return () => {
     stop();
     document.removeEventListener('visibilitychange', wake);
-    window.removeEventListener('online', wake);
+    window.removeEventListener('online', reconnect);
     window.removeEventListener('pageshow', wake);
   };
 }

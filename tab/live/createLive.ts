@@ -20,8 +20,10 @@ export interface Live {
   /** Calls back when the snapshot changes. */
   subscribe(listener: () => void): () => void;
   snapshot(): LiveSnapshot;
-  /** The page is looked at again, or the network is back: figures are read anew, a stream that slept is replaced. */
+  /** The page is looked at again: what was held back is told, a stream that slept is replaced. */
   wake(): void;
+  /** The network is back: nothing says what was missed, so everything is read and the stream opened anew. */
+  reconnect(): void;
   /** Something was changed here: whoever shows figures reads them again. */
   nudge(): void;
 }
@@ -104,6 +106,13 @@ export function createLive(parts: LiveParts): Live {
     );
   }
 
+  function reconnect(): void {
+    run?.abort();
+    failures = 0;
+    connect();
+    teller.tell();
+  }
+
   return {
     start() {
       running = true;
@@ -113,7 +122,6 @@ export function createLive(parts: LiveParts): Live {
         cancelRetry?.();
         teller.stop();
         run?.abort();
-        run = null;
       };
     },
     onChange: (listener) => join(changeListeners, listener),
@@ -121,15 +129,10 @@ export function createLive(parts: LiveParts): Live {
     snapshot: () => snapshot,
     wake() {
       if (!parts.awake()) return;
-      const slept = parts.now() - heardAt >= silentMs;
-      if (slept) run?.abort();
-      if (running && (run === null || slept)) {
-        failures = 0;
-        connect();
-      }
       teller.wake();
-      if (slept) teller.tell();
+      if (parts.now() - heardAt >= silentMs) reconnect();
     },
+    reconnect,
     nudge: teller.tell,
   };
 }

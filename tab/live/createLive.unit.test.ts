@@ -146,6 +146,17 @@ describe('createLive', () => {
     assert.ok(told() >= 1);
   });
 
+  it('reads everything and opens the stream anew when the network is back', async () => {
+    const { here, told } = await following();
+    await here.pass(1_000);
+    here.live.reconnect();
+    await here.settle();
+    assert.equal(told(), 1);
+    assert.equal(here.streams.length, 2);
+    await here.say(hello);
+    assert.equal(here.live.snapshot().state, 'live');
+  });
+
   it('is silent after it was stopped', async () => {
     const { here, stop, told } = await following();
     stop();

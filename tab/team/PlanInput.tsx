@@ -64,7 +64,8 @@ export function PlanInput({ label, currency, value, readOnly, save }: Props) {
       onChange={(_event, data) => setTyped({ text: data.value, of: value })}
       onBlur={commit}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') commit();
+        // Leaving the field saves, so that Enter does not save twice.
+        if (event.key === 'Enter') event.currentTarget.blur();
         if (event.key === 'Escape') setTyped(null);
       }}
     />

@@ -7,6 +7,7 @@ import { FilterBar } from '../frame/FilterBar.js';
 import { FreshMark } from '../frame/FreshMark.js';
 import { hasTeam } from '../frame/Header.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
+import { Wide } from '../frame/Wide.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { useDashboard } from '../home/useDashboard.js';
 import { showView, useView } from '../location/useView.js';
@@ -101,7 +102,7 @@ function People({ rows, whole, dashboard }: PeopleProps) {
   if (rows.length === 0)
     return <p className="empty">Nobody in this scope has deals in the period. Choose a wider scope.</p>;
   return (
-    <div className="wide">
+    <Wide label="People">
       <table className="tbl people">
         <thead>
           <tr>
@@ -125,7 +126,7 @@ function People({ rows, whole, dashboard }: PeopleProps) {
           <Person row={whole} dashboard={dashboard} targets={[]} />
         </tfoot>
       </table>
-    </div>
+    </Wide>
   );
 }
 

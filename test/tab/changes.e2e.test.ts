@@ -55,7 +55,7 @@ describe('Changing a deal in the tab', function () {
     const text = await panel().innerText();
     assert.match(text, /Expected close pushed once, \+44\sdays/);
     assert.match(text, /Qualified\s+59\sdays/);
-    assert.match(text, /Amount € [\d,.]+ →/);
+    assert.match(text, /Amount €\s[\d,.]+ →/);
     assert.deepEqual(await seriousFindings(one), []);
   });
 

@@ -82,7 +82,7 @@ describe('The tab, live', function () {
 
   it('takes 2,000 changes, played fast, without growing in memory by more than a tenth', async () => {
     const session = await one.page.context().newCDPSession(one.page);
-    await play(200);
+    await play(400);
     const before = await heap(session, one.page);
     await play(changesPlayed);
     const after = await heap(session, one.page);

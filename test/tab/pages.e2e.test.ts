@@ -154,6 +154,7 @@ describe('The pages of the tab', function () {
   it('finishes an activity in place', async () => {
     const { tab } = await open({ as: priya, path: '/tab/activities' });
     const first = tab.locator('.actsT tbody tr').first();
+    await first.waitFor();
     const before = await tab.locator('.actsT tbody tr').count();
     await first.getByRole('button', { name: /^Done/ }).click();
     await tab

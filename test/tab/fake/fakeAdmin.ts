@@ -1,5 +1,46 @@
+const perModel = {
+  users: { read: 30, changed: 0, removed: 0, parked: 0 },
+  accounts: { read: 21_640, changed: 187, removed: 1, parked: 0 },
+  opportunities: { read: 61_300, changed: 342, removed: 2, parked: 1 },
+  activities: { read: 41_075, changed: 12, removed: 0, parked: 0 },
+};
+
+export const syncStatus = {
+  state: 'idle',
+  lastRun: {
+    id: 'run-1',
+    mode: 'incremental',
+    state: 'completed',
+    requestedBy: 'schedule',
+    startedAt: '2026-11-20T08:40:00Z',
+    endedAt: '2026-11-20T08:40:02.100Z',
+    error: null,
+    perModel,
+  },
+  nextRun: '2026-11-20T08:45:00Z',
+  perModel,
+};
+
+export const projections = [
+  'opportunity_view',
+  'user_profiles',
+  'user_access_matrix',
+  'activity_view',
+  'dashboard_metrics',
+].map((name, index) => ({
+  name,
+  position: 419_482,
+  lag: index === 4 ? 116 : 0,
+  state: 'live',
+  paused: false,
+  rate: null,
+  rebuildProgress: null,
+  error: null,
+  deadLetters: index === 0 ? 1 : 0,
+}));
+
 /** What the fake answers an administrator, by path. */
-export function fakeAdmin(syncStatus: { readonly lastRun: unknown }): Readonly<Record<string, unknown>> {
+export function fakeAdmin(): Readonly<Record<string, unknown>> {
   return {
     '/api/admin/sync/runs': {
       runs: [

@@ -6,8 +6,10 @@ import { mountTeamsHost } from '../../../sandbox/teams/host.js';
 import type { ActivityRow, Answer, DealRow, Me, Page } from '../../../src/pipeline/answer.js';
 import type { PipelineQuestion } from '../../../src/pipeline/question.js';
 import type { Plan } from '../../../tab/api/dealEndpoints.js';
-import { fakeAdmin } from './fakeAdmin.js';
+import { fakeAdmin, projections, syncStatus } from './fakeAdmin.js';
+import { changeDeal, finishActivity, idOf, keepPlan, type ChangedWorld, type FakeChange } from './fakeChanges.js';
 import { fakeDashboard, grouped, sum } from './fakeDashboard.js';
+import { notThere, Refusal } from './refusal.js';
 import { fakeByOwner, fakeChoices, fakeDetail, fakeForecast, fakeMovement } from './fakeHistory.js';
 import { fakeActivities, fakeDeals, fakeNow, fakeOwners } from './fakeDeals.js';
 
@@ -84,11 +86,6 @@ export interface FakeForesail {
   close(): Promise<void>;
 }
 
-export interface FakeChange {
-  readonly call: string;
-  readonly body: unknown;
-}
-
 /** Nothing is wrong. */
 export const noTrouble: Trouble = {
   dashboardStatus: 0,
@@ -140,15 +137,11 @@ export async function startFakeForesail(dealCount = 120): Promise<FakeForesail> 
   };
 }
 
-interface World {
+interface World extends ChangedWorld {
   readonly trouble: Trouble;
   readonly asked: string[];
-  readonly deals: DealRow[];
-  readonly activities: ActivityRow[];
   readonly expired: Set<string>;
-  readonly changes: FakeChange[];
   readonly streams: Set<Response>;
-  readonly plans: Plan[];
 }
 
 type Handler = (person: Person, request: Request, world: World) => unknown;
@@ -188,19 +181,19 @@ function mountApi(server: Server, world: World): void {
   on('get', '/api/v2/dashboard', dashboard);
   on('get', '/api/v2/opportunities', listDeals);
   on('get', '/api/v2/opportunities/:id', (person, request) => {
-    const deal = dealOf(person, request, world);
+    const deal = visible(person, world).find((one) => one.id === idOf(request));
     return deal ? fakeDetail(deal) : notThere();
   });
   on('get', '/api/v2/opportunities/:id/choices', () => fakeChoices);
-  on('patch', '/api/v2/opportunities/:id', changeDeal);
-  on('post', '/api/v2/activities/:id/done', finishActivity);
+  on('patch', '/api/v2/opportunities/:id', (_person, request) => changeDeal(request, world));
+  on('post', '/api/v2/activities/:id/done', (_person, request) => finishActivity(request, world));
   on('get', '/api/v2/movement', (person, request) =>
     fakeMovement({ ...plain, measure: 'movement', scope: scopeOf(person, request) }, visible(person, world)),
   );
   on('get', '/api/v2/targets', () => ({ targets: world.plans }));
-  on('put', '/api/v2/targets', keepPlan);
+  on('put', '/api/v2/targets', (_person, request) => keepPlan(request, world));
   on('get', '/api/v2/forecast-calls', () => ({ calls: world.plans, deals: [] }));
-  on('put', '/api/v2/forecast-calls', keepPlan);
+  on('put', '/api/v2/forecast-calls', (_person, request) => keepPlan(request, world));
   for (const format of ['csv', 'xlsx']) {
     server.get(`/api/v2/export.${format}`, async (request, response) => {
       world.asked.push(request.url ?? '');
@@ -215,7 +208,7 @@ function mountApi(server: Server, world: World): void {
     world.streams.add(response);
     response.on('close', () => world.streams.delete(response));
   });
-  for (const [path, body] of Object.entries(fakeAdmin(syncStatus))) on('get', path, () => body);
+  for (const [path, body] of Object.entries(fakeAdmin())) on('get', path, () => body);
   for (const path of ['dead-letters/:id/retry', 'projections/:name/pause', 'sync/pause', 'integrations/:name/test'])
     on('post', `/api/admin/${path}`, (_person, request) => {
       world.changes.push({ call: `POST ${request.path()}`, body: request.body });
@@ -242,77 +235,10 @@ const plain = {
   asOf: null,
   compareTo: null,
 } as const;
-const notThere = () => new Refusal(404, 'NOT_FOUND', 'There is nothing here that you may see');
-const idOf = (request: Request) => Number((request.params as { id?: string }).id);
-
-function dealOf(person: Person, request: Request, world: World): DealRow | undefined {
-  return visible(person, world).find((deal) => deal.id === idOf(request));
-}
 
 function scopeOf(person: Person, request: Request): Scope {
   const { scope } = queryOf(request);
   return person.scopes.find((one) => one.kind === scope) ?? person.scopes[0] ?? my;
-}
-
-interface ChangeBody {
-  readonly commandId: string;
-  readonly change: { readonly kind: string; readonly amount?: number; readonly stageId?: number };
-  readonly seen?: unknown;
-}
-
-/** Changes amounts and stages, takes back what it changed last, and meets whoever was quicker once. */
-function changeDeal(person: Person, request: Request, world: World): unknown {
-  const body = request.body as ChangeBody;
-  world.changes.push({ call: `PATCH ${request.path()}`, body });
-  const deal = dealOf(person, request, world);
-  if (!deal) return notThere();
-  if (world.trouble.conflict) {
-    world.trouble.conflict = false;
-    const difference = { field: 'amount', seen: deal.amount, present: 4_200, by: 'Ben Carter', at: null };
-    const details = { commandId: body.commandId, differences: [{ ...difference, at: '2026-11-20T08:30:00Z' }] };
-    return new Refusal(409, 'DEAL_CHANGED', 'Ben Carter changed this deal meanwhile', details);
-  }
-  const { kind, amount, stageId } = body.change;
-  const undone = kind === 'undo' ? undoable.get((body.change as { commandId?: string }).commandId ?? '') : undefined;
-  const changed: DealRow = {
-    ...deal,
-    ...(amount === undefined ? {} : { amount }),
-    ...(stageId === undefined ? {} : { stage: fakeChoices.stages[stageId - 1]?.name ?? deal.stage }),
-    ...undone,
-  };
-  undoable.set(body.commandId, { amount: deal.amount, stage: deal.stage });
-  world.deals[world.deals.findIndex((one) => one.id === deal.id)] = changed;
-  const said = kind === 'undo' ? 'taken back' : `${kind} changed`;
-  const told = { commandId: body.commandId, outcome: 'confirmed', said, undoable: kind !== 'undo', overlaps: [] };
-  return { ...told, position: 419_483, shown: true, deal: changed };
-}
-
-const undoable = new Map<string, Partial<DealRow>>();
-
-function finishActivity(_person: Person, request: Request, world: World): unknown {
-  world.changes.push({ call: `POST ${request.path()}`, body: request.body });
-  const at = world.activities.findIndex((row) => row.id === idOf(request));
-  const row = world.activities[at];
-  if (!row) return notThere();
-  world.activities[at] = { ...row, state: 'done' };
-  const told = { commandId: 'x', outcome: 'confirmed', said: `${row.type} done`, undoable: false, overlaps: [] };
-  return { ...told, position: 419_484, shown: true, deal: null };
-}
-
-function keepPlan(person: Person, request: Request, world: World): unknown {
-  const plan = request.body as Omit<Plan, 'by' | 'at'>;
-  world.changes.push({ call: `PUT ${request.path()}`, body: plan });
-  world.plans.push({ ...plan, by: person.name, at: fakeNow.toISOString() });
-  return { position: 419_485 };
-}
-
-class Refusal {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    readonly message: string,
-    readonly details: Record<string, unknown> = {},
-  ) {}
 }
 
 function refuse(response: Response, status: number, code: string, message: string, details = {}): void {
@@ -326,7 +252,7 @@ const visible = (person: Person, world: World) => world.deals.filter((deal) => s
 function dashboard(person: Person, request: Request, world: World) {
   if (world.trouble.dashboardStatus > 0)
     return new Refusal(world.trouble.dashboardStatus, 'NOT_READY', 'The first sync is still on its way');
-  const { scope = 'me', period = 'thisQuarter' } = queryOf(request);
+  const { scope = person.scopes[0]?.kind, period = 'thisQuarter' } = queryOf(request);
   const [from, to, label] = periods[period] ?? [...period.split('..'), period];
   const found = person.scopes.find((one) => (one.ids.length ? `${one.kind}:${one.ids.join()}` : one.kind) === scope);
   if (!found) return new Refusal(403, 'SCOPE_NOT_VISIBLE', 'You can see your own deals only');
@@ -444,47 +370,6 @@ function about(person: Person, question: PipelineQuestion, world: World): Answer
     notes: [],
   };
 }
-
-const perModel = {
-  users: { read: 30, changed: 0, removed: 0, parked: 0 },
-  accounts: { read: 21_640, changed: 187, removed: 1, parked: 0 },
-  opportunities: { read: 61_300, changed: 342, removed: 2, parked: 1 },
-  activities: { read: 41_075, changed: 12, removed: 0, parked: 0 },
-};
-
-const syncStatus = {
-  state: 'idle',
-  lastRun: {
-    id: 'run-1',
-    mode: 'incremental',
-    state: 'completed',
-    requestedBy: 'schedule',
-    startedAt: '2026-11-20T08:40:00Z',
-    endedAt: '2026-11-20T08:40:02.100Z',
-    error: null,
-    perModel,
-  },
-  nextRun: '2026-11-20T08:45:00Z',
-  perModel,
-};
-
-const projections = [
-  'opportunity_view',
-  'user_profiles',
-  'user_access_matrix',
-  'activity_view',
-  'dashboard_metrics',
-].map((name, index) => ({
-  name,
-  position: 419_482,
-  lag: index === 4 ? 116 : 0,
-  state: 'live',
-  paused: false,
-  rate: null,
-  rebuildProgress: null,
-  error: null,
-  deadLetters: index === 0 ? 1 : 0,
-}));
 
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' };
 const tabFolder = join(import.meta.dirname, '../../../dist/tab');
