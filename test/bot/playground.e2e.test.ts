@@ -117,6 +117,58 @@ describe('a conversation in the Agents Playground, on a process with nothing con
     await chat.picture('bot-by-rep');
   });
 
+  it('tells a rep what became of the pipeline, turns the page in words, and changes a deal from its card', async () => {
+    const chat = await open(ana);
+    await chat.card('Ask about your deals').waitFor();
+    await chat.say('what happened to my pipeline this quarter');
+    await chat.card('Added and taken out').waitFor();
+    await chat.picture('bot-movement');
+    await chat.tap(chat.card('Added and taken out'), 'Bar for each step');
+    await chat.card('Size of each step').waitFor();
+    await chat.picture('bot-movement-steps');
+    await chat.tap(chat.card('Size of each step'), 'Explain');
+    await chat.card(/Start \+ what came in/).waitFor();
+    await chat.say('what was my pipeline on 1 November');
+    await chat.card(/on Sun 1 Nov/).waitFor();
+    await chat.picture('bot-as-of');
+    await chat.say('top 10 deals');
+    await chat.card(/\d+ largest/).waitFor();
+    await chat.say('show more');
+    const page = chat.card(/6–\d+ of \d+/);
+    await page.waitFor();
+    await page
+      .getByRole('button', { name: /^Open (?!in tab)/ })
+      .first()
+      .click();
+    const deal = chat.card('Through the stages');
+    await deal.waitFor();
+    await chat.picture('bot-deal-story');
+    await chat.tap(deal, 'Note');
+    await deal.locator('textarea').first().fill('They decide on Monday');
+    await chat.tap(deal, 'Save note');
+    await chat.card('Odoo is updated').waitFor();
+    await chat.picture('bot-deal-changed');
+  });
+
+  it('answers an executive in forecasts and stages, and asks before a target is set', async () => {
+    const chat = await open(grace);
+    await chat.card('Ask about the whole pipeline').waitFor();
+    for (const [text, shown, name] of [
+      ['what is our commit', 'Amount by category', 'bot-forecast'],
+      ['conversion by stage this year', /moved on this year/, 'bot-conversion'],
+      ['what changed since Monday', /the latest first|Nothing changed/, 'bot-changes'],
+    ] as const) {
+      await chat.say(text);
+      await chat.card(shown).waitFor();
+      await chat.picture(name);
+    }
+    await chat.say("set Ana Silva's target for Q4 to 250k");
+    const asked = chat.card('Set Ana Silva’s target');
+    await asked.waitFor();
+    await chat.tap(asked, /^Set /);
+    await chat.card(/The target is/).waitFor();
+  });
+
   it('puts no figure into a group chat or channel and answers alone who taps', async () => {
     const chat = await open(grace);
     await chat.card('Ask about the whole pipeline').waitFor();
