@@ -16,7 +16,7 @@ import {
 import { useState } from 'react';
 import type { SyncHealth, SyncRun, SyncStatus } from '../../src/odoo/syncStatus.js';
 import { ago, moment } from '../format/days.js';
-import { count } from '../format/money.js';
+import { count, plural } from '../format/money.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { Wide } from '../frame/Wide.js';
 import { useSignedIn } from '../frame/signedIn.js';
@@ -201,7 +201,7 @@ function Models({ status }: { readonly status: SyncStatus | null }) {
 }
 
 function Schedule({ health, then }: { readonly health: Health | null; readonly then: () => void }) {
-  const { api } = useSignedIn();
+  const { api, locale } = useSignedIn();
   const { busy, act } = useAct(then);
   const [cron, setCron] = useState(health?.cron ?? '');
   return (
@@ -231,7 +231,9 @@ function Schedule({ health, then }: { readonly health: Health | null; readonly t
         </Button>
       </form>
       {health && health.parkedRecords > 0 ? (
-        <p className="foot warn sb">{health.parkedRecords} records could not be read and are parked</p>
+        <p className="foot warn sb">
+          {plural(health.parkedRecords, 'record', 'records', locale)} could not be read, set aside with the reason
+        </p>
       ) : null}
     </section>
   );

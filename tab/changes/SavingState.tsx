@@ -23,7 +23,7 @@ export function SavingState({ change, currency }: { readonly change: DealChange;
       <div role="alert" className="savingBar">
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>Not changed</MessageBarTitle>
+            <MessageBarTitle>Not changed.</MessageBarTitle>
             {saving.problem.message}.
             {saving.problem.requestId === '' ? null : (
               <span className="cap mut blk">Request {saving.problem.requestId}</span>
@@ -46,7 +46,7 @@ export function SavingState({ change, currency }: { readonly change: DealChange;
     <div role="alert" className="savingBar">
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody>
-          <MessageBarTitle>Somebody else changed this deal meanwhile</MessageBarTitle>
+          <MessageBarTitle>Somebody else changed this deal meanwhile.</MessageBarTitle>
           Nothing was overwritten.
           <ul>
             {differencesOf(saving.problem.details).map((one) => (

@@ -41,13 +41,14 @@ function behindTile(name: string, open: DealsQuery, anyDate: DealsQuery, dashboa
     case 'salesCycle':
       return { title: 'Won deals', query: { ...closed, status: 'won' } };
     case 'winRate':
-    case 'velocity':
     case 'attainment':
       return { title: 'Won deals', query: { ...closed, status: 'won' } };
     case 'lost':
       return { title: 'Lost deals', query: { ...closed, status: 'lost' } };
     case 'overdue':
       return { title: 'Overdue deals', query: { ...anyDate, flag: 'overdue' } };
+    case 'velocity':
+      return { title: 'Open deals', query: anyDate };
     case 'openPipeline':
     case 'coverage':
     case 'weightedPipeline':

@@ -50,7 +50,7 @@ export function Waterfall({ bars, currency, ends, chosen, onChoose }: Props) {
                   {labelOf(bar, ends)}
                   <small>{plural(bar.step.count, 'deal', 'deals', locale)}</small>
                 </span>
-                <span className="amt" aria-hidden="true">
+                <span className="size" aria-hidden="true">
                   {changeWords(bar, currency, locale, false)}
                 </span>
               </button>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import type { Dashboard, Figure } from '../../src/pipeline/answer.js';
+import type { Answer, Dashboard, Figure } from '../../src/pipeline/answer.js';
 import { exactMoney, shortMoney } from '../../tab/format/money.js';
 import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
 import { ensureTabBuilt } from './builtTab.js';
@@ -146,11 +146,44 @@ describe('The tab over a running Foresail', function () {
     await one.page.context().close();
   });
 
-  it('shows an admin the sync that ran and the projections', async () => {
+  it('shows an admin the sync that ran, the projections, who has a link, and the audit log', async () => {
     const one = await openTab(browser, foresail.url, { as: 'admin@example.com', path: '/tab/admin', now });
-    await one.tab.getByRole('rowheader', { name: 'opportunity_view' }).waitFor();
     await one.tab.getByRole('rowheader', { name: 'Opportunities' }).waitFor();
+    await one.tab.getByRole('button', { name: 'Test Odoo (demo)' }).click();
+    await one.tab.getByText(/^Reached: /).waitFor();
     await shootWhole(one, 'real-admin');
+    await one.tab.getByRole('tab', { name: 'Projections' }).click();
+    await one.tab.getByRole('rowheader', { name: 'opportunity_view' }).waitFor();
+    await one.tab.getByRole('tab', { name: 'Roles and links' }).click();
+    await one.tab.getByRole('rowheader', { name: /ana\.silva/ }).waitFor();
+    await one.tab.getByRole('tab', { name: 'Audit' }).click();
+    await one.tab.getByRole('cell', { name: 'opportunities' }).first().waitFor();
+    assert.deepEqual(one.complaints, []);
+    await one.page.context().close();
+  });
+
+  it('draws the waterfall of the API, balanced, and the forecast and the team beside it', async () => {
+    const email = 'priya.raman@example.com';
+    const one = await openTab(browser, foresail.url, { as: email, path: '/tab/movement', now });
+    const query = 'scope=subtree&from=2026-10-01&to=2026-11-20&closeFrom=2026-10-01&closeTo=2026-12-31';
+    const { movement } = await foresail.as(email).get<Answer>(`/api/v2/movement?${query}`);
+    await one.tab.getByText('Balances to the cent').waitFor();
+    const steps = (movement?.steps ?? []).filter(({ name, count }) => name === 'start' || name === 'end' || count > 0);
+    const drawn = await one.tab.locator('[data-step]').evaluateAll((all) => all.map((each) => each.dataset['step']));
+    assert.deepEqual(
+      drawn,
+      steps.map(({ name }) => name),
+    );
+    for (const { name, amount, currency } of steps) {
+      const title = await one.tab.locator(`[data-step=${name}]`).getAttribute('title');
+      assert.ok(title?.includes(exactMoney(Math.abs(amount), currency, 'en-GB')), `${name}: ${String(title)}`);
+    }
+    await shootWhole(one, 'real-movement');
+    await one.tab.getByRole('tab', { name: 'Forecast' }).click();
+    await one.tab.locator('.calls tbody tr').first().waitFor();
+    await one.tab.getByRole('tab', { name: 'Team' }).click();
+    await one.tab.locator('.people tbody tr').first().waitFor();
+    assert.deepEqual(one.complaints, []);
     await one.page.context().close();
   });
 
@@ -170,6 +203,7 @@ async function figureShown(tile: ReturnType<OpenTab['tab']['locator']>): Promise
 /** What a tile must say, made from the API's figure by the tab's own rules of writing. */
 function figureExpected(figure: Figure | undefined): string {
   if (!figure || figure.value === null) return figure?.reason ?? '';
+  if (figure.unit === 'currency/day') return `${shortMoney(figure.value, figure.currency ?? '', 'en-GB')} a day`;
   if (figure.unit === 'currency') return shortMoney(figure.value, figure.currency ?? '', 'en-GB');
   if (figure.unit === 'ratio') return `${String(Math.round(figure.value * 100))}\u00a0%`;
   if (figure.unit === 'days') return `${String(Math.round(figure.value))}\u00a0days`;

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { startDemoOdoo, type DemoOdoo } from '../../sandbox/odoo/index.js';
+import type { DealRow, Page } from '../../src/pipeline/answer.js';
+import type { SyncStatus } from '../../src/odoo/syncStatus.js';
+import { exactMoney } from '../../tab/format/money.js';
+import { odooApi } from '../foresail/odooApi.js';
+import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
+import { ensureTabBuilt } from './builtTab.js';
+import { launchBrowser, openTab, type OpenTab } from './tabBrowser.js';
+
+const now = new Date('2026-11-20T12:00:00Z');
+const ana = 'ana.silva@example.com';
+const priya = 'priya.raman@example.com';
+
+/** Changes that go the whole way: somebody in Odoo, the sync, the log, the projections, the stream, the page. */
+describe('From Odoo to the pixels', function () {
+  this.timeout(120_000);
+  let browser: Browser;
+  let demo: DemoOdoo;
+  let foresail: RunningForesail;
+  let settings: Record<string, string>;
+  let deal: DealRow;
+  let one: OpenTab;
+
+  before(async () => {
+    await ensureTabBuilt();
+    demo = await startDemoOdoo({ now: () => now });
+    const port = await freePort();
+    const folder = await mkdtemp(join(tmpdir(), 'foresail-tab-'));
+    settings = { ODOO_URL: demo.url, ODOO_DB: demo.db, ODOO_API_KEY: demo.apiKey, PORT: port, DATA_DIR: folder };
+    [browser, foresail] = await Promise.all([launchBrowser(), startForesail(settings)]);
+    const list = await foresail.as(ana).get<Page<DealRow>>('/api/v2/opportunities?scope=me&limit=1');
+    deal = list.rows[0] ?? assert.fail('Ana has no deal');
+    one = await openTab(browser, foresail.url, { as: priya, now, path: `/tab/deals?deal=${deal.id}` });
+    await amount().getByText(shown(deal.amount)).waitFor();
+    await one.tab.getByText('Live · synced').waitFor();
+  });
+  after(async () => {
+    await browser.close();
+    await foresail.stop();
+    await demo.close();
+    await rm(settings['DATA_DIR'] ?? '', { recursive: true, force: true });
+  });
+
+  const amount = () => one.tab.locator('.beside .amt b');
+  const shown = (value: number) => exactMoney(value, deal.currency, 'en-GB');
+
+  /** Changes the deal in Odoo itself, as another program would, and has Odoo read. Resolves when the run has ended. */
+  async function changeInOdoo(value: number): Promise<number> {
+    await odooApi(demo).call('crm.lead', 'write', { ids: [deal.id], vals: { expected_revenue: value } });
+    const admin = foresail.as('admin@example.com');
+    await admin.post('/api/admin/sync', { mode: 'incremental' });
+    for (;;) {
+      const { state } = await admin.get<SyncStatus>('/api/admin/sync');
+      if (state !== 'running') return performance.now();
+    }
+  }
+
+  it('shows a change made in Odoo by itself once it is synced: in panel, table and history', async () => {
+    const synced = await changeInOdoo(deal.amount + 12_345);
+    await amount()
+      .getByText(shown(deal.amount + 12_345))
+      .waitFor();
+    const took = Math.round(performance.now() - synced);
+    process.stdout.write(`      From the end of the sync to the page: ${took} ms\n`);
+    assert.ok(took < 5_000, `${took} ms`);
+    const row = one.tab.locator('tr[aria-selected=true] .g-amount');
+    await row.getByText(exactMoney(deal.amount + 12_345, deal.currency, 'en-GB', true)).waitFor();
+    await one.tab.locator('.beside .timeline li').first().getByText('Amount').waitFor();
+  });
+
+  it('changes a deal in Odoo from the tab, and takes it back', async () => {
+    const before = await amount().innerText();
+    await one.tab.locator('.beside').getByRole('button', { name: 'More' }).click();
+    await one.tab.getByRole('menuitem', { name: 'Change amount' }).click();
+    await one.tab.locator('.dealForm input').fill('54321');
+    await one.tab.locator('.dealForm').getByRole('button', { name: 'Change amount' }).click();
+    const undo = one.tab.locator('.notice').getByRole('button', { name: 'Undo' });
+    await undo.waitFor();
+    assert.equal(await amountInOdoo(), 54_321);
+    await undo.click();
+    await amount().getByText(before).waitFor();
+    assert.equal(shown(await amountInOdoo()), before);
+  });
+
+  it('says both values when somebody in Odoo was quicker', async () => {
+    await one.tab.locator('.beside').getByRole('button', { name: 'More' }).click();
+    await odooApi(demo).call('crm.lead', 'write', { ids: [deal.id], vals: { expected_revenue: 777 } });
+    await one.tab.getByRole('menuitem', { name: 'Change amount' }).click();
+    await one.tab.locator('.dealForm input').fill('99999');
+    await one.tab.locator('.dealForm').getByRole('button', { name: 'Change amount' }).click();
+    const conflict = one.tab.locator('.beside').getByRole('alert');
+    await conflict.getByText(/it is \D*777/).waitFor();
+    assert.equal(await amountInOdoo(), 777);
+    await conflict.getByRole('button', { name: 'Keep theirs' }).click();
+  });
+
+  async function amountInOdoo(): Promise<number> {
+    const named = { ids: [deal.id], fields: ['expected_revenue'] };
+    const [found] = await odooApi(demo).call<{ expected_revenue: number }[]>('crm.lead', 'read', named);
+    return found?.expected_revenue ?? Number.NaN;
+  }
+
+  it('says that it reconnects while the service is restarted, then follows it again, signed in still', async () => {
+    await foresail.stop();
+    await one.tab.getByText('Reconnecting').waitFor();
+    foresail = await startForesail(settings);
+    await one.tab.getByText('Live · synced').waitFor({ timeout: 45_000 });
+    await changeInOdoo(31_313);
+    await amount().getByText(shown(31_313)).waitFor();
+  });
+});
+
+/** A port that nobody listens on, so that the service comes back where it was. */
+async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? String(address.port) : assert.fail('No port is free');
+}
