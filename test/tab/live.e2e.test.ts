@@ -80,15 +80,21 @@ describe('The tab, live', function () {
     await differs(before);
   });
 
-  it('takes 2,000 changes, played fast, without growing in memory by more than a tenth', async () => {
+  /**
+   * In the first rounds the browser compiles what runs often, which a leak is not: those are printed and not judged. What
+   * is judged is a page that has settled, against itself 2,000 changes later.
+   */
+  it('takes 2,000 changes, played fast, without growing in memory by more than a tenth once it has settled', async () => {
     const session = await one.page.context().newCDPSession(one.page);
-    await play(400);
-    const before = await heap(session, one.page);
-    await play(changesPlayed);
-    const after = await heap(session, one.page);
+    const sizes = [await heap(session, one.page)];
+    for (let round = 0; round < 3; round += 1) {
+      await play(changesPlayed);
+      sizes.push(await heap(session, one.page));
+    }
+    const [before = 0, after = 0] = sizes.slice(-2);
     const growth = (after - before) / before;
-    const words = `${(before / 1e6).toFixed(1)} MB before, ${(after / 1e6).toFixed(1)} MB after`;
-    process.stdout.write(`      ${changesPlayed} changes: ${words}, ${(growth * 100).toFixed(1)} %\n`);
+    const words = sizes.map((size) => (size / 1e6).toFixed(2)).join(', ');
+    process.stdout.write(`      Heap, MB, fresh and after each ${changesPlayed} changes: ${words}\n`);
     assert.ok(growth < 0.1, `${words}: grew by ${(growth * 100).toFixed(1)} %`);
   });
 
