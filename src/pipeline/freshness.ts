@@ -9,12 +9,11 @@ export async function lastCompletedRunAt({ lastRun }: Pick<Replicas, 'lastRun'>)
   return startedAt === null ? null : new Date(startedAt);
 }
 
+/** What of a run is shown; what the engine keeps beside it is not. */
+const runFields = { mode: 1, state: 1, requestedBy: 1, startedAt: 1, endedAt: 1, error: 1, perModel: 1 } as const;
+
 /** The last runs of the sync, newest first. */
 export async function recentRuns(db: Db, readModels: ReadModels, limit: number): Promise<SyncRunView[]> {
   const runs = db.collection<SyncRunView>(await readModels.collectionName(collectionNames.syncRuns));
-  return runs
-    .find({}, { projection: { position: 0 } })
-    .sort({ startedAt: -1 })
-    .limit(limit)
-    .toArray();
+  return runs.find({}, { projection: runFields }).sort({ startedAt: -1 }).limit(limit).toArray();
 }
