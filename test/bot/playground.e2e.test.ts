@@ -119,7 +119,6 @@ describe('a conversation in the Agents Playground, on a process with nothing con
 
   it('tells a rep what became of the pipeline, turns the page in words, and changes a deal from its card', async () => {
     const chat = await open(ana);
-    await chat.card('Ask about your deals').waitFor();
     await chat.say('what happened to my pipeline this quarter');
     await chat.card('Added and taken out').waitFor();
     await chat.picture('bot-movement');
@@ -171,7 +170,6 @@ describe('a conversation in the Agents Playground, on a process with nothing con
 
   it('puts no figure into a group chat or channel and answers alone who taps', async () => {
     const chat = await open(grace);
-    await chat.card('Ask about the whole pipeline').waitFor();
     for (const [place, name] of [
       ['Pipeline review', 'bot-group'],
       ['North', 'bot-channel'],
