@@ -100,7 +100,14 @@ export const filtersSchema = z.strictObject({
   staleForDays: z.number().int().min(1).max(3650).optional(),
   noNextStep: z.boolean().optional(),
   unassigned: z.boolean().optional(),
+  /** Expected close was moved to a later day at least so often; in `pushedIn` where that is given. */
   pushedAtLeast: z.number().int().min(1).optional(),
+  /** Only pushes in these days count: at least one, or `pushedAtLeast` of them. */
+  pushedIn: periodSchema.optional(),
+  /** Whether the open deal was ever moved to an earlier stage; in `movedBackwardIn` where that is given. */
+  movedBackward: z.boolean().optional(),
+  /** Only moves in these days count; by itself it asks for the deals that were moved back in them. */
+  movedBackwardIn: periodSchema.optional(),
   activity: z.enum(['overdue', 'today', 'upcoming', 'open', 'done']).optional(),
 });
 
@@ -116,6 +123,8 @@ export const questionSchema = z.strictObject({
   limit: z.number().int().min(1).max(500).nullable(),
   /** Instant in the past to answer for; null: now. */
   asOf: z.iso.datetime().nullable(),
+  /** With `asOf`, as known then: only what the service had seen by that instant. Else what it learned later of before counts. */
+  asKnown: z.boolean().optional(),
   compareTo: periodSchema.nullable(),
 });
 

@@ -88,7 +88,7 @@ export function say(question: PipelineQuestion, names: Names = noNames): string 
     question.groupBy === null ? '' : groupingWords[question.groupBy],
     question.orderBy === null ? '' : orderWords[question.orderBy],
     question.limit === null ? '' : `${String(question.limit)} at most`,
-    question.asOf === null ? '' : `as of ${question.asOf}`,
+    question.asOf === null ? '' : `as of ${question.asOf}${question.asKnown === true ? ', as known then' : ''}`,
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }
@@ -177,11 +177,22 @@ function stateWords(filters: Filters): string[] {
   either(filters.noNextStep, 'with no next step', 'with a next step');
   either(filters.unassigned, 'without an owner', 'with an owner');
   if (filters.staleForDays !== undefined) words.push(`untouched for ${String(filters.staleForDays)} days`);
-  if (filters.pushedAtLeast !== undefined) words.push(`pushed at least ${String(filters.pushedAtLeast)} times`);
+  words.push(...movedWords(filters));
   if (filters.probabilityAtLeast !== undefined)
     words.push(`probability at least ${String(filters.probabilityAtLeast)} %`);
   if (filters.probabilityAtMost !== undefined) words.push(`probability at most ${String(filters.probabilityAtMost)} %`);
   if (filters.priority !== undefined) words.push(`priority ${filters.priority.join(' or ')}`);
   if (filters.text !== undefined) words.push(`matching “${filters.text}”`);
+  return words;
+}
+
+/** What became of the deals: how often pushed, whether moved back, and when. */
+function movedWords({ pushedAtLeast, pushedIn, movedBackward, movedBackwardIn }: Filters): string[] {
+  const within = (period: Period | undefined) => (period === undefined ? '' : ` in ${periodWords(period)}`);
+  const words: string[] = [];
+  if (pushedAtLeast !== undefined) words.push(`pushed at least ${String(pushedAtLeast)} times${within(pushedIn)}`);
+  else if (pushedIn !== undefined) words.push(`pushed${within(pushedIn)}`);
+  if (movedBackward === false) words.push(`never moved back${within(movedBackwardIn)}`);
+  else if (movedBackward === true || movedBackwardIn !== undefined) words.push(`moved back${within(movedBackwardIn)}`);
   return words;
 }

@@ -27,6 +27,10 @@ export function isHistoryQuestion({ measure, period }: PipelineQuestion): boolea
 export function requireKept(question: PipelineQuestion): void {
   const { filters, measure, groupBy, asOf } = question;
   const happened = isHistoryQuestion(question);
+  const { movedBackward, movedBackwardIn, pushedIn } = filters;
+  if ([movedBackward, movedBackwardIn, pushedIn, question.asKnown].some((asked) => asked !== undefined)) {
+    throw refusal('This is not answered yet');
+  }
   if ((happened || asOf !== null) && filters.noNextStep !== undefined) {
     throw refusal('It is not kept which deals had a next step in the past');
   }
