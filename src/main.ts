@@ -16,6 +16,7 @@ import { understand } from './ask/understand.js';
 import { auditedDealCommands } from './commands/deals/auditedDealCommands.js';
 import { createDealCommands } from './commands/deals/createDealCommands.js';
 import { createPlans } from './commands/plans/createPlans.js';
+import { createReports } from './commands/reports/createReports.js';
 import { fixedClock, systemClock, type Clock } from './clock.js';
 import { parseConfig, type Config } from './config.js';
 import { ForesailError } from './errors.js';
@@ -44,6 +45,7 @@ import { createReplicas } from './pipeline/columns/replicas.js';
 import { lastCompletedRunAt, recentRuns } from './pipeline/freshness.js';
 import { sellers } from './pipeline/sellers.js';
 import { createPipeline } from './pipeline/createPipeline.js';
+import { createPeople } from './pipeline/people.js';
 import { createProjections } from './projections/projections.js';
 import { scheduleSync } from './schedule/scheduleSync.js';
 
@@ -157,11 +159,12 @@ async function startSurfaces(
   const directory = createDirectory({ db, readModels, replicas });
   const integrations = integrationsOf(config, standIns, sync);
   const plans = createPlans({ db, readModels, eventStore, clock, themselves: config.TARGETS_BY_THEMSELVES });
+  const reports = createReports({ eventStore, clock, people: createPeople(replicas) });
   const { writeBack } = core;
   const dealCommands = auditedDealCommands(createDealCommands({ db, readModels, eventStore, writeBack, clock }), audit);
   const runs = async (limit: number) =>
     (await recentRuns(db, readModels, limit)).map(({ _id: id, ...run }) => ({ id, ...run }));
-  const shared = { recentRuns: runs, syncAdministration: sync, integrations, audit, plans, dealCommands };
+  const shared = { recentRuns: runs, syncAdministration: sync, integrations, audit, plans, reports, dealCommands };
   const common = {
     config,
     identity,

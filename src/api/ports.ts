@@ -10,6 +10,7 @@ import type { Clock } from '../clock.js';
 import type { LiveChanges } from './live/liveChanges.js';
 import type { DealCommands } from '../commands/deals/createDealCommands.js';
 import type { Plans } from '../commands/plans/createPlans.js';
+import type { Reports } from '../commands/reports/createReports.js';
 import type { Config } from '../config.js';
 import type { LinkAdministration } from '../identity/linkAdministration.js';
 import type { Identity } from '../identity/ports.js';
@@ -101,6 +102,8 @@ export interface ApiDependencies {
   readonly live?: LiveChanges;
   /** Targets and forecast calls. */
   readonly plans?: Plans;
+  /** Saved questions. */
+  readonly reports?: Reports;
   /** Changes of deals; without it there are no routes for them. */
   readonly dealCommands?: DealCommands;
   /** The last runs of the sync, newest first. */

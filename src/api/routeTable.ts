@@ -15,6 +15,7 @@ import { healthRoutes } from './routes/health.js';
 import { historyRoutes } from './routes/history.js';
 import { linkRoutes, roleRoutes } from './routes/people.js';
 import { planRoutes } from './routes/plans.js';
+import { reportRoutes } from './routes/reports.js';
 import { accountRoutes } from './routes/accounts.js';
 import { exportRoutes } from './routes/export.js';
 import { streamRoutes } from './routes/stream.js';
@@ -43,6 +44,7 @@ export function routeTable(dependencies: ApiDependencies): readonly Route[] {
     ...exportRoutes(dependencies),
     ...streamRoutes(dependencies.live),
     ...planRoutes(dependencies.plans),
+    ...reportRoutes({ ...dependencies, fiscalYearStart: dependencies.config.FISCAL_YEAR_START }),
     ...tabSettingsRoutes(dependencies.config),
     ...healthRoutes(dependencies),
     ...sandboxRoutes(dependencies.sandbox),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { planEventTypes } from './planEvents.js';
 import { dealEventTypes } from './dealEvents.js';
+import { reportEventTypes } from './reportEvents.js';
 
 /**
  * Every event type of the log, declared once: its zod schema and its schema number. Odoo's vocabulary ends here: `data`
@@ -178,6 +179,8 @@ export const eventTypes = {
   ...dealEventTypes,
   /** Targets and forecast calls; see src/commands/plans. */
   ...planEventTypes,
+  /** Saved questions and their order; see src/commands/reports. */
+  ...reportEventTypes,
   /** Role events come before what Odoo says. A super admin gives them; see src/access/roles. */
   RoleGranted: { schema: 1, data: z.strictObject({ odooUserId: id, role: grantableRole }) },
   RoleRevoked: { schema: 1, data: z.strictObject({ odooUserId: id }) },

@@ -89,17 +89,28 @@ export function askRoutes(dependencies: AskDependencies): Route[] {
 
 async function questionOf(body: AskBody, viewer: Viewer, dependencies: AskDependencies): Promise<PipelineQuestion> {
   if (body.question) return body.question;
-  const [directory, previous] = await Promise.all([
-    dependencies.directory.load(viewer),
-    body.previousAnswerId === undefined ? null : dependencies.pipeline.reopen(viewer, body.previousAnswerId),
-  ]);
-  const understanding = await dependencies.understand(body.text ?? '', {
+  const id = body.previousAnswerId;
+  const previous = id === undefined ? null : (await dependencies.pipeline.reopen(viewer, id)).question;
+  return readQuestion(body.text ?? '', previous, viewer, dependencies);
+}
+
+/**
+ * What a sentence means to this viewer today; `previous` is the question that a follow-up refines.
+ * @throws ForesailError QUESTION_NOT_UNDERSTOOD, QUESTION_NOT_ANSWERABLE, SCOPE_NOT_VISIBLE.
+ */
+export async function readQuestion(
+  text: string,
+  previous: PipelineQuestion | null,
+  viewer: Viewer,
+  dependencies: Omit<AskDependencies, 'pipeline'>,
+): Promise<PipelineQuestion> {
+  const understanding = await dependencies.understand(text, {
     now: dependencies.clock.now(),
     timeZone: viewer.timeZone,
     fiscalYearStart: dependencies.fiscalYearStart,
     viewer,
-    directory,
-    previous: previous?.question ?? null,
+    directory: await dependencies.directory.load(viewer),
+    previous,
   });
   return questionOrRefusal(understanding);
 }
