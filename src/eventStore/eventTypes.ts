@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { planEventTypes } from './planEvents.js';
 import { dealEventTypes } from './dealEvents.js';
+import { alertEventTypes } from './alertEvents.js';
 import { reportEventTypes } from './reportEvents.js';
 
 /**
@@ -179,6 +180,8 @@ export const eventTypes = {
   ...dealEventTypes,
   /** Targets and forecast calls; see src/commands/plans. */
   ...planEventTypes,
+  /** What people want to be told; see src/alerts. */
+  ...alertEventTypes,
   /** Saved questions and their order; see src/commands/reports. */
   ...reportEventTypes,
   /** Role events come before what Odoo says. A super admin gives them; see src/access/roles. */

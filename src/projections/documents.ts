@@ -224,6 +224,7 @@ export const collectionNames = {
   targets: 'target_view',
   forecastCalls: 'forecast_call_view',
   dealCalls: 'deal_call_view',
+  subscriptions: 'subscriptions',
 } as const;
 
 /** The build of a read model that serves at one instant, and how far it is. */

@@ -6,6 +6,7 @@ import { opportunityView } from './opportunityView.js';
 import { dealCallView, forecastCallView, targetView } from './plans.js';
 import { userAccessMatrix, userProfiles } from './people.js';
 import { stageView, tagView, teamView } from './referenceLists.js';
+import { subscriptions } from './subscriptions.js';
 import { syncRuns } from './syncRuns.js';
 
 /** Every read model of the service. */
@@ -23,4 +24,5 @@ export const readModels: readonly ReadModel[] = [
   targetView,
   forecastCallView,
   dealCallView,
+  subscriptions,
 ].map((model) => model as unknown as ReadModel);

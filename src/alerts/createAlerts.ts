@@ -1,0 +1,73 @@
+import type { Db } from 'mongodb';
+import type { Clock } from '../clock.js';
+import type { EventStore } from '../eventStore/event.js';
+import { createLeases } from '../mongo/leases.js';
+import type { Log } from '../ops/log.js';
+import type { ReadModels } from '../projections/documents.js';
+import { Checkpoints } from '../projections/engine/checkpoints.js';
+import { createSubscriptions, type Subscriptions } from './createSubscriptions.js';
+import { createDelivery, type Deliver, type RetryTimes } from './delivery.js';
+import { createFollower } from './follower.js';
+import { createLeasedLoop, type LeasedLoop } from './leasedLoop.js';
+import { Outbox } from './outbox.js';
+import type { AlertPeople } from './people.js';
+import { createAlertReadSide, type AlertReadSide } from './readSide.js';
+
+/** What alerts stand on, and what tests set otherwise. Times in milliseconds. */
+export interface AlertsSettings {
+  readonly db: Db;
+  readonly readModels: ReadModels;
+  readonly eventStore: EventStore;
+  readonly people: AlertPeople;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly workerId: string;
+  readonly pollMs?: number;
+  readonly leaseMs?: number;
+  readonly lanes?: number;
+  readonly retries?: RetryTimes;
+  readonly random?: () => number;
+}
+
+export interface Alerts {
+  readonly subscriptions: Subscriptions;
+  readonly readSide: AlertReadSide;
+  readonly outbox: Outbox;
+  /** Fires and delivers, whenever this process holds the leases for it, until `stop`. */
+  start(deliver: Deliver): void;
+  stop(): Promise<void>;
+}
+
+/** Subscriptions, what fires, and its way out. Nothing runs before `start`. */
+export async function createAlerts(settings: AlertsSettings): Promise<Alerts> {
+  const { db, eventStore, clock, log, people, pollMs = 500, leaseMs = 9_000, random = Math.random } = settings;
+  const readSide = createAlertReadSide(settings);
+  const outbox = new Outbox(db);
+  const checkpoints = new Checkpoints(db);
+  await outbox.prepare();
+  const leases = createLeases({ db, owner: settings.workerId, durationMs: leaseMs });
+  const loops: LeasedLoop[] = [];
+  let stopWaking: (() => void) | undefined;
+
+  return {
+    subscriptions: createSubscriptions({ eventStore, readSide, clock }),
+    readSide,
+    outbox,
+    start(deliver) {
+      const loop = { leases, log, pollMs, renewMs: leaseMs / 4 };
+      const follower = createFollower({ eventStore, readSide, checkpoints, outbox, people, clock });
+      const delivery = createDelivery({
+        ...{ outbox, readSide, checkpoints, deliver, clock, log, random },
+        ...(settings.retries && { retries: settings.retries }),
+        ...(settings.lanes !== undefined && { lanes: settings.lanes }),
+      });
+      loops.push(createLeasedLoop(follower, loop), createLeasedLoop(delivery, loop));
+      for (const one of loops) one.start();
+      stopWaking = eventStore.subscribe(() => loops.forEach((one) => one.wake()));
+    },
+    async stop() {
+      stopWaking?.();
+      await Promise.all(loops.map((one) => one.stop()));
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import type { Collection, Db, Document, Filter } from 'mongodb';
+import type { Viewer } from '../access/viewer.js';
+import { visibleDeals } from '../access/visibility.js';
+import { living } from '../pipeline/living.js';
+import type { OpportunityHistory } from '../projections/dealHistory.js';
+import {
+  collectionNames,
+  type ActivityView,
+  type DealCallView,
+  type OpportunityView,
+  type ReadModels,
+  type StageView,
+} from '../projections/documents.js';
+import type { SubscriptionView } from '../projections/subscriptions.js';
+
+/** What alerts read of the read models. */
+export interface AlertReadSide {
+  /** Position up to which all that alerts are made of has been applied. */
+  position(): Promise<number>;
+  histories(dealIds: readonly number[]): Promise<ReadonlyMap<number, OpportunityHistory>>;
+  calls(dealIds: readonly number[]): Promise<ReadonlyMap<number, DealCallView['calls']>>;
+  /** Place of each stage by id. */
+  stageOrder(): Promise<ReadonlyMap<number, number>>;
+  /** Instants at which activities of the deals were done, in order of time. */
+  touches(dealIds: readonly number[]): Promise<ReadonlyMap<number, readonly Date[]>>;
+  /** A deal, if the viewer may see it now. */
+  deal(viewer: Viewer, dealId: number): Promise<OpportunityView | null>;
+  /** Deals that match and that the viewer may see now. */
+  deals(viewer: Viewer, filter: Filter<OpportunityView>): Promise<readonly OpportunityView[]>;
+  /** Histories that match, whoever may see their deals. */
+  historiesWhere(filter: Filter<OpportunityHistory>): AsyncIterable<OpportunityHistory>;
+  /** Subscriptions that match; the list is the same object as long as none has changed. */
+  subscriptions(): Promise<readonly SubscriptionView[]>;
+}
+
+/** Everything a firing depends on; an event is looked at once all of it has got there. */
+const followed = [
+  collectionNames.history,
+  collectionNames.opportunities,
+  collectionNames.subscriptions,
+  collectionNames.dealCalls,
+  collectionNames.stages,
+  collectionNames.access,
+  collectionNames.users,
+] as const;
+
+export function createAlertReadSide({ db, readModels }: { db: Db; readModels: ReadModels }): AlertReadSide {
+  const open = async <Doc extends Document>(name: string): Promise<Collection<Doc>> =>
+    db.collection<Doc>(await readModels.collectionName(name));
+  const byId = async <Doc extends { readonly _id: number }>(name: string, ids: readonly number[]) => {
+    const found = (await open<Doc>(name)).find({ $and: [living, { _id: { $in: [...ids] } }] } as Filter<Doc>);
+    return new Map((await found.toArray()).map((document) => [document._id, document as unknown as Doc]));
+  };
+  const seen = (viewer: Viewer, filter: Filter<OpportunityView>) =>
+    ({ $and: [living, filter, visibleDeals(viewer)] }) as Filter<OpportunityView>;
+  let known: { readonly key: string; readonly list: readonly SubscriptionView[] } | null = null;
+
+  return {
+    position: () => readModels.position(followed),
+    histories: (ids) => byId<OpportunityHistory>(collectionNames.history, ids),
+    async calls(ids) {
+      const found = await byId<DealCallView>(collectionNames.dealCalls, ids);
+      return new Map([...found].map(([id, { calls }]) => [id, calls]));
+    },
+    async stageOrder() {
+      const stages = await (await open<StageView>(collectionNames.stages)).find(living as Filter<StageView>).toArray();
+      return new Map(stages.map(({ _id, sequence }) => [_id, sequence]));
+    },
+    async touches(ids) {
+      const activities = await open<ActivityView>(collectionNames.activities);
+      const done = { 'deal.id': { $in: [...ids] }, done: true } as Filter<ActivityView>;
+      const instants = new Map<number, Date[]>();
+      for (const { deal, doneAt } of await activities.find(done).sort({ doneAt: 1 }).toArray()) {
+        if (deal && doneAt) instants.set(deal.id, [...(instants.get(deal.id) ?? []), doneAt]);
+      }
+      return instants;
+    },
+    deal: async (viewer, dealId) =>
+      (await open<OpportunityView>(collectionNames.opportunities)).findOne(
+        seen(viewer, { _id: dealId } as Filter<OpportunityView>),
+      ) as Promise<OpportunityView | null>,
+    deals: async (viewer, filter) =>
+      (await open<OpportunityView>(collectionNames.opportunities)).find(seen(viewer, filter)).toArray() as Promise<
+        OpportunityView[]
+      >,
+    async *historiesWhere(filter) {
+      const histories = await open<OpportunityHistory>(collectionNames.history);
+      yield* histories.find({
+        $and: [living, filter],
+      } as Filter<OpportunityHistory>) as AsyncIterable<OpportunityHistory>;
+    },
+    async subscriptions() {
+      const { collection, revision } = await readModels.serving(collectionNames.subscriptions);
+      const key = `${collection} ${revision}`;
+      if (known?.key === key) return known.list;
+      const list = (await db
+        .collection<SubscriptionView>(collection)
+        .find(living as Filter<SubscriptionView>)
+        .sort({ startedAt: 1, _id: 1 })
+        .toArray()) as SubscriptionView[];
+      known = { key, list };
+      return list;
+    },
+  };
+}
