@@ -4,9 +4,9 @@ import type { OdooApi, OdooSettings } from '../foresail/odooApi.js';
 import { startForesail } from '../foresail/startForesail.js';
 import type { RunningForesail } from '../foresail/startForesail.js';
 import { syncNow } from '../foresail/walk.js';
-import { matrixLines, withoutRows } from './matrixRoutes.js';
+import { matrixLines, question, withoutRows } from './matrixRoutes.js';
 import type { Asking, Expected } from './matrixRoutes.js';
-import { odooDatabase, people, visibleActivities, visibleDeals } from './odooDatabase.js';
+import { odooDatabase, people, visibleActivities, visibleDeals, usersBeyond } from './odooDatabase.js';
 import type { OdooDatabase, OdooPerson } from './odooDatabase.js';
 
 const settings = realOdooSettings();
@@ -30,6 +30,7 @@ describe('every person × every way to rows, against SQL on Odoo’s database', 
   let foresail: RunningForesail;
   let operations: readonly string[];
   let unowned: number[] = [];
+  let sharedReport = '';
 
   before(async () => {
     odoo = odooApi(settings);
@@ -39,6 +40,7 @@ describe('every person × every way to rows, against SQL on Odoo’s database', 
     unowned = await createUnowned(odoo);
     foresail = await startForesail(environmentOf(settings));
     operations = await operationsOf(foresail);
+    sharedReport = await shareReport(await askingAs(foresail, 'grace.okafor@example.com'));
   });
   after(async () => {
     await move(odoo, database, 'from');
@@ -70,43 +72,70 @@ describe('every person × every way to rows, against SQL on Odoo’s database', 
   async function everybodyAgrees(only?: readonly string[]): Promise<void> {
     const all = (await people(database)).filter(({ email }) => email !== superAdmin);
     assert.ok(all.length >= 23, `${all.length} people`);
-    const everyDeal = (await visibleDeals(database, { id: 0, email: '', everything: true, role: true })).map(
-      (deal) => deal.id,
-    );
     const admin = { id: 0, email: superAdmin, everything: true, role: true };
+    const whole: Whole = {
+      people: all,
+      deals: (await visibleDeals(database, admin)).map(({ id }) => id),
+      activities: await visibleActivities(database, admin),
+    };
     for (const person of [...all, admin].filter(({ email }) => !only || only.some((name) => email.startsWith(name)))) {
-      await agreesInTheEnd(person, everyDeal);
+      await agreesInTheEnd(person, whole);
     }
   }
 
   /** Others work on the same Odoo: what they changed since the last sync is no disagreement. */
-  async function agreesInTheEnd(person: OdooPerson, all: readonly number[], tries = 2): Promise<void> {
+  async function agreesInTheEnd(person: OdooPerson, whole: Whole, tries = 2): Promise<void> {
     try {
-      await agrees(person, all);
+      await agrees(person, whole);
     } catch (error) {
       if (tries === 0) throw error;
       await syncNow(foresail);
-      await agreesInTheEnd(person, all, tries - 1);
+      await agreesInTheEnd(person, whole, tries - 1);
     }
   }
 
-  async function agrees(person: OdooPerson, all: readonly number[]): Promise<void> {
+  async function agrees(person: OdooPerson, whole: Whole): Promise<void> {
     const asking = await askingAs(foresail, person.email);
     if (!person.role) {
       assert.equal((await asking.get('/api/v2/me')).status, 403, person.email);
       return;
     }
-    const [deals, activities] = await Promise.all([
+    const [deals, activities, beyond] = await Promise.all([
       visibleDeals(database, person),
       visibleActivities(database, person),
+      usersBeyond(database, person, whole.people),
     ]);
-    const expected: Expected = { deals, activities, all };
+    const { deals: all, activities: allActivities } = whole;
+    const expected: Expected = { deals, activities, all, allActivities, beyond, sharedReport };
+    // The report is the chief's own: what is refused to others she may do.
+    const own = person.email.startsWith('grace.');
     for (const line of matrixLines.filter(({ operation }) => operations.includes(operation))) {
+      if (own && /^(put|delete) .*reports/.test(line.operation)) continue;
       const shown = await line.shown(asking, expected);
       assert.deepEqual(shown, line.expected(expected), `${person.email}: ${line.operation}, ${line.what}`);
     }
   }
 });
+
+/** What the organisation holds, whoever looks. */
+interface Whole {
+  readonly people: readonly OdooPerson[];
+  readonly deals: readonly number[];
+  readonly activities: readonly number[];
+}
+
+/** A report over all deals that everybody may open. */
+async function shareReport(asking: Asking): Promise<string> {
+  const body = {
+    title: 'All deals',
+    chart: 'table',
+    question: question('deals', { status: 'all' }),
+    sharedWith: { kind: 'all' },
+  };
+  const { status, text } = await asking.send('POST', '/api/v2/reports', body);
+  assert.equal(status, 201, text);
+  return (JSON.parse(text) as { id: string }).id;
+}
 
 function environmentOf({ url, db, apiKey }: OdooSettings): Record<string, string> {
   return { ODOO_URL: url, ODOO_DB: db, ODOO_API_KEY: apiKey };
@@ -128,7 +157,8 @@ async function askingAs(foresail: RunningForesail, email: string): Promise<Askin
   const headers = { authorization, 'content-type': 'application/json' };
   return {
     get: (path) => send(path, { headers: { authorization } }),
-    send: (method, path, body) => send(path, { method, headers, body: JSON.stringify(body) }),
+    send: (method, path, body) =>
+      send(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
   };
 }
 

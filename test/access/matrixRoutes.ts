@@ -10,12 +10,18 @@ export interface Expected {
   readonly activities: readonly number[];
   /** Ids of all deals of the organisation, seen or not. */
   readonly all: readonly number[];
+  /** Ids of all open activities on them. */
+  readonly allActivities: readonly number[];
+  /** Odoo users whose deals they do not see. */
+  readonly beyond: readonly number[];
+  /** A report of the chief's over all deals, shared with everybody. */
+  readonly sharedReport: string;
 }
 
 /** Asks as one person; the body as text, because an export is no JSON. */
 export interface Asking {
   get(path: string): Promise<Received>;
-  send(method: 'POST' | 'PATCH' | 'PUT', path: string, body: unknown): Promise<Received>;
+  send(method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, body: unknown): Promise<Received>;
 }
 
 export interface Received {
@@ -84,14 +90,51 @@ export const matrixLines: readonly MatrixLine[] = [
     ({ deals }) => deals.filter((deal) => deal.status === 'open').length,
   ),
   line('get /api/v2/answers/{id}/explain', 'shows no deal beyond', explainedBeyond, () => []),
+  line(
+    'get /api/v2/answers/{id}/explain',
+    'explains as many deals as there are',
+    explainedTotal,
+    ({ deals }) => deals.filter((deal) => deal.status === 'open').length,
+  ),
   line('get /api/v2/opportunities/{id}', 'one deal at a time', oneByOne, (expected) =>
     sampled(expected).filter((id) => expected.deals.some((deal) => deal.id === id)),
   ),
   line('get /api/v2/accounts/{id}', 'its deals, and nothing of one without', accountDeals, ({ deals }) =>
     accountsAsked.map((id) => deals.filter((deal) => deal.accountId === id).length),
   ),
-  line('get /api/v2/export.csv', 'all deals', exportedCsv, ({ deals }) => idsOf(deals)),
-  line('get /api/v2/export.xlsx', 'all deals', exportedSheet, ({ deals }) => idsOf(deals)),
+  line(
+    'get /api/v2/export.csv',
+    'all deals',
+    (asking) => exportedCsv(asking, '/api/v2/export.csv?status=all'),
+    ({ deals }) => idsOf(deals),
+  ),
+  line(
+    'get /api/v2/export.xlsx',
+    'all deals',
+    (asking) => exportedSheet(asking, '/api/v2/export.xlsx?status=all'),
+    ({ deals }) => idsOf(deals),
+  ),
+  line('get /api/v2/reports/{id}/answer', 'of somebody else, over all deals', reportTotal, ({ deals }) => deals.length),
+  line(
+    'get /api/v2/reports/{id}/export.csv',
+    'of somebody else, over all deals',
+    (asking, { sharedReport }) => exportedCsv(asking, `/api/v2/reports/${sharedReport}/export.csv`),
+    ({ deals }) => idsOf(deals),
+  ),
+  line(
+    'get /api/v2/reports/{id}/export.xlsx',
+    'of somebody else, over all deals',
+    (asking, { sharedReport }) => exportedSheet(asking, `/api/v2/reports/${sharedReport}/export.xlsx`),
+    ({ deals }) => idsOf(deals),
+  ),
+  ...(['put', 'delete'] as const).map((method) =>
+    line(
+      `${method} /api/v2/reports/{id}`,
+      'of somebody else is refused',
+      (asking, expected) => othersReport(asking, expected, method),
+      () => 403,
+    ),
+  ),
   line('get /api/v2/movement', 'shows no deal beyond', movementBeyond, () => []),
   line(
     'get /api/v2/targets',
@@ -122,16 +165,22 @@ export const matrixLines: readonly MatrixLine[] = [
       (expected) => missing(expected).map(() => 404),
     ),
   ),
+  line('post /api/v2/activities/{id}/done', 'of an activity beyond is of none', activitiesBeyond, (expected) =>
+    missingActivities(expected).map(() => 404),
+  ),
+  line('put /api/v2/targets', 'for people beyond is refused', targetsBeyond, ({ beyond }) =>
+    beyond.slice(0, 3).map(() => 403),
+  ),
 ];
 
 /** Operations of people that show no row and no figure of a deal. */
 export const withoutRows: readonly string[] = [
   'get /api/v2/me',
   'get /api/v2/stream',
-  // By an activity's id instead of a deal's; test/api and test/commands hold it against other people's.
-  'post /api/v2/activities/{id}/done',
-  // By a person's id; src/commands/plans holds it against whom the viewer sees.
-  'put /api/v2/targets',
+  // Sentences and titles, no rows; test/api/reports holds them against whom they are shared with.
+  'get /api/v2/reports',
+  'post /api/v2/reports',
+  'put /api/v2/reports',
 ];
 
 function line(
@@ -197,6 +246,13 @@ async function reopened(asking: Asking): Promise<number> {
   return again.figures.find(({ metric }) => metric === 'count')?.value ?? 0;
 }
 
+async function explainedTotal(asking: Asking): Promise<number> {
+  const asked = { question: question('openPipeline', {}) };
+  const { answerId } = json<AnswerBody>(await asking.send('POST', '/api/v2/ask', asked));
+  const explained = json<{ deals: { total: number } }>(await asking.get(`/api/v2/answers/${answerId}/explain`));
+  return explained.deals.total;
+}
+
 /** Deals of an explanation that SQL does not let them see. */
 async function explainedBeyond(asking: Asking, { deals }: Expected): Promise<unknown[]> {
   const asked = { question: question('openPipeline', {}) };
@@ -256,8 +312,8 @@ async function accountDeals(asking: Asking): Promise<number[]> {
   return totals;
 }
 
-async function exportedCsv(asking: Asking): Promise<number[]> {
-  const { text } = await asking.get('/api/v2/export.csv?status=all');
+async function exportedCsv(asking: Asking, path: string): Promise<number[]> {
+  const { text } = await asking.get(path);
   const rows = text
     .split('\r\n')
     .slice(1)
@@ -265,8 +321,8 @@ async function exportedCsv(asking: Asking): Promise<number[]> {
   return ascending(rows.map((row) => Number(row.split(',')[0])));
 }
 
-async function exportedSheet(asking: Asking): Promise<number[]> {
-  const { bytes } = await asking.get('/api/v2/export.xlsx?status=all');
+async function exportedSheet(asking: Asking, path: string): Promise<number[]> {
+  const { bytes } = await asking.get(path);
   const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
   return ascending([...sheet.matchAll(/<c r="A\d+"[^>]*><v>(\d+)<\/v>/g)].map(([, id]) => Number(id)));
 }
@@ -298,10 +354,47 @@ async function refusals(asking: Asking, expected: Expected, attempt: Attempt): P
   return statuses;
 }
 
+async function reportTotal(asking: Asking, { sharedReport }: Expected): Promise<number> {
+  const { deals } = json<{ deals: { total: number } | null }>(
+    await asking.get(`/api/v2/reports/${sharedReport}/answer`),
+  );
+  return deals?.total ?? 0;
+}
+
+async function othersReport(asking: Asking, { sharedReport }: Expected, method: 'put' | 'delete'): Promise<number> {
+  const path = `/api/v2/reports/${sharedReport}`;
+  if (method === 'delete') return (await asking.send('DELETE', path, undefined)).status;
+  return (await asking.send('PUT', path, { title: 'Taken over', text: 'open pipeline', chart: 'number' })).status;
+}
+
+/** Two open activities on deals that the person may not see. */
+function missingActivities({ activities, allActivities }: Expected): number[] {
+  const own = new Set(activities);
+  return ascending(allActivities)
+    .filter((id) => !own.has(id))
+    .slice(0, 2);
+}
+
+async function activitiesBeyond(asking: Asking, expected: Expected): Promise<number[]> {
+  const statuses: number[] = [];
+  for (const id of missingActivities(expected))
+    statuses.push((await asking.send('POST', `/api/v2/activities/${id}/done`, { commandId: randomUUID() })).status);
+  return statuses;
+}
+
+async function targetsBeyond(asking: Asking, { beyond }: Expected): Promise<number[]> {
+  const statuses: number[] = [];
+  for (const odooUserId of beyond.slice(0, 3)) {
+    const target = { odooUserId, from: '2026-10-01', to: '2026-12-31', amount: 1, currency: 'USD' };
+    statuses.push((await asking.send('PUT', '/api/v2/targets', target)).status);
+  }
+  return statuses;
+}
+
 const change = () => ({ commandId: randomUUID(), change: { kind: 'note', text: 'Not to be written' } });
 const called = (dealId: number) => ({ dealId, category: 'commit' });
 
-function question(measure: PipelineQuestion['measure'], filters: PipelineQuestion['filters']): PipelineQuestion {
+export function question(measure: PipelineQuestion['measure'], filters: PipelineQuestion['filters']): PipelineQuestion {
   const scope = { kind: 'all' as const, ids: [], label: 'all' };
   return {
     measure,

@@ -98,6 +98,18 @@ export async function visibleActivities(odoo: OdooDatabase, person: OdooPerson):
   return found.map(({ id }) => id);
 }
 
+/** The users whose deals the person does not see, of those given. */
+export async function usersBeyond(
+  odoo: OdooDatabase,
+  { id, everything }: OdooPerson,
+  users: readonly OdooPerson[],
+): Promise<readonly number[]> {
+  if (everything) return [];
+  const seen = await odoo.rows<{ user_id: number }>(owners(id));
+  const theirs = new Set(seen.map((row) => row.user_id));
+  return users.filter((user) => user.role && !theirs.has(user.id)).map((user) => user.id);
+}
+
 function sees({ id, everything, role }: OdooPerson): string {
   if (!role) return 'false';
   if (everything) return 'true';
