@@ -137,6 +137,13 @@ export interface Answer {
   readonly movement?: Movement;
   /** For a question about changes, the latest first. */
   readonly changes?: Page<ChangeRow>;
+  /** For a question about one account of which the asker sees a deal: who and where it is. */
+  readonly account?: {
+    readonly id: number;
+    readonly name: string;
+    readonly city: string | null;
+    readonly country: string | null;
+  };
 }
 
 /** How the open pipeline came from one instant to another: Σ start + Σ steps = Σ end in each currency. */
@@ -313,10 +320,39 @@ export interface Dashboard {
     readonly next7Days: number;
     readonly rows: readonly ActivityRow[];
   };
+  /** How the open pipeline moved over the period; where it was asked for. */
+  readonly movement?: Movement;
+  /** Why weighted pipeline, coverage and attainment are not what they were; where it was asked for. */
+  readonly why?: readonly (Why & { readonly tile: TileName })[];
   readonly asOf: string | null;
   readonly position: number;
   readonly freshAt: string | null;
   readonly notes: readonly string[];
+}
+
+/** A tile against the period before, as it stood as many days into it. */
+export interface Why {
+  readonly against: { readonly period: NonNullable<PipelineQuestion['period']>; readonly asOf: string };
+  /** The tile's headline now and then. */
+  readonly now: readonly Figure[];
+  readonly before: readonly Figure[];
+  readonly parts: readonly WhyPart[];
+  /** The part whose change alone changes the tile most; null where none does. */
+  readonly moved: WhyPart['name'] | null;
+  readonly sentence: string;
+}
+
+/** What a tile is made of, in one currency: money in major units, probability from 0 to 1. */
+export interface WhyPart {
+  readonly name: 'open' | 'won' | 'target' | 'probability';
+  readonly label: string;
+  readonly currency: string;
+  readonly before: number;
+  readonly now: number;
+  /** By how much the tile would have changed had only this part moved; null where it would have no value. */
+  readonly effect: number | null;
+  /** The largest deals in it on each side. */
+  readonly deals: { readonly now: readonly DealRow[]; readonly before: readonly DealRow[] };
 }
 
 export type TileName =

@@ -13,6 +13,8 @@ export interface Asking {
   readonly rottingDays: readonly number[];
   /** Targets and calls of the scope's people. */
   readonly plans: Plans;
+  /** Deals that pass the question's filters about what became of them; null where it has none. */
+  readonly moved: ReadonlySet<number> | null;
 }
 
 /** Days without a touch after which an open deal is stale, where neither the question nor its stage says otherwise. */

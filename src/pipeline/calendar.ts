@@ -150,6 +150,15 @@ export function namedPeriod(name: string, today: string, fiscalYearStart: number
   return { ...wholeUnit(unit, offsets[which] ?? 0, today, fiscalYearStart), label: `${which} ${wordsOf[unit]}` };
 }
 
+/** The period before one of whole months, of as many months; before any other, of as many days. */
+export function previousPeriod(from: string, to: string): { from: string; to: string; label: string } {
+  const [first, after] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to).add({ days: 1 })];
+  const months = (after.year - first.year) * 12 + after.month - first.month;
+  const whole = first.day === 1 && after.day === 1;
+  const length = whole ? { months } : { days: lengthInDays(from, to) };
+  return { ...span(first.subtract(length), length), label: '' };
+}
+
 /** N days up to today, or N days from today; today is the first or the last of them. */
 export function rollingDays(direction: -1 | 1, days: number, today: string): Period {
   if (direction < 0) return { from: addDays(today, 1 - days), to: today, label: `the last ${String(days)} days` };

@@ -3,6 +3,7 @@ import type { Db } from 'mongodb';
 import type { Viewer } from '../access/viewer.js';
 import type { Clock } from '../clock.js';
 import type { ReadModels } from '../projections/documents.js';
+import { createAccountFacts } from './accountFacts.js';
 import { isAgainstTarget } from './againstTarget.js';
 import type { Asking } from './asking.js';
 import { namedPeriod } from './calendar.js';
@@ -40,6 +41,8 @@ export interface PipelineParts {
   readonly reading?: 'columns' | 'plain';
   /** Told why a question was answered by plain queries. */
   readonly onFallback?: (error: unknown) => void;
+  /** Sentences on read models that are paused, failing or behind; told with every answer. */
+  readonly condition?: () => Promise<readonly string[]>;
   readonly newAnswerId?: () => string;
   /** When Odoo was last read to the end. */
   readonly freshAt: () => Promise<Date | null>;
@@ -56,6 +59,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const present = createSession({ ...parts, replicas, reading: parts.reading ?? 'columns' }, people);
   const dealAnswers = createDealAnswers();
   const activityAnswers = createActivityAnswers();
+  const accountFacts = createAccountFacts(db, readModels);
   const stored = storedAnswers(db);
   const session = overHistory(present, history);
 
@@ -85,6 +89,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       saidBack(viewer, question),
       parts.freshAt(),
     ]);
+    const account = await accountFacts(question, part.deals);
     return {
       answerId,
       said,
@@ -95,6 +100,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       position: asked.position,
       freshAt: freshAt?.toISOString() ?? null,
       ...part,
+      ...(account && { account }),
       notes: [...asked.notes, ...part.notes],
     };
   }
@@ -118,7 +124,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     async activities(viewer, question, cursor) {
       return activityAnswers.list(await session.ask(viewer, question), cursor);
     },
-    dashboard: createDashboards({ ...parts, session, dealAnswers, activityAnswers }),
+    dashboard: createDashboards({
+      ...parts,
+      ...{ session, dealAnswers, activityAnswers },
+      movement: async (asked) => (await history.answer(asked, null)).movement,
+    }),
     scopes: (viewer) => scopesOf(viewer, people),
   };
 }

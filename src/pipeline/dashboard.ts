@@ -1,11 +1,13 @@
 import { ForesailError } from '../errors.js';
 import type { ActivityAnswers } from './activityAnswers.js';
+import type { Movement } from './answer.js';
 import { namedPeriod } from './calendar.js';
 import { requireAnswerable } from './compute.js';
 import type { DealResult } from './dealResult.js';
 import { attentionOf } from './attention.js';
 import type { DashboardBody, FiguresOf } from './dashboardBody.js';
-import { activitiesOf } from './dashboardActivities.js';
+import { activitiesOf, pastNote } from './dashboardActivities.js';
+import { createDashboardParts } from './dashboardParts.js';
 import { bySequence, questionsOf, tileNames, titles } from './dashboardQuestions.js';
 import type { DealAnswers } from './dealAnswers.js';
 import type { Pipeline } from './ports.js';
@@ -19,6 +21,7 @@ interface DashboardParts {
   readonly session: Session;
   readonly dealAnswers: DealAnswers;
   readonly activityAnswers: ActivityAnswers;
+  readonly movement: (asked: Asked) => Promise<Movement | undefined>;
 }
 
 /**
@@ -27,15 +30,24 @@ interface DashboardParts {
  */
 export function createDashboards(parts: DashboardParts): Pipeline['dashboard'] {
   const { session } = parts;
+  const further = createDashboardParts(parts);
   return async (viewer, request) => {
     const asking = session.asking(viewer);
     const period = namedPeriod(request.period, asking.today, parts.fiscalYearStart);
     if (period === null) throw new ForesailError('BAD_REQUEST', { message: `No period is named "${request.period}"` });
-    const frame: PipelineQuestion = { ...blank(request.scope), period, asOf: request.asOf };
+    const frame: PipelineQuestion = {
+      ...blank(request.scope),
+      ...{ period, asOf: request.asOf },
+      ...(request.asKnown === true && { asKnown: true }),
+    };
     requireAnswerable(frame);
-    const [asked, freshAt] = await Promise.all([session.ask(viewer, frame), parts.freshAt()]);
+    const [asked, freshAt, more] = await Promise.all([
+      session.ask(viewer, frame),
+      parts.freshAt(),
+      request.parts === undefined ? {} : further(viewer, frame, request.parts),
+    ]);
     const body = await compute(parts, asked);
-    return { ...body, position: asked.position, freshAt: freshAt?.toISOString() ?? null };
+    return { ...body, ...more, position: asked.position, freshAt: freshAt?.toISOString() ?? null };
   };
 }
 
@@ -86,7 +98,13 @@ async function compute(parts: DashboardParts, asked: Asked): Promise<DashboardBo
     attention,
     activities,
     asOf: asked.question.asOf,
-    notes: [...new Set([...asked.notes, ...tiles.flatMap(({ of }) => of.notes)])],
+    notes: [
+      ...new Set([
+        ...asked.notes,
+        ...tiles.flatMap(({ of }) => of.notes),
+        ...(asked.question.asOf === null ? [] : [pastNote]),
+      ]),
+    ],
   };
 }
 

@@ -6,8 +6,13 @@ import type { Asked } from './session.js';
 
 const shownRows = 10;
 
+/** Said where a dashboard is that of a past day. */
+export const pastNote =
+  'Next steps and activities of a past day are not kept, so they are left out: Odoo deletes activities when they are done';
+
 /** What is due in the scope: late, today, in the seven days after, and the first of them. */
 export async function activitiesOf(answers: ActivityAnswers, asked: Asked): Promise<Dashboard['activities']> {
+  if (asked.question.asOf !== null) return { overdue: 0, today: 0, next7Days: 0, rows: [] };
   const { today } = asked.asking;
   const week = addDays(today, 7);
   const ask = (more: Partial<PipelineQuestion>): Asked => ({

@@ -5,6 +5,7 @@ import { defaultStaleDays, type Asking } from './asking.js';
 import { basisOf, type Basis, type DateField } from './basis.js';
 import { addDays, instantsOf, startOfDay } from './calendar.js';
 import { thresholdMinor, unusualCurrencies } from './money.js';
+import { asksForMoves } from './history/moves.js';
 import type { Filters, Period, PipelineQuestion } from './question.js';
 import type { ScopeOwners } from './scopeOwners.js';
 import { wordPatterns } from './text.js';
@@ -82,6 +83,7 @@ export function filterMatch(filters: Filters, asking: Asking): DealFilter[] {
     ...dateMatches(filters, asking),
     ...stateMatches(filters, asking),
     ...(filters.text === undefined ? [] : [textMatch(filters.text)]),
+    ...(asking.moved !== null && asksForMoves(filters) ? [{ _id: { $in: [...asking.moved] } }] : []),
   ];
 }
 

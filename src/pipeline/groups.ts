@@ -20,10 +20,14 @@ export function groupsOf(sums: readonly DealSum[], context: GroupingContext): Gr
     if (own === undefined) members.set(sum.key, [sum]);
     else own.push(sum);
   }
-  return [...members]
-    .map(([key, own]) => ({ rank: own[0]?.rank ?? null, group: groupOf(key, own, context) }))
-    .sort((a, b) => order(a.group, b.group, a.rank, b.rank))
-    .map(({ group }) => group);
+  return sortGroups(
+    [...members].map(([key, own]) => ({ rank: own[0]?.rank ?? null, group: groupOf(key, own, context) })),
+  );
+}
+
+/** Groups in the order they are shown, by the rank of their member where it has one. */
+export function sortGroups(groups: { readonly rank: number | string | null; readonly group: Group }[]): Group[] {
+  return groups.sort((a, b) => order(a.group, b.group, a.rank, b.rank)).map(({ group }) => group);
 }
 
 function groupOf(key: string, sums: readonly DealSum[], context: GroupingContext): Group {

@@ -1,7 +1,13 @@
 import type { Db } from 'mongodb';
 import type { Viewer } from '../access/viewer.js';
 import type { Clock } from '../clock.js';
-import { collectionNames, type ActivityView, type OpportunityView, type ReadModels } from '../projections/documents.js';
+import {
+  collectionNames,
+  type ActivityView,
+  type OpportunityView,
+  type ReadModels,
+  type StageView,
+} from '../projections/documents.js';
 import type { Activities } from './activities.js';
 import type { Asking } from './asking.js';
 import { localDay } from './calendar.js';
@@ -10,6 +16,8 @@ import { columnDeals } from './columns/columnDeals.js';
 import type { Follower } from './columns/follower.js';
 import type { Replicas } from './columns/replicas.js';
 import type { Deals } from './deals.js';
+import { asksForMoves, idsThatPass, movesFilter } from './history/moves.js';
+import { forwardBy } from './history/stays.js';
 import type { People } from './people.js';
 import { plainActivities } from './plain/plainActivities.js';
 import { plainDeals } from './plain/plainDeals.js';
@@ -59,6 +67,8 @@ interface SessionParts {
   readonly clock: Clock;
   readonly fiscalYearStart: number;
   readonly odooUrl: string;
+  /** Sentences on read models that do not stand as they should. */
+  readonly condition?: (() => Promise<readonly string[]>) | undefined;
 }
 
 /** Where the deals and activities of one question are read. */
@@ -70,7 +80,15 @@ export function createSession(parts: SessionParts, people: People): Session {
 
   function asking(viewer: Viewer): Asking {
     const now = clock.now();
-    return { viewer, now, today: localDay(now, viewer.timeZone), fiscalYearStart, rottingDays: [], plans: noPlans };
+    return {
+      viewer,
+      now,
+      today: localDay(now, viewer.timeZone),
+      fiscalYearStart,
+      rottingDays: [],
+      plans: noPlans,
+      moved: null,
+    };
   }
 
   async function fromDatabase(owners: ScopeOwners, now: Asking, notes: readonly string[]): Promise<Source> {
@@ -98,23 +116,27 @@ export function createSession(parts: SessionParts, people: People): Session {
   return {
     asking,
     async ask(viewer, question) {
-      const [columns, stages, teams, plans, owners] = await Promise.all([
+      const [columns, stages, teams, plans, owners, told] = await Promise.all([
         upToDate(),
         replicas.stages.recent(),
         replicas.teams.recent(),
         planSources(replicas, restsOnPlans(question)),
         resolveScope(question.scope, viewer, people),
+        parts.condition?.() ?? [],
       ]);
       const allStages = [...stages.kept.byId.values()];
       const rottingDays = [...new Set(allStages.flatMap(({ rottingDays: days }) => (days ? [days] : [])))];
       const planned = { ...plans, teams: teams.kept.byId.values() };
-      const now = { ...asking(viewer), rottingDays, plans: plansOf(planned, owners, viewer) };
+      const today = asking(viewer);
+      const moved = await movedDeals(replicas, question, today, stages.kept.byId);
+      const now = { ...today, rottingDays, plans: plansOf(planned, owners, viewer), moved };
       const source = columns
         ? sourceOf(columns, owners, now)
         : await fromDatabase(owners, now, parts.reading === 'plain' ? [] : [fallbackNote]);
       const teamNames = () => new Map([...teams.kept.byId.values()].map((team) => [String(team._id), team.name]));
       const stageSequences = () => new Map(allStages.map((stage) => [String(stage._id), stage.sequence]));
-      return { question, asking: now, owners, ...source, teamNames, stageSequences, odooUrl };
+      const notes = [...source.notes, ...told];
+      return { question, asking: now, owners, ...source, notes, teamNames, stageSequences, odooUrl };
     },
   };
 }
@@ -134,6 +156,20 @@ async function planSources(replicas: Replicas, exactly: boolean): Promise<Omit<P
     dealCalls: dealCalls.kept.byId,
     people: people.kept.byId,
   };
+}
+
+/** What the history tells of the deals of now; as of a past day it is asked itself. */
+async function movedDeals(
+  replicas: Replicas,
+  { filters, asOf }: PipelineQuestion,
+  { viewer }: Asking,
+  stages: ReadonlyMap<number, StageView>,
+): Promise<ReadonlySet<number> | null> {
+  if (asOf !== null || !asksForMoves(filters)) return null;
+  const { kept: ledger } = await replicas.history.refresh();
+  const forward = forwardBy(new Map([...stages].map(([id, { sequence }]) => [id, sequence])));
+  const passes = movesFilter(ledger, { filters, timeZone: viewer.timeZone, before: Infinity, forward });
+  return passes && idsThatPass(ledger, passes);
 }
 
 function restsOnPlans({ measure }: PipelineQuestion): boolean {

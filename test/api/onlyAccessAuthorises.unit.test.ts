@@ -29,6 +29,9 @@ describe('the one way into a query', () => {
   const opening: Readonly<Record<string, RegExp>> = {
     'src/pipeline/directory.ts': /viewer: Viewer/,
     'src/pipeline/session.ts': /ask\(viewer: Viewer/,
+    'src/pipeline/columns/selfCheck.ts': /viewer: Viewer/,
+    // The name alone: how far the read model is.
+    'src/pipeline/condition.ts': /sentencesOn/,
     // What the process keeps is everybody's; each question reads it through the rule in memory.
     'src/pipeline/columns/replicas.ts': /follow</,
     'src/pipeline/history/createHistory.ts': /createLens|Lens/,

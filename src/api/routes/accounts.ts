@@ -13,7 +13,13 @@ const params = z.strictObject({
     .transform(Number),
 });
 const accountSchema = z
-  .strictObject({ id: z.number().int(), name: z.string(), answer: answerSchema })
+  .strictObject({
+    id: z.number().int(),
+    name: z.string(),
+    city: z.string().nullable(),
+    country: z.string().nullable(),
+    answer: answerSchema,
+  })
   .meta({ id: 'Account' });
 
 /** An account by what its deals say of it. Of an account of which one sees no deal, one is told nothing. */
@@ -33,7 +39,9 @@ export function accountRoutes({ pipeline }: { readonly pipeline: Pipeline }): Ro
         const { rows } = await pipeline.opportunities(viewer, { ...question, limit: 1 }, null);
         const name = rows[0]?.account;
         if (typeof name !== 'string') throw new ForesailError('NOT_FOUND');
-        return ok({ id, name, answer: await pipeline.answer(viewer, question) });
+        const answer = await pipeline.answer(viewer, question);
+        const { city = null, country = null } = answer.account ?? {};
+        return ok({ id, name, city, country, answer });
       },
     ),
   ];

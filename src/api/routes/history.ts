@@ -6,10 +6,12 @@ import type { PipelineQuestion } from '../../pipeline/question.js';
 import { ok, personRoute } from '../http/route.js';
 import type { Route } from '../http/route.js';
 import type { DirectoryLoader } from '../ports.js';
+import { asKnownParameter } from './lists.js';
 import { readScope, scopeParameter } from './scopeParameter.js';
 import { answerSchema, dealDetailSchema } from './schemas.js';
 
 const day = z.iso.date();
+const instant = z.union([z.iso.datetime({ offset: true }), day], 'an instant such as 2026-11-01T00:00:00Z');
 const movementQuery = z
   .strictObject({
     from: day.meta({ description: 'First day, in the asker’s zone' }),
@@ -17,6 +19,8 @@ const movementQuery = z
     scope: scopeParameter.optional(),
     closeFrom: day.optional(),
     closeTo: day.optional(),
+    asOf: instant.optional(),
+    asKnown: asKnownParameter.optional(),
   })
   .refine(({ from, to }) => from <= to, 'from must not be after to');
 
@@ -71,7 +75,8 @@ async function movementQuestion(
     groupBy: null,
     orderBy: null,
     limit: null,
-    asOf: null,
+    asOf: query.asOf === undefined ? null : new Date(query.asOf).toISOString(),
+    ...(query.asKnown === true && { asKnown: true }),
     compareTo: null,
   };
 }

@@ -14,11 +14,20 @@ const number = z
   .regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'a number')
   .transform(Number);
 const yes = z.enum(['true', 'false']).transform((text) => text === 'true');
+/** With `asOf`, as known then. */
+export const asKnownParameter = yes.meta({
+  description:
+    'With asOf: only what the service had seen by then; what it learned later of the time before is left out',
+});
 const limit = z
   .string()
   .regex(/^\d{1,3}$/, 'a whole number from 1 to 500')
   .transform(Number)
   .pipe(z.number().min(1, 'a whole number from 1 to 500').max(500, 'a whole number from 1 to 500'));
+const times = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/, 'a whole number from 1 to 999')
+  .transform(Number);
 const day = z.iso.date();
 
 const cursor = z
@@ -55,6 +64,15 @@ export const opportunitiesQuery = z.strictObject({
   noNextStep: yes.optional(),
   /** Deals as they were then. */
   asOf: z.union([z.iso.datetime({ offset: true }), day], 'an instant such as 2026-11-01T00:00:00Z').optional(),
+  asKnown: asKnownParameter.optional(),
+  /** Pushed to a later expected close at least so often; between `pushedFrom` and `pushedTo` where these are given. */
+  pushedAtLeast: times.optional(),
+  pushedFrom: day.optional(),
+  pushedTo: day.optional(),
+  /** Moved to an earlier stage while open, or never; between the two days where these are given. */
+  movedBackward: yes.optional(),
+  movedBackwardFrom: day.optional(),
+  movedBackwardTo: day.optional(),
   sort: z.enum(orders).optional(),
   limit: limit.optional(),
   cursor: cursor.optional(),
@@ -84,6 +102,7 @@ export async function dealsQuestion(
     orderBy: query.sort ?? null,
     limit: query.limit ?? usualPage,
     asOf: query.asOf === undefined ? null : new Date(query.asOf).toISOString(),
+    ...(query.asKnown === true && { asKnown: true }),
   };
 }
 
@@ -132,6 +151,10 @@ function dealFilters(query: z.output<typeof opportunitiesQuery>): Filters {
     overdue: query.overdue,
     unassigned: query.unassigned,
     noNextStep: query.noNextStep,
+    pushedAtLeast: query.pushedAtLeast,
+    pushedIn: periodOf(query.pushedFrom, query.pushedTo, ''),
+    movedBackward: query.movedBackward,
+    movedBackwardIn: periodOf(query.movedBackwardFrom, query.movedBackwardTo, ''),
   };
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined));
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Viewer } from '../../access/viewer.js';
 import type { Me } from '../../pipeline/answer.js';
-import type { Pipeline } from '../../pipeline/ports.js';
+import { dashboardParts, type Pipeline } from '../../pipeline/ports.js';
 import { ok, personRoute } from '../http/route.js';
 import type { Route } from '../http/route.js';
 import type { DirectoryLoader } from '../ports.js';
-import { activitiesQuery, activitiesQuestion, dealsQuestion, opportunitiesQuery } from './lists.js';
+import { activitiesQuery, activitiesQuestion, asKnownParameter, dealsQuestion, opportunitiesQuery } from './lists.js';
 import { readScope, scopeParameter } from './scopeParameter.js';
 import { activityPageSchema, dashboardSchema, dealPageSchema, meSchema } from './schemas.js';
 
@@ -21,10 +21,21 @@ const period = z
   });
 const instant = z.union([z.iso.datetime({ offset: true }), z.iso.date()], 'an instant such as 2026-11-01T00:00:00Z');
 
+const parts = z
+  .string()
+  .regex(/^(movement|why)(,(movement|why))?$/, 'movement, why, or both with a comma between')
+  .transform((text) => dashboardParts.filter((part) => text.split(',').includes(part)))
+  .meta({
+    description: 'What takes longer than the tiles: movement over the period, why ratios changed',
+    example: 'why',
+  });
+
 const dashboardQuery = z.strictObject({
   scope: scopeParameter.optional(),
   period: period.optional(),
   asOf: instant.optional(),
+  asKnown: asKnownParameter.optional(),
+  with: parts.optional(),
 });
 
 /** What the signed-in person sees: themselves, the dashboard, deals and activities. */
@@ -93,5 +104,6 @@ async function dashboardRequest(
   const usual = async () => (await pipeline.scopes(viewer))[0] ?? readScope('me', viewer, directory);
   const scope = query.scope === undefined ? await usual() : await readScope(query.scope, viewer, directory);
   const asOf = query.asOf === undefined ? null : new Date(query.asOf).toISOString();
-  return { scope, period: query.period ?? 'thisQuarter', asOf };
+  const asKnown = query.asKnown === true ? { asKnown: true } : {};
+  return { scope, period: query.period ?? 'thisQuarter', asOf, ...asKnown, ...(query.with && { parts: query.with }) };
 }

@@ -129,6 +129,14 @@ export const answerSchema = z
     compared: comparisonSchema.nullable().optional(),
     movement: movementSchema.optional(),
     changes: page(changeSchema).optional(),
+    account: z
+      .strictObject({
+        id: z.number().int(),
+        name: z.string(),
+        city: z.string().nullable(),
+        country: z.string().nullable(),
+      })
+      .optional(),
     ...freshness,
   })
   .meta({ id: 'Answer' });
@@ -192,6 +200,28 @@ const tileSchema = z.strictObject({
   question: questionSchema,
 });
 const count = z.number().int();
+const dealsThenAndNow = z.strictObject({ now: z.array(dealRowSchema), before: z.array(dealRowSchema) });
+const whySchema = z
+  .strictObject({
+    tile: z.enum(tileNames),
+    against: z.strictObject({ period: periodSchema, asOf: instant }),
+    now: z.array(figureSchema),
+    before: z.array(figureSchema),
+    parts: z.array(
+      z.strictObject({
+        name: z.enum(['open', 'won', 'target', 'probability']),
+        label: z.string(),
+        currency: z.string(),
+        before: z.number(),
+        now: z.number(),
+        effect: z.number().nullable(),
+        deals: dealsThenAndNow,
+      }),
+    ),
+    moved: z.enum(['open', 'won', 'target', 'probability']).nullable(),
+    sentence: z.string(),
+  })
+  .meta({ id: 'Why' });
 
 export const dashboardSchema = z
   .strictObject({
@@ -217,6 +247,8 @@ export const dashboardSchema = z
       next7Days: count,
       rows: z.array(activityRowSchema),
     }),
+    movement: movementSchema.optional(),
+    why: z.array(whySchema).optional(),
     ...freshness,
   })
   .meta({ id: 'Dashboard' });

@@ -3,6 +3,7 @@ import { minorDigits } from '../../currency.js';
 import { defaultStaleDays, type Asking } from '../asking.js';
 import { basisOf, type DateField } from '../basis.js';
 import { addDays, dayNumber, instantsOf, startOfDay } from '../calendar.js';
+import { asksForMoves } from '../history/moves.js';
 import { thresholdMinor } from '../money.js';
 import type { Filters, Period, PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
@@ -89,6 +90,7 @@ function byFilters(columns: DealColumns, filters: Filters, asking: Asking): Narr
     ...byDates(columns, filters, asking),
     ...byState(columns, filters, asking),
     ...(filters.text === undefined ? [] : byText(columns, filters.text)),
+    ...(asking.moved !== null && asksForMoves(filters) ? [among(columns, asking.moved)] : []),
   ];
 }
 
@@ -121,10 +123,13 @@ function byIds(columns: DealColumns, filters: Filters): Narrow[] {
     narrows.push((rows) => flagged(rows, at.priority, flags));
   }
   if (dealIds) {
-    const wanted = new Set(dealIds);
-    narrows.push((rows) => passing(rows, (row) => wanted.has(columns.ids[row] ?? 0)));
+    narrows.push(among(columns, new Set(dealIds)));
   }
   return narrows;
+}
+
+function among({ ids }: DealColumns, wanted: ReadonlySet<number>): Narrow {
+  return (rows) => passing(rows, (row) => wanted.has(ids[row] ?? 0));
 }
 
 /** Thresholds are in major units and amounts are integers, so "over" is "from the next minor unit on". */

@@ -42,6 +42,8 @@ export interface Follower<Kept> {
    * teams, stages. Each reading costs some half a millisecond of processor, which a dashboard would pay five times.
    */
   recent(): Promise<Followed<Kept>>;
+  /** The next refresh loads everything from the start, as if nothing were known; until then the replica stays. */
+  reload(): void;
 }
 
 export interface Followed<Kept> {
@@ -108,6 +110,9 @@ export function createFollower<Doc extends { readonly _id: number | string }, Ke
 
   return {
     refresh,
+    reload() {
+      standing = null;
+    },
     async recent() {
       return last !== null && settings.monotonic() - last.began < settings.toleratedMs ? last.of : refresh();
     },

@@ -1,7 +1,7 @@
 import { at, fieldCount, isOpenDeal, type StateVector } from './dealFields.js';
 import { pastBit } from './historyLedger.js';
 import type { Lens } from './lens.js';
-import { pushedDays } from './moments.js';
+import { pushedDays } from './moves.js';
 
 /** A move of an open deal's expected close from one day to another. */
 export interface CloseMove {

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { collectionNames, type ReadModels, type StageView, type SyncRunView } from '../../projections/documents.js';
 import { ForesailError } from '../../errors.js';
-import type { Answer, ChangeRow, DealDetail, LaterChanges } from '../answer.js';
+import type { Answer, ChangeRow, DealDetail, Group, LaterChanges } from '../answer.js';
 import type { Asking } from '../asking.js';
 import { localDay } from '../calendar.js';
 import type { Replicas } from '../columns/replicas.js';
@@ -9,9 +9,10 @@ import { readCursor, writeCursor } from '../cursor.js';
 import { dealRow } from '../dealRow.js';
 import type { Deals, ListedDeal } from '../deals.js';
 import type { Asked } from '../session.js';
-import type { Measure, Period, PipelineQuestion } from '../question.js';
+import type { Filters, Measure, Period, PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
 import { perStage } from './answerable.js';
+import { ledgerAsKnown } from './asKnown.js';
 import { changePage, changeRows, changesAnswer } from './changeAnswers.js';
 import { pushesAnswer, slippedAnswer } from './closeAnswers.js';
 import { dealDetail } from './dealDetail.js';
@@ -22,10 +23,14 @@ import { createLens, type Lens, type SeenNow } from './lens.js';
 import { changesAfter, dealsSeenAfter, lastChanges } from './laterChanges.js';
 import type { Moment } from './moments.js';
 import { createdAnswer, movementAnswer } from './movementAnswers.js';
-import { at, fieldCount, isDeal } from './dealFields.js';
+import { at, fieldCount, isDeal, unset } from './dealFields.js';
+import type { HistoryLedger } from './historyLedger.js';
+import { namedGroups } from './memberGroups.js';
+import { movesFilter } from './moves.js';
 import { pastDeals, pastPage } from './pastDeals.js';
 import type { PeriodAsked, PeriodResult } from './periodAsked.js';
 import { conversionAnswer, stageProbabilityAnswer, timeInStageAnswer } from './stageAnswers.js';
+import { forwardBy } from './stays.js';
 import { always, knownBefore, usualPeriod, windowOf } from './window.js';
 
 export interface HistoryParts {
@@ -82,35 +87,40 @@ export function createHistory({ db, readModels, replicas, odooUrl }: HistoryPart
   const names = createHistoryNames({ db, readModels, replicas });
   const backfilled = createBackfilled(db, readModels);
 
-  async function open({ question, asking, owners, deals }: Asked) {
-    const [{ kept: ledger }, seenNow, stages, back] = await Promise.all([
+  /** @param before the first instant that a question does not know of; Infinity is now. */
+  async function open({ question, asking, owners, deals }: Asked, before = Infinity) {
+    const [{ kept: present }, seenNow, stages, back] = await Promise.all([
       replicas.history.refresh(),
       seenBy(deals, question, asking),
       names.stages(),
       backfilled(),
     ]);
-    const lensOf = (filters: PipelineQuestion['filters'], scope: ScopeOwners = owners): Lens =>
-      createLens({ ledger, viewer: asking.viewer, owners: scope, filters, seenNow });
-    return { ledger, stages, back, lensOf };
+    const told = question.asKnown === true && Number.isFinite(before);
+    const ledger = told ? ledgerAsKnown(present, before - 1) : present;
+    const forward = forwardBy(new Map([...stages].map(([id, { sequence }]) => [id, sequence])));
+    const lensOf = (filters: Filters, scope: ScopeOwners = owners): Lens => {
+      const moves = movesFilter(ledger, { filters, timeZone: asking.viewer.timeZone, before, forward });
+      return createLens({ ledger, present, viewer: asking.viewer, owners: scope, filters, seenNow, moves });
+    };
+    return { ledger, stages, back, lensOf, notes: told ? [asKnownNote] : [] };
   }
 
   return {
     async past(asked, asOf) {
-      const { ledger, lensOf, stages, back } = await open(asked);
       const { asking, question } = asked;
+      const before = knownBefore(asOf, asking.now);
+      const { ledger, lensOf, stages, back, notes: told } = await open(asked, before);
       const now = new Date(Math.min(Date.parse(asOf), asking.now.getTime()));
       const then = { ...asking, now, today: localDay(now, asking.viewer.timeZone) };
-      const before = knownBefore(asOf, asking.now);
       const momentOf = ({ filters }: PipelineQuestion, owners?: ScopeOwners): Moment => ({
         lens: lensOf(filters, owners),
         ...{ before, asking: then },
         rottingDays: (stage) => stages.get(stage)?.rottingDays ?? null,
       });
       const all = lensOf({});
-      const rows = Array.from({ length: ledger.size }, (_, row) => row).filter((row) => all.counts(row));
-      const told = { asking, backfilled: back };
-      const since = sinceOf(all, question.measure, now.getTime(), rows, told);
-      const notes = [...asked.notes, ...since.notes, ...leftOut(asking)];
+      const rows = incompleteRows(ledger).filter((row) => all.counts(row));
+      const since = sinceOf(all, question.measure, now.getTime(), rows, { asking, backfilled: back });
+      const notes = [...asked.notes, ...told, ...since.notes, ...leftOut(asking)];
       return { ...asked, deals: pastDeals(momentOf, names), asking: then, historySince: since.historySince, notes };
     },
     async since(asked, { position, at: instant }) {
@@ -130,27 +140,20 @@ export function createHistory({ db, readModels, replicas, odooUrl }: HistoryPart
       return dealDetail({ asked, lens: lensOf({}), stages, names, odooUrl }, dealId);
     },
     async answer(asked, cursor) {
-      const opened = await open(asked);
-      const periodAsked = periodAskedOf(
-        asked,
-        opened.lensOf(asked.question.filters),
-        opened.stages,
-        asked.question.period,
-      );
-      const result = measures[asked.question.measure]?.(periodAsked);
-      if (!result) throw new ForesailError('INTERNAL');
+      const opened = await open(asked, knownBefore(asked.question.asOf, asked.asking.now));
+      const { periodAsked, result } = computed(asked, opened, asked.question.period);
       const since = sinceOf(periodAsked.lens, asked.question.measure, lookedFrom(periodAsked), result.rows, {
         asking: asked.asking,
         backfilled: opened.back,
       });
       return {
         figures: result.figures,
-        groups: result.groups,
+        groups: await groupsOf(periodAsked, result, names),
         activities: null,
         historySince: since.historySince,
-        notes: [...result.notes, ...since.notes, ...leftOut(asked.asking)],
+        notes: [...opened.notes, ...result.notes, ...since.notes, ...leftOut(asked.asking)],
         ...(result.movement && { movement: result.movement }),
-        ...comparedPart(asked, opened),
+        ...(await comparedPart(asked, opened, names)),
         ...(await listPart(asked, periodAsked, result, cursor, names, odooUrl)),
       };
     },
@@ -184,15 +187,49 @@ function lookedFrom({ window, known, question, asking }: PeriodAsked): number {
   return question.measure === 'forecast' ? Math.min(known, asking.now.getTime()) : window.from;
 }
 
-function comparedPart(
-  asked: Asked,
-  opened: { lensOf: (filters: PipelineQuestion['filters']) => Lens; stages: ReadonlyMap<number, StageView> },
-) {
-  const { compareTo, measure, filters } = asked.question;
-  if (compareTo === null) return {};
-  const result = measures[measure]?.(periodAskedOf(asked, opened.lensOf(filters), opened.stages, compareTo));
-  return result ? { compared: { period: compareTo, figures: result.figures, groups: result.groups } } : {};
+interface Opened {
+  readonly lensOf: (filters: Filters) => Lens;
+  readonly stages: ReadonlyMap<number, StageView>;
 }
+
+/** The measure over one period. */
+function computed(asked: Asked, { lensOf, stages }: Opened, period: Period | null) {
+  const { question } = asked;
+  const periodAsked = periodAskedOf(asked, lensOf(filtersWithin(question, period)), stages, period);
+  const result = measures[question.measure]?.(periodAsked);
+  if (!result) throw new ForesailError('INTERNAL');
+  return { periodAsked, result };
+}
+
+/** "Pushed at least twice this quarter": where pushes of a period are asked for, those are the ones that are counted. */
+function filtersWithin({ measure, filters }: PipelineQuestion, period: Period | null): Filters {
+  const counts = measure === 'pushes' && period !== null && filters.pushedAtLeast !== undefined;
+  return counts && filters.pushedIn === undefined ? { ...filters, pushedIn: period } : filters;
+}
+
+async function comparedPart(asked: Asked, opened: Opened, names: HistoryNames) {
+  const { compareTo } = asked.question;
+  if (compareTo === null) return {};
+  const { periodAsked, result } = computed(asked, opened, compareTo);
+  const groups = await groupsOf(periodAsked, result, names);
+  return { compared: { period: compareTo, figures: result.figures, groups } };
+}
+
+/** The groups of a measure: those it has of its own, or the members of the grouping asked for with their names. */
+async function groupsOf({ lens, question }: PeriodAsked, result: PeriodResult, names: HistoryNames): Promise<Group[]> {
+  const { groups, members = [] } = result;
+  const all = members.length === 0 ? [...groups] : await namedGroups(lens, question.groupBy, members, names);
+  return question.groupBy === null || question.limit === null ? all : all.slice(0, question.limit);
+}
+
+/** Deals of which something before some instant is not known. */
+function incompleteRows({ facts, size }: HistoryLedger): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < size; row += 1) if (facts.incompleteBefore[row] !== unset) rows.push(row);
+  return rows;
+}
+
+const asKnownNote = 'As it was known then: what was learned later of the time before is left out';
 
 /** A page of the deals that the figures are about, as they are now; of changes, a page of them. */
 async function listPart(

@@ -10,7 +10,7 @@ import { at, dayText, fieldCount, unset } from './dealFields.js';
 import { pastBit } from './historyLedger.js';
 import type { HistoryNames } from './historyNames.js';
 import type { Lens } from './lens.js';
-import { pushedDays } from './moments.js';
+import { pushedDays } from './moves.js';
 import { listedAt } from './pastDeals.js';
 import { forwardBy, staysOf } from './stays.js';
 

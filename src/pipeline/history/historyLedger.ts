@@ -1,6 +1,7 @@
 import type { OpportunityHistory } from '../../projections/dealHistory.js';
 import type { Replica } from '../columns/follower.js';
 import { encodeState, fieldCount, Interned, unset, type StateVector } from './dealFields.js';
+import { copied, copiedFacts, emptyChanges, emptyFacts, grown, type ChangeColumns } from './ledgerColumns.js';
 import { timelineOf, type Step } from './timeline.js';
 
 /** What the ledger keeps of a document; `_parked`: an event of the deal is set aside, so it is shown to nobody. */
@@ -27,34 +28,12 @@ export const ledgerFields = [
   '_parked',
 ] as const satisfies readonly (keyof LedgerDocument)[];
 
-/** What of a deal does not change with time, as far as history goes. Instants are milliseconds, `unset` is null. */
-export interface DealFacts {
-  readonly id: Float64Array;
-  readonly createdAt: Float64Array;
-  readonly firstSeenAt: Float64Array;
-  readonly firstObservedAt: Float64Array;
-  readonly trackedSince: Float64Array;
-  readonly incompleteBefore: Float64Array;
-  readonly stageEnteredAt: Float64Array;
-  readonly account: Float64Array;
-  readonly priority: Uint8Array;
-  readonly lostReason: Float64Array;
-  readonly source: Float64Array;
-  readonly hidden: Uint8Array;
-  /** Where the row's changes begin, and how many there are. */
-  readonly first: Uint32Array;
-  readonly count: Uint32Array;
-}
-
-/** All changes of all deals; those of one deal lie together, by (at, position). */
-export interface ChangeColumns {
-  readonly at: Float64Array;
-  readonly observedAt: Float64Array;
-  readonly position: Float64Array;
-  readonly field: Uint8Array;
-  readonly from: Float64Array;
-  readonly to: Float64Array;
-  readonly actor: Uint32Array;
+/** What became of a deal, as somebody tells it. */
+export interface Story {
+  readonly present: StateVector;
+  /** In order of (at, position), each of a field beginning where the one before ended, the last ending at the present. */
+  readonly steps: readonly Step[];
+  readonly stageEnteredAt: number;
 }
 
 /** Bit of `field`: the change amends what was before the log knew the deal, or was told late. */
@@ -66,14 +45,14 @@ const compactAbove = 4_096;
  * written anew at the end; what that leaves behind is swept when it is a fifth of all.
  */
 export class HistoryLedger implements Replica<LedgerDocument> {
-  readonly currencies = new Interned();
-  readonly #actors = new Interned();
-  readonly #actorNames = new Map<number, string>();
-  readonly #rows = new Map<number, number>();
-  readonly tags = new Map<number, readonly number[]>();
+  readonly currencies: Interned;
+  readonly tags: Map<number, readonly number[]>;
   /** Names of lost reasons and sources, of which no read model is kept. */
-  readonly reasonNames = new Map<number, string>();
-  readonly sourceNames = new Map<number, string>();
+  readonly reasonNames: Map<number, string>;
+  readonly sourceNames: Map<number, string>;
+  readonly #actors: Interned;
+  readonly #actorNames: Map<number, string>;
+  readonly #rows: Map<number, number>;
   /** When the service first saw any deal; Infinity before. Milliseconds. */
   firstObservedAt = Infinity;
   facts = emptyFacts(1_024);
@@ -82,6 +61,17 @@ export class HistoryLedger implements Replica<LedgerDocument> {
   #size = 0;
   #used = 0;
   #swept = 0;
+
+  /** @param like whose names are shared: for the same deals told otherwise. */
+  constructor(like: HistoryLedger | null = null) {
+    this.currencies = like?.currencies ?? new Interned();
+    this.tags = like?.tags ?? new Map();
+    this.reasonNames = like?.reasonNames ?? new Map();
+    this.sourceNames = like?.sourceNames ?? new Map();
+    this.#actors = like ? like.#actors : new Interned();
+    this.#actorNames = like ? like.#actorNames : new Map();
+    this.#rows = like ? like.#rows : new Map();
+  }
 
   /** Rows in use: 0 … size − 1. */
   get size(): number {
@@ -112,6 +102,32 @@ export class HistoryLedger implements Replica<LedgerDocument> {
     this.firstObservedAt = Math.min(this.firstObservedAt, document.firstObservedAt.getTime());
     encodeState(document.present, this.#present, row * fieldCount, this.currencies);
     this.#setChanges(row, timelineOf(document, this.currencies));
+  }
+
+  /**
+   * The same deals, row by row, with another story each; null hides a deal. Names are shared, so it lives no longer than
+   * the question it is made for.
+   */
+  retold(storyOf: (row: number) => Story | null): HistoryLedger {
+    const other = new HistoryLedger(this);
+    other.facts = copiedFacts(this.facts);
+    other.firstObservedAt = this.firstObservedAt;
+    other.changes = emptyChanges(this.changeCount + 1);
+    other.#present = this.#present.slice();
+    other.#size = this.#size;
+    for (let row = 0; row < this.#size; row += 1) {
+      const story = storyOf(row);
+      other.facts.count[row] = 0;
+      if (story === null) other.facts.hidden[row] = 1;
+      else other.#setStory(row, story);
+    }
+    return other;
+  }
+
+  #setStory(row: number, { present, steps, stageEnteredAt }: Story): void {
+    this.#present.set(present, row * fieldCount);
+    this.facts.stageEnteredAt[row] = stageEnteredAt;
+    this.#setChanges(row, steps);
   }
 
   remove(dealId: number): void {
@@ -261,50 +277,4 @@ function named(value: { readonly id: number; readonly name: string } | null, nam
   if (value === null) return unset;
   names.set(value.id, value.name);
   return value.id;
-}
-
-function emptyFacts(capacity: number): DealFacts {
-  return {
-    id: new Float64Array(capacity),
-    createdAt: new Float64Array(capacity),
-    firstSeenAt: new Float64Array(capacity),
-    firstObservedAt: new Float64Array(capacity),
-    trackedSince: new Float64Array(capacity),
-    incompleteBefore: new Float64Array(capacity),
-    stageEnteredAt: new Float64Array(capacity),
-    account: new Float64Array(capacity),
-    priority: new Uint8Array(capacity),
-    lostReason: new Float64Array(capacity),
-    source: new Float64Array(capacity),
-    hidden: new Uint8Array(capacity),
-    first: new Uint32Array(capacity),
-    count: new Uint32Array(capacity),
-  };
-}
-
-function emptyChanges(capacity: number): ChangeColumns {
-  return {
-    at: new Float64Array(capacity),
-    observedAt: new Float64Array(capacity),
-    position: new Float64Array(capacity),
-    field: new Uint8Array(capacity),
-    from: new Float64Array(capacity),
-    to: new Float64Array(capacity),
-    actor: new Uint32Array(capacity),
-  };
-}
-
-function grown<Columns extends DealFacts | ChangeColumns>(from: Columns, to: Columns): Columns {
-  for (const name of Object.keys(from) as (keyof Columns)[]) {
-    copied(from[name] as Float64Array, to[name] as Float64Array);
-  }
-  return to;
-}
-
-function copied<Vector extends { set(from: ArrayLike<number>): void } & ArrayLike<number>>(
-  from: Vector,
-  to: Vector,
-): Vector {
-  to.set(from);
-  return to;
 }

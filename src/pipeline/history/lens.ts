@@ -6,6 +6,7 @@ import type { Filters, Period } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
 import { archivedCode, at, dayNumber, statuses, unset, type StateVector } from './dealFields.js';
 import type { HistoryLedger } from './historyLedger.js';
+import type { MovesPass } from './moves.js';
 
 /** Says of a deal in the present view whether the asker may see it (and whether it passes what only the view knows). */
 export type SeenNow = (dealId: number) => boolean;
@@ -32,15 +33,19 @@ export interface LensParts {
   readonly owners: ScopeOwners;
   readonly filters: Filters;
   readonly seenNow: SeenNow;
+  /** What became of the deal passes the filters about it; null where none is set. */
+  readonly moves?: MovesPass | null;
+  /** The ledger as it is, where `ledger` is as it was known: the right to see a deal depends on no clock. */
+  readonly present?: HistoryLedger;
 }
 
 type Check = (row: number, state: StateVector) => boolean;
 
-/** Filters that depend on more than a state and its deal (overdue, stale, closed, pushed) are not among these. */
+/** Filters that depend on more than a state and its deal (overdue, stale, closed) are not among these. */
 export function createLens(parts: LensParts): Lens {
   const { ledger, owners, filters } = parts;
   const shown = shownNow(parts);
-  const fixed = fixedChecks(ledger, filters, parts.viewer.timeZone);
+  const fixed = [...fixedChecks(ledger, filters, parts.viewer.timeZone), ...(parts.moves ? [parts.moves] : [])];
   const moving = movingChecks(ledger, filters);
   const scope = owners.kind === 'all' ? null : new Set(owners.ids);
   const scopeField = owners.kind === 'teams' ? at.team : at.owner;
@@ -57,7 +62,7 @@ export function createLens(parts: LensParts): Lens {
  * A deal that is gone from Odoo is in no view; its last owner does not change any more, so the viewer's present matrix
  * alone decides. Every other one must be visible in the view, which may show too little but never too much.
  */
-function shownNow({ ledger, viewer, seenNow }: LensParts): (row: number) => boolean {
+function shownNow({ ledger, present = ledger, viewer, seenNow }: LensParts): (row: number) => boolean {
   const { hidden, id } = ledger.facts;
   const state = new Float64Array(Object.keys(at).length);
   const owners = viewer.sees.kind === 'all' ? null : new Set(viewer.sees.ownerIds);
@@ -65,7 +70,7 @@ function shownNow({ ledger, viewer, seenNow }: LensParts): (row: number) => bool
   return (row) => {
     if (hidden[row] === 1) return false;
     if (owners === null || teams === null) return seenNow(id[row] ?? 0);
-    ledger.presentOf(row, state);
+    present.presentOf(row, state);
     if (state[at.removed] === 0) return seenNow(id[row] ?? 0);
     const owner = state[at.owner] ?? 0;
     return owner === unset ? teams.has(state[at.team] ?? 0) : owners.has(owner);

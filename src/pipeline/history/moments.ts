@@ -17,6 +17,7 @@ import {
 } from './dealFields.js';
 import { pastBit, type HistoryLedger } from './historyLedger.js';
 import { closesIn, within, type Lens } from './lens.js';
+import { pushedDays } from './moves.js';
 
 /** What of a deal follows from its history up to an instant, beside its state. Instants in milliseconds. */
 export interface Past {
@@ -117,13 +118,6 @@ function enteredAt(ledger: HistoryLedger, row: number, from: number, before: num
   return told;
 }
 
-/** Whole days by which a change of expected close moved it later; negative for earlier, 0 where one of the two is unset. */
-export function pushedDays(ledger: HistoryLedger, change: number): number {
-  const from = ledger.changes.from[change] ?? 0;
-  const to = ledger.changes.to[change] ?? 0;
-  return from === unset || to === unset ? 0 : to - from;
-}
-
 function basisChecks(moment: Moment, basis: Basis, question: PipelineQuestion): Check[] {
   const checks: Check[] = [];
   if (question.period) checks.push(periodCheck(moment, basis.date, question.period));
@@ -146,13 +140,10 @@ function periodCheck({ lens, asking }: Moment, date: DateField, period: Period):
 /** Filters that depend on the day it was, or on more than the state. */
 function filterChecks(moment: Moment, { filters }: PipelineQuestion): Check[] {
   const checks: Check[] = [];
-  const { overdue, pushedAtLeast, staleForDays, closed } = filters;
+  const { overdue, staleForDays, closed } = filters;
   if (overdue !== undefined) {
     const late = isOverdue(moment);
     checks.push((row, state) => late(row, state) === overdue);
-  }
-  if (pushedAtLeast !== undefined) {
-    checks.push((row) => pastOf(moment.lens.ledger, row, moment.before).pushCount >= pushedAtLeast);
   }
   if (staleForDays !== undefined) checks.push(isUntouched(moment, () => staleForDays));
   if (closed) {

@@ -1,6 +1,6 @@
 import type { Figure, MovementStep } from '../answer.js';
 import { majorOf } from '../money.js';
-import {} from './dealFields.js';
+import { ByMember, membersThen } from './memberGroups.js';
 import { movement, stepNames, type StepName } from './movement.js';
 import type { PeriodAsked, PeriodResult } from './periodAsked.js';
 import { addOnce, amounts, currenciesOf, dealCount, Tally } from './tally.js';
@@ -100,25 +100,32 @@ function isoOf(instant: number): string | null {
   return Number.isFinite(instant) ? new Date(instant).toISOString() : null;
 }
 
+interface Entries {
+  readonly created: Tally;
+  readonly reopened: Tally;
+}
+
+const newEntries = (): Entries => ({ created: new Tally(), reopened: new Tally() });
+
 /** Deals that became open in the window, by their amount then; those that had been open before are told apart. */
-export function createdAnswer({ lens, window }: PeriodAsked): PeriodResult {
-  const [created, reopened] = [new Tally(), new Tally()];
+export function createdAnswer(asked: PeriodAsked): PeriodResult {
+  const { lens, window } = asked;
+  const whole = newEntries();
+  const byMember = new ByMember(newEntries);
+  const membersOf = membersThen(asked);
   const rows: number[] = [];
-  movement(lens, window.from, window.before, ({ step, row, currency, amount }) => {
+  movement(lens, window.from, window.before, ({ step, row, currency, amount, state, instant }) => {
     if (step !== 'created' && step !== 'reopened') return;
-    (step === 'created' ? created : reopened).add(currency, amount);
+    whole[step].add(currency, amount);
+    for (const member of membersOf?.(row, state, instant) ?? []) byMember.of(member)[step].add(currency, amount);
     addOnce(rows, row);
   });
-  const currencies = currenciesOf([created, reopened]);
-  return {
-    figures: [
-      ...amounts('amount', created, lens.ledger, currencies),
-      dealCount('count', created.count),
-      ...amounts('reopenedAmount', reopened, lens.ledger, currencies),
-      dealCount('reopenedCount', reopened.count),
-    ],
-    groups: [],
-    rows,
-    notes: [],
-  };
+  const currencies = currenciesOf([whole.created, whole.reopened]);
+  const figuresOf = ({ created, reopened }: Entries): Figure[] => [
+    ...amounts('amount', created, lens.ledger, currencies),
+    dealCount('count', created.count),
+    ...amounts('reopenedAmount', reopened, lens.ledger, currencies),
+    dealCount('reopenedCount', reopened.count),
+  ];
+  return { figures: figuresOf(whole), groups: [], members: byMember.figures(figuresOf), rows, notes: [] };
 }

@@ -3,6 +3,7 @@ import { basisOf } from '../basis.js';
 import type { Grouping, PipelineQuestion } from '../question.js';
 import { recordMember, unsetMember, whole, type DealSum, type Member } from '../sums.js';
 import { at, statuses, unset, type StateVector } from './dealFields.js';
+import type { HistoryLedger } from './historyLedger.js';
 import type { HistoryNames } from './historyNames.js';
 import { pastOf, visitDeals, type Moment } from './moments.js';
 
@@ -100,11 +101,15 @@ const wholeOnly = [unset] as const;
 
 /** How deals are told apart by the grouping, the state of the moment deciding where there is one. */
 export function memberTeller(moment: Moment, question: PipelineQuestion, grouping: Grouping | null): MembersOf {
-  const { ledger } = moment.lens;
+  if (grouping === null) return () => wholeOnly;
+  if (grouping === 'month' || grouping === 'quarter') return timeTeller(moment, question, grouping);
+  return recordTeller(moment.lens.ledger, grouping);
+}
+
+/** Members that are records of Odoo: those of the state where they have a history, else those of now. */
+export function recordTeller(ledger: HistoryLedger, grouping: Exclude<Grouping, 'month' | 'quarter'>): MembersOf {
   const { account, lostReason, source } = ledger.facts;
   switch (grouping) {
-    case null:
-      return () => wholeOnly;
     case 'stage':
     case 'owner':
     case 'team':
@@ -117,9 +122,6 @@ export function memberTeller(moment: Moment, question: PipelineQuestion, groupin
       return (row) => [source[row] ?? 0];
     case 'tag':
       return (row) => ledger.tags.get(row) ?? wholeOnly;
-    case 'month':
-    case 'quarter':
-      return timeTeller(moment, question, grouping);
   }
 }
 

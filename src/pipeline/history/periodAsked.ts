@@ -1,6 +1,7 @@
 import type { Figure, Group, Movement } from '../answer.js';
 import type { Asking } from '../asking.js';
 import type { PipelineQuestion } from '../question.js';
+import type { MemberFigures } from './memberGroups.js';
 import type { Lens } from './lens.js';
 import type { Window } from './window.js';
 
@@ -20,6 +21,8 @@ export interface PeriodAsked {
 export interface PeriodResult {
   readonly figures: readonly Figure[];
   readonly groups: readonly Group[];
+  /** The members of the grouping asked for, still without names; in place of `groups`. */
+  readonly members?: readonly MemberFigures[];
   readonly rows: readonly number[];
   readonly notes: readonly string[];
   readonly movement?: Movement;

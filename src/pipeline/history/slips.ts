@@ -1,4 +1,4 @@
-import { at, dayNumber, fieldCount, isDeal, isOpenDeal, lostCode, wonCode } from './dealFields.js';
+import { at, dayNumber, fieldCount, isDeal, isOpenDeal, lostCode, wonCode, type StateVector } from './dealFields.js';
 import type { Lens } from './lens.js';
 
 /** A deal that was expected to close in a period when it began. */
@@ -8,6 +8,8 @@ export interface Expectation {
   /** Minor units, as known at the period's start. */
   readonly amount: number;
   readonly slipped: boolean;
+  /** The deal at the period's start; one vector for all, to be read at once. */
+  readonly state: StateVector;
 }
 
 export interface SlipPeriod {
@@ -30,16 +32,16 @@ export function visitExpected(lens: Lens, period: SlipPeriod, visit: (expectatio
   const { ledger } = lens;
   const [first, last] = [dayNumber(period.fromDay), dayNumber(period.toDay)];
   const state = new Float64Array(fieldCount);
+  const then = new Float64Array(fieldCount);
   for (let row = 0; row < ledger.size; row += 1) {
     if ((ledger.facts.createdAt[row] ?? 0) >= period.from || !lens.counts(row)) continue;
     ledger.stateBefore(row, period.from, state);
     const day = state[at.expectedClose] ?? 0;
     if (day < first || day > last || !isOpenDeal(state) || !lens.inScope(state) || !lens.passes(row, state)) continue;
-    const [currency, amount] = [state[at.currency] ?? 0, state[at.amount] ?? 0];
-    ledger.stateBefore(row, period.end, state);
-    if (!isDeal(state)) continue;
-    const settled = state[at.status] === wonCode || state[at.status] === lostCode;
-    const slipped = !settled && (!period.running || (state[at.expectedClose] ?? 0) > last);
-    visit({ row, currency, amount, slipped });
+    ledger.stateBefore(row, period.end, then);
+    if (!isDeal(then)) continue;
+    const settled = then[at.status] === wonCode || then[at.status] === lostCode;
+    const slipped = !settled && (!period.running || (then[at.expectedClose] ?? 0) > last);
+    visit({ row, currency: state[at.currency] ?? 0, amount: state[at.amount] ?? 0, slipped, state });
   }
 }

@@ -64,10 +64,3 @@ export function currenciesOf(tallies: readonly Tally[]): number[] {
 export function addOnce(rows: number[], row: number): void {
   if (rows.at(-1) !== row) rows.push(row);
 }
-
-/** The rows of what was found deal by deal, each once. */
-export function rowsOnce(found: readonly { readonly row: number }[]): number[] {
-  const rows: number[] = [];
-  for (const { row } of found) addOnce(rows, row);
-  return rows;
-}
