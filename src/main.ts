@@ -6,6 +6,7 @@ import { tabAddress } from '../bot/tabAddress.js';
 import type { StandIns } from '../sandbox/standIns.js';
 import { createPeopleAdministration } from './access/administration/createPeopleAdministration.js';
 import { createChannels } from './access/channels/createChannels.js';
+import { noRights, viewerOf } from './access/loadViewer.js';
 import { createRoles } from './access/roles/createRoles.js';
 import { createApi } from './api/createApi.js';
 import { createLiveChanges } from './api/live/liveChanges.js';
@@ -41,12 +42,15 @@ import { graphIntegration, odooIntegration, type Integration } from './ops/integ
 import { llmIntegration } from './ops/llmIntegration.js';
 import { createLog, type Log } from './ops/log.js';
 import { createDirectory } from './pipeline/directory.js';
-import { createReplicas } from './pipeline/columns/replicas.js';
+import { keepChecking } from './pipeline/columns/keepChecking.js';
+import { createReplicas, type Replicas } from './pipeline/columns/replicas.js';
+import { createSelfCheck } from './pipeline/columns/selfCheck.js';
+import { createCondition, type ReadModelStanding } from './pipeline/condition.js';
 import { lastCompletedRunAt, recentRuns } from './pipeline/freshness.js';
 import { sellers } from './pipeline/sellers.js';
 import { createPipeline } from './pipeline/createPipeline.js';
 import { createPeople } from './pipeline/people.js';
-import { createProjections } from './projections/projections.js';
+import { createProjections, type ProjectionHealth } from './projections/projections.js';
 import { scheduleSync } from './schedule/scheduleSync.js';
 
 /** Ends what was started, last first. */
@@ -154,7 +158,9 @@ async function startSurfaces(
     ...{ db, readModels, replicas, clock, odooUrl, fiscalYearStart: config.FISCAL_YEAR_START },
     freshAt,
     onFallback: (error) => log.warn({ err: error }, 'A question was answered by plain queries'),
+    condition: createCondition(async () => (await core.projections.health()).map(standingOf)),
   });
+  closings.push(checkColumns(core, replicas, clock, log));
   const pipeline = auditedPipeline(answering, audit);
   const directory = createDirectory({ db, readModels, replicas });
   const integrations = integrationsOf(config, standIns, sync);
@@ -197,6 +203,20 @@ async function startSurfaces(
   closings.push(() => bot.settled());
   closings.push(() => api.close());
   process.stdout.write(banner(config, url, { odooUrl }));
+}
+
+function standingOf(health: ProjectionHealth): ReadModelStanding {
+  const { name, paused, lag, parked, lastError, stillForMs } = health;
+  return { name, paused, lag, parked, failing: lastError !== null, stillForMs };
+}
+
+/** Compares what this process keeps with the database now and then. */
+function checkColumns({ db, metrics, projections }: Core, replicas: Replicas, clock: Clock, log: Log): Closing {
+  const everybody = { odooUserId: null, superAdmin: true, appRoles: [], email: null, name: 'Self-check' };
+  const viewer = viewerOf(everybody, noRights, 'UTC');
+  const { readModels } = projections;
+  const parts = { db, readModels, replicas, clock, viewer, log, registry: metrics, random: Math.random };
+  return keepChecking(createSelfCheck(parts), log);
 }
 
 /** What this process is connected with. */
