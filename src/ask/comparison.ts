@@ -35,7 +35,7 @@ export function compared(
 function evenly(question: PipelineQuestion, lean: Lean, today: string): PipelineQuestion {
   const { period, compareTo: other } = question;
   const from = period?.from ?? null;
-  const running = lean === 'past' && from !== null && from <= today && (period?.to ?? today) > today;
+  const running = lean === 'past' && from !== null && from <= today && (period?.to ?? today) >= today;
   if (!running || !other?.from) return question;
   const days = lengthInDays(from, today);
   const cut = addDays(other.from, days - 1);

@@ -30,6 +30,9 @@ export function compose(frame: Frame, taken: readonly TakenName[], context: Comp
   const base = previous !== null && (measure === null || context.follows) ? previous : null;
   const about = measure ?? base?.measure ?? narrowedDeals(frame, taken);
   if (about === undefined) return { kind: 'noSubject' };
+  if ((about === 'deal' || about === 'account') && frame.groups.some((group) => group !== 'owner')) {
+    return { kind: 'conflict' };
+  }
   if (about !== 'lost' && frame.groups.includes('lostReason')) return { kind: 'conflict' };
   // Reasons are kept of what was lost, and told by the walk of the pipeline; of nothing else.
   if (frame.why && about !== 'lost' && about !== 'movement' && about !== 'changes') return { kind: 'conflict' };
@@ -44,13 +47,15 @@ function narrowedDeals(frame: Frame, taken: readonly TakenName[]): Measure | und
   const bounded = Object.keys(frame.filters).some(
     (name) => name.startsWith('amount') || name.startsWith('probability'),
   );
-  return narrowed || bounded ? 'deals' : undefined;
+  const picked = frame.order !== null && frame.limit !== null;
+  return narrowed || bounded || picked ? 'deals' : undefined;
 }
 
 /** Two periods for the same date, or one of no date beside one of the date the question is about. */
 function periodsClash({ periods }: Frame): boolean {
   const own = periods.filter(({ when }) => when !== 'created');
-  return own.length > 1 || periods.length - own.length > 1;
+  const then = own.filter(({ when }) => when === 'asOf');
+  return then.length > 1 || own.length - then.length > 1 || periods.length - own.length > 1;
 }
 
 function build(
@@ -72,7 +77,15 @@ function build(
     asOf: asOf ?? base?.asOf ?? null,
     compareTo: null,
   };
-  return compared(question, frame, lean, base, context);
+  return compared(dueToday(question, context.today), frame, lean, base, context);
+}
+
+/** "My tasks for today" are those that are due today. */
+function dueToday(question: PipelineQuestion, today: string): PipelineQuestion {
+  const { measure, period, filters } = question;
+  const only = measure === 'activities' && filters.activity === undefined;
+  if (!only || period?.from !== today || period.to !== today) return question;
+  return { ...question, period: null, filters: { ...filters, activity: 'today' } };
 }
 
 /** Asked of another instant, "this month" of the last question would be a month that had not come. */
@@ -160,8 +173,8 @@ function scopeOf(frame: Frame, taken: readonly TakenName[], viewer: Viewer): Sco
   const persons = taken.filter(({ meant }) => meant.kind === 'person');
   const teams = taken.filter(({ meant }) => meant.kind === 'team');
   if (persons.length > 0) return personScope(persons);
-  if (frame.whose.includes('me')) return myself;
   if (frame.whose.includes('myTeam') && teams.length === 0) return myTeam;
+  if (frame.whose.includes('me')) return myself;
   if (teams.length > 0) return named('team', teams);
   if (frame.whose.includes('all') || frame.states.includes('unassigned')) return everything;
   return frame.whose.includes('usual') ? usualScope(viewer) : null;

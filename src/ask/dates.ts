@@ -64,6 +64,7 @@ export function readPeriod(rule: PeriodRule, captures: Captures, at: Today): Lea
     case 'quarter':
     case 'year':
     case 'half':
+    case 'halfNow':
       return namedPeriod(rule, captures, at);
     case 'since':
     case 'after':

@@ -51,7 +51,10 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
     weakSubjects: [...new Set(found.flatMap(({ says }) => (says.subject && says.weak ? [says.subject] : [])))],
     states: [...new Set(pick((says) => says.state))],
     whose: [...new Set(pick((says) => (says.names ? undefined : says.whose)))],
-    names: found.flatMap(({ phrase }) => namesOf(phrase, words)),
+    names: found
+      .flatMap(({ phrase }) => namesOf(phrase, words))
+      .sort((a, b) => a.start - b.start)
+      .map(({ said }) => said),
     ...timesOf(phrases),
     groups: [...new Set(pick((says) => says.group))],
     order: pick((says) => says.order).at(-1) ?? null,
@@ -66,12 +69,16 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
   };
 }
 
-function namesOf({ means, captures }: Match<Meaning>, words: (edge: Edge) => string): SaidName[] {
+function namesOf(
+  { means, captures }: Match<Meaning>,
+  words: (edge: Edge) => string,
+): { start: number; said: SaidName }[] {
   if (means.names !== true) return [];
   return captures.flatMap((edge) => {
     const candidates = edge.value;
     if (!Array.isArray(candidates)) return [];
-    return [{ words: words(edge), candidates: candidates as readonly Named[], whose: means.whose ?? null }];
+    const said = { words: words(edge), candidates: candidates as readonly Named[], whose: means.whose ?? null };
+    return [{ start: edge.start, said }];
   });
 }
 
@@ -115,7 +122,7 @@ function compareOf(phrases: readonly Match<Meaning>[]): Frame['compare'] {
 
 function limitOf(phrases: readonly Match<Meaning>[]): number | null {
   const phrase = phrases.find(({ means }) => means.takes === 'limit');
-  if (phrase === undefined) return null;
+  if (phrase === undefined) return phrases.find(({ means }) => means.limit !== undefined)?.means.limit ?? null;
   const value = Number(phrase.captures.find((edge) => edge.kind === 'n')?.value ?? 0);
   return value >= 1 && value <= 500 ? value : null;
 }

@@ -36,6 +36,10 @@ function calendarEdges(word: string, start: number, lexicon: Lexicon): Edge[] {
   if (weekday >= 0) edges.push(edge('weekday', start, weekday + 1));
   const quarter = /^(?:q|t)([1-4])$/.exec(word)?.[1];
   if (quarter !== undefined) edges.push(edge('quarter', start, Number(quarter)));
+  const half = /^[hs]([12])$/.exec(word)?.[1];
+  if (half !== undefined) edges.push(edge('half', start, Number(half)));
+  const factor = /^(\d+(?:[.,]\d+)?)x$/.exec(word)?.[1];
+  if (factor !== undefined) edges.push(edge('factor', start, Number(factor.replace(',', '.'))));
   if (/^\d{4}-\d\d-\d\d$/.test(word)) edges.push(edge('iso', start, word));
   if (/^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/.test(word)) edges.push(edge('numeric', start, word));
   const currency = lexicon.currencies[word];
@@ -70,6 +74,11 @@ function amountEdges(tokens: readonly Token[], at: number, lexicon: Lexicon): Ed
   const word = (position: number): string => tokens[position]?.text ?? '';
   const before = currencyOf(word(at), lexicon);
   const first = before === null ? at : at + 1;
+  const part = fractionOf(tokens, first, lexicon);
+  if (part !== null) {
+    const { amount } = part;
+    return [edge('amount', at, { ...amount, currency: before ?? amount.currency }, part.end - at)];
+  }
   const figure = figureOf(word(first), lexicon);
   if (figure === null) return [];
   const following = figure.multiplier === 1 ? lexicon.multipliers[word(first + 1)] : undefined;
@@ -80,6 +89,18 @@ function amountEdges(tokens: readonly Token[], at: number, lexicon: Lexicon): Ed
   if (word(end) === '%') return [];
   const value = Number((figure.value * multiplier).toFixed(4));
   return [edge('amount', at, { value, currency: before ?? after, multiplier } satisfies Amount, end - at)];
+}
+
+/** "Half a million", "a million euros": a part of what follows, never a number alone. */
+function fractionOf(tokens: readonly Token[], at: number, lexicon: Lexicon): { amount: Amount; end: number } | null {
+  const word = (position: number): string => tokens[position]?.text ?? '';
+  const share = lexicon.fractions[word(at)];
+  if (share === undefined) return null;
+  const next = lexicon.articles.includes(word(at + 1)) ? at + 2 : at + 1;
+  const multiplier = lexicon.multipliers[word(next)];
+  if (multiplier === undefined) return null;
+  const currency = currencyOf(word(next + 1), lexicon);
+  return { amount: { value: share * multiplier, multiplier, currency }, end: currency === null ? next + 1 : next + 2 };
 }
 
 function currencyOf(word: string, lexicon: Lexicon): string | null {

@@ -94,6 +94,9 @@ function strongestOfSeveral(figures: readonly Subject[]): Subject | 'conflict' {
   if (figures.every((one) => one === 'deal' || one === 'pushes')) return 'pushes';
   if (figures.every((one) => one === 'forecast' || one === 'forecastAccuracy')) return 'forecastAccuracy';
   if (figures.every((one) => one === 'deal' || one === 'activities')) return 'activities';
+  if (figures.every((one) => one === 'deal' || one === 'daysInStage')) return 'daysInStage';
+  if (figures.every((one) => one === 'stageConversion' || one === 'stageProbability')) return 'stageProbability';
+  if (figures.every((one) => one === 'created' || one === 'movement')) return 'movement';
   const rest = figures.filter((one) => one !== 'changes');
   const [only] = rest;
   return rest.length === 1 && only !== undefined && described.includes(only) ? only : 'conflict';

@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
+import { wholeUnit } from '../pipeline/calendar.js';
 import type { Period } from '../pipeline/question.js';
 import { isoDay, number, type Captures, type LeanPeriod, type Today } from './captures.js';
 import type { PeriodRule } from './lexicon/lexicon.js';
 
-type NamedRule = Extract<PeriodRule, { readonly span: 'month' | 'quarter' | 'year' | 'half' }>;
+type NamedRule = Extract<PeriodRule, { readonly span: 'month' | 'quarter' | 'year' | 'half' | 'halfNow' }>;
 
 /** Periods with a name that comes again: months, quarters, halves, years. */
 export function namedPeriod(rule: NamedRule, captures: Captures, at: Today): LeanPeriod | null {
@@ -13,7 +14,9 @@ export function namedPeriod(rule: NamedRule, captures: Captures, at: Today): Lea
     case 'quarter':
       return quarterPeriod(captures, rule.offset ?? null, at);
     case 'half':
-      return halfPeriod(captures, rule.offset ?? null, at);
+      return halfPeriod(captures, rule, at);
+    case 'halfNow':
+      return constant(halfFromNow(rule.offset, at));
     case 'year':
       return constant(wholeYear(number(captures, 'year')));
   }
@@ -49,10 +52,13 @@ function leaning(of: (year: number) => Period, year: number, today: string): Lea
   };
 }
 
+type HalfRule = Extract<PeriodRule, { readonly span: 'half' }>;
+
 /** Halves of the fiscal year: two quarters each. */
-function halfPeriod(captures: Captures, offset: number | null, at: Today): LeanPeriod | null {
-  const half = number(captures, 'ordinal');
-  if (half > 2) return null;
+function halfPeriod(captures: Captures, rule: HalfRule, at: Today): LeanPeriod | null {
+  const offset = rule.offset ?? null;
+  const half = rule.half ?? (number(captures, 'half') || number(captures, 'ordinal'));
+  if (half < 1 || half > 2) return null;
   const quarterEdge = (quarter: number): Captures => [
     ...captures.filter(({ kind }) => kind === 'year'),
     { kind: 'quarter', start: 0, end: 0, value: quarter, cost: 0 },
@@ -67,6 +73,18 @@ function halfPeriod(captures: Captures, offset: number | null, at: Today): LeanP
       .find((day) => day > (from ?? ''));
     return { from, to: to ?? second(lean).to, label: `H${String(half)} ${year}` };
   };
+}
+
+const halfWords = ['last', 'this', 'next'];
+
+/** The half of the fiscal year that is on, or the one before or after it. */
+function halfFromNow(offset: number, { today, fiscalYearStart }: Today): Period {
+  const { from: start } = wholeUnit('fiscalYear', 0, today, fiscalYearStart);
+  const first = Temporal.PlainDate.from(start);
+  const gone = first.until(Temporal.PlainDate.from(today), { largestUnit: 'month' }).months;
+  const from = first.add({ months: (Math.floor(gone / 6) + offset) * 6 });
+  const to = from.add({ months: 6 }).subtract({ days: 1 });
+  return { from: from.toString(), to: to.toString(), label: `${halfWords[offset + 1] ?? 'this'} half-year` };
 }
 
 /** Quarters are named by the year in which their fiscal year ends. */

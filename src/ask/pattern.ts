@@ -11,6 +11,8 @@ export type EdgeKind =
   | 'weekday'
   | 'ordinal'
   | 'quarter'
+  | 'half'
+  | 'factor'
   | 'year'
   | 'iso'
   | 'numeric'
@@ -25,7 +27,8 @@ export type EdgeKind =
   | 'name'
   | 'text'
   | 'stranger'
-  | 'strangerName';
+  | 'strangerName'
+  | 'aside';
 
 /** Tokens from `start` up to, not including, `end` that were read as one thing. */
 export interface Edge {
@@ -45,6 +48,10 @@ export interface Pattern<Means> {
   readonly steps: readonly Step[];
   readonly means: Means;
   readonly order: number;
+  /** Its words stand side by side: no article, adverb or aside among them. */
+  readonly tight: boolean;
+  /** Articles may stand among its words, asides may not. */
+  readonly whole: boolean;
 }
 
 export interface Match<Means> {
@@ -66,8 +73,10 @@ export function compile<Means>(rules: readonly (readonly [string, Means])[]): Pa
   const byWord = new Map<string, Pattern<Means>[]>();
   const byKind = new Map<EdgeKind, Pattern<Means>[]>();
   const words = new Set<string>();
-  rules.forEach(([source, means], order) => {
-    const pattern = { steps: source.split(' ').map(stepOf), means, order };
+  const written = rules.flatMap(([source, means], order) => spreadOut(source).map((one) => ({ one, means, order })));
+  written.forEach(({ one, means, order }) => {
+    const steps = one.replace(/^[!~]/, '').split(' ').map(stepOf);
+    const pattern = { steps, means, order, tight: one.startsWith('!'), whole: one.startsWith('~') };
     for (const step of pattern.steps) if ('words' in step) for (const word of step.words) words.add(word);
     for (const first of firstSteps(pattern.steps)) {
       if ('kind' in first) add(byKind, first.kind, pattern);
@@ -75,6 +84,18 @@ export function compile<Means>(rules: readonly (readonly [string, Means])[]): Pa
     }
   });
   return { byWord, byKind, words };
+}
+
+/** "(did|has) (my own|our)? team" → "did|has team", "did|has my own team", "did|has our? team": a row for each row of words. */
+function spreadOut(source: string): string[] {
+  const group = /\(([^()]*)\)(\?)?/.exec(source);
+  if (group === null) return [source.trim().replace(/ {2,}/g, ' ')];
+  const choices = (group[1] ?? '').split('|');
+  const rows = choices.filter((choice) => choice.includes(' '));
+  const words = choices.filter((choice) => !choice.includes(' '));
+  const one = words.length > 0 ? [`${words.join('|')}${group[2] ?? ''}`] : group[2] === undefined ? [] : [''];
+  const [before, after] = [source.slice(0, group.index), source.slice(group.index + group[0].length)];
+  return [...one, ...rows].flatMap((choice) => spreadOut(`${before}${choice}${after}`));
 }
 
 function stepOf(source: string): Step {
@@ -102,14 +123,26 @@ export interface Chart {
   readonly words: readonly string[];
   readonly articles: ReadonlySet<string>;
   readonly edges: readonly Edge[][];
+  /** What may stand between the words of a pattern and counts by itself: whose, in which state, when. */
+  readonly asides: readonly (readonly Edge[])[];
 }
 
 /** Every way in which a pattern of the book matches somewhere in the chart. */
 export function matchAll<Means>(book: PatternBook<Means>, chart: Chart): Match<Means>[] {
-  return chart.words.flatMap((_, start) => matchAt(book, chart, start));
+  const starts = chart.words.map((_, position) => startsAt(position, chart));
+  starts.push([{ from: chart.words.length, passed: [] }]);
+  return chart.words.flatMap((_, start) => matchAt(book, { ...chart, starts, first: start }));
 }
 
-function matchAt<Means>(book: PatternBook<Means>, chart: Chart, start: number): Match<Means>[] {
+/** Where the next word of a pattern may be found from here, and what was passed on the way. */
+interface Start {
+  readonly from: number;
+  readonly passed: readonly Edge[];
+}
+type Walked = Chart & { readonly starts: readonly (readonly Start[])[]; readonly first: number };
+
+function matchAt<Means>(book: PatternBook<Means>, chart: Walked): Match<Means>[] {
+  const start = chart.first;
   const kinds = new Set(chart.edges[start]?.map((edge) => edge.kind));
   const candidates = new Set([
     ...(book.byWord.get(chart.words[start] ?? '') ?? []),
@@ -117,7 +150,7 @@ function matchAt<Means>(book: PatternBook<Means>, chart: Chart, start: number): 
   ]);
   const found: Match<Means>[] = [];
   for (const pattern of candidates) {
-    walk(pattern.steps, 0, start, chart, [], (end, captures) => {
+    walk(pattern, 0, start, chart, [], (end, captures) => {
       if (end > start) found.push({ start, end, means: pattern.means, captures, order: pattern.order });
     });
   }
@@ -125,31 +158,50 @@ function matchAt<Means>(book: PatternBook<Means>, chart: Chart, start: number): 
 }
 
 function walk(
-  steps: readonly Step[],
+  pattern: Pick<Pattern<unknown>, 'steps' | 'tight' | 'whole'>,
   at: number,
   position: number,
-  chart: Chart,
+  chart: Walked,
   captures: readonly Edge[],
   done: (end: number, captures: readonly Edge[]) => void,
 ): void {
-  const step = steps[at];
+  const step = pattern.steps[at];
   if (step === undefined) {
     done(position, captures);
     return;
   }
-  if (step.optional) walk(steps, at + 1, position, chart, captures, done);
-  for (const from of startsAt(position, at > 0, chart)) {
+  if (step.optional) walk(pattern, at + 1, position, chart, captures, done);
+  const starts = chart.starts[position] ?? [];
+  for (let index = 0; index < (position > chart.first && !pattern.tight ? starts.length : 1); index += 1) {
+    const { from, passed } = starts[index] ?? { from: position, passed: [] };
+    if (pattern.whole && passed.length > 0) break;
     if ('words' in step) {
-      if (step.words.has(chart.words[from] ?? '')) walk(steps, at + 1, from + 1, chart, captures, done);
+      if (!step.words.has(chart.words[from] ?? '')) continue;
+      walk(pattern, at + 1, from + 1, chart, passed.length === 0 ? captures : [...captures, ...passed], done);
       continue;
     }
     for (const edge of chart.edges[from] ?? []) {
-      if (edge.kind === step.kind) walk(steps, at + 1, edge.end, chart, [...captures, edge], done);
+      if (edge.kind !== step.kind) continue;
+      walk(pattern, at + 1, edge.end, chart, [...captures, ...passed, edge], done);
     }
   }
 }
 
-/** Here, and behind one article where the pattern is already under way. */
-function startsAt(position: number, underWay: boolean, chart: Chart): number[] {
-  return underWay && chart.articles.has(chart.words[position] ?? '') ? [position, position + 1] : [position];
+/** The most articles and adverbs that stand in a row between two words of a pattern. */
+const mostPassed = 2;
+
+/** Here, behind articles, and behind up to two asides with articles around them: "the deals WE WON IN AUGUST take". */
+function startsAt(position: number, { words, articles, asides }: Chart): Start[] {
+  const behind = (first: number, passed: readonly Edge[]): Start[] => {
+    const found: Start[] = [{ from: first, passed }];
+    for (let from = first; from - first < mostPassed && articles.has(words[from] ?? ''); from += 1) {
+      found.push({ from: from + 1, passed });
+    }
+    return found;
+  };
+  const past = ({ from, passed }: Start): Start[] =>
+    (asides[from] ?? []).flatMap((aside) => behind(aside.end, [...passed, aside]));
+  const plain = behind(position, []);
+  const once = plain.flatMap(past);
+  return [...plain, ...once, ...once.flatMap(past)];
 }

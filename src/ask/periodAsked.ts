@@ -90,7 +90,8 @@ function isAsOf(
   { today }: ComposeContext,
 ): boolean {
   if (when === 'asOf') return true;
-  if (when !== 'any') return false;
+  // "Q4 as it stood on 1 November": the quarter is what closes in it.
+  if (when !== 'any' || frame.periods.some((one) => one.when === 'asOf')) return false;
   const openDeals = measure === 'deals' && frame.states.includes('open');
   if (frame.past && (present.includes(measure) || openDeals)) return true;
   const { from, to } = of('past');

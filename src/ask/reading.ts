@@ -6,7 +6,7 @@ import { indexOf, nameEdges, type NameIndex } from './names.js';
 import { compile, matchAll, type Chart, type Edge, type EdgeKind, type Match, type PatternBook } from './pattern.js';
 import type { Directory } from './ports.js';
 import { closestWord } from './spelling.js';
-import { tokenise, type Token } from './tokens.js';
+import { tokenise, type Ranges, type Token } from './tokens.js';
 
 /** A sentence as phrases that are understood and words that are not. */
 export interface Reading {
@@ -23,8 +23,11 @@ interface Books {
   readonly edgeDates: PatternBook<Lexicon['dates'][number][1]>;
   readonly periods: PatternBook<Lexicon['periods'][number][1]>;
   readonly phrases: PatternBook<Meaning>;
+  readonly asides: PatternBook<Meaning>;
+  readonly articles: ReadonlySet<string>;
   readonly ignored: ReadonlySet<string>;
   readonly uncorrected: ReadonlySet<string>;
+  readonly ranges: Ranges;
   /** Every word the language brings: what a mistyped word may have meant. */
   readonly vocabulary: ReadonlySet<string>;
 }
@@ -45,8 +48,9 @@ function makeBooks(lexicon: Lexicon): Books {
   const edgeDates = compile(lexicon.dates.filter(([pattern]) => pattern.includes('<period>')));
   const periods = compile(lexicon.periods);
   const phrases = compile(lexicon.phrases);
+  const asides = compile(lexicon.asides);
   const vocabulary = new Set([
-    ...[namedDays, dates, edgeDates, periods, phrases].flatMap((book) => [...book.words]),
+    ...[namedDays, dates, edgeDates, periods, phrases, asides].flatMap((book) => [...book.words]),
     ...lexicon.ignored,
     ...lexicon.months.flat(),
     ...lexicon.weekdays.flat(),
@@ -59,8 +63,11 @@ function makeBooks(lexicon: Lexicon): Books {
     edgeDates,
     periods,
     phrases,
+    asides,
+    articles: new Set(lexicon.articles),
     ignored: new Set(lexicon.ignored),
     uncorrected: new Set(lexicon.uncorrected),
+    ranges: { ends: new Set([...lexicon.months, ...lexicon.weekdays].flat()), to: lexicon.rangeWord },
     vocabulary,
   };
 }
@@ -69,7 +76,7 @@ function makeBooks(lexicon: Lexicon): Books {
 export function read(sentence: string, lexicon: Lexicon, directory: Directory, at: Today): Reading {
   const index = indexOf(directory);
   const known = booksOf(lexicon);
-  const tokens = splitPossessives(tokenise(sentence, lexicon.contractions), known, index);
+  const tokens = splitPossessives(tokenise(sentence, lexicon.contractions, known.ranges), known, index);
   const first = readTokens({ tokens, lexicon, known, index, at, strangers: false });
   if (first.unknownAt.length === 0) return first.reading;
   const corrected = correct(tokens, first.unknownAt, known, index);
@@ -107,14 +114,27 @@ function correct(tokens: readonly Token[], at: readonly number[], known: Books, 
     if (!at.includes(position)) return token;
     const named = tokens[position + 1]?.text === "'s" || (position > 0 && /^\p{Lu}\p{Ll}/u.test(token.raw));
     if (known.uncorrected.has(token.text)) return token;
-    const text = closestWord(token.text, named ? noWords : known.vocabulary, index.byWord);
+    const text =
+      fullWord(tokens[position - 1]?.text ?? '', token.text, index) ??
+      closestWord(token.text, named ? noWords : known.vocabulary, index.byWord);
     return text === null ? token : { ...token, text };
   });
+}
+
+/** "Lisbon Log." → logistics: the next word of a name cut short, where only one word goes on like that. */
+function fullWord(before: string, start: string, { byWord }: NameIndex): string | null {
+  if (start.length < 3) return null;
+  const next = (byWord.get(before) ?? []).map(({ entry, at }) => entry.words[at + 1] ?? '');
+  const words = new Set(next.filter((word) => word.startsWith(start)));
+  const [only] = words;
+  return words.size === 1 && only !== undefined ? only : null;
 }
 
 const noWords: ReadonlySet<string> = new Set();
 const itemCost = 10;
 const strangerCost = 60;
+/** A phrase of its own is the plainer reading where both are possible. */
+const asideCost = 1;
 
 function readTokens(task: Task): { reading: Reading; unknownAt: readonly number[] } {
   const { tokens, known } = task;
@@ -125,7 +145,13 @@ function readTokens(task: Task): { reading: Reading; unknownAt: readonly number[
   });
   const cover = cheapestCover(items, tokens.length, (position) => isIgnorable(tokens[position], known));
   const unknown = cover.unknown.map((position) => tokens[position]?.raw ?? '');
-  return { reading: { phrases: cover.items.map((item) => item.means), unknown, tokens }, unknownAt: cover.unknown };
+  const phrases = cover.items.flatMap(({ means }) => [means, ...asidesOf(means)]);
+  return { reading: { phrases, unknown, tokens }, unknownAt: cover.unknown };
+}
+
+/** What stood between the words of a phrase says what it says anywhere else. */
+function asidesOf({ captures }: Match<Meaning>): Match<Meaning>[] {
+  return captures.flatMap((edge) => (edge.kind === 'aside' ? [edge.value as Match<Meaning>] : []));
 }
 
 function isIgnorable(token: Token | undefined, { ignored }: Books): boolean {
@@ -136,7 +162,8 @@ function isIgnorable(token: Token | undefined, { ignored }: Books): boolean {
 function chartOf({ tokens, lexicon, known, index, at, strangers }: Task): Chart {
   const words = tokens.map((token) => token.text);
   const edges: Edge[][] = words.map(() => []);
-  const chart: Chart = { words, articles: new Set(lexicon.articles), edges };
+  const asides: Edge[][] = words.map(() => []);
+  const chart: Chart = { words, articles: known.articles, edges, asides };
   const put = (edge: Edge): void => void edges[edge.start]?.push(edge);
   literalEdges(tokens, lexicon).forEach(put);
   nameEdges(words, index).forEach(put);
@@ -160,6 +187,8 @@ function chartOf({ tokens, lexicon, known, index, at, strangers }: Task): Chart 
     days(known.edgeDates).forEach((edge) => putOnce(edges, edge));
     if (countsOf(edges) === before) break;
   }
+  const between = matchAll(known.asides, chart).map((match) => asideOf(match));
+  for (const edge of between) asides[edge.start]?.push(edge);
   return chart;
 }
 
@@ -184,6 +213,11 @@ function replacePeriods(list: Edge[], found: readonly Edge[], start: number): vo
 
 function edgeOf(kind: EdgeKind, match: Match<unknown>, value: unknown): Edge {
   return { kind, start: match.start, end: match.end, value, cost: 0 };
+}
+
+function asideOf(match: Match<Meaning>): Edge {
+  const unsure = match.captures.reduce((total, edge) => total + edge.cost, 0);
+  return { kind: 'aside', start: match.start, end: match.end, value: match, cost: asideCost + unsure };
 }
 
 /**

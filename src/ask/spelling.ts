@@ -87,9 +87,17 @@ function isSwap(a: string, b: string): boolean {
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
-/** Of two equally near words the one with as many letters; else the first in the alphabet, so that it is stable. */
-function prefer(word: string, found: string | null, candidate: string): string {
+/** Of two equally near words the one that only doubles a letter, else the one with as many letters; else neither is sure. */
+function prefer(word: string, found: string | null, candidate: string): string | null {
   if (found === null) return candidate;
-  const sorted = [found, candidate].sort();
-  return sorted.find((one) => one.length === word.length) ?? sorted[0] ?? candidate;
+  const both = [found, candidate];
+  const doubled = both.filter((one) => single(one) === single(word));
+  if (doubled.length === 1) return doubled[0] ?? null;
+  const asLong = both.filter((one) => one.length === word.length);
+  if (asLong.length === 1) return asLong[0] ?? null;
+  return [...both].sort()[0] ?? null;
+}
+
+function single(word: string): string {
+  return word.replace(/(.)\1+/g, '$1');
 }

@@ -13,14 +13,52 @@ export function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’‘]/g, "'");
 }
 
+/** Words of the calendar that a hyphen makes a range of, and the word for it: "jan-mar" → "jan to mar". */
+export interface Ranges {
+  readonly ends: ReadonlySet<string>;
+  readonly to: string;
+}
+
+const noRanges: Ranges = { ends: new Set(), to: 'to' };
+
 /**
  * Cuts a sentence into tokens: words, numbers with what is glued to them ("50k", "1.5m"), dates, currency signs, quoted
  * text as one, and the possessive "'s" alone. `contractions` ("what's" → "what is") come from the lexicon.
  */
-export function tokenise(sentence: string, contractions: Readonly<Record<string, string>>): Token[] {
-  const spread = sentence.replace(/\btop(\d)/giu, 'top $1').replace(/\b(\d+)(d|w|y)\b/giu, spelled);
+export function tokenise(
+  sentence: string,
+  contractions: Readonly<Record<string, string>>,
+  ranges: Ranges = noRanges,
+): Token[] {
+  const spread = rewritten(sentence, ranges);
   const text = spread.replace(/[\p{L}]+['’]?[\p{L}]*/gu, (word) => contractions[plain(word)] ?? word);
   return [...text.matchAll(token)].map(([raw]) => ({ raw, text: plain(raw.replace(/’/g, "'")) }));
+}
+
+const calendarEnd = /(?<![\p{L}\d-])(\p{L}+|[qh]\d)\s?[-–]\s?(\p{L}+|[qh]\d)(?![\p{L}\d-])/giu;
+
+/** Shorthand in full, before it is cut: "top5", "30d", "Q3'25", "2Q26", "3.º", "R$", "10-20k", "jan-mar". */
+function rewritten(sentence: string, { ends, to }: Ranges): string {
+  const isEnd = (word: string): boolean => ends.has(plain(word)) || /^[qht]\d$/i.test(word);
+  return sentence
+    .replace(/\btop(\d)/giu, 'top $1')
+    .replace(/\b(\d+)(d|w|y)\b/giu, spelled)
+    .replace(/\b([qt][1-4])\s?['’/-]?\s?(?:20)?(\d\d)\b(?![-/.:]\d|\d)/giu, '$1 20$2')
+    .replace(/\b([1-4])q(?:\s?['’/-]?(?:20)?(\d\d))?\b/giu, (_whole, quarter: string, year?: string) =>
+      year === undefined ? `q${quarter}` : `q${quarter} 20${year}`,
+    )
+    .replace(/(\p{L})\s['’](\d\d)\b/gu, '$1 20$2')
+    .replace(/\b(?:cy)\s?['’]?(?:20)?(\d\d)\b/giu, '20$1')
+    .replace(/(\d)\.?[ºª°]/gu, '$1o')
+    .replace(/\bus\$/giu, ' usd ')
+    .replace(/\br\$/giu, ' brl ')
+    .replace(
+      /(?<![\d-])(\d+(?:[.,]\d+)?[km]?)\s?[-–]\s?(?=[€$£]?\d+(?:[.,]\d+)?(?:[km]|\s?(?:mil|thousand|million))\b)/giu,
+      `$1 ${to} `,
+    )
+    .replace(calendarEnd, (whole, first: string, last: string) =>
+      isEnd(first) && isEnd(last) ? `${first} ${to} ${last}` : whole,
+    );
 }
 
 const units: Readonly<Record<string, string>> = { d: 'days', w: 'weeks', y: 'years' };

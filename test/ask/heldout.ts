@@ -6,7 +6,7 @@ import type { Period, PipelineQuestion } from '../../src/pipeline/question.js';
 import { ceo, contextFor, manager, rep } from './context.js';
 
 /** A sentence of somebody who never saw the grammar: who says it, and what they mean by it, or that it is to be refused. */
-interface HeldOut {
+export interface HeldOut {
   readonly say: string;
   readonly by: 'ceo' | 'manager' | 'rep';
   readonly mean?: Meant;
@@ -14,7 +14,7 @@ interface HeldOut {
   readonly or?: readonly Meant[];
   readonly refuse?: string;
 }
-type Meant = Readonly<Record<string, unknown>>;
+export type Meant = Readonly<Record<string, unknown>>;
 
 /** How many sentences were read as meant, how many were asked back or refused, and how many were read as something else. */
 export interface Score {
@@ -36,9 +36,9 @@ export function heldOutScore(file: string): Score {
   };
 }
 
-type Outcome = 'asMeant' | 'declined' | 'differently';
+export type Outcome = 'asMeant' | 'declined' | 'differently';
 
-function outcomeOf(sentence: HeldOut): Outcome {
+export function outcomeOf(sentence: HeldOut): Outcome {
   const who = { ceo, manager, rep }[sentence.by];
   const understanding = understand(sentence.say, contextFor(who, null));
   if (sentence.refuse !== undefined) return understanding.kind === 'question' ? 'differently' : 'asMeant';
@@ -72,7 +72,7 @@ function withDefaults(meant: Meant): Meant {
   return { ...meant, filters };
 }
 
-function briefOf(question: PipelineQuestion): Meant {
+export function briefOf(question: PipelineQuestion): Meant {
   const { scope } = question;
   const entries = Object.entries(question.filters).map(([name, value]): [string, unknown] => [
     name,

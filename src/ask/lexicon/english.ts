@@ -1,6 +1,7 @@
 import { englishDates, englishPeriods } from './englishDates.js';
 import { englishFiller } from './englishEveryday.js';
-import { englishPhrases } from './englishPhrases.js';
+import { englishAsides, englishPhrases } from './englishPhrases.js';
+import { englishAdverbs, englishInterjections, englishSynonyms } from './englishWords.js';
 import type { Lexicon } from './lexicon.js';
 
 /** English, as people type it in a hurry. */
@@ -11,13 +12,14 @@ export const english: Lexicon = {
     please pls plz kindly hey hi hello thanks thank ok okay so then there here this that these those it its as per
     can could would should will shall might you your show give list display see get find tell let lets want need
     like know look looking what which whats how much many when where any some all just right now currently today's
-    current present exactly really actually quickly quick report figures figure numbers
+    current present exactly really actually quickly quick report figures figure
     number total sum value worth amount amounts stand standing going gonna got i'd id i'm im about also still
     yet up out s ever even far doing rn atm asap out there theres make count
-    ${englishFiller}
+    ${englishFiller} ${englishAdverbs} ${englishInterjections}
   `),
-  articles: ['the', 'a', 'an', 'of'],
+  articles: ['the', 'a', 'an', 'of', ...words(englishAdverbs)],
   contractions: {
+    ...englishSynonyms,
     "what's": 'what is',
     whats: 'what is',
     "how's": 'how is',
@@ -73,6 +75,8 @@ export const english: Lexicon = {
     qtrs: 'quarter',
     year: 'year',
     years: 'year',
+    q: 'quarter',
+    fy: 'fiscalYear',
     yr: 'year',
     yrs: 'year',
   },
@@ -118,7 +122,7 @@ export const english: Lexicon = {
     hundred: 100,
     dozen: 12,
   },
-  ordinals: { first: 1, second: 2, third: 3, fourth: 4, h1: 1, h2: 2 },
+  ordinals: { first: 1, second: 2, third: 3, fourth: 4 },
   uncorrected: words(`
     lead leads lean cast score scores loan coal meal meals land lake late loose moon reads read seal soul wine wind winner
     week weak cook book books boat call calls meet meets meeting meetings email emails mail phone visit visits demo demos
@@ -174,6 +178,9 @@ export const english: Lexicon = {
   dates: englishDates,
   periods: englishPeriods,
   phrases: englishPhrases,
+  asides: englishAsides,
+  rangeWord: 'to',
+  fractions: { half: 0.5, a: 1, quarter: 0.25 },
   followStarts: ['and', 'only', 'just', 'what about', 'how about', 'same', 'but', 'also', 'now', 'or'],
   commands: words(
     'delete remove erase drop wipe create update edit change rename assign reassign set mark move add purge cancel destroy',

@@ -30,7 +30,7 @@ const everyday: readonly Rule<Meaning>[] = [
   ['team|teams wise|breakdown|split', { group: 'team' }],
   ['account|customer|client breakdown|split|wise', { group: 'account' }],
   ['by its|their? stage|stages', { group: 'stage' }],
-  ['which|what channel|channels|source|sources|campaign', { group: 'source' }],
+  ['!which|what channel|channels|source|sources|campaign', { group: 'source' }],
   ['per|for|by each|every|individual rep|seller|person|salesperson', { group: 'owner' }],
   ['for|in|by each|every team', { group: 'team' }],
   ['for|by each|every account|customer|client', { group: 'account' }],

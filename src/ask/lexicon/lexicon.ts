@@ -3,7 +3,9 @@ import type { Filters, Grouping, Measure, Order } from '../../pipeline/question.
 
 /**
  * What a language brings: data only. Patterns are words separated by blanks; `a|b` is either, a trailing `?` optional,
- * `<kind>` a thing of that kind. Articles between the words of a pattern need not be written.
+ * `<kind>` a thing of that kind, `(a b|c)` a choice between rows of words, a leading `!` a row that nothing may
+ * stand between, a leading `~` one that only articles may. Articles between the words of a pattern need not
+ * be written, and what `asides` name may stand there too.
  */
 export interface Lexicon {
   /** BCP 47 language. */
@@ -37,6 +39,12 @@ export interface Lexicon {
   readonly dates: readonly Rule<DateRule>[];
   readonly periods: readonly Rule<PeriodRule>[];
   readonly phrases: readonly Rule<Meaning>[];
+  /** Phrases that may stand between the words of another and count by themselves: "does BEN'S TEAM take to close". */
+  readonly asides: readonly Rule<Meaning>[];
+  /** "jan-mar" is "jan to mar". */
+  readonly rangeWord: string;
+  /** Parts of a million or a thousand: "half a million". */
+  readonly fractions: Readonly<Record<string, number>>;
   /** Words at the start of a sentence that take it on from the last question. */
   readonly followStarts: readonly string[];
   /** Words at the start of a sentence that ask for a change instead of an answer. */
@@ -71,7 +79,9 @@ export type PeriodRule =
   | { readonly span: 'month'; readonly offset?: number }
   | { readonly span: 'quarter'; readonly offset?: number }
   | { readonly span: 'year' }
-  | { readonly span: 'half'; readonly offset?: number }
+  | { readonly span: 'half'; readonly half?: 1 | 2; readonly offset?: number }
+  /** A half of the year counted from the present one. */
+  | { readonly span: 'halfNow'; readonly offset: number }
   | { readonly span: 'since' }
   | { readonly span: 'after' }
   | { readonly span: 'until' }

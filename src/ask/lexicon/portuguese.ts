@@ -1,5 +1,6 @@
+import { portugueseFiller } from './portugueseIdioms.js';
 import { portugueseDates, portuguesePeriods } from './portugueseDates.js';
-import { portuguesePhrases } from './portuguesePhrases.js';
+import { portugueseAsides, portuguesePhrases } from './portuguesePhrases.js';
 import type { Lexicon } from './lexicon.js';
 
 /** Portuguese, of Portugal and Brazil. Words are written without accents: sentences are read without them. */
@@ -11,9 +12,10 @@ export const portuguese: Lexicon = {
     foi foram ser estar ter me nos mostra mostrar mostre lista listar diga diz ver vejo quero queria gostava pode podes
     pf favor ola oi bom dia boa tarde obrigado obrigada agora neste momento atual atualmente valor total montante numero
     se isto isso aquilo este estes esse esses la aqui ainda ja la ai
+    ${portugueseFiller}
   `),
   articles: ['o', 'a', 'os', 'as', 'um', 'uma', 'de', 'do', 'da', 'dos', 'das'],
-  contractions: {},
+  contractions: { pra: 'para', pro: 'para', trim: 'trimestre', opps: 'oportunidades' },
   units: {
     dia: 'day',
     dias: 'day',
@@ -81,6 +83,9 @@ export const portuguese: Lexicon = {
   dates: portugueseDates,
   periods: portuguesePeriods,
   phrases: portuguesePhrases,
+  asides: portugueseAsides,
+  rangeWord: 'a',
+  fractions: { meio: 0.5, um: 1, uma: 1 },
   followStarts: ['e', 'so', 'apenas', 'mas', 'agora', 'e quanto a', 'e o', 'e a'],
   commands: words(
     'apaga apagar apague elimina eliminar elimine remove remover cria criar altera alterar muda mudar define definir marca',

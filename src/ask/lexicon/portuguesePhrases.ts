@@ -1,4 +1,5 @@
 import { portugueseHistory } from './portugueseHistory.js';
+import { portugueseIdioms } from './portugueseIdioms.js';
 import type { Meaning, Rule } from './lexicon.js';
 
 const deals = 'negocio|negocios|oportunidade|oportunidades|deal|deals';
@@ -55,19 +56,19 @@ const subjects: readonly Rule<Meaning>[] = [
 
 /** Whose it is. */
 const whose: readonly Rule<Meaning>[] = [
-  ['meu|meus|minha|minhas|eu', { whose: 'me' }],
-  ['nosso|nossos|nossa|nossas', { whose: 'usual' }],
-  ['minha|nossa|da equipa|equipe', { whose: 'myTeam' }],
-  ['meu time', { whose: 'myTeam' }],
-  ['equipa|equipe', { whose: 'myTeam' }],
-  ['todos|todas|toda|empresa', { whose: 'all' }],
-  ['toda|todas gente|empresa|equipas', { whose: 'all' }],
-  ['de|do|da? <person>', { whose: 'persons', names: true }],
-  ['<person>', { whose: 'persons', names: true }],
-  ['equipa|equipe|time de|do|da? <person>', { whose: 'personTeam', names: true }],
-  ['<team>', { whose: 'teams', names: true }],
-  ['equipa|equipe|time <team>', { whose: 'teams', names: true }],
-  ['em|na|no|da|do equipa|equipe|time? <team>', { whose: 'teams', names: true }],
+  ['~meu|meus|minha|minhas|eu', { whose: 'me' }],
+  ['~nosso|nossos|nossa|nossas', { whose: 'usual' }],
+  ['~minha|nossa|da equipa|equipe', { whose: 'myTeam' }],
+  ['~meu time', { whose: 'myTeam' }],
+  ['~equipa|equipe', { whose: 'myTeam' }],
+  ['~todos|todas|toda|empresa', { whose: 'all' }],
+  ['~toda|todas gente|empresa|equipas', { whose: 'all' }],
+  ['~de|do|da? <person>', { whose: 'persons', names: true }],
+  ['~<person>', { whose: 'persons', names: true }],
+  ['~equipa|equipe|time de|do|da? <person>', { whose: 'personTeam', names: true }],
+  ['~<team>', { whose: 'teams', names: true }],
+  ['~equipa|equipe|time <team>', { whose: 'teams', names: true }],
+  ['~em|na|no|da|do equipa|equipe|time? <team>', { whose: 'teams', names: true }],
 ];
 
 /** Which of them, and when. */
@@ -134,5 +135,14 @@ export const portuguesePhrases: readonly Rule<Meaning>[] = [
   ...whose,
   ...narrowing,
   ...shapes,
+  ...portugueseIdioms,
   ...strangers,
+];
+
+/** What may stand in the midst of another phrase. */
+export const portugueseAsides: readonly Rule<Meaning>[] = [
+  ...whose.filter(([, { whose: of }]) => of !== undefined),
+  ['aberto|abertos|abertas', { state: 'open' }],
+  ['em|na|no <stage>', { names: true }],
+  ['<period>', { when: 'any' }],
 ];
