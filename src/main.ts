@@ -34,6 +34,7 @@ import { createWriteBack } from './odoo/writeBack/createWriteBack.js';
 import { keepRecovering } from './odoo/writeBack/keepRecovering.js';
 import type { SyncAdministration } from './odoo/syncStatus.js';
 import { auditedPipeline } from './ops/audit/auditedPipeline.js';
+import { shownSettings } from './ops/shownSettings.js';
 import { createAudit } from './ops/audit/createAudit.js';
 import { projectionAudit } from './ops/audit/projectionAudit.js';
 import { banner } from './ops/banner.js';
@@ -192,6 +193,7 @@ async function startSurfaces(
   closings.push(async () => live.stop());
   const api = createApi({
     live,
+    settings: shownSettings(config),
     ...{ ...common, freshAt, metrics, ...access },
     ...(standIns.entra && { sandbox: standIns.entra }),
     mount(server) {

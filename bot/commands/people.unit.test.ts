@@ -33,6 +33,7 @@ function roomOfAdmins(scope: DeclaredScope | null = null, part: Partial<BotParts
     people: {
       find: async (words) => (words === 'ben' ? [ben] : words === 'chloe' ? [ben, { id: 13, name: 'Chloe' }] : []),
       accessOf: async () => report,
+      names: async () => [ben],
       cycles: async () => [[ben, { id: 13, name: 'Chloe Martin' }]],
     },
     roles: { grants: async () => new Map(), change: async ({ role }) => void done.push(`role ${String(role)}`) },

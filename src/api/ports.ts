@@ -18,6 +18,7 @@ import type { SyncAdministration, SyncControl, SyncRun } from '../odoo/syncStatu
 import type { Integration } from '../ops/integrations.js';
 import type { Audit } from '../ops/audit/createAudit.js';
 import type { Log } from '../ops/log.js';
+import type { ShownSetting } from '../ops/shownSettings.js';
 import type { Pipeline } from '../pipeline/ports.js';
 
 /** Names a viewer's sentences may mention. */
@@ -102,6 +103,8 @@ export interface ApiDependencies {
   readonly live?: LiveChanges;
   /** Targets and forecast calls. */
   readonly plans?: Plans;
+  /** What admins may read of the configuration. */
+  readonly settings?: readonly ShownSetting[];
   /** Saved questions. */
   readonly reports?: Reports;
   /** Changes of deals; without it there are no routes for them. */

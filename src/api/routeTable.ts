@@ -21,6 +21,7 @@ import { exportRoutes } from './routes/export.js';
 import { streamRoutes } from './routes/stream.js';
 import { pipelineRoutes } from './routes/pipeline.js';
 import { projectionRoutes } from './routes/projections.js';
+import { settingsRoutes } from './routes/settings.js';
 import { tabSettingsRoutes } from './routes/tabSettings.js';
 import { sandboxRoutes } from './routes/sandbox.js';
 
@@ -45,6 +46,7 @@ export function routeTable(dependencies: ApiDependencies): readonly Route[] {
     ...streamRoutes(dependencies.live),
     ...planRoutes(dependencies.plans),
     ...reportRoutes({ ...dependencies, fiscalYearStart: dependencies.config.FISCAL_YEAR_START }),
+    ...settingsRoutes(dependencies.settings),
     ...tabSettingsRoutes(dependencies.config),
     ...healthRoutes(dependencies),
     ...sandboxRoutes(dependencies.sandbox),

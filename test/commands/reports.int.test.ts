@@ -156,7 +156,7 @@ describe('reports', function () {
   });
 
   it('about one person go without the name to who shares it, and are refused to who may not see them', async () => {
-    const scope = { kind: 'person', ids: [ben], label: 'Ben Carter' } as const;
+    const scope = { kind: 'person' as const, ids: [ben], label: 'Ben Carter' };
     const wish = { question: question({ scope }), text: undefined, title: 'One person', sharedWith: { kind: 'all' } };
     const id = await saved('grace', wish);
     assert.equal((await as('zoe', 'GET', '')).text.includes('Ben'), false);

@@ -31,6 +31,8 @@ export interface AccessReport {
 export interface PeopleAdministration {
   /** People whose name, login or e-mail it is; else whose name has all the words. At most ten. */
   find(words: string): Promise<readonly PersonName[]>;
+  /** Every Odoo user by name. */
+  names(): Promise<readonly PersonName[]>;
   /** @throws ForesailError PERSON_UNKNOWN. */
   accessOf(odooUserId: number): Promise<AccessReport>;
   /** Circles of managers in Odoo. */
@@ -52,6 +54,8 @@ export function createPeopleAdministration(parts: {
   const profiles = () => all<UserProfile>(collectionNames.users);
   return {
     find: async (words) => matching(words, await profiles()).slice(0, mostFound),
+    names: async () =>
+      (await profiles()).map(({ _id, name }) => ({ id: _id, name })).sort((a, b) => a.name.localeCompare(b.name)),
     cycles: async () => {
       const people = await profiles();
       const name = namer(people);

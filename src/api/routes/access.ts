@@ -54,6 +54,16 @@ export function accessRoutes(people: PeopleAdministration | undefined): Route[] 
     adminRoute(
       {
         method: 'get',
+        path: '/api/admin/people',
+        summary: 'Every Odoo user by name; with words, the ten at most that they fit',
+        query: z.strictObject({ q: z.string().trim().min(1).max(200).optional() }),
+        reply: { status: 200, schema: z.strictObject({ people: z.array(personSchema) }) },
+      },
+      async ({ query }) => ok({ people: query.q === undefined ? await people.names() : await people.find(query.q) }),
+    ),
+    adminRoute(
+      {
+        method: 'get',
         path: '/api/admin/hierarchy',
         summary: 'Circles of managers in Odoo: everybody in one sees everybody in it until it is mended there',
         reply: { status: 200, schema: z.strictObject({ cycles: z.array(z.array(personSchema)) }) },
