@@ -73,6 +73,8 @@ function partsOf(
     courier,
     clock,
     log: dependencies.log,
+    ...(dependencies.odooUrl && { odooUrl: dependencies.odooUrl }),
+    ...(dependencies.actionModel && { actionModel: dependencies.actionModel }),
     tabUrl,
     fiscalYearStart: config.FISCAL_YEAR_START,
     newId,

@@ -6,6 +6,7 @@ import type { Plans } from '../src/commands/plans/createPlans.js';
 import type { Clock } from '../src/clock.js';
 import type { Config } from '../src/config.js';
 import type { Identity } from '../src/identity/ports.js';
+import type { ActionModel } from '../src/odoo/actionModels.js';
 import type { SyncAdministration, SyncControl, SyncRun } from '../src/odoo/syncStatus.js';
 import type { Audit } from '../src/ops/audit/createAudit.js';
 import type { Integration } from '../src/ops/integrations.js';
@@ -41,6 +42,10 @@ export interface BotDependencies {
   readonly clock: Clock;
   readonly log: Log;
   readonly db: Db;
+  /** Public web address of Odoo: links into it are unfurled. */
+  readonly odooUrl?: string;
+  /** The model that an action of Odoo's shows. */
+  readonly actionModel?: ActionModel;
   /** Address of the tab, or a Teams deep link to it. */
   readonly tabUrl: string;
   /** Who signs the channel's tokens, where it is not the public Bot Framework. */
@@ -110,6 +115,9 @@ export interface BotParts {
   readonly plans?: Plans;
   readonly clock: Clock;
   readonly log: Log;
+  /** Public web address of Odoo; absent where no link into it is unfurled. */
+  readonly odooUrl?: string;
+  readonly actionModel?: ActionModel;
   readonly tabUrl: () => string;
   readonly fiscalYearStart: number;
   readonly newId: () => string;

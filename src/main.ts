@@ -28,6 +28,7 @@ import { graphTokensOfTeams } from './identity/graph/graphTokens.js';
 import type { EventStore } from './eventStore/event.js';
 import { connectMongo } from './mongo/connect.js';
 import { createLeases } from './mongo/leases.js';
+import { createActionModels } from './odoo/actionModels.js';
 import { createOdooClient } from './odoo/client/createOdooClient.js';
 import { createOdooSync } from './odoo/sync/createOdooSync.js';
 import { createWriteBack } from './odoo/writeBack/createWriteBack.js';
@@ -109,7 +110,8 @@ async function startCore(config: Config, standIns: StandIns, clock: Clock, log: 
     // A call that got no answer is given up after the timeout; Odoo itself ends one after 120 s (limit_time_real).
     quietAfterMs: config.ODOO_TIMEOUT_MS + 120_000,
   });
-  return { db, metrics, audit, eventStore, projections, sync, writeBack, odooUrl: odoo.url };
+  const actionModel = createActionModels(client);
+  return { db, metrics, audit, eventStore, projections, sync, writeBack, actionModel, odooUrl: odoo.url };
 }
 
 type Core = Awaited<ReturnType<typeof startCore>>;
@@ -188,7 +190,7 @@ async function startSurfaces(
   const channels = createChannels({ eventStore, clock });
   const people = createPeopleAdministration({ db, readModels, roles });
   const access = { people, roles, links: identity.links, channels };
-  const bot = createBot({ ...common, access, tabUrl: tabAddress(config) });
+  const bot = createBot({ ...common, access, odooUrl, actionModel: core.actionModel, tabUrl: tabAddress(config) });
   const live = createLiveChanges({ db, readModels, freshAt, log });
   closings.push(async () => live.stop());
   const api = createApi({

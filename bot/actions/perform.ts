@@ -18,6 +18,8 @@ import { deliver, deliverAlone, isShared, replyWith } from '../conversation/deli
 import { explained } from '../conversation/followUp.js';
 import { cardContext, type Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
+import { lookAt } from '../extension/look.js';
+import type { Subject } from '../extension/sharedCard.js';
 import { changeDeal, openDealScreen } from './changeDeal.js';
 import { actionData, isVerb, type ActionData, type Verb } from './actionData.js';
 
@@ -96,6 +98,8 @@ const performers: Performers = {
     return shown(tap, listScreen(answer, cardContext(tap.person.viewer, tap.parts), place));
   },
   'deal.open': async (tap) => posted(tap, await openDealScreen(tap.data.dealId, tap.person, tap.parts)),
+  'deal.look': (tap) => looked(tap, { kind: 'deal', id: tap.data.id }),
+  'account.look': (tap) => looked(tap, { kind: 'account', id: tap.data.id }),
   'deal.stage': (tap) => changeDeal({ verb: 'deal.stage', data: tap.data }, tap),
   'deal.amount': (tap) => changeDeal({ verb: 'deal.amount', data: tap.data }, tap),
   'deal.close': (tap) => changeDeal({ verb: 'deal.close', data: tap.data }, tap),
@@ -155,6 +159,11 @@ const performers: Performers = {
 
 function reopen(tap: Tap<Verb>, answerId: string): Promise<Answer> {
   return tap.parts.pipeline.reopen(tap.person.viewer, answerId);
+}
+
+/** In place even where others read along: a client shows the answer to a tap or a refresh to who made it alone. */
+async function looked({ person, parts }: Tap<Verb>, subject: Subject): Promise<ActionReply> {
+  return { kind: 'card', screen: await lookAt(subject, person, parts) };
 }
 
 function shown(tap: Tap<Verb>, screen: Screen): Promise<ActionReply> {

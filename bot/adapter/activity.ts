@@ -24,6 +24,7 @@ export const activitySchema = z.looseObject({
   replyToId: z.string().max(1000).nullish(),
   action: z.string().nullish(),
   membersAdded: z.array(person).nullish(),
+  attachments: z.array(z.looseObject({ contentType: z.string().max(200) })).nullish(),
   channelData: z.unknown().optional(),
 });
 export type IncomingActivity = z.infer<typeof activitySchema>;
@@ -38,7 +39,7 @@ export function eventOf(activity: IncomingActivity): TurnEvent {
   switch (activity.type) {
     case 'message':
     case 'messageUpdate':
-      return { kind: 'message', text: cleanText(activity.text ?? '') };
+      return messageOf(activity);
     case 'invoke':
       return actionOf(activity);
     case 'installationUpdate':
@@ -50,6 +51,13 @@ export function eventOf(activity: IncomingActivity): TurnEvent {
     default:
       return { kind: 'other' };
   }
+}
+
+/** A card that somebody inserted here, without a word, asks nothing. */
+function messageOf({ text, attachments }: IncomingActivity): TurnEvent {
+  const words = cleanText(text ?? '');
+  const card = attachments?.some(({ contentType }) => contentType === 'application/vnd.microsoft.card.adaptive');
+  return words === '' && card ? { kind: 'other' } : { kind: 'message', text: words };
 }
 
 export function addressOf(activity: IncomingActivity): Address {
@@ -89,6 +97,8 @@ function exchangeOf(given: unknown): TurnEvent {
 }
 
 function actionOf(activity: IncomingActivity): TurnEvent {
+  const name = activity.name ?? '';
+  if (name.startsWith('composeExtension/')) return { kind: 'extension', name, value: activity.value };
   if (activity.name === 'signin/verifyState') return { kind: 'consented' };
   if (activity.name === 'signin/tokenExchange') return exchangeOf(activity.value);
   const value = actionValue.safeParse(activity.value);

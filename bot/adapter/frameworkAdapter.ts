@@ -165,6 +165,7 @@ function exchangeResponse({ id, consentNeeded }: { readonly id: string; readonly
 function invokeResponse(reply: ActionReply | null): InvokeResponse {
   if (reply === null) return { status: 501 };
   if (reply.kind === 'done') return { status: 200, body: {} };
+  if (reply.kind === 'extension') return { status: 200, body: reply.body };
   if (reply.kind === 'exchanged') return exchangeResponse(reply);
   const body =
     reply.kind === 'card'

@@ -1,5 +1,6 @@
 import type { TeamsAccount } from '../../src/identity/ports.js';
 import type { Screen } from '../cards/screen.js';
+import type { ExtensionBody } from '../extension/reply.js';
 
 /** Where a conversation stands, as much of it as is needed to write there again later. Stored as it is. */
 export interface Address {
@@ -24,6 +25,8 @@ export interface Sender {
 export type TurnEvent =
   | { readonly kind: 'message'; readonly text: string }
   | { readonly kind: 'action'; readonly verb: string; readonly data: unknown; readonly messageId: string | null }
+  /** The message extension: a search, a pasted link, the dialog of an action. */
+  | { readonly kind: 'extension'; readonly name: string; readonly value: unknown }
   /** Teams hands over an SSO token for the card that offered to sign in; several clients of one person may. */
   | { readonly kind: 'tokenExchange'; readonly id: string; readonly token: string }
   /** The person came back from the page that asks for consent. */
@@ -56,6 +59,8 @@ export type ActionReply =
   /** To a token exchange: 412 makes Teams show the button that leads to the consent page. */
   | { readonly kind: 'exchanged'; readonly id: string; readonly consentNeeded: boolean }
   | { readonly kind: 'done' }
+  /** To an invoke of the message extension: seen by who asked alone. */
+  | { readonly kind: 'extension'; readonly body: ExtensionBody }
   | { readonly kind: 'card'; readonly screen: Screen }
   | { readonly kind: 'said'; readonly text: string };
 

@@ -12,6 +12,7 @@ import { commandProjections } from '../commands/projections.js';
 import { followRun, progressScreen, startSync, syncRefusal, syncStatus } from '../commands/sync.js';
 import { switchSync } from '../commands/syncSwitches.js';
 import type { BotParts } from '../dependencies.js';
+import { answerExtension } from '../extension/answerExtension.js';
 import { exchangeToken, offerSignIn } from '../signIn/exchange.js';
 import { signedInScreen } from '../signIn/screens.js';
 import { askInWords } from './ask.js';
@@ -39,6 +40,8 @@ async function answer(turn: Turn, parts: BotParts, recognise: Recognise): Promis
       return null;
     case 'action':
       return perform(turn.event, turn, await recognise(turn), parts);
+    case 'extension':
+      return answerExtension(turn.event, turn, recognise, parts);
     case 'tokenExchange':
       return exchangeToken(turn.event, turn, parts);
     case 'consented':
