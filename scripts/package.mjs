@@ -1,8 +1,9 @@
 // Builds the Teams app: fills appPackage/manifest.json from the environment, checks it against the official schema, and
 // zips it with its icons.
 //   node scripts/package.mjs [--out dist/foresail.zip]
-// PUBLIC_URL and CLIENT_ID name the deployment; BOT_ID and TEAMS_APP_ID default to CLIENT_ID. Without any of them the
-// package is a sample for looking at: it is valid, but its addresses lead nowhere.
+// PUBLIC_URL and CLIENT_ID name the deployment; BOT_ID and TEAMS_APP_ID default to CLIENT_ID. ODOO_URL is where links are
+// unfurled from; without it none are. Without any of them the package is a sample for looking at: it is valid, but its
+// addresses lead nowhere.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -13,6 +14,7 @@ import { zipSync } from 'fflate';
 const require = createRequire(import.meta.url);
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'appPackage');
 const sample = { PUBLIC_URL: 'https://foresail.example.com', CLIENT_ID: '00000000-0000-0000-0000-000000000000' };
+const sampleOdoo = 'https://odoo.example.com';
 
 /** The values of the placeholders. Given half, the package would lead to nowhere in silence, so that is refused. */
 function valuesFrom(environment) {
@@ -24,6 +26,7 @@ function valuesFrom(environment) {
   const { PUBLIC_URL, CLIENT_ID } = given.length === 0 ? sample : environment;
   const url = new URL(PUBLIC_URL);
   if (url.protocol !== 'https:') throw new Error(`PUBLIC_URL is ${PUBLIC_URL}: Teams takes https addresses only`);
+  const odooUrl = environment.ODOO_URL || (given.length === 0 ? sampleOdoo : null);
   return {
     isSample: given.length === 0,
     values: {
@@ -31,8 +34,16 @@ function valuesFrom(environment) {
       CLIENT_ID,
       BOT_ID: environment.BOT_ID || CLIENT_ID,
       TEAMS_APP_ID: environment.TEAMS_APP_ID || CLIENT_ID,
+      ...(odooUrl && { ODOO_DOMAIN: new URL(odooUrl).hostname }),
     },
   };
+}
+
+/** Teams hands over links of these domains alone; a package that knows no Odoo asks for none. */
+function withoutLinks(template) {
+  const manifest = JSON.parse(template);
+  for (const extension of manifest.composeExtensions) delete extension.messageHandlers;
+  return JSON.stringify(manifest, null, 2);
 }
 
 function filled(template, values) {
@@ -66,7 +77,8 @@ function check(manifest) {
 
 function build(out) {
   const { isSample, values } = valuesFrom(process.env);
-  const manifest = filled(readFileSync(join(folder, 'manifest.json'), 'utf8'), values);
+  const template = readFileSync(join(folder, 'manifest.json'), 'utf8');
+  const manifest = filled('ODOO_DOMAIN' in values ? template : withoutLinks(template), values);
   check(JSON.parse(manifest));
   const files = {
     'manifest.json': Buffer.from(manifest, 'utf8'),
@@ -77,7 +89,8 @@ function build(out) {
   // A fixed date, so that the same inputs give the same bytes.
   writeFileSync(out, zipSync(files, { mtime: new Date('2026-01-01T12:00:00Z'), level: 9 }));
   const hint = isSample ? ' (a sample: set PUBLIC_URL and CLIENT_ID for one that can be installed)' : '';
-  console.log(`${out} for ${values.PUBLIC_DOMAIN}${hint}`);
+  const links = values.ODOO_DOMAIN ? `links of ${values.ODOO_DOMAIN}` : 'no links: set ODOO_URL to unfurl them';
+  console.log(`${out} for ${values.PUBLIC_DOMAIN}, ${links}${hint}`);
 }
 
 try {

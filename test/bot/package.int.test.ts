@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { strFromU8, unzipSync } from 'fflate';
+import { commands } from '../../bot/extension/invoke.js';
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
@@ -15,6 +16,11 @@ interface Manifest {
   readonly manifestVersion: string;
   readonly id: string;
   readonly bots: readonly { botId: string; scopes: readonly string[]; commandLists: readonly unknown[] }[];
+  readonly composeExtensions: readonly {
+    readonly botId: string;
+    readonly commands: readonly { id: string; type: string; context: readonly string[]; fetchTask?: boolean }[];
+    readonly messageHandlers?: readonly { type: string; value: { domains: readonly string[] } }[];
+  }[];
   readonly staticTabs: readonly { contentUrl?: string }[];
   readonly configurableTabs: readonly { configurationUrl: string }[];
   readonly webApplicationInfo: { id: string; resource: string };
@@ -62,6 +68,27 @@ describe('the Teams app package', () => {
     assert.equal(manifest.configurableTabs[0]?.configurationUrl, 'https://foresail.contoso.com/tab/configure');
     assert.equal(manifest.webApplicationInfo.resource, `api://foresail.contoso.com/botid-${clientId}`);
     assert.ok(manifest.validDomains.includes('foresail.contoso.com'));
+  });
+
+  it('offers the commands that the bot answers, and asks for links of its own Odoo alone', async () => {
+    const names = { PUBLIC_URL: 'https://foresail.contoso.com', CLIENT_ID: clientId };
+    const { manifest, stdout } = await build({ ...names, ODOO_URL: 'https://odoo.contoso.com:8443/' });
+    const [extension] = manifest.composeExtensions;
+    assert.equal(extension?.botId, clientId);
+    assert.deepEqual(
+      extension.commands.map(({ id }) => id),
+      Object.values(commands),
+    );
+    const [action] = extension.commands.filter(({ type }) => type === 'action');
+    assert.deepEqual([action?.id, action?.context, action?.fetchTask], [commands.note, ['message'], true]);
+    assert.deepEqual(extension.messageHandlers?.[0]?.value.domains, ['odoo.contoso.com']);
+    assert.match(stdout, /links of odoo\.contoso\.com/);
+  });
+
+  it('asks for no links where it knows no Odoo, and says so', async () => {
+    const { manifest, stdout } = await build({ PUBLIC_URL: 'https://foresail.contoso.com', CLIENT_ID: clientId });
+    assert.equal(manifest.composeExtensions[0]?.messageHandlers, undefined);
+    assert.match(stdout, /no links: set ODOO_URL/);
   });
 
   it('says what is missing, or not https, instead of leading nowhere', async () => {
