@@ -1,10 +1,13 @@
 import type { Db } from 'mongodb';
+import type { Viewer } from '../access/viewer.js';
 import type { Clock } from '../clock.js';
 import type { EventStore } from '../eventStore/event.js';
 import { createLeases } from '../mongo/leases.js';
 import type { Log } from '../ops/log.js';
 import type { ReadModels } from '../projections/documents.js';
 import { Checkpoints } from '../projections/engine/checkpoints.js';
+import { backTest, type BackTest } from './backTest.js';
+import { createDrafts, type Drafts } from './drafts.js';
 import { createSubscriptions, type Subscriptions } from './createSubscriptions.js';
 import { createDelivery, type Deliver, type RetryTimes } from './delivery.js';
 import { createFollower } from './follower.js';
@@ -12,6 +15,7 @@ import { createLeasedLoop, type LeasedLoop } from './leasedLoop.js';
 import { Outbox } from './outbox.js';
 import type { AlertPeople } from './people.js';
 import { createAlertReadSide, type AlertReadSide } from './readSide.js';
+import type { AlertRule } from './rule.js';
 
 /** What alerts stand on, and what tests set otherwise. Times in milliseconds. */
 export interface AlertsSettings {
@@ -22,6 +26,8 @@ export interface AlertsSettings {
   readonly clock: Clock;
   readonly log: Log;
   readonly workerId: string;
+  /** 1 to 12. */
+  readonly fiscalYearStart: number;
   readonly pollMs?: number;
   readonly leaseMs?: number;
   readonly lanes?: number;
@@ -33,6 +39,10 @@ export interface Alerts {
   readonly subscriptions: Subscriptions;
   readonly readSide: AlertReadSide;
   readonly outbox: Outbox;
+  readonly drafts: Drafts;
+  readonly people: AlertPeople;
+  /** How often the rule would have fired in the last quarter. */
+  tryOut(viewer: Viewer, rule: AlertRule): Promise<BackTest>;
   /** Fires and delivers, whenever this process holds the leases for it, until `stop`. */
   start(deliver: Deliver): void;
   stop(): Promise<void>;
@@ -53,6 +63,12 @@ export async function createAlerts(settings: AlertsSettings): Promise<Alerts> {
     subscriptions: createSubscriptions({ eventStore, readSide, clock }),
     readSide,
     outbox,
+    people,
+    drafts: await createDrafts(db, clock),
+    tryOut(viewer, rule) {
+      const { fiscalYearStart } = settings;
+      return backTest(rule, viewer, { now: clock.now(), timeZone: viewer.timeZone, fiscalYearStart }, readSide);
+    },
     start(deliver) {
       const loop = { leases, log, pollMs, renewMs: leaseMs / 4 };
       const follower = createFollower({ eventStore, readSide, checkpoints, outbox, people, clock });

@@ -115,7 +115,8 @@ function isAmountChange(
   return cut ? before.amount >= bound && after.amount < bound : before.amount <= bound && after.amount > bound;
 }
 
-function fits({ scope, filters }: AlertRule, owner: RuleOwner, moment: Moment, facts: DealFacts): boolean {
+/** Whether it is a deal that the rule is about. Pure. */
+export function fits({ scope, filters }: AlertRule, owner: RuleOwner, moment: Moment, facts: DealFacts): boolean {
   return inScope(scope, owner, moment.after) && passes(filters, owner, moment, facts);
 }
 

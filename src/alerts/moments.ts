@@ -1,5 +1,4 @@
 import {
-  historyFields,
   type DealChange,
   type DealState,
   type HistoryField,
@@ -109,7 +108,14 @@ function afterOf(state: DealState, group: readonly DealChange[]): DealState {
   return { ...state, ...Object.fromEntries(group.map(({ field, to }) => [field, to])) };
 }
 
-/** Fields in which two states differ. */
-export function movedFields(before: DealState, after: DealState): HistoryField[] {
-  return historyFields.filter((field) => before[field] !== after[field]);
+/** The deal from each instant on, in order of time, the first at its creation. Pure. */
+export function statesOf(history: OpportunityHistory): { readonly at: number; readonly state: DealState }[] {
+  const changes = byTime(history.changes);
+  let state = stateBefore(history.present, changes);
+  const states = [{ at: history.createdAt.getTime(), state }];
+  for (const { field, to, at } of changes) {
+    state = { ...state, [field]: to };
+    states.push({ at: at.getTime(), state });
+  }
+  return states;
 }

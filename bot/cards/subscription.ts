@@ -1,0 +1,134 @@
+import type { BackTest } from '../../src/alerts/backTest.js';
+import type { AlertRule, QuietHours } from '../../src/alerts/rule.js';
+import type { SubscriptionView } from '../../src/projections/subscriptions.js';
+import { amountOf, changeWords, type DealNames } from './alertWords.js';
+import { barChart } from './chart.js';
+import type { CardContext } from './context.js';
+import {
+  card,
+  cut,
+  execute,
+  headline,
+  richText,
+  run,
+  saidBack,
+  section,
+  small,
+  text,
+  type CardElement,
+} from './element.js';
+import { rowList } from './rows.js';
+import { forPerson, type Screen } from './screen.js';
+import { dayOf, dayText, monthText } from './words/dates.js';
+import { countText } from './words/numbers.js';
+import { dot } from './words/reader.js';
+
+/** Asks before an alert begins, and says how often it would have come. */
+export function confirmScreen(
+  asked: { readonly draftId: string; readonly said: string; readonly rule: AlertRule; readonly where: string },
+  tried: BackTest,
+  names: DealNames,
+  context: CardContext,
+): Screen {
+  const sentence = `Tell you ${asked.said}?`;
+  const { from, to } = tried.period;
+  const span = `${dayText(from, context)} to ${dayText(to, context)}`;
+  const often = tried.count === 1 ? 'once' : `${countText(tried.count, context)} times`;
+  const body = [
+    headline(sentence),
+    saidBack(asked.where),
+    text(`It would have told you **${often}** last quarter (${span}).`, { spacing: 'Medium' }),
+    ...(tried.count === 0 ? [] : perMonth(tried)),
+    tried.examples.length === 0
+      ? null
+      : section(tried.examples.length === 1 ? 'The last one' : `The last ${tried.examples.length}`),
+    ...rowList(
+      tried.examples.map((one) => ({
+        title: one.name,
+        amount: amountOf(one.after, context),
+        detail: [dayText(dayOf(one.at, context), context), changeWords(asked.rule.trigger, one, names, context)]
+          .filter((part) => part !== null)
+          .join(dot),
+        flag: null,
+        tap: execute(`Open ${cut(one.name, 60)}`, 'deal.open', { dealId: one.dealId }),
+      })),
+    ),
+    ...tried.notes.map((note) => small(note, { spacing: 'Small' })),
+  ];
+  const actions = [
+    { ...execute('Start', 'subscription.confirm', { draftId: asked.draftId }), style: 'positive' },
+    execute('Cancel', 'subscription.cancel', { draftId: asked.draftId }),
+  ];
+  return forPerson(sentence, card(body, actions));
+}
+
+/** Bars, and the same in a line for clients that draw none. */
+function perMonth({ months }: BackTest): readonly CardElement[] {
+  const bars = months.map(({ month, count }) => ({ label: monthText(month), value: count, color: 'categoricalBlue' }));
+  const line = bars.map(({ label, value }) => `${label} ${value}`).join(dot);
+  const scale = { divisor: 1, suffix: '', digits: 0 } as const;
+  return [small(line, { spacing: 'Small' }), barChart('Would have told you, per month', bars, scale)];
+}
+
+/** A person's subscriptions with their numbers. */
+export function subscriptionsScreen(list: readonly SubscriptionView[], context: CardContext): Screen {
+  const sentence =
+    list.length === 0
+      ? 'You have no alerts'
+      : list.length === 1
+        ? 'You have one alert'
+        : `You have ${countText(list.length, context)} alerts`;
+  const rows = list
+    .slice(0, 20)
+    .map((one, index) =>
+      richText(
+        [
+          run(`${index + 1}  `, { weight: 'Bolder' }),
+          run(cut(one.said, 160)),
+          run(`${dot}${stateWords(one)}`, { size: 'Small', isSubtle: true }),
+        ],
+        { spacing: 'Small' },
+      ),
+    );
+  const quiet = list.find((one) => one.quiet !== null)?.quiet ?? null;
+  const body = [
+    headline(sentence),
+    ...rows,
+    quiet === null ? null : small(quietWords(quiet)),
+    small('Say “pause alert 2”, “resume alert 2”, “stop alert 2”, “quiet hours 19:00–08:00”, or “tell me when …”.'),
+  ];
+  return forPerson(sentence, card(body));
+}
+
+/** Something about subscriptions was done. */
+export function subscriptionDoneScreen(sentence: string, line: string): Screen {
+  return forPerson(
+    sentence,
+    card([headline(sentence), saidBack(line)], [execute('My alerts', 'ask.run', { text: 'my alerts' })]),
+  );
+}
+
+/** Words that were not understood are named; nothing was started. */
+export function notReadScreen(reason: string, unknown: readonly string[]): Screen {
+  const sentence = 'I did not understand what to tell you of';
+  const words = unknown.map((word) => `“${cut(word, 40)}”`).join(', ');
+  const body = [
+    headline(sentence),
+    saidBack(unknown.length === 0 ? `${reason}.` : `${reason}: ${words}.`),
+    small(
+      'For example: tell me when a deal over 50k is won · when any of my deals is pushed · no activity for 14 days.',
+    ),
+  ];
+  return forPerson(sentence, card(body, [execute('My alerts', 'ask.run', { text: 'my alerts' })]));
+}
+
+export function quietWords({ from, to }: QuietHours): string {
+  return `Quiet hours ${from}–${to}: what comes then waits until ${to}.`;
+}
+
+function stateWords({ state, target, quiet }: SubscriptionView): string {
+  const where = target.kind === 'personal' ? 'to you' : 'to a channel or chat';
+  return [state === 'paused' ? 'paused' : null, where, quiet ? `quiet ${quiet.from}–${quiet.to}` : null]
+    .filter((part) => part !== null)
+    .join(dot);
+}

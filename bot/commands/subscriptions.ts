@@ -1,0 +1,232 @@
+import type { Alerts } from '../../src/alerts/createAlerts.js';
+import type { SubscriptionDraft } from '../../src/alerts/createSubscriptions.js';
+import { readAlert } from '../../src/alerts/read/readAlert.js';
+import { sayRule } from '../../src/alerts/read/sayRule.js';
+import type { AlertTarget, DigestTime, QuietHours } from '../../src/alerts/rule.js';
+import { ForesailError } from '../../src/errors.js';
+import type { SubscriptionView } from '../../src/projections/subscriptions.js';
+import type { Address } from '../adapter/turn.js';
+import type { DealNames } from '../cards/alertWords.js';
+import { doneScreen } from '../cards/peopleAdministration.js';
+import type { Screen } from '../cards/screen.js';
+import {
+  confirmScreen,
+  notReadScreen,
+  quietWords,
+  subscriptionDoneScreen,
+  subscriptionsScreen,
+} from '../cards/subscription.js';
+import { cardContext, type Person } from '../conversation/person.js';
+import type { BotParts } from '../dependencies.js';
+import type { SubscriptionCommand } from './subscriptionGrammar.js';
+
+type AlertParts = BotParts & { readonly alerts: Alerts };
+
+/** Where it was said. */
+export interface Place {
+  readonly address: Address;
+  readonly shared: boolean;
+}
+
+/** Obeys what somebody says about being told; null where it is a question after all. */
+export async function commandSubscription(
+  command: SubscriptionCommand,
+  person: Person,
+  place: Place,
+  parts: BotParts,
+): Promise<Screen | null> {
+  const { alerts } = parts;
+  if (!alerts) return doneScreen('Not from here', 'This process tells nobody of anything.');
+  try {
+    return await obey(command, person, place, { ...parts, alerts });
+  } catch (error) {
+    const told = error instanceof ForesailError && ['NOT_FOUND', 'CHANGE_REFUSED'].includes(error.code);
+    if (!told) throw error;
+    return doneScreen(error.message, 'Nothing was changed.');
+  }
+}
+
+async function obey(
+  command: SubscriptionCommand,
+  person: Person,
+  place: Place,
+  parts: AlertParts,
+): Promise<Screen | null> {
+  const { viewer } = person;
+  switch (command.kind) {
+    case 'alerts':
+      return subscriptionsScreen(await parts.alerts.subscriptions.list(viewer), cardContext(viewer, parts));
+    case 'changeAlert':
+      return changeNumbered(command, person, parts);
+    case 'changeDigest':
+      return changeAll(await own(person, parts, ({ what }) => what.kind === 'digest'), command.act, person, parts);
+    case 'quietHours':
+      return setQuietHours(command.quiet, person, parts);
+    case 'digest':
+      return startDigest(command.time, person, parts);
+    case 'remindCall':
+      return startReminder(command, person, parts);
+    case 'alert':
+      return askFirst(command, person, place, parts);
+  }
+}
+
+/** Reads what to tell of, tries it on the last quarter and asks. */
+async function askFirst(
+  { text, sure }: Extract<SubscriptionCommand, { kind: 'alert' }>,
+  person: Person,
+  place: Place,
+  parts: AlertParts,
+): Promise<Screen | null> {
+  const { viewer } = person;
+  const directory = await parts.directory.load(viewer);
+  const context = {
+    viewer,
+    directory,
+    now: parts.clock.now(),
+    timeZone: viewer.timeZone,
+    fiscalYearStart: parts.fiscalYearStart,
+  };
+  const read = readAlert(text, context);
+  if (read.kind === 'notUnderstood') return sure ? notReadScreen(read.reason, read.unknown) : null;
+  const said = sayRule(read.rule, directory);
+  const target: AlertTarget =
+    read.here && place.shared
+      ? { kind: 'conversation', conversationId: place.address.conversationId }
+      : { kind: 'personal' };
+  const draft: SubscriptionDraft = {
+    ...{ what: { kind: 'alert', rule: read.rule }, words: text, said, target, timeZone: viewer.timeZone },
+    ...(read.quiet && { quiet: read.quiet }),
+  };
+  const [draftId, tried] = await Promise.all([
+    parts.alerts.drafts.keep(viewer, draft),
+    parts.alerts.tryOut(viewer, read.rule),
+  ]);
+  const where = [whereWords(target), read.quiet ? quietWords(read.quiet) : null]
+    .filter((part) => part !== null)
+    .join(' ');
+  const names = await dealNames(person, parts);
+  return confirmScreen({ draftId, said, rule: read.rule, where }, tried, names, cardContext(viewer, parts));
+}
+
+/** Names of stages and people whom the person sees. */
+export async function dealNames(
+  { viewer }: Pick<Person, 'viewer'>,
+  parts: Pick<BotParts, 'directory'>,
+): Promise<DealNames> {
+  const { stages, people } = await parts.directory.load(viewer);
+  return {
+    stage: (id) => stages.find((one) => one.id === id)?.name ?? null,
+    person: (id) => people.find((one) => one.id === id)?.name ?? null,
+  };
+}
+
+function whereWords(target: AlertTarget): string {
+  return target.kind === 'personal'
+    ? 'Here, in your own chat with me, at once.'
+    : 'In that channel or chat: that something happened, to everybody; what, to each alone.';
+}
+
+/** The tap on Start. @throws ForesailError NOT_FOUND for a card that is not theirs or was tapped before. */
+export async function confirmSubscription(draftId: string, person: Person, parts: BotParts): Promise<Screen> {
+  const { alerts } = parts;
+  const draft = await alerts?.drafts.take(person.viewer, draftId);
+  if (!alerts || !draft) throw new ForesailError('NOT_FOUND', { message: 'This is not open to you any more' });
+  await alerts.subscriptions.start(person.viewer, draft, person.sender.aadObjectId);
+  return subscriptionDoneScreen('I will tell you', `${capital(draft.said)}. ${whereWords(draft.target)}`);
+}
+
+export async function cancelSubscription(draftId: string, person: Person, parts: BotParts): Promise<Screen> {
+  await parts.alerts?.drafts.take(person.viewer, draftId);
+  return subscriptionDoneScreen('Nothing was started', 'Say it another way, or leave it.');
+}
+
+/** The tap on a button of an alert. @throws ForesailError NOT_FOUND. */
+export async function changeSubscription(
+  id: string,
+  act: 'pause' | 'resume' | 'stop',
+  person: Person,
+  parts: BotParts,
+): Promise<Screen> {
+  if (!parts.alerts) throw new ForesailError('NOT_FOUND');
+  await parts.alerts.subscriptions.change(person.viewer, id, act);
+  return subscriptionDoneScreen(doneWords[act], 'Say “my alerts” to see them all.');
+}
+
+const doneWords = { pause: 'Paused', resume: 'It goes on', stop: 'Stopped' } as const;
+
+async function own(
+  { viewer }: Person,
+  { alerts }: AlertParts,
+  which: (subscription: SubscriptionView) => boolean,
+): Promise<SubscriptionView[]> {
+  return (await alerts.subscriptions.list(viewer)).filter(which);
+}
+
+async function changeNumbered(
+  { act, number }: Extract<SubscriptionCommand, { kind: 'changeAlert' }>,
+  person: Person,
+  parts: AlertParts,
+): Promise<Screen> {
+  const list = await own(person, parts, () => true);
+  if (number === 'all') return changeAll(list, act, person, parts);
+  const one = list[number - 1];
+  if (!one) throw new ForesailError('NOT_FOUND', { message: `You have no alert ${number}` });
+  return changeAll([one], act, person, parts);
+}
+
+async function changeAll(
+  list: readonly SubscriptionView[],
+  act: 'pause' | 'resume' | 'stop',
+  person: Person,
+  parts: AlertParts,
+): Promise<Screen> {
+  if (list.length === 0) throw new ForesailError('NOT_FOUND', { message: 'There is nothing of that kind' });
+  for (const { _id } of list) await parts.alerts.subscriptions.change(person.viewer, _id, act);
+  return subscriptionDoneScreen(doneWords[act], list.map(({ said }) => `${capital(said)}.`).join(' '));
+}
+
+async function setQuietHours(quiet: QuietHours | null, person: Person, parts: AlertParts): Promise<Screen> {
+  const changed = await parts.alerts.subscriptions.setQuietHours(person.viewer, 'all', quiet);
+  if (changed.length === 0)
+    throw new ForesailError('NOT_FOUND', { message: 'You have no alerts yet that could be quiet' });
+  const line = `In ${person.viewer.timeZone}, for what you have and what you add.`;
+  return subscriptionDoneScreen(quiet ? quietWords(quiet) : 'No quiet hours any more', line);
+}
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** One of each cadence: asked for again, the new time replaces the old one. */
+async function startDigest(time: DigestTime, person: Person, parts: AlertParts): Promise<Screen> {
+  const { viewer, sender } = person;
+  const { subscriptions } = parts.alerts;
+  const before = await own(person, parts, ({ what }) => what.kind === 'digest' && what.time.cadence === time.cadence);
+  const when = time.cadence === 'daily' ? 'every day' : `on ${weekdays[time.weekday - 1] ?? 'Monday'}s`;
+  const said = `a ${time.cadence} digest ${when} at ${time.at}`;
+  const draft: SubscriptionDraft = {
+    ...{ what: { kind: 'digest', time }, words: said, said, target: { kind: 'personal' }, quiet: null },
+    timeZone: viewer.timeZone,
+  };
+  await subscriptions.start(viewer, draft, sender.aadObjectId);
+  for (const { _id } of before) await subscriptions.change(viewer, _id, 'stop');
+  return subscriptionDoneScreen(`You get ${said}`, `In ${viewer.timeZone}. When nothing is new, nothing comes.`);
+}
+
+async function startReminder(
+  { daysBefore, at }: Extract<SubscriptionCommand, { kind: 'remindCall' }>,
+  person: Person,
+  parts: AlertParts,
+): Promise<Screen> {
+  const { viewer, sender } = person;
+  const said = `a reminder of your forecast call, from ${daysBefore} days before the quarter ends, at ${at}`;
+  const draft: SubscriptionDraft = {
+    ...{ what: { kind: 'callReminder', daysBefore, at }, words: said, said, target: { kind: 'personal' }, quiet: null },
+    timeZone: viewer.timeZone,
+  };
+  await parts.alerts.subscriptions.start(viewer, draft, sender.aadObjectId);
+  return subscriptionDoneScreen(`You get ${said}`, 'Once it is made, no reminder comes.');
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,167 @@
+import type { Rule } from '../../ask/lexicon/lexicon.js';
+import { english } from '../../ask/lexicon/english.js';
+import type { AlertLanguage, AlertMeaning } from './alertLexicon.js';
+
+const settled: readonly Rule<AlertMeaning>[] = [
+  ['won|win|wins|winning', { trigger: 'won' }],
+  ['closed|close|closes won', { trigger: 'won' }],
+  ['lost|lose|loses|losing', { trigger: 'lost' }],
+  ['closed|close|closes lost', { trigger: 'lost' }],
+  ['created|opened|added|born', { trigger: 'created' }],
+  ['comes|come in', { trigger: 'created' }],
+  ['new deal|deals|opportunity|opportunities', { trigger: 'created' }],
+];
+
+const moved = 'moves|move|moved|goes|go|gets|get|advances|advance|enters|enter|reaches|reach|hits|hit|changes|switches';
+
+const stages: readonly Rule<AlertMeaning>[] = [
+  [`${moved} stage|stages`, { trigger: 'stageMoved' }],
+  ['stage changes|changed|change|moves', { trigger: 'stageMoved' }],
+  [`${moved} to|into? <stage> stage?`, { trigger: 'stageMoved', names: 'stage' }],
+  [`${moved} to|into stage <stage>`, { trigger: 'stageMoved', names: 'stage' }],
+  [`${moved} back|backward|backwards to? a? earlier|previous? stage?`, { trigger: 'stageMoved', stage: 'backward' }],
+  [`${moved} back|backward|backwards`, { trigger: 'stageMoved', stage: 'backward' }],
+  [`${moved} back|backward|backwards a? stage`, { trigger: 'stageMoved', stage: 'backward' }],
+  ['slips|falls|slid|slides back', { trigger: 'stageMoved', stage: 'backward' }],
+  [`${moved} forward|forwards|ahead`, { trigger: 'stageMoved', stage: 'forward' }],
+  ['advances|advanced|advance', { trigger: 'stageMoved', stage: 'forward' }],
+];
+
+const pushed = 'pushed|pushes|push|slips|slipped|slip|postponed|delayed|slipping';
+const closeDate = 'date|day';
+
+const closes: readonly Rule<AlertMeaning>[] = [
+  [pushed, { trigger: 'pushed', count: 1 }],
+  [`${pushed} out|again? again?`, { trigger: 'pushed', count: 1 }],
+  [`${pushed} again`, { trigger: 'pushed', count: 2 }],
+  [`${pushed} <times>`, { trigger: 'pushed', takes: 'times' }],
+  [`${pushed} at? least? <times> or? more?`, { trigger: 'pushed', takes: 'times' }],
+  [`${pushed} <n> times`, { trigger: 'pushed', takes: 'times' }],
+  [`${pushed} at? least? <n> times or? more?`, { trigger: 'pushed', takes: 'times' }],
+  [`${pushed} for? the? <ordinal> time`, { trigger: 'pushed', takes: 'times' }],
+  ['still? in? the? commit|committed', { commit: true }],
+  ['in the commit', { commit: true }],
+  [`expected? close|closing ${closeDate}? changes|changed|change|moves|moved`, { trigger: 'closeChanged' }],
+  [`changes|moves expected? close|closing ${closeDate}?`, { trigger: 'closeChanged' }],
+  ['pulled|pulls in|forward|up?', { trigger: 'closeChanged', earlier: true }],
+  ['closing|closes|close|due|expected within|in the? next? <n> <unit>', { trigger: 'closing', takes: 'days' }],
+  ['due|expected to close within|in the? next? <n> <unit>', { trigger: 'closing', takes: 'days' }],
+  ['<n> <unit> before the? close|closing|closes date?', { trigger: 'closing', takes: 'days' }],
+  ['closing|closes|close soon', { trigger: 'closing', count: 7 }],
+  ['within|in <n> <unit> of|before|from the? expected? close|closing date?', { takes: 'closeDays' }],
+  ['within|in <n> <unit> of|before|from its|their expected? close|closing date?', { takes: 'closeDays' }],
+  ['overdue', { trigger: 'overdue' }],
+  ['past|passes|passed|misses|missed its|the|their? expected? close|closing|due date?', { trigger: 'overdue' }],
+];
+
+const cut =
+  'cut|cuts|reduced|reduces|drops|dropped|drop|falls|fell|fall|decreases|decreased|shrinks|shrunk|lowered|down';
+const raised = 'raised|raises|increased|increases|grows|grew|goes|up|rises|rose';
+
+const amounts: readonly Rule<AlertMeaning>[] = [
+  [`amount|value|size is? ${cut}`, { trigger: 'amountChanged', amount: 'cut' }],
+  [cut, { trigger: 'amountChanged', amount: 'cut' }],
+  [`amount|value|size is? ${raised}`, { trigger: 'amountChanged', amount: 'raised' }],
+  ['raised|increased|increases|grows|rises', { trigger: 'amountChanged', amount: 'raised' }],
+  ['amount|value|size changes|changed|change|moves', { trigger: 'amountChanged' }],
+  ['changes|changed|change amount|value', { trigger: 'amountChanged' }],
+  [`${cut} below|under|to|beneath <amount>`, { trigger: 'amountChanged', amount: 'cut', takes: 'amountTo' }],
+  [`amount|value is? ${cut} below|under|to <amount>`, { trigger: 'amountChanged', amount: 'cut', takes: 'amountTo' }],
+  [
+    'raised|increased|grows|rises|goes above|over|to|past <amount>',
+    { trigger: 'amountChanged', amount: 'raised', takes: 'amountTo' },
+  ],
+  ['by? more|at than|least? <percent>', { takes: 'percent' }],
+  ['by over|above? <percent>', { takes: 'percent' }],
+  ['by <percent>', { takes: 'percent' }],
+  ['<percent> or? more?', { takes: 'percent' }],
+];
+
+const quietDeals: readonly Rule<AlertMeaning>[] = [
+  [
+    'no activity|activities|movement|touch|contact|change|changes for|in|within the? last? <n> <unit>',
+    { trigger: 'idle', takes: 'days' },
+  ],
+  ['without activity|activities|movement|touch|contact|change for|in? <n> <unit>', { trigger: 'idle', takes: 'days' }],
+  [
+    'nothing happens|happened|has|moves|moved happened? for|in the? last? <n> <unit>',
+    { trigger: 'idle', takes: 'days' },
+  ],
+  ['idle|stale|quiet|untouched|inactive|silent|still for? more? than? <n> <unit>', { trigger: 'idle', takes: 'days' }],
+  ['not touched|moved|changed|updated for|in <n> <unit>', { trigger: 'idle', takes: 'days' }],
+  ['goes|gets|becomes|turns? stale|idle|quiet', { trigger: 'idle', count: 14 }],
+  ['no activity', { trigger: 'idle', count: 14 }],
+];
+
+const owners: readonly Rule<AlertMeaning>[] = [
+  ['reassigned|reassigns', { trigger: 'reassigned' }],
+  ['changes|change|changed hands|owner|owners', { trigger: 'reassigned' }],
+  ['handed over', { trigger: 'reassigned' }],
+  ['gets|has? a? new owner', { trigger: 'reassigned' }],
+  ['owner changes|changed', { trigger: 'reassigned' }],
+  ['assigned|reassigned|given|handed to me', { trigger: 'reassigned', toMe: true }],
+  ['i get|receive', { trigger: 'reassigned', toMe: true }],
+];
+
+const deal = 'deal|deals|opportunity|opportunities|one|ones';
+
+const whose: readonly Rule<AlertMeaning>[] = [
+  [deal, {}],
+  ['any|one of? the? deals|deal', {}],
+  [`my own? ${deal}`, { whose: 'me' }],
+  ['mine', { whose: 'me' }],
+  [`any|one of my own? ${deal}`, { whose: 'me' }],
+  ['i own', { whose: 'me' }],
+  ["my|our team 's? deals|deal?", { whose: 'myTeam' }],
+  [`${deal} of|in|on my|our team`, { whose: 'myTeam' }],
+  ['for|in|by|on my|our team', { whose: 'myTeam' }],
+  ['my people|reports', { whose: 'myTeam' }],
+  ["everyone|everybody|anyone|anybody|all 's? deals|deal?", { whose: 'all' }],
+  ['all deals', { whose: 'all' }],
+  ['anywhere', { whose: 'all' }],
+  ['for|by|of|owned|from by? <person>', { names: 'scope' }],
+  ["<person> 's? deals|deal?", { names: 'scope' }],
+  ['in|for|of|from the? team? <team> team?', { names: 'scope' }],
+  ['<team> team? deals|deal?', { names: 'scope' }],
+  ['while? in|at|on stage? <stage> stage?', { names: 'filter' }],
+  ['with|from|of|for|at <account>', { names: 'filter' }],
+  ['<account>', { names: 'filter' }],
+  ['tagged|tag as|with? <tag>', { names: 'filter' }],
+  ['tagged <tag>', { names: 'filter' }],
+];
+
+const bounds: readonly Rule<AlertMeaning>[] = [
+  ['over|above|exceeding|beyond|> <amount>', { bound: 'over' }],
+  ['more|bigger|larger|greater|higher than <amount>', { bound: 'over' }],
+  ['worth? more|over than? <amount>', { bound: 'over' }],
+  ['under|below|< <amount>', { bound: 'under' }],
+  ['less|smaller|lower than <amount>', { bound: 'under' }],
+  ['at least <amount>', { bound: 'atLeast' }],
+  ['of|worth at? least? <amount> or? more?', { bound: 'atLeast' }],
+  ['<amount> or more|above|up', { bound: 'atLeast' }],
+  ['at most <amount>', { bound: 'atMost' }],
+  ['up to <amount>', { bound: 'atMost' }],
+  ['between <amount> and <amount>', { bound: 'between' }],
+];
+
+const places: readonly Rule<AlertMeaning>[] = [
+  ['here', { target: 'here' }],
+  ['in|to|into this channel|chat|group|conversation', { target: 'here' }],
+  ['this channel|chat|group', { target: 'here' }],
+  ['in private', { target: 'personal' }],
+];
+
+export const englishAlerts: AlertLanguage = {
+  base: english,
+  openers:
+    /^(?:please )?(?:(?:tell|notify|alert|ping|warn|message|inform) (?:me|us)|let (?:me|us) know|(?:i want|i'd like|i would like) to (?:know|be told|hear)|watch(?: out)? for|alert|notify)(?: (?:about|of))?(?: (?:when(?:ever)?|if|as soon as|once|every time|each time))?:? /i,
+  hereOpeners:
+    /^(?:please )?(?:tell|notify|alert|ping|warn|inform) (?:this|the) (?:channel|chat|group|team)(?: (?:about|of))?(?: (?:when(?:ever)?|if|as soon as|once|every time|each time))?:? /i,
+  ignored:
+    'tell me us when whenever if any somebody someone happens happen while becomes become being been another notify alert'.split(
+      ' ',
+    ),
+  rules: [...settled, ...stages, ...closes, ...amounts, ...quietDeals, ...owners, ...whose, ...bounds, ...places],
+  quiet:
+    /,?\s*(?:but |and )?(?:not|except|never|no alerts|quiet(?: hours)?)(?: (?:between|from))? (\d{1,2}(?::\d\d)? ?(?:am|pm)?h?) ?(?:and|to|until|till|-|–) ?(\d{1,2}(?::\d\d)? ?(?:am|pm)?h?)/i,
+};
