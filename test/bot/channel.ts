@@ -35,7 +35,8 @@ export interface TokenParts {
 export const botId = '11111111-2222-3333-4444-555555555555';
 const keyId = 'channel-key';
 
-export async function startChannel(): Promise<Channel> {
+/** @param objectIdOf what the roster gives as a person's Entra object id, by e-mail. */
+export async function startChannel(objectIdOf = shortObjectId): Promise<Channel> {
   const { publicKey, privateKey } = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(publicKey)), kid: keyId, use: 'sig', alg: 'RS256', endorsements: ['msteams'] };
   const sent: Sent[] = [];
@@ -52,7 +53,7 @@ export async function startChannel(): Promise<Channel> {
       }
       if (!path.startsWith('/.well-known')) sent.push({ method: request.method ?? '', path, body });
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(replyTo(path, url(), issuer, jwk)));
+      response.end(JSON.stringify(replyTo(path, url(), issuer, jwk, objectIdOf)));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -85,17 +86,31 @@ export async function startChannel(): Promise<Channel> {
   };
 }
 
-function replyTo(path: string, url: string, issuer: string, jwk: Record<string, unknown>): unknown {
+type ObjectIdOf = (email: string) => string;
+
+/** `aad-ana` of ana.silva@example.com. */
+const shortObjectId: ObjectIdOf = (email) => `aad-${email.split('.')[0] ?? ''}`;
+
+function replyTo(path: string, url: string, issuer: string, jwk: object, objectIdOf: ObjectIdOf): unknown {
   if (path === '/.well-known/openid-configuration') {
     return { issuer, jwks_uri: `${url}.well-known/keys`, id_token_signing_alg_values_supported: ['RS256'] };
   }
   if (path === '/.well-known/keys') return { keys: [jwk] };
   if (path.includes('/members/')) {
-    const email = 'ana.silva@example.com';
-    return { id: '29:ana', aadObjectId: 'aad-ana', name: 'Ana Silva', email, userPrincipalName: email };
+    return memberOf(decodeURIComponent(path.split('/members/')[1] ?? ''), objectIdOf);
   }
   return { id: 'message-1' };
 }
+
+/** Of `29:first` the seeded organisation's person of that name; Ana is whoever else is asked for. */
+function memberOf(id: string, objectIdOf: ObjectIdOf) {
+  const name = roster.find((one) => id === `29:${one.split(' ')[0]?.toLowerCase()}`) ?? 'Ana Silva';
+  const [first = ''] = name.toLowerCase().split(' ');
+  const email = `${name.toLowerCase().replace(' ', '.')}@example.com`;
+  return { id: `29:${first}`, aadObjectId: objectIdOf(email), name, email, userPrincipalName: email };
+}
+
+const roster = ['Ana Silva', 'Ben Carter', 'Priya Raman', 'Jonas Berg', 'Grace Okafor'];
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
   let text = '';
