@@ -6,6 +6,11 @@ import { mountMessages } from './adapter/route.js';
 import { createTurnHandler } from './conversation/handle.js';
 import { createRecognise } from './conversation/person.js';
 import type { BotDependencies, BotParts } from './dependencies.js';
+import type { Deliver } from '../src/alerts/delivery.js';
+import { linkedAccounts } from '../src/alerts/ownerViewers.js';
+import { createAddresses } from './notify/addresses.js';
+import { composeDigest } from './notify/composeDigest.js';
+import { createNotifier } from './notify/createNotifier.js';
 import { graphScopes } from '../src/identity/graph/graphTokens.js';
 import { mongoConversations } from './state/mongoConversations.js';
 import { mongoMemory } from './state/mongoMemory.js';
@@ -14,6 +19,8 @@ import { mongoMemory } from './state/mongoMemory.js';
 export interface Bot {
   /** Adds `POST /api/messages`. */
   mount(server: Server): void;
+  /** Delivers what alerts and digests put into the outbox; null where there are none. */
+  readonly notifier: Deliver | null;
   /** Lets go of live cards and resolves when nothing of the bot runs any more. */
   settled(): Promise<void>;
 }
@@ -41,8 +48,15 @@ export function createBot(dependencies: BotDependencies): Bot {
       where.server = server;
       mountMessages(server, { adapter, handler, admission, requestId: () => `req_${parts.newId()}`, log });
     },
+    notifier: notifierOf(dependencies, parts, adapter),
     settled: background.settled,
   };
+}
+
+function notifierOf({ alerts, db }: BotDependencies, bot: BotParts, poster: FrameworkAdapter): Deliver | null {
+  if (!alerts) return null;
+  const compose = composeDigest({ alerts, bot });
+  return createNotifier({ alerts, poster, addresses: createAddresses(db), links: linkedAccounts(db), bot, compose });
 }
 
 function partsOf(
@@ -68,6 +82,7 @@ function partsOf(
     consentUrl: consentUrlOf(config),
     ...(dependencies.dealCommands && { dealCommands: dependencies.dealCommands }),
     ...(dependencies.plans && { plans: dependencies.plans }),
+    ...(dependencies.alerts && { alerts: dependencies.alerts }),
     conversations: dependencies.state?.conversations ?? mongoConversations(db, clock),
     memory: dependencies.state?.memory ?? mongoMemory(db, clock, newId),
     courier,

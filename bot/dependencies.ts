@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import type { Directory, ReadSentence } from '../src/ask/ports.js';
 import type { Viewer } from '../src/access/viewer.js';
+import type { Alerts } from '../src/alerts/createAlerts.js';
 import type { DealCommands } from '../src/commands/deals/createDealCommands.js';
 import type { Plans } from '../src/commands/plans/createPlans.js';
 import type { Clock } from '../src/clock.js';
@@ -39,6 +40,8 @@ export interface BotDependencies {
   readonly dealCommands?: DealCommands;
   /** Targets and forecast calls; absent where they are not kept. */
   readonly plans?: Plans;
+  /** Alerts and digests; absent where nobody is told of anything. */
+  readonly alerts?: Alerts;
   readonly clock: Clock;
   readonly log: Log;
   readonly db: Db;
@@ -113,6 +116,8 @@ export interface BotParts {
   readonly dealCommands?: DealCommands;
   /** Targets and forecast calls; absent where they are not kept. */
   readonly plans?: Plans;
+  /** Alerts and digests; absent where nobody is told of anything. */
+  readonly alerts?: Alerts;
   readonly clock: Clock;
   readonly log: Log;
   /** Public web address of Odoo; absent where no link into it is unfurled. */

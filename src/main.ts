@@ -8,6 +8,8 @@ import { createPeopleAdministration } from './access/administration/createPeople
 import { createChannels } from './access/channels/createChannels.js';
 import { noRights, viewerOf } from './access/loadViewer.js';
 import { createRoles } from './access/roles/createRoles.js';
+import { createAlerts } from './alerts/createAlerts.js';
+import { linkedAccounts, ownerViewers } from './alerts/ownerViewers.js';
 import { createApi } from './api/createApi.js';
 import { createLiveChanges } from './api/live/liveChanges.js';
 import { projectionControl } from './api/projectionControl.js';
@@ -111,7 +113,7 @@ async function startCore(config: Config, standIns: StandIns, clock: Clock, log: 
     quietAfterMs: config.ODOO_TIMEOUT_MS + 120_000,
   });
   const actionModel = createActionModels(client);
-  return { db, metrics, audit, eventStore, projections, sync, writeBack, actionModel, odooUrl: odoo.url };
+  return { db, workerId, metrics, audit, eventStore, projections, sync, writeBack, actionModel, odooUrl: odoo.url };
 }
 
 type Core = Awaited<ReturnType<typeof startCore>>;
@@ -187,10 +189,21 @@ async function startSurfaces(
     log,
     ...shared,
   };
+  const alerts = await createAlerts({
+    ...{ db, readModels, eventStore, clock, log, workerId: core.workerId, fiscalYearStart: config.FISCAL_YEAR_START },
+    people: ownerViewers(identity, linkedAccounts(db)),
+  });
   const channels = createChannels({ eventStore, clock });
   const people = createPeopleAdministration({ db, readModels, roles });
   const access = { people, roles, links: identity.links, channels };
-  const bot = createBot({ ...common, access, odooUrl, actionModel: core.actionModel, tabUrl: tabAddress(config) });
+  const bot = createBot({
+    ...common,
+    alerts,
+    access,
+    odooUrl,
+    actionModel: core.actionModel,
+    tabUrl: tabAddress(config),
+  });
   const live = createLiveChanges({ db, readModels, freshAt, log });
   closings.push(async () => live.stop());
   const api = createApi({
@@ -204,7 +217,9 @@ async function startSurfaces(
     },
   });
   const url = await api.listen();
+  if (bot.notifier) alerts.start(bot.notifier);
   closings.push(() => bot.settled());
+  closings.push(() => alerts.stop());
   closings.push(() => api.close());
   process.stdout.write(banner(config, url, { odooUrl }));
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { forecastCategories } from '../../src/eventStore/planEvents.js';
 import { groupings } from '../../src/pipeline/question.js';
 import { changeDealData } from './changeDealData.js';
+import { subscriptionData } from './subscriptionData.js';
 
 /**
  * What each verb's data may hold: ids and places, nothing that is trusted. An action whose data does not fit is refused;
@@ -27,6 +28,7 @@ export const actionData = {
   'deal.look': z.object({ id: z.number().int().positive() }),
   'account.look': z.object({ id: z.number().int().positive() }),
   ...changeDealData,
+  ...subscriptionData,
   'plan.target': z.object({
     odooUserId: z.number().int().positive(),
     from: z.iso.date(),

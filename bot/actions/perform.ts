@@ -10,6 +10,13 @@ import { movementScreen } from '../cards/movement.js';
 import type { Screen } from '../cards/screen.js';
 import { readPlanCommand } from '../commands/planGrammar.js';
 import { callDeal, commandPlan, setTarget } from '../commands/plans.js';
+import { readSubscriptionCommand } from '../commands/subscriptionGrammar.js';
+import {
+  cancelSubscription,
+  changeSubscription,
+  commandSubscription,
+  confirmSubscription,
+} from '../commands/subscriptions.js';
 import { commandProjections, type ProjectionCommand } from '../commands/projections.js';
 import { followRun, progressScreen, runScreen, startSync, syncRefusal } from '../commands/sync.js';
 import { switchSync } from '../commands/syncSwitches.js';
@@ -21,6 +28,7 @@ import type { BotParts } from '../dependencies.js';
 import { lookAt } from '../extension/look.js';
 import type { Subject } from '../extension/sharedCard.js';
 import { changeDeal, openDealScreen } from './changeDeal.js';
+import { showAlert } from '../notify/showAlert.js';
 import { actionData, isVerb, type ActionData, type Verb } from './actionData.js';
 
 /** A tap: who, where, and what with. */
@@ -115,10 +123,22 @@ const performers: Performers = {
     const { deal } = await tap.parts.pipeline.opportunity(tap.person.viewer, dealId);
     return shown(tap, await callDeal(deal, category, tap.person, tap.parts));
   },
+  'subscription.confirm': async (tap) => shown(tap, await confirmSubscription(tap.data.draftId, tap.person, tap.parts)),
+  'subscription.cancel': async (tap) => shown(tap, await cancelSubscription(tap.data.draftId, tap.person, tap.parts)),
+  'subscription.change': async (tap) =>
+    posted(tap, await changeSubscription(tap.data.id, tap.data.act, tap.person, tap.parts)),
+  'alert.show': async (tap) => {
+    const screen = await showAlert(tap.data.id, tap.person, tap.parts);
+    return isShared(tap.turn) ? posted(tap, screen) : shown(tap, screen);
+  },
   'ask.run': async (tap) => {
     const command = readPlanCommand(tap.data.text.toLowerCase());
     const planned = command && (await commandPlan(command, tap.person, tap.parts));
-    const screen = planned ?? (await askInWords(tap.data.text, tap.person, isShared(tap.turn), tap.parts));
+    const told = readSubscriptionCommand(tap.data.text.toLowerCase());
+    const place = { address: tap.turn.address, shared: isShared(tap.turn) };
+    const subscribed = told && (await commandSubscription(told, tap.person, place, tap.parts));
+    const screen =
+      planned ?? subscribed ?? (await askInWords(tap.data.text, tap.person, isShared(tap.turn), tap.parts));
     return posted(tap, screen);
   },
   'choice.pick': async (tap) => {

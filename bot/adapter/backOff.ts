@@ -33,13 +33,14 @@ function waitAfter(error: unknown, tries: number, random: () => number): number 
   return told === null ? usual * (0.5 + random() / 2) : Math.min(told + random() * 500, longestWaitMilliseconds);
 }
 
-function statusOf(error: unknown): number {
+/** HTTP status of a refused call; 0 where there was no answer. */
+export function statusOf(error: unknown): number {
   const status = field(error, 'statusCode') ?? field(error, 'code');
   return typeof status === 'number' ? status : 0;
 }
 
 /** Milliseconds of a `Retry-After` in seconds; null where there is none. */
-function retryAfter(error: unknown): number | null {
+export function retryAfter(error: unknown): number | null {
   const headers = field(field(error, 'response'), 'headers');
   const get = field(headers, 'get');
   const value: unknown = typeof get === 'function' ? (get.call(headers, 'retry-after') as unknown) : undefined;

@@ -55,6 +55,19 @@ export class FrameworkAdapter extends CloudAdapterBase implements Courier {
     return id;
   }
 
+  /**
+   * Posts once, without trying again, under an id of ours by which a connector that keeps such ids recognises a message
+   * that it has already. Gives the message's id.
+   */
+  async post(address: Address, screen: Screen, clientActivityID: string): Promise<string> {
+    let id = '';
+    await this.within(address, async (context) => {
+      const sent = await context.sendActivity({ ...messageOf(screen), channelData: { clientActivityID } });
+      id = sent?.id ?? '';
+    });
+    return id;
+  }
+
   async update(address: Address, messageId: string, screen: Screen): Promise<void> {
     await this.within(address, async (context) => {
       await withBackOff(() => context.updateActivity({ ...messageOf(screen), id: messageId }), this.backOff);

@@ -1,6 +1,7 @@
 import { readPeopleCommand, type PeopleCommand } from './peopleGrammar.js';
 import { readPlanCommand, type PlanCommand } from './planGrammar.js';
 import type { ProjectionCommand } from './projections.js';
+import { readSubscriptionCommand, type SubscriptionCommand } from './subscriptionGrammar.js';
 import { readSyncCommand, type SyncCommand } from './syncGrammar.js';
 
 /** What is not a question: a command to the bot. The same words everywhere, one-to-one and in channels. */
@@ -10,6 +11,7 @@ export type Command =
   | SyncCommand
   | ProjectionCommand
   | { readonly kind: 'plan'; readonly command: PlanCommand }
+  | { readonly kind: 'subscription'; readonly command: SubscriptionCommand }
   | { readonly kind: 'people'; readonly command: PeopleCommand };
 
 const helpWords = /^(help|\?|hi|hello|hey|hola|ol[aá]|bonjour|start|what can (i|you) (ask|do)|commands|questions)$/;
@@ -26,6 +28,8 @@ export function readCommand(text: string): Command | null {
     .trim();
   if (helpWords.test(words)) return { kind: 'help' };
   if (signInWords.test(words)) return { kind: 'signIn' };
+  const subscription = readSubscriptionCommand(words);
+  if (subscription) return { kind: 'subscription', command: subscription };
   const people = readPeopleCommand(words);
   if (people) return { kind: 'people', command: people };
   const plan = readPlanCommand(words);

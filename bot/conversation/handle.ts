@@ -8,6 +8,7 @@ import { execute } from '../cards/element.js';
 import { readCommand, type Command } from '../commands/grammar.js';
 import { commandPeople } from '../commands/people.js';
 import { commandPlan } from '../commands/plans.js';
+import { commandSubscription } from '../commands/subscriptions.js';
 import { commandProjections } from '../commands/projections.js';
 import { followRun, progressScreen, startSync, syncRefusal, syncStatus } from '../commands/sync.js';
 import { switchSync } from '../commands/syncSwitches.js';
@@ -64,12 +65,16 @@ async function answerMessage(text: string, turn: Turn, person: Person, parts: Bo
   if (command?.kind === 'plan') {
     const planned = await commandPlan(command.command, person, parts);
     if (planned) return deliver(turn, person, planned, parts);
+  } else if (command?.kind === 'subscription') {
+    const place = { address: turn.address, shared: isShared(turn) };
+    const done = await commandSubscription(command.command, person, place, parts);
+    if (done) return deliver(turn, person, done, parts);
   } else if (command !== null) return obey(command, turn, person, parts);
   await deliver(turn, person, await askInWords(text, person, isShared(turn), parts), parts);
 }
 
 async function obey(
-  command: Exclude<Command, { kind: 'plan' }>,
+  command: Exclude<Command, { kind: 'plan' | 'subscription' }>,
   turn: Turn,
   person: Person,
   parts: BotParts,
