@@ -215,7 +215,12 @@ const builds: Partial<Record<EventType, Build>> = {
 
 /** The reference after the event; null where the type makes none. Pure. */
 export function referenceAfter(before: Reference | null, event: StoredEvent): KeyedReference | null {
-  return builds[event.type]?.(before, event) ?? null;
+  const after = builds[event.type]?.(before, event) ?? null;
+  // Whoever applies it looks for it under the event's key: under another it would be written, and missed, for ever.
+  if (after && after.key !== referenceKeyOf(event)) {
+    throw new Error(`${event.type} gives ${after.key} where ${referenceKeyOf(event)} is expected`);
+  }
+  return after;
 }
 
 const nouns: Partial<Record<EventType, string>> = Object.fromEntries([
