@@ -55,7 +55,7 @@ export function createBot(dependencies: BotDependencies): Bot {
 
 function notifierOf({ alerts, db }: BotDependencies, bot: BotParts, poster: FrameworkAdapter): Deliver | null {
   if (!alerts) return null;
-  const compose = composeDigest({ alerts, bot });
+  const compose = composeDigest(bot);
   return createNotifier({ alerts, poster, addresses: createAddresses(db), links: linkedAccounts(db), bot, compose });
 }
 

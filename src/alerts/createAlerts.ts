@@ -10,6 +10,7 @@ import { backTest, type BackTest } from './backTest.js';
 import { createDrafts, type Drafts } from './drafts.js';
 import { createSubscriptions, type Subscriptions } from './createSubscriptions.js';
 import { createDelivery, type Deliver, type RetryTimes } from './delivery.js';
+import { createCalendar } from './calendar.js';
 import { createFollower } from './follower.js';
 import { createLeasedLoop, type LeasedLoop } from './leasedLoop.js';
 import { Outbox } from './outbox.js';
@@ -77,7 +78,9 @@ export async function createAlerts(settings: AlertsSettings): Promise<Alerts> {
         ...(settings.retries && { retries: settings.retries }),
         ...(settings.lanes !== undefined && { lanes: settings.lanes }),
       });
-      loops.push(createLeasedLoop(follower, loop), createLeasedLoop(delivery, loop));
+      const { fiscalYearStart } = settings;
+      const calendar = createCalendar({ db, readSide, checkpoints, outbox, people, clock, fiscalYearStart });
+      loops.push(...[follower, delivery, calendar].map((work) => createLeasedLoop(work, loop)));
       for (const one of loops) one.start();
       stopWaking = eventStore.subscribe(() => loops.forEach((one) => one.wake()));
     },
