@@ -20,6 +20,8 @@ import { openSalesWorld } from './salesWorld.js';
 const sizes = (process.env['DEALS'] ?? '1000,10000,100000').split(',').map(Number);
 const runs = Number(process.env['RUNS'] ?? 300);
 const roles = (process.env['ROLES'] ?? 'rep,manager,director,chief').split(',');
+/** Only what matches, for profiles: `ONLY='by account' node --cpu-prof --import tsx bench/pipeline/questions.bench.ts`. */
+const only = new RegExp(process.env['ONLY'] ?? '');
 const now = new Date('2026-11-22T09:00:00Z');
 const quarter = period('2026-10-01', '2026-12-31');
 const gc = (globalThis as { gc?: () => void }).gc ?? (() => undefined);
@@ -109,9 +111,10 @@ async function bench(size: number): Promise<void> {
     if (!roles.includes(role)) continue;
     const show = () => pipeline.dashboard(person, { scope, period: 'thisQuarter', asOf: null });
     for (let warm = 0; warm < 20; warm += 1) await show();
-    report(`${role}, dashboard`, await measure(world.event, runs, show));
+    if (only.test('dashboard')) report(`${role}, dashboard`, await measure(world.event, runs, show));
     const all: Times = { wall: [], cpu: [] };
     for (const [name, traits] of Object.entries(asked)) {
+      if (!only.test(name)) continue;
       const one = () => pipeline.answer(person, question({ scope, ...traits }));
       for (let warm = 0; warm < 5; warm += 1) await one();
       const times = await measure(world.event, Math.ceil(runs / 8), one);

@@ -51,7 +51,7 @@ export async function computeDeals(deals: Deals, question: PipelineQuestion, ask
     groups:
       question.groupBy === null
         ? []
-        : groupsOf(sums, { ...context, grouping: question.groupBy, ...(cycles && { cycles }) }),
+        : groupsOf(sums, { ...context, grouping: question.groupBy, most: question.limit, ...(cycles && { cycles }) }),
     count: totals.reduce((total, sum) => total + sum.count, 0),
     currencies,
     notes: notesOf(question, sums, undated),

@@ -36,8 +36,7 @@ export function createDealAnswers(): DealAnswers {
     answer,
     list,
     figures: (asked, question) => computeDeals(asked.deals, question, asked.asking),
-    currencies: async ({ deals }, question) =>
-      deals.currencies ? deals.currencies(question) : currenciesOf(await deals.sums(question, null)),
+    currencies: async ({ deals }, question) => currenciesOf(await deals.sums(question, null)),
   };
 }
 
@@ -53,7 +52,7 @@ async function answer(asked: Asked, cursor: string | null): Promise<AnswerPart> 
   ]);
   return {
     figures: cut?.figures ?? result.figures,
-    groups: question.limit === null ? result.groups : result.groups.slice(0, question.limit),
+    groups: result.groups,
     deals: { ...listed, total: cut?.count ?? result.count },
     activities: null,
     notes: [...result.notes, ...(cut?.notes ?? [])],

@@ -30,8 +30,6 @@ export interface DealPage {
 export interface Deals {
   /** Sums per currency, status and member of the grouping, of the deals of a question. */
   sums(question: PipelineQuestion, grouping: Grouping | null): Promise<readonly DealSum[]>;
-  /** Currencies of the deals of a question, the one with most deals first; left out where sums tell as quickly. */
-  currencies?(question: PipelineQuestion): Promise<readonly string[]>;
   /**
    * Milliseconds that each deal of a question took, or has been in its stage, by member of its grouping.
    * @throws ForesailError QUESTION_NOT_ANSWERABLE for a grouping by tag.

@@ -8,11 +8,19 @@ export interface GroupingContext {
   readonly measure: Measure;
   readonly grouping: Grouping;
   readonly currencies: readonly string[];
+  /** Groups wanted, the first ones; null: all. */
+  readonly most: number | null;
   /** Lengths of won deals by member, for sales cycles. */
   readonly cycles?: ReadonlyMap<string, readonly number[]>;
 }
 
-/** The members of a grouping with their figures. */
+/** A member that figures are still to be made for, with what decides its place. */
+interface Waiting extends Ranked {
+  readonly key: string;
+  readonly own: readonly DealSum[];
+}
+
+/** The members of a grouping with their figures, at most as many as are wanted. */
 export function groupsOf(sums: readonly DealSum[], context: GroupingContext): Group[] {
   const members = new Map<string, DealSum[]>();
   for (const sum of sums) {
@@ -20,30 +28,73 @@ export function groupsOf(sums: readonly DealSum[], context: GroupingContext): Gr
     if (own === undefined) members.set(sum.key, [sum]);
     else own.push(sum);
   }
-  return sortGroups(
-    [...members].map(([key, own]) => ({ rank: own[0]?.rank ?? null, group: groupOf(key, own, context) })),
-  );
+  const sizeOf = sizeBySums(context);
+  if (sizeOf === null || context.most === null) {
+    const groups = [...members].map(([key, own]) => ({ rank: rankOf(own), group: groupOf(key, own, context) }));
+    return sortGroups(groups).slice(0, context.most ?? undefined);
+  }
+  const waiting = [...members].map(([key, own]): Waiting => ({
+    key,
+    own,
+    rank: rankOf(own),
+    label: labelOf(own),
+    size: sizeOf(own),
+  }));
+  // A chief's deals by account are ten thousand groups: only those that are shown get figures.
+  return waiting
+    .sort(order)
+    .slice(0, context.most)
+    .map(({ key, own }) => groupOf(key, own, context));
+}
+
+/** Σ amount in the first currency, for measures whose headline it is; null for those that are sized by another figure. */
+function sizeBySums({ measure, currencies }: GroupingContext): ((sums: readonly DealSum[]) => number) | null {
+  const [first] = currencies;
+  if (!sizedByAmount.has(measure) || first === undefined) return null;
+  return (sums) => sums.reduce((total, sum) => total + (sum.currency === first ? sum.amountMinor : 0), 0);
+}
+
+const sizedByAmount: ReadonlySet<Measure> = new Set(['openPipeline', 'deals', 'overdue', 'stale', 'won', 'lost']);
+
+function rankOf([first]: readonly DealSum[]): number | string | null {
+  return first?.rank ?? null;
+}
+
+/** A member that is being renamed keeps the lesser of its names. */
+function labelOf(sums: readonly DealSum[]): string {
+  return sums.reduce((least, { label }) => (label < least ? label : least), sums[0]?.label ?? '');
 }
 
 /** Groups in the order they are shown, by the rank of their member where it has one. */
-export function sortGroups(groups: { readonly rank: number | string | null; readonly group: Group }[]): Group[] {
-  return groups.sort((a, b) => order(a.group, b.group, a.rank, b.rank)).map(({ group }) => group);
+export function sortGroups(
+  groups: readonly { readonly rank: number | string | null; readonly group: Group }[],
+): Group[] {
+  return groups
+    .map(({ rank, group }) => ({ group, rank, key: group.key, label: group.label, size: headline(group) }))
+    .sort(order)
+    .map(({ group }) => group);
 }
 
 function groupOf(key: string, sums: readonly DealSum[], context: GroupingContext): Group {
   const cycles = context.cycles?.get(key) ?? [];
   const figures = figuresOf(context.measure, { sums, currencies: context.currencies, cycles });
-  const [label = ''] = sums.map((sum) => sum.label).sort();
-  return { key, label, figures };
+  return { key, label: labelOf(sums), figures };
 }
 
 /** The order of `localeCompare`, made once: a chief's deals by account are ten thousand names. */
 const collator = new Intl.Collator();
 
-function order(a: Group, b: Group, rankA: number | string | null, rankB: number | string | null): number {
+interface Ranked {
+  readonly key: string;
+  readonly label: string;
+  readonly rank: number | string | null;
+  readonly size: number;
+}
+
+function order(a: Ranked, b: Ranked): number {
   if (a.key === unset || b.key === unset) return a.key === b.key ? 0 : a.key === unset ? 1 : -1;
-  if (rankA !== null && rankB !== null && rankA !== rankB) return rankA < rankB ? -1 : 1;
-  const bySize = headline(b) - headline(a);
+  if (a.rank !== null && b.rank !== null && a.rank !== b.rank) return a.rank < b.rank ? -1 : 1;
+  const bySize = b.size - a.size;
   return bySize !== 0 ? bySize : collator.compare(a.label, b.label) || (a.key < b.key ? -1 : 1);
 }
 

@@ -8,7 +8,8 @@ import { minorDigits } from '../currency.js';
 /** Minor units as the major units that figures carry: 123456 EUR → 1234.56. */
 export function majorOf(minor: number, currency: string): number {
   const digits = minorDigits(currency);
-  return digits === 0 ? minor : Number((minor / 10 ** digits).toFixed(digits));
+  // Division rounds to the double nearest to the decimal, which is what the decimal written out would be read as.
+  return digits === 0 ? minor : minor / 10 ** digits;
 }
 
 /**

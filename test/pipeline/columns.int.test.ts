@@ -85,6 +85,30 @@ describe('columns in the process', function () {
     assert.ok(compared.rows > compared.answers / 4, `hardly anything was compared: ${JSON.stringify(compared)}`);
   });
 
+  it('follow event after event: what stands from the question before is what the database says after each', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        someDeals,
+        fc.array(fc.tuple(someViewer, someQuestion), { minLength: 5, maxLength: 5 }),
+        fc.array(someDeals, { minLength: 4, maxLength: 4 }),
+        async (deals, questions, later) => {
+          await world.fill(deals);
+          for (const events of [[], ...later]) {
+            // A deal changes, or a new one comes, or the last one goes.
+            const [changed, gone] = events;
+            if (changed) await world.write('opportunity_view', [changed]);
+            if (gone && gone._id % 5 === 0) await world.write('opportunity_view', [{ _id: gone._id, _gone: true }]);
+            for (const [viewer, asked] of questions) {
+              const ours = await outcome(() => world.pipeline.answer(viewer, asked));
+              assert.deepEqual(ours, await outcome(() => world.plain.answer(viewer, asked)));
+            }
+          }
+        },
+      ),
+      { numRuns: runs, endOnFailure: process.env['SHRINK'] === undefined },
+    );
+  });
+
   it('list every deal once, page by page, in every order', async () => {
     await fc.assert(
       fc.asyncProperty(someDeals, someQuestion, async (deals, asked) => {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Activities, ActivityListRequest, Tally } from '../activities.js';
 import { activityGrouping, dealIdsFor } from '../activityList.js';
 import type { ActivityRow } from '../answer.js';
@@ -10,6 +11,7 @@ import { unset } from '../sums.js';
 import type { ActivityColumns } from './activityColumns.js';
 import { firstRows } from './firstRows.js';
 import { between, everyRow, flagged, split, type Selected } from './narrow.js';
+import { standingKey } from './standings.js';
 import { visibleRows } from './visibleRows.js';
 
 /** Activities from the columns; who may see what and lies in the scope is selected once for all questions of a request. */
@@ -19,18 +21,18 @@ export function columnActivities(
   owners: ScopeOwners,
   asking: Asking,
 ): Activities {
-  let known: { version: number; open: Selected; done: Selected } | null = null;
+  const kept = createKept(columns, standingKey(owners, asking));
 
   function within(): { open: Selected; done: Selected } {
-    if (known?.version === columns.version) return known;
-    const rows = inScope(
-      columns,
-      owners,
-      visibleRows(columns, asking.viewer, everyRow(columns.size), (id) => id),
-    );
-    const [open = new Int32Array(), done = new Int32Array()] = split(rows, columns.arrays.done, 2);
-    known = { version: columns.version, open, done };
-    return known;
+    return kept('within', () => {
+      const seen = visibleRows(columns, asking.viewer, everyRow(columns.size), (id) => id);
+      const [open = new Int32Array(), done = new Int32Array()] = split(
+        inScope(columns, owners, seen),
+        columns.arrays.done,
+        2,
+      );
+      return { open, done };
+    });
   }
 
   function rowsOf(question: PipelineQuestion, dealIds: readonly number[] | null): Selected {
@@ -42,12 +44,38 @@ export function columnActivities(
   return {
     async count(question) {
       const dealIds = await dealIdsFor(question, deals);
-      return talliesOf(columns, rowsOf(question, dealIds), question, asking);
+      const count = () => talliesOf(columns, rowsOf(question, dealIds), question, asking);
+      // What rests on deals changes when the activities do not.
+      if (dealIds !== null) return count();
+      return kept(`count ${JSON.stringify([question.filters, question.period, question.groupBy])}`, count);
     },
     async page(request) {
       const dealIds = await dealIdsFor(request.question, deals);
       return pageOf(columns, rowsOf(request.question, dealIds), request);
     },
+  };
+}
+
+/** What was made of the activities for one viewer and scope, as long as no activity changes. */
+interface KeptValues {
+  version: number;
+  values: Map<string, unknown>;
+}
+
+const keptScopes = 200;
+const keptBy = new WeakMap<ActivityColumns, LRUCache<string, KeptValues>>();
+
+function createKept(columns: ActivityColumns, scope: string): <Value>(key: string, make: () => Value) => Value {
+  return (key, make) => {
+    let scopes = keptBy.get(columns);
+    if (!scopes) keptBy.set(columns, (scopes = new LRUCache<string, KeptValues>({ max: keptScopes })));
+    let own = scopes.get(scope);
+    if (own?.version !== columns.version) {
+      own = { version: columns.version, values: new Map() };
+      scopes.set(scope, own);
+    }
+    if (!own.values.has(key)) own.values.set(key, make());
+    return own.values.get(key) as ReturnType<typeof make>;
   };
 }
 

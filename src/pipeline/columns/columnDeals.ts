@@ -1,51 +1,64 @@
 import type { Asking } from '../asking.js';
 import { basisOf, type DateField } from '../basis.js';
-import type { Deals } from '../deals.js';
-import { currenciesOf } from '../figures.js';
+import type { DealListRequest, DealPage, Deals } from '../deals.js';
 import { addLengths, requireOneGroup } from '../lengths.js';
+import { asksForMoves } from '../history/moves.js';
 import { anything } from '../plain/plainDeals.js';
 import type { Grouping, PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
 import type { DealSum } from '../sums.js';
 import { statuses, type DealColumns } from './dealColumns.js';
-import { membershipOf } from './dealMembers.js';
+import { membershipOf, membersOf } from './dealMembers.js';
 import { firstOfSegment, pageOfRows } from './dealPages.js';
 import { dealsWithin, rowsOf } from './dealSelection.js';
-import { sumRows, type SummedPart } from './dealSums.js';
+import { sumRows } from './dealSums.js';
 import { kept, union, untaken, type Selected } from './narrow.js';
+import { Standing } from './standing.js';
+import { standingKey, standingOf } from './standings.js';
 
 /**
- * Deals from the columns. What several questions of one request have in common is selected once: who may see what, the
- * statuses, and whole selections that differ in measure or grouping alone. A dashboard is twenty questions and six scans.
+ * Deals from the columns, over selections that stand from one question to the next and are patched where deals change. A
+ * dashboard is twenty questions, and what an event does to them is a handful of additions.
  */
 export function columnDeals(columns: DealColumns, owners: ScopeOwners, asking: Asking): Deals {
-  const selections = createSelections(columns, owners, asking);
-  const dateOf = (question: PipelineQuestion): DateField => basisOf(question)?.date ?? 'expectedClose';
-  const sumsOf = (question: PipelineQuestion, grouping: Grouping | null): readonly DealSum[] => {
-    const rows = selections.of(question);
-    const parts = summedBy(question);
-    return selections.remembered(`sums ${grouping ?? ''} ${dateOf(question)} ${parts.join()}`, rows, () =>
-      sumRows(columns, membershipOf(columns, rows, grouping, dateOf(question), asking), parts),
-    );
-  };
+  const standing = createSelections(columns, owners, asking);
+  const rowsOf = (question: PipelineQuestion): Selected => standing(question).rows;
   // Every method is asynchronous on the outside alone: it runs through at once, over one moment of the columns.
   return {
-    sums: (question, grouping) => now(() => sumsOf(question, grouping)),
-    currencies: (question) => now(() => currenciesIn(columns, selections.parts(question))),
-    lengths: (question) => now(() => lengthsOf(columns, selections.of(question), question, dateOf(question), asking)),
-    page: (request) => now(() => pageOfRows(columns, selections.of(request.question), request)),
-    among: (questions, shown) => now(() => amongOf(columns, questions.map(selections.of), shown)),
-    ids: (question) => now(() => Array.from(selections.of(question), (row) => columns.ids[row] ?? 0)),
-    anyCurrency: () => now(() => currencyOfFirst(columns, selections.of(anything))),
+    sums: (question, grouping) => now(() => sumsOf(columns, standing(question), question, grouping, asking)),
+    lengths: (question) => now(() => standingLengths(columns, standing(question), question, asking)),
+    page: (request) => now(() => pageOf(columns, standing(request.question), request)),
+    among: (questions, shown) => now(() => amongOf(columns, questions.map(rowsOf), shown)),
+    ids: (question) => now(() => Array.from(rowsOf(question), (row) => columns.ids[row] ?? 0)),
+    anyCurrency: () => now(() => currencyOfFirst(columns, rowsOf(anything))),
     within: (others) => columnDeals(columns, others, asking),
   };
 }
 
-/** Beside count and amounts, only what the figures and notes of a measure are made from is added up. */
-function summedBy(question: PipelineQuestion): readonly SummedPart[] {
-  const { measure } = question;
-  if (measure === 'pushes' || measure === 'deal') return ['pushCount', 'daysPushed', 'approximate'];
-  return basisOf(question)?.date === 'closedAt' ? ['approximate'] : [];
+function dateOf(question: PipelineQuestion): DateField {
+  return basisOf(question)?.date ?? 'expectedClose';
+}
+
+function sumsOf(
+  columns: DealColumns,
+  standing: Standing,
+  question: PipelineQuestion,
+  grouping: Grouping | null,
+  asking: Asking,
+): readonly DealSum[] {
+  const date = dateOf(question);
+  // A deal with several tags is added up under each, which standing sums do not do.
+  if (grouping === 'tag') return sumRows(columns, membershipOf(columns, standing.rows, grouping, date, asking));
+  return standing.sums(`${grouping ?? ''} ${date}`, () => membersOf(columns, grouping, date, asking));
+}
+
+/** Of a list only the first page is worth keeping. */
+function pageOf(columns: DealColumns, standing: Standing, request: DealListRequest): DealPage {
+  const page = () => pageOfRows(columns, standing.rows, request);
+  if (request.start !== null) return page();
+  const { question, currencies, pageSize, top } = request;
+  const list = [question.measure, question.orderBy, currencies, pageSize, top].join(' ');
+  return standing.remembered(`page ${list}`, page);
 }
 
 function now<Result>(work: () => Result): Promise<Result> {
@@ -54,17 +67,19 @@ function now<Result>(work: () => Result): Promise<Result> {
   });
 }
 
-/** Row numbers hold for one version of the columns, so what was selected before a change is forgotten. */
+/** Selections that stand from question to question; those on their way are shared by the questions of one request. */
 function createSelections(columns: DealColumns, owners: ScopeOwners, asking: Asking) {
+  const { viewer } = asking;
+  const scope = standingKey(owners, asking);
+  const within = (rows: Selected): Selected => dealsWithin(columns, rows, viewer, owners);
   let version = columns.version;
   let known = new Map<string, Selected>();
-  let derived = new WeakMap<Selected, Map<string, unknown>>();
 
+  /** Row numbers hold for one version of the columns, so what was selected before a change is forgotten. */
   function select(key: string, make: () => Selected): Selected {
     if (version !== columns.version) {
       version = columns.version;
       known = new Map();
-      derived = new WeakMap();
     }
     const before = known.get(key);
     if (before !== undefined) return before;
@@ -76,49 +91,36 @@ function createSelections(columns: DealColumns, owners: ScopeOwners, asking: Ask
     const all = columns.ofStatus(code);
     // Who sees everything is given the list itself; whatever else was selected lies in scratch and is copied.
     return select(`status ${String(code)}`, () => {
-      const within = dealsWithin(columns, all, asking.viewer, owners);
-      return within === all ? all : kept(within);
+      const seen = within(all);
+      return seen === all ? all : kept(seen);
     });
   };
-  /** A status at a time, so that won and lost deals of a period are those of its win rate too. */
-  const ofOne = (question: PipelineQuestion, code: number, conditions: string): Selected =>
-    select(`${String(code)} ${conditions}`, () => rowsOf(columns, question, asking, inStatus(code)));
+  /** Of the changed rows those in sight and scope: the same for all selections that stand at one version. */
+  const changedInStatus = (rows: readonly number[], code: number): Selected =>
+    select(`changed ${rows.join()} ${String(code)}`, () =>
+      kept(within(Int32Array.from(rows.filter((row) => columns.statusOf(row) === code)))),
+    );
 
-  const partsOf = (question: PipelineQuestion): { key: string; parts: () => readonly Selected[] } => {
+  const selectingOf = (question: PipelineQuestion) => {
     const { statuses: wanted = statuses, ...basis } = basisOf(question) ?? {};
     const conditions = JSON.stringify([basis, question.period, question.filters]);
     const codes = [...statuses.keys()].filter((code) => wanted.includes(statuses[code] ?? 'archived'));
-    const parts = () => codes.map((code) => ofOne(question, code, conditions));
-    return { key: `${wanted.join()} ${conditions}`, parts };
+    const among = (from: (code: number) => Selected): Selected =>
+      union(codes.map((code) => kept(rowsOf(columns, question, asking, from(code)))));
+    return {
+      key: `${scope} ${wanted.join()} ${conditions}`,
+      all: () => among(inStatus),
+      among: (rows: readonly number[]) => among((code) => changedInStatus(rows, code)),
+    };
   };
 
-  return {
-    /** The rows of a question, those of each status apart. */
-    parts: (question: PipelineQuestion): readonly Selected[] => partsOf(question).parts(),
-    of(question: PipelineQuestion): Selected {
-      const { key, parts } = partsOf(question);
-      return select(key, () => union(parts()));
-    },
-    remembered<Value>(key: string, rows: Selected, make: () => Value): Value {
-      const own = derived.get(rows) ?? new Map<string, unknown>();
-      derived.set(rows, own);
-      if (!own.has(key)) own.set(key, make());
-      return own.get(key) as Value;
-    },
+  return (question: PipelineQuestion): Standing => {
+    const selecting = selectingOf(question);
+    // What became of deals is told by the history, which changes without the columns.
+    return asking.moved !== null && asksForMoves(question.filters)
+      ? new Standing(columns, selecting.all())
+      : standingOf(columns, selecting);
   };
-}
-
-function currenciesIn(columns: DealColumns, parts: readonly Selected[]): readonly string[] {
-  const { currency } = columns.arrays;
-  const counts = new Int32Array(columns.currency.codes);
-  for (const rows of parts) {
-    for (let index = 0; index < rows.length; index += 1) {
-      const code = currency[rows[index] ?? 0] ?? 0;
-      counts[code] = (counts[code] ?? 0) + 1;
-    }
-  }
-  const named = Array.from(counts, (count, code) => ({ currency: columns.currency.value(code) ?? '', count }));
-  return currenciesOf(named.filter(({ count }) => count > 0));
 }
 
 function lengthsOf(
@@ -159,6 +161,18 @@ function amongOf(columns: DealColumns, selections: readonly Selected[], shown: n
     if (wanted > 0) first.push(...firstOfSegment(columns, own, { field: 'amountMinor', direction: -1 }, wanted));
   }
   return { total, deals: first.map((row) => columns.listed(row)) };
+}
+
+/** How long deals took to close does not depend on the hour; how long they have been in their stage does. */
+function standingLengths(
+  columns: DealColumns,
+  standing: Standing,
+  question: PipelineQuestion,
+  asking: Asking,
+): Map<string, number[]> {
+  const lengths = () => lengthsOf(columns, standing.rows, question, dateOf(question), asking);
+  if (question.measure === 'daysInStage') return lengths();
+  return standing.remembered(`lengths ${question.groupBy ?? ''} ${question.measure}`, lengths);
 }
 
 function currencyOfFirst(columns: DealColumns, rows: Selected): string | null {

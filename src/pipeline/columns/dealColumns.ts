@@ -16,6 +16,7 @@ export const dealFields = [
 
 /** By code. */
 export const statuses: readonly DealStatus[] = ['open', 'won', 'lost', 'archived'];
+const changesKept = 1_024;
 /** Day number of no day: below every day there is. */
 export const noDay = -(2 ** 31);
 
@@ -76,6 +77,9 @@ export class DealColumns implements Replica<OpportunityView> {
   readonly #rows = new Rows(allocate);
   /** Deals by status; leads are in none. */
   readonly #byStatus = new RowLists(statuses.length);
+  /** Rows in the order of their changes, one a version after `#since`. */
+  #changes: number[] = [];
+  #since = 0;
 
   get size(): number {
     return this.#rows.size;
@@ -100,6 +104,8 @@ export class DealColumns implements Replica<OpportunityView> {
     setPlain(at, row, deal);
     this.#byStatus.move(row, deal.type === 'opportunity' ? statuses.indexOf(deal.status) : -1);
     this.version += 1;
+    this.#changes.push(row);
+    if (this.#changes.length > changesKept * 2) this.#forget(changesKept);
   }
 
   remove(id: number): void {
@@ -111,6 +117,25 @@ export class DealColumns implements Replica<OpportunityView> {
     this.names[row] = this.names[last] ?? '';
     this.names.length = last;
     this.version += 1;
+    // Another row has its number now, so nothing known by numbers holds.
+    this.#changes = [];
+    this.#since = this.version;
+  }
+
+  /** Rows that were changed or added after a version, each once; null where that is not known any more. */
+  changedSince(version: number): readonly number[] | null {
+    if (version < this.#since) return null;
+    return [...new Set(this.#changes.slice(version - this.#since))];
+  }
+
+  #forget(left: number): void {
+    this.#since += this.#changes.length - left;
+    this.#changes = this.#changes.slice(-left);
+  }
+
+  /** Code of a deal's status; -1 for a lead. */
+  statusOf(row: number): number {
+    return this.#byStatus.listOf(row);
   }
 
   /** Rows of the deals, leads left out, of a status by its code: a view, good until the next change. */

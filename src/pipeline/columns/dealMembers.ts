@@ -5,6 +5,7 @@ import type { Grouping } from '../question.js';
 import { recordMember, timeMember, unsetMember, whole, type Member } from '../sums.js';
 import { noDay, type DealColumns } from './dealColumns.js';
 import { createScratch, type Selected } from './narrow.js';
+import type { Members } from './standing.js';
 
 /** Rows with the member of a grouping that each belongs to: good until the next is made. */
 export interface Membership {
@@ -13,6 +14,44 @@ export interface Membership {
   /** Number of the member of each of `rows`, in their order; null: of the only one. */
   readonly of: Int32Array | null;
   readonly members: readonly Member[];
+}
+
+/** Tells of each row by itself which member it belongs to; every grouping but tags. */
+export function membersOf(
+  columns: DealColumns,
+  grouping: Exclude<Grouping, 'tag'> | null,
+  date: DateField,
+  asking: Asking,
+): Members {
+  if (grouping === null) return { numberOf: () => 0, member: () => whole };
+  if (grouping === 'month' || grouping === 'quarter') return timeMembers(columns, grouping, date, asking);
+  return {
+    // The arrays are replaced when they grow.
+    numberOf: (row) => columns.arrays[grouping][row] ?? 0,
+    member: (number) => recordMember(grouping, columns[grouping].value(number) ?? null),
+  };
+}
+
+/** By day first, because there are few: 33,000 deals fall on some hundred days. */
+function timeMembers(columns: DealColumns, grouping: 'month' | 'quarter', date: DateField, asking: Asking): Members {
+  const members: Member[] = [];
+  const numbers = new Map<string, number>();
+  const byDay = new Map<number, number>();
+  const dayOf = date === 'expectedClose' ? expectedDay(columns) : instantDay(columns, date, asking);
+  const numberOf = (day: number): number => {
+    const member = timeMember(day === noDay ? null : dayText(day), grouping, asking.fiscalYearStart);
+    const number = numbers.get(member.key) ?? members.push(member) - 1;
+    numbers.set(member.key, number);
+    byDay.set(day, number);
+    return number;
+  };
+  return {
+    numberOf(row) {
+      const day = dayOf(row);
+      return byDay.get(day) ?? numberOf(day);
+    },
+    member: (number) => members[number] ?? whole,
+  };
 }
 
 /** Sorts a selection into the members of a grouping. Members that no row belongs to may be among them. */
@@ -77,16 +116,14 @@ function byTime(
   return { rows, of, members };
 }
 
-function expectedDay({ arrays }: DealColumns): (row: number) => number {
-  const { expectedClose } = arrays;
-  return (row) => expectedClose[row] ?? noDay;
+function expectedDay(columns: DealColumns): (row: number) => number {
+  return (row) => columns.arrays.expectedClose[row] ?? noDay;
 }
 
-function instantDay({ arrays }: DealColumns, date: 'closedAt' | 'createdAt', asking: Asking): (row: number) => number {
-  const instants = arrays[date];
+function instantDay(columns: DealColumns, date: 'closedAt' | 'createdAt', asking: Asking): (row: number) => number {
   const dayIn = dayNumbersIn(asking.viewer.timeZone);
   return (row) => {
-    const instant = instants[row] ?? NaN;
+    const instant = columns.arrays[date][row] ?? NaN;
     return Number.isNaN(instant) ? noDay : dayIn(instant);
   };
 }

@@ -4,9 +4,6 @@ import type { Membership } from './dealMembers.js';
 import { joined, lowerPart, upperPart } from './exactSum.js';
 import { createScratch, type Selected } from './narrow.js';
 
-/** What is added up only where it is asked for. */
-export type SummedPart = 'approximate' | 'pushCount' | 'daysPushed';
-
 type Sum = Omit<DealSum, 'currency' | 'status' | 'key' | 'label' | 'rank'>;
 
 const [places, sorted] = [createScratch(), createScratch()];
@@ -15,14 +12,14 @@ const [places, sorted] = [createScratch(), createScratch()];
  * Sums per currency, status and member. Rows are sorted by what they are added to first, so that each sum runs in a
  * register: added up in an array, every row would wait for the one before to be stored.
  */
-export function sumRows(columns: DealColumns, membership: Membership, parts: readonly SummedPart[]): DealSum[] {
+export function sumRows(columns: DealColumns, membership: Membership): DealSum[] {
   const { slots, counts } = findPlaces(columns, membership);
   const rows = sortByPlace(membership.rows, counts);
   let end = 0;
   const sums = slots.map((slot, place): DealSum => {
     const start = end;
     end = start + (counts[place] ?? 0);
-    const sum = addUp(columns.arrays, rows, start, end, parts);
+    const sum = addUp(columns.arrays, rows, start, end);
     return { ...nameOf(columns, membership.members, slot), ...sum };
   });
   return mergeSums(sums);
@@ -72,7 +69,7 @@ function sortByPlace(rows: Selected, counts: readonly number[]): Selected {
 }
 
 /** Of the rows from `start` up to, not including, `end`: a view of them for each of ten thousand accounts is slow to make. */
-function addUp(at: DealArrays, rows: Selected, start: number, end: number, parts: readonly SummedPart[]): Sum {
+function addUp(at: DealArrays, rows: Selected, start: number, end: number): Sum {
   const { amount, weighted } = at;
   let [amountMinor, upper, lower] = [0, 0, 0];
   for (let index = start; index < end; index += 1) {
@@ -82,7 +79,7 @@ function addUp(at: DealArrays, rows: Selected, start: number, end: number, parts
     upper += upperPart(micros);
     lower += lowerPart(micros);
   }
-  const part = (name: SummedPart): number => (parts.includes(name) ? total(at[name], rows, start, end) : 0);
+  const part = (name: 'approximate' | 'pushCount' | 'daysPushed') => total(at[name], rows, start, end);
   return {
     count: end - start,
     amountMinor,

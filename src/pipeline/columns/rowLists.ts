@@ -19,6 +19,11 @@ export class RowLists {
     return this.#rows[list]?.subarray(0, this.#sizes[list]) ?? new Int32Array();
   }
 
+  /** The list that a row is in; -1 for none. */
+  listOf(row: number): number {
+    return this.#list[row] ?? -1;
+  }
+
   /** Puts a row into a list, out of the one it was in; -1 is no list. */
   move(row: number, list: number): void {
     this.#makeRoom(row);
