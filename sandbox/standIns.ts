@@ -23,7 +23,10 @@ export interface StandIns {
 
 /** Starts a stand-in for each part that the configuration leaves out. Only `src/main.ts` calls this. */
 export async function startStandIns(config: Config, clock: Clock): Promise<StandIns> {
-  const folder = join(config.DATA_DIR, config.ODOO_URL ? folderOf(config.ODOO_URL, config.ODOO_DB ?? '') : 'demo');
+  const folder = join(
+    config.DATA_DIR,
+    config.ODOO_URL ? folderOf(config.ODOO_URL, config.ODOO_DB ?? '') : demoFolder(config.DEMO_DEALS),
+  );
   const mongo = config.MONGODB_URI ? null : await startEmbeddedMongo({ directory: join(folder, 'mongo') });
   const odoo = config.ODOO_URL ? null : await startDemo(config, clock, folder);
   const entra = config.TENANT_ID ? null : await startLocalEntra({ now: () => clock.now() });
@@ -47,7 +50,8 @@ export async function startStandIns(config: Config, clock: Clock): Promise<Stand
 
 async function startDemo(config: Config, clock: Clock, folder: string) {
   const born = await bornAt(folder, clock);
-  return startDemoOdoo({ now: () => clock.now(), born, deals: config.DEMO_DEALS, pace: config.DEMO_PACE });
+  const journal = join(folder, 'odoo.jsonl');
+  return startDemoOdoo({ now: () => clock.now(), born, journal, deals: config.DEMO_DEALS, pace: config.DEMO_PACE });
 }
 
 /**
@@ -64,6 +68,11 @@ async function bornAt(folder: string, clock: Clock): Promise<Date> {
     await writeFile(file, now.toISOString());
     return now;
   }
+}
+
+/** One folder a size: an organisation of another size is another organisation. */
+function demoFolder(deals: number): string {
+  return deals === 300 ? 'demo' : `demo-${deals}`;
 }
 
 /** One folder an Odoo database, so that data of two Odoos never meet. */

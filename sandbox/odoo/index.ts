@@ -11,6 +11,7 @@ import { chanceFrom } from './organisation/random.js';
 import { FaultSwitch } from './faultSwitch.js';
 import { Faults } from './server/faults.js';
 import { odooServer } from './server/http.js';
+import { keepJournal } from './journal.js';
 import { Keyring } from './server/keyring.js';
 import { DemoStore } from './store.js';
 
@@ -35,6 +36,8 @@ export interface DemoOdooOptions {
   readonly born?: Date;
   /** Changes per minute once it runs; default 0: it stands still. */
   readonly pace?: number;
+  /** File that keeps what changes, so that a restart goes on from there; unset: each start begins anew. */
+  readonly journal?: string;
   /** What latency and the pace wait with, for tests; default the platform's. */
   readonly timers?: Timers;
 }
@@ -63,7 +66,8 @@ export async function startDemoOdoo(options: DemoOdooOptions): Promise<DemoOdoo>
   const { pace = 0, timers = realTimers } = options;
   const world = new World(allModels(), hooks, now);
   const cast = buildOrganisation(world, deals, seed, (options.born ?? now()).getTime() * 1000);
-  const chance = chanceFrom(seed + 1);
+  const lived = options.journal === undefined ? 0 : keepJournal(world, options.journal);
+  const chance = chanceFrom(seed + 1 + lived);
   const live = (): Beat => beat(world, cast, chance);
   const keyring = new Keyring(
     world,

@@ -10,6 +10,8 @@ export class Table implements Records {
   private readonly writes = new WriteDates();
   private lastId = 0;
   private count = 0;
+  /** Ids of rows that changed since they were asked for; unset while nobody asks. */
+  private touched: Set<number> | undefined;
 
   private readonly keepsStamps: boolean;
 
@@ -25,6 +27,13 @@ export class Table implements Records {
 
   get maxId(): number {
     return this.lastId;
+  }
+
+  /** Ids of the rows that were inserted, changed or removed since the last time; the first time none. */
+  takeTouched(): readonly number[] {
+    const touched = [...(this.touched ?? [])];
+    this.touched = new Set();
+    return touched;
   }
 
   /** Takes the next id, as a database sequence does: it is never given back, even when the insert is undone. */
@@ -51,11 +60,13 @@ export class Table implements Records {
   restore(row: Row): void {
     this.rows[row.id] = row;
     this.count++;
+    this.touched?.add(row.id);
     for (const name of this.byValue.keys()) this.link(name, row);
     this.writes.note(row);
   }
 
   update(row: Row, values: Values): void {
+    this.touched?.add(row.id);
     for (const [name, value] of Object.entries(values)) {
       const indexed = this.byValue.has(name) && row[name] !== value;
       if (indexed) this.unlink(name, row);
@@ -71,6 +82,7 @@ export class Table implements Records {
     for (const name of this.byValue.keys()) this.unlink(name, row);
     this.rows[id] = undefined;
     this.count--;
+    this.touched?.add(id);
   }
 
   /** All rows in id order, from `from` to `to` (both included). */

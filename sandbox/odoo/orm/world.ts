@@ -19,6 +19,7 @@ export type HooksByModel = ReadonlyMap<string, Hooks>;
 export class World implements Database {
   private readonly tables = new Map<string, Table>();
   private lastNow = 0;
+  private committed: (() => void) | undefined;
   /** Record rules beyond Odoo's own: which rows of a model the key may see; unset: all. */
   private readonly rules = new Map<string, (row: Row) => boolean>();
 
@@ -83,6 +84,13 @@ export class World implements Database {
   /** Runs `work` as one transaction: all of it stands or, when it throws, nothing. */
   transact<T>(uid: number, work: (env: Env) => T, options: TransactionOptions = {}): T {
     const { at = this.now(), context = {}, reserved } = options;
-    return new Transaction(this, uid, at, context, reserved).run(work);
+    const result = new Transaction(this, uid, at, context, reserved).run(work);
+    this.committed?.();
+    return result;
+  }
+
+  /** Calls `committed` after each transaction that stands from now on. */
+  onCommit(committed: () => void): void {
+    this.committed = committed;
   }
 }
