@@ -27,6 +27,7 @@ const entities = {
   movement: 'Movement',
   activities: 'Activities',
   forecast: 'Forecast',
+  reports: 'Reports',
   team: 'Team',
   admin: 'Admin',
   configure: 'Configure a channel tab',

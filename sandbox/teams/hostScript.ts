@@ -7,6 +7,7 @@ export const hostScript = `
 'use strict';
 const settings = JSON.parse(document.getElementById('settings').textContent);
 const frame = document.getElementById('tab');
+const appId = 'f0e5a11a-0000-4000-8000-000000000001';
 const themes = { light: 'default', dark: 'dark', contrast: 'contrast' };
 let theme = themes[settings.theme] || 'default';
 let stored = null;
@@ -20,7 +21,7 @@ const runtime = JSON.stringify({
 
 function context() {
   return {
-    theme, locale: settings.locale, entityId: settings.entity, subEntityId: settings.sub,
+    appId, theme, locale: settings.locale, entityId: settings.entity, subEntityId: settings.sub,
     frameContext: settings.entity === 'configure' ? 'settings' : 'content',
     userObjectId: settings.as, loginHint: settings.as, userPrincipalName: settings.as, tid: 'sandbox',
     hostClientType: 'web', hostName: 'Teams', sessionId: 'sandbox', appSessionId: 'sandbox',
@@ -44,6 +45,11 @@ const answers = {
   'settings.getSettings': () => [stored || {}],
   'settings.save.success': () => { location.href = savedAddress(); return []; },
   'settings.save.failure': ([why]) => { say('Not saved: ' + why); return []; },
+  'sharing.shareWebContent': ([{ content }]) => { 
+    say('Teams would ask for a chat to share: ' + content[0].message);
+    document.getElementById('said').dataset.shared = content[0].url;
+    return [null];
+  },
   'appInitialization.appLoaded': () => [],
   'appInitialization.success': () => { document.body.classList.add('ready'); return []; },
   'appInitialization.failure': () => { document.body.classList.add('ready'); return []; },

@@ -6,6 +6,7 @@ import { adminSections, type AdminSection } from '../location/viewState.js';
 import { AuditSection } from './AuditSection.js';
 import { PeopleSection } from './PeopleSection.js';
 import { ProjectionsSection } from './ProjectionsSection.js';
+import { SettingsSection } from './SettingsSection.js';
 import { SyncSection } from './SyncSection.js';
 import '../panel/panel.css';
 import './admin.css';
@@ -15,6 +16,7 @@ const sectionWords: Readonly<Record<AdminSection, string>> = {
   projections: 'Projections',
   people: 'Roles and links',
   audit: 'Audit',
+  settings: 'Settings',
 };
 
 /** Looking after Foresail: the same as in the channel and through the API, with the same words. */
@@ -58,5 +60,7 @@ function Section({ name }: { readonly name: AdminSection }) {
       return <PeopleSection />;
     case 'audit':
       return <AuditSection />;
+    case 'settings':
+      return <SettingsSection />;
   }
 }

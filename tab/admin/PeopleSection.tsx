@@ -1,7 +1,7 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Role } from '../../src/projections/documents.js';
-import type { AccessReport, AccountLink, RoleGrant } from '../api/adminEndpoints.js';
+import type { AccessReport, AccountLink, PersonName, RoleGrant } from '../api/adminEndpoints.js';
 import { moment } from '../format/days.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { Wide } from '../frame/Wide.js';
@@ -24,10 +24,12 @@ export function PeopleSection() {
   const { api } = useSignedIn();
   const grants = useResource('admin roles', (signal) => api.roles(signal));
   const links = useResource('admin links', (signal) => api.links(signal));
+  const people = useResource('admin people', (signal) => api.people(signal));
+  const nameOf = (id: number) => people.data?.find((one) => one.id === id)?.name ?? `Odoo user ${id}`;
   return (
     <>
       <div className="grid adminRow even">
-        <Access onChanged={grants.reload} />
+        <Access onChanged={grants.reload} people={people.data ?? []} />
         <section className="card" aria-label="Roles given by hand">
           <header>
             <h2>Roles given by hand</h2>
@@ -35,7 +37,7 @@ export function PeopleSection() {
           </header>
           {grants.problem ? <ResourceProblem what="The list" problem={grants.problem} retry={grants.reload} /> : null}
           <Wide label="Roles">
-            <Grants rows={grants.data} then={grants.reload} />
+            <Grants rows={grants.data} nameOf={nameOf} then={grants.reload} />
           </Wide>
         </section>
       </div>
@@ -45,17 +47,23 @@ export function PeopleSection() {
           <span className="cap mut">an account that is unlinked is refused until it is linked again</span>
         </header>
         {links.problem ? <ResourceProblem what="The list" problem={links.problem} retry={links.reload} /> : null}
-        <Links rows={links.data} then={links.reload} />
+        <Links rows={links.data} nameOf={nameOf} then={links.reload} />
       </section>
     </>
   );
 }
 
-/** Looks a person up by their Odoo user's number, and gives them a role. */
-function Access({ onChanged }: { readonly onChanged: () => void }) {
+interface AccessProps {
+  readonly people: readonly PersonName[];
+  readonly onChanged: () => void;
+}
+
+/** Looks a person up by name, and gives them a role. */
+function Access({ people, onChanged }: AccessProps) {
   const { api, me } = useSignedIn();
   const [typed, setTyped] = useState('');
   const [id, setId] = useState<number | null>(null);
+  const [unknown, setUnknown] = useState(false);
   const found = useResource(id === null ? null : `access ${id}`, (signal) => api.accessOf(id ?? 0, signal));
   const { busy, act } = useAct(() => {
     found.reload();
@@ -74,12 +82,22 @@ function Access({ onChanged }: { readonly onChanged: () => void }) {
         className="inlineForm"
         onSubmit={(event) => {
           event.preventDefault();
-          if (Number(typed) > 0) setId(Number(typed));
+          const person = personOf(typed, people);
+          setUnknown(person === null);
+          if (person) setId(person.id);
         }}
       >
-        <Field label="Number of the Odoo user">
-          <Input type="number" min={1} value={typed} onChange={(_event, { value }) => setTyped(value)} />
+        <Field
+          label="Person"
+          {...(unknown ? { validationMessage: 'Nobody, or more than one, has that name in Odoo' } : {})}
+        >
+          <Input list="odoo-people" value={typed} onChange={(_event, { value }) => setTyped(value)} />
         </Field>
+        <datalist id="odoo-people">
+          {people.map(({ id: one, name }) => (
+            <option key={one} value={name} />
+          ))}
+        </datalist>
         <Button type="submit">Look up</Button>
       </form>
       {found.problem ? <ResourceProblem what="The person" problem={found.problem} retry={found.reload} /> : null}
@@ -110,6 +128,15 @@ function Access({ onChanged }: { readonly onChanged: () => void }) {
       ) : null}
     </section>
   );
+}
+
+/** The one person whom the words name: by full name, else by a part of it that nobody else has, or by number. */
+function personOf(typed: string, people: readonly PersonName[]): PersonName | null {
+  const words = typed.trim().toLowerCase();
+  if (words === '') return null;
+  const exact = people.filter(({ id, name }) => name.toLowerCase() === words || String(id) === words);
+  const found = exact.length > 0 ? exact : people.filter(({ name }) => name.toLowerCase().includes(words));
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 function Report({ report }: { readonly report: AccessReport }) {
@@ -148,7 +175,13 @@ function Report({ report }: { readonly report: AccessReport }) {
   );
 }
 
-function Grants({ rows, then }: { readonly rows: readonly RoleGrant[] | null; readonly then: () => void }) {
+interface RowsProps<Row> {
+  readonly rows: readonly Row[] | null;
+  readonly nameOf: (odooUserId: number) => string;
+  readonly then: () => void;
+}
+
+function Grants({ rows, nameOf, then }: RowsProps<RoleGrant>) {
   const { api, locale, timeZone, me } = useSignedIn();
   const { busy, act } = useAct(then);
   if (rows?.length === 0) return <p className="empty">No role was given by hand: each follows from Odoo.</p>;
@@ -169,10 +202,10 @@ function Grants({ rows, then }: { readonly rows: readonly RoleGrant[] | null; re
       <tbody>
         {(rows ?? []).map((row) => (
           <tr key={row.odooUserId}>
-            <th scope="row">{row.odooUserId}</th>
+            <th scope="row">{nameOf(row.odooUserId)}</th>
             <td>{roleWords[row.role]}</td>
             <td className="hide">
-              {row.by}, {moment(new Date(row.at), locale, timeZone)}
+              {byWords(row.by, nameOf)}, {moment(new Date(row.at), locale, timeZone)}
             </td>
             <td className="r">
               {me.role === 'superAdmin' ? (
@@ -180,7 +213,7 @@ function Grants({ rows, then }: { readonly rows: readonly RoleGrant[] | null; re
                   size="small"
                   appearance="subtle"
                   disabled={busy}
-                  aria-label={`Take back the role of user ${row.odooUserId}`}
+                  aria-label={`Take back the role of ${nameOf(row.odooUserId)}`}
                   onClick={() => act('The role is taken back', () => api.giveRole(row.odooUserId, null))}
                 >
                   Take back
@@ -194,7 +227,13 @@ function Grants({ rows, then }: { readonly rows: readonly RoleGrant[] | null; re
   );
 }
 
-function Links({ rows, then }: { readonly rows: readonly AccountLink[] | null; readonly then: () => void }) {
+/** Who did it, by name where it was somebody of Odoo. */
+function byWords(by: string, nameOf: (odooUserId: number) => string): string {
+  const id = /^odoo:(\d+)$/.exec(by)?.[1];
+  return id === undefined ? by.replace(/^login:/, '') : nameOf(Number(id));
+}
+
+function Links({ rows, nameOf, then }: RowsProps<AccountLink>) {
   const { api, locale, timeZone } = useSignedIn();
   const { busy, act } = useAct(then);
   if (rows?.length === 0) return <p className="empty">Nobody has signed in yet.</p>;
@@ -215,9 +254,9 @@ function Links({ rows, then }: { readonly rows: readonly AccountLink[] | null; r
           {(rows ?? []).map((row) => (
             <tr key={row.objectId}>
               <th scope="row">{row.addresses.join(', ') || row.objectId}</th>
-              <td>{row.odooUserId ?? <span className="warn sb">unlinked</span>}</td>
+              <td>{row.odooUserId === null ? <span className="warn sb">unlinked</span> : nameOf(row.odooUserId)}</td>
               <td>
-                {row.linkedBy}, {moment(new Date(row.linkedAt), locale, timeZone)}
+                {byWords(row.linkedBy, nameOf)}, {moment(new Date(row.linkedAt), locale, timeZone)}
               </td>
               <td className="r">
                 {row.odooUserId === null ? null : (

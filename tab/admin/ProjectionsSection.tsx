@@ -1,7 +1,9 @@
 import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { DeadLetter, ProjectionStatus } from '../api/adminEndpoints.js';
 import { moment } from '../format/days.js';
 import { count, percent } from '../format/money.js';
+import { ConfirmDialog } from '../frame/ConfirmDialog.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { Wide } from '../frame/Wide.js';
 import { useSignedIn } from '../frame/signedIn.js';
@@ -134,6 +136,7 @@ function DeadLetters({ rows, problem, then }: LettersProps) {
 function Letter({ row, then }: { readonly row: DeadLetter; readonly then: () => void }) {
   const { api, locale, timeZone } = useSignedIn();
   const { busy, act } = useAct(then);
+  const [asking, setAsking] = useState(false);
   return (
     <li data-letter={row.id}>
       <span>
@@ -153,13 +156,21 @@ function Letter({ row, then }: { readonly row: DeadLetter; readonly then: () => 
           appearance="subtle"
           disabled={busy}
           aria-label={`Discard ${row.stream}`}
-          onClick={() => {
-            const sure = window.confirm(`Discard this event of ${row.stream} for good? It cannot be brought back.`);
-            if (sure) act(`The event of ${row.stream} is discarded`, () => api.actOnDeadLetter(row.id, 'discard'));
-          }}
+          onClick={() => setAsking(true)}
         >
           Discard
         </Button>
+        {asking ? (
+          <ConfirmDialog
+            title="Discard this event?"
+            words={`The ${row.type} of ${row.stream} is left out of ${row.projection} for good; it cannot be brought back. What waits behind it goes on.`}
+            verb="Discard"
+            onConfirm={() =>
+              act(`The event of ${row.stream} is discarded`, () => api.actOnDeadLetter(row.id, 'discard'))
+            }
+            onClose={() => setAsking(false)}
+          />
+        ) : null}
       </span>
       <span className="whole">{row.error}</span>
       <span className="cap mut whole">

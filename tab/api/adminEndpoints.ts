@@ -67,6 +67,14 @@ export interface PersonName {
   readonly name: string;
 }
 
+/** A setting of the process; of a secret, only that it is set. */
+export interface Setting {
+  readonly name: string;
+  readonly meaning: string;
+  readonly value: string | null;
+  readonly usual: boolean;
+}
+
 /** What an Odoo user may see, and what gave them their role. */
 export interface AccessReport {
   readonly person: PersonName;
@@ -103,6 +111,9 @@ export interface AdminEndpoints {
   links(signal?: AbortSignal): Promise<readonly AccountLink[]>;
   unlink(objectId: string): Promise<unknown>;
   accessOf(odooUserId: number, signal?: AbortSignal): Promise<AccessReport>;
+  /** Every Odoo user by name. */
+  people(signal?: AbortSignal): Promise<readonly PersonName[]>;
+  settings(signal?: AbortSignal): Promise<readonly Setting[]>;
   /** Entries before the one of this id; null: the newest. */
   audit(before: number | null, signal?: AbortSignal): Promise<readonly AuditEntry[]>;
 }
@@ -133,6 +144,8 @@ export function adminEndpoints(call: CallApi): AdminEndpoints {
     links: async (signal) => (await get<{ links: AccountLink[] }>('/api/admin/links', signal)).links,
     unlink: (objectId) => put('/api/admin/links', { objectId, odooUserId: null }),
     accessOf: (id, signal) => get<AccessReport>(`/api/admin/access/${id}`, signal),
+    people: async (signal) => (await get<{ people: PersonName[] }>('/api/admin/people', signal)).people,
+    settings: async (signal) => (await get<{ settings: Setting[] }>('/api/admin/settings', signal)).settings,
     audit: async (before, signal) => {
       const from = before === null ? '' : `&before=${before}`;
       const { entries } = await get<{ entries: AuditEntry[] }>(`/api/admin/audit?limit=${auditPage}${from}`, signal);

@@ -16,7 +16,7 @@ export interface Transport {
 export type QueryValues = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly query?: QueryValues;
   readonly body?: unknown;

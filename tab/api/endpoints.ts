@@ -1,11 +1,13 @@
-import type { ActivityRow, Answer, Dashboard, DealRow, Me, Page } from '../../src/pipeline/answer.js';
+import type { ActivityRow, Answer, Dashboard, DealRow, Explanation, Me, Page } from '../../src/pipeline/answer.js';
 import type { PipelineQuestion, Scope } from '../../src/pipeline/question.js';
 import { adminEndpoints, type AdminEndpoints } from './adminEndpoints.js';
 import type { Call, CallApi } from './client.js';
+import { fileOf, type ExportedFile } from './exportedFile.js';
 import { dealEndpoints, type DealEndpoints } from './dealEndpoints.js';
+import { reportEndpoints, type ReportEndpoints } from './reportEndpoints.js';
 
 /** The calls of the tab, each by the name of what it gives. */
-export interface Endpoints extends DealEndpoints, AdminEndpoints {
+export interface Endpoints extends DealEndpoints, AdminEndpoints, ReportEndpoints {
   me(): Promise<Me>;
   /** Without a scope, the person's usual one; `asOf` is an instant. */
   dashboard(request: DashboardRequest, signal?: AbortSignal): Promise<Dashboard>;
@@ -15,6 +17,8 @@ export interface Endpoints extends DealEndpoints, AdminEndpoints {
   /** `previous`: the answer that a follow-up ("by stage") refines. */
   ask(text: string, previous: string | null, signal?: AbortSignal): Promise<Answer>;
   askQuestion(question: PipelineQuestion, signal?: AbortSignal): Promise<Answer>;
+  /** How an answer's figures are made. */
+  explain(answerId: string, signal?: AbortSignal): Promise<Explanation>;
   /** The next page of an answer's deals. */
   answerPage(answerId: string, cursor: string): Promise<Answer>;
   /** Server-sent events of changes. */
@@ -27,11 +31,6 @@ export interface DashboardRequest {
   readonly scope: string | null;
   readonly period: string;
   readonly asOf?: string | null;
-}
-
-export interface ExportedFile {
-  readonly name: string;
-  readonly content: Blob;
 }
 
 /** Which deals, in the API's words. */
@@ -70,6 +69,7 @@ export function createEndpoints(call: CallApi, open: (call: Call) => Promise<Res
   return {
     ...dealEndpoints(call),
     ...adminEndpoints(call),
+    ...reportEndpoints(call, open),
     me: () => call<Me>({ path: '/api/v2/me' }),
     dashboard: (request, signal) =>
       call<Dashboard>({ path: '/api/v2/dashboard', query: { ...request }, ...when(signal) }),
@@ -83,6 +83,8 @@ export function createEndpoints(call: CallApi, open: (call: Call) => Promise<Res
       return call<Answer>({ method: 'POST', path: '/api/v2/ask', body, ...when(signal) });
     },
     askQuestion,
+    explain: (id, signal) =>
+      call<Explanation>({ path: `/api/v2/answers/${encodeURIComponent(id)}/explain`, ...when(signal) }),
     answerPage: (id, cursor) => call<Answer>({ path: `/api/v2/answers/${encodeURIComponent(id)}`, query: { cursor } }),
     stream: async (signal) => {
       const { body } = await open({ path: '/api/v2/stream', accept: 'text/event-stream', signal });
@@ -90,8 +92,7 @@ export function createEndpoints(call: CallApi, open: (call: Call) => Promise<Res
     },
     exportDeals: async ({ limit: _, ...query }, format) => {
       const response = await open({ path: `/api/v2/export.${format}`, query: dealsParams(query), accept: '*/*' });
-      const said = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-      return { name: said ?? `foresail-deals.${format}`, content: await response.blob() };
+      return fileOf(response, `foresail-deals.${format}`);
     },
   };
 }

@@ -12,6 +12,7 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { DealsQuery } from '../api/endpoints.js';
+import { saveFile } from '../frame/saveFile.js';
 import { asProblem } from '../api/problem.js';
 import { Icon } from '../frame/icons.js';
 import { notices } from '../frame/notices.js';
@@ -149,10 +150,7 @@ function Export({ query }: { readonly query: DealsQuery }) {
     setBusy(true);
     api
       .exportDeals(query, format)
-      .then(
-        ({ name, content }) => saveFile(name, content),
-        (error: unknown) => notices.say(`Not exported: ${asProblem(error).message}`),
-      )
+      .then(saveFile, (error: unknown) => notices.say(`Not exported: ${asProblem(error).message}`))
       .finally(() => setBusy(false));
   };
   return (
@@ -170,13 +168,4 @@ function Export({ query }: { readonly query: DealsQuery }) {
       </MenuPopover>
     </Menu>
   );
-}
-
-/** Hands a file to the browser. */
-function saveFile(name: string, content: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -6,6 +6,7 @@ import { changeView, useView } from '../location/useView.js';
 import { AsOfFilter } from './AsOfFilter.js';
 import { Icon } from './icons.js';
 import { periodChoices, periodWords, usualPeriod } from './periods.js';
+import { ShareMenu } from './ShareMenu.js';
 import { useSignedIn } from './signedIn.js';
 
 interface Choice {
@@ -46,6 +47,7 @@ export function FilterBar({ end, children, anyPeriod = false, noPeriod = false, 
       {pastDays ? <AsOfFilter /> : null}
       {children}
       {end}
+      <ShareMenu words={`Foresail, ${scopes.find((one) => one.value === scope)?.words ?? scope}`} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ const pages: readonly { name: PageName; words: string; sees?: (me: Me | null) =>
   { name: 'movement', words: 'Movement' },
   { name: 'activities', words: 'Activities' },
   { name: 'forecast', words: 'Forecast' },
+  { name: 'reports', words: 'Reports' },
   { name: 'team', words: 'Team', sees: hasTeam },
   { name: 'admin', words: 'Admin', sees: isAdmin },
 ];

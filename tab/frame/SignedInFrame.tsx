@@ -20,6 +20,7 @@ const ActivitiesPage = lazy(async () => ({
 }));
 const MovementPage = lazy(async () => ({ default: (await import('../movement/MovementPage.js')).MovementPage }));
 const ForecastPage = lazy(async () => ({ default: (await import('../forecast/ForecastPage.js')).ForecastPage }));
+const ReportsPage = lazy(async () => ({ default: (await import('../reports/ReportsPage.js')).ReportsPage }));
 const TeamPage = lazy(async () => ({ default: (await import('../team/TeamPage.js')).TeamPage }));
 const AdminPage = lazy(async () => ({ default: (await import('../admin/AdminPage.js')).AdminPage }));
 const ConfigurePage = lazy(async () => ({ default: (await import('../configure/ConfigurePage.js')).ConfigurePage }));
@@ -42,7 +43,8 @@ export function SignedInFrame({ host, api, me }: Props) {
   }, [me, api, host]);
   useEffect(() => listenToKeys(window), []);
   useEffect(() => followLive(signedIn.live), [signedIn.live]);
-  const panelOpen = view.behind !== null || view.deal !== null || view.ask !== null || view.help;
+  const panelOpen =
+    view.behind !== null || view.deal !== null || view.ask !== null || view.explain !== null || view.help;
   return (
     <SignedInContext value={signedIn}>
       {view.page === 'configure' ? null : (
@@ -73,6 +75,8 @@ function Page({ name }: { readonly name: PageName }) {
       return <MovementPage />;
     case 'forecast':
       return <ForecastPage />;
+    case 'reports':
+      return <ReportsPage />;
     case 'team':
       return <TeamPage />;
     case 'activities':

@@ -8,23 +8,26 @@ const afterG: Readonly<Record<string, PageName>> = {
   a: 'activities',
   f: 'forecast',
   t: 'team',
+  r: 'reports',
 };
 
 /** What a key press asks for, given the one before it; null for a key without a meaning. */
 export type KeyWish =
   | { readonly kind: 'ask' }
   | { readonly kind: 'help' }
+  | { readonly kind: 'explain' }
   | { readonly kind: 'filter' }
   | { readonly kind: 'page'; readonly page: PageName }
   | { readonly kind: 'prefix' };
 
-/** Reads a key: `/` ask, `f` filter, `?` help, `g` then a letter for a page. Pure. */
+/** Reads a key: `/` ask, `f` filter, `e` explain, `?` help, `g` then a letter for a page. Pure. */
 export function wishOf(key: string, before: string): KeyWish | null {
   const page = before === 'g' ? afterG[key] : undefined;
   if (page) return { kind: 'page', page };
   if (key === '/') return { kind: 'ask' };
   if (key === 'f') return { kind: 'filter' };
   if (key === '?') return { kind: 'help' };
+  if (key === 'e') return { kind: 'explain' };
   return key === 'g' ? { kind: 'prefix' } : null;
 }
 
@@ -57,9 +60,17 @@ export function listenToLetters(target: Window, take: (key: string) => boolean):
 
 function follow(wish: KeyWish): void {
   if (wish.kind === 'help') changeView({ help: true });
+  if (wish.kind === 'explain') explainFocused();
   if (wish.kind === 'page') showView(turnTo(readView(), wish.page));
   if (wish.kind === 'ask') focusFirst('.askInput input');
   if (wish.kind === 'filter') focusFirst('.bar .dd');
+}
+
+/** Explains the figure that has the focus: a tile, or a bar of a chart. */
+function explainFocused(): void {
+  const figure = document.activeElement?.closest<HTMLElement>('[data-tile], [data-bar]');
+  const link = figure?.dataset['bar'] ?? (figure ? `tile:${figure.dataset['tile'] ?? ''}` : null);
+  if (link !== null) changeView({ explain: link });
 }
 
 /** The first that is on screen: on a phone the ask box of the header is not. */

@@ -12,10 +12,12 @@ interface Props {
   readonly swatch?: (group: Group) => string;
   readonly className?: string;
   readonly weightedLine?: boolean;
+  /** What a bar opens by its key, instead of the deals behind a figure of the dashboard. */
+  readonly onOpen?: (key: string) => void;
 }
 
 /** Horizontal bars from zero: the solid part weighted, the pale part the rest. Each opens its deals. */
-export function Bars({ groups, currency, link, swatch, className = '', weightedLine = true }: Props) {
+export function Bars({ groups, currency, link, swatch, className = '', weightedLine = true, onOpen }: Props) {
   const longest = Math.max(...groups.map((group) => lengthOf(group.figures, 'amount', currency)), 1);
   return (
     <ol className={`bars ${className}`}>
@@ -28,6 +30,10 @@ export function Bars({ groups, currency, link, swatch, className = '', weightedL
           link={`${link}:${group.key}`}
           colour={swatch?.(group) ?? null}
           weightedLine={weightedLine}
+          open={() => {
+            if (onOpen) onOpen(group.key);
+            else changeView({ behind: `${link}:${group.key}`, deal: null, ask: null });
+          }}
         />
       ))}
     </ol>
@@ -41,9 +47,10 @@ interface BarProps {
   readonly link: string;
   readonly colour: string | null;
   readonly weightedLine: boolean;
+  readonly open: () => void;
 }
 
-function Bar({ group, currency, longest, link, colour, weightedLine }: BarProps) {
+function Bar({ group, currency, longest, link, colour, weightedLine, open }: BarProps) {
   const { locale } = useSignedIn();
   const amount = lengthOf(group.figures, 'amount', currency);
   const weighted = lengthOf(group.figures, 'weighted', currency);
@@ -53,13 +60,7 @@ function Bar({ group, currency, longest, link, colour, weightedLine }: BarProps)
     <li data-bar={link}>
       <span className="n">
         {colour ? <i className={`sw ${colour}`} /> : null}
-        <button
-          type="button"
-          className="num sb"
-          onClick={() => {
-            changeView({ behind: link, deal: null, ask: null });
-          }}
-        >
+        <button type="button" className="num sb" onClick={open}>
           {group.label}
           <span className="sr">
             , {exact ? exactFigure(exact, locale) : ''}, {plural(deals, 'deal', 'deals', locale)}, show the deals

@@ -44,7 +44,8 @@ export function ChartCard({ title, note, rowTitle, groups, children, foot }: Pro
   );
 }
 
-function Twin({ rowTitle, groups }: { readonly rowTitle: string; readonly groups: readonly Group[] }) {
+/** The same groups as rows of a table. */
+export function Twin({ rowTitle, groups }: { readonly rowTitle: string; readonly groups: readonly Group[] }) {
   const { locale } = useSignedIn();
   const columns = groups[0]?.figures ?? [];
   return (

@@ -1,3 +1,4 @@
+import { Button } from '@fluentui/react-components';
 import type { Dashboard } from '../../src/pipeline/answer.js';
 import { exactFigure, figureOf, shortFigure } from '../format/figures.js';
 import { FilterBar, usualScope } from '../frame/FilterBar.js';
@@ -106,6 +107,9 @@ function Lede({ dashboard }: { readonly dashboard: Dashboard }) {
         <h1>No open deal is expected to close in this period</h1>
       )}
       <p className="said">{saidWords(dashboard, signedIn.now(), signedIn)}</p>
+      <Button size="small" className="explainLede" onClick={() => changeView({ explain: 'tile:openPipeline' })}>
+        Explain
+      </Button>
     </div>
   );
 }

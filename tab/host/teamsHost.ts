@@ -1,4 +1,4 @@
-import { app, authentication, pages } from '@microsoft/teams-js';
+import { app, authentication, pages, sharing } from '@microsoft/teams-js';
 import { readableLocale } from '../format/locale.js';
 import { themeOf, type ThemeName } from '../theme/themeName.js';
 
@@ -11,6 +11,8 @@ export interface HostContext {
   /** Where a Teams deep link points inside the tab: a page with its query, such as `deals?status=won`. */
   readonly subPage: string | null;
   readonly pageId: string;
+  /** Of the Teams app; null where the host does not say. */
+  readonly appId: string | null;
 }
 
 /** What the tab asks of Teams, Outlook or the Microsoft 365 app. */
@@ -19,6 +21,10 @@ export interface TeamsHost {
   onThemeChange(listener: (theme: ThemeName) => void): void;
   /** A single sign-on token. @throws Error whose message is the host's reason. */
   ssoToken(): Promise<string>;
+  /** Whether the host lets one share a link to a chat. */
+  readonly canShare: boolean;
+  /** Opens the host's own dialog, where the person chooses the chat. @throws what the host says. */
+  shareToChat(url: string, words: string): Promise<void>;
   /** Tells the host to take its loading indicator away. */
   notifyReady(): void;
   notifyFailure(message: string): void;
@@ -46,12 +52,15 @@ export async function connectToHost(origin: string): Promise<TeamsHost> {
       frame: frameOf(context.page.frameContext),
       subPage: context.page.subPageId || null,
       pageId: context.page.id,
+      appId: context.app.appId?.toString() ?? null,
     },
     onThemeChange: (listener) => {
       app.registerOnThemeChangeHandler((theme) => {
         listener(themeOf(theme));
       });
     },
+    canShare: sharing.isSupported(),
+    shareToChat: (url, message) => sharing.shareWebContent({ content: [{ type: 'URL', url, message, preview: true }] }),
     ssoToken: () => authentication.getAuthToken(),
     notifyReady: () => {
       void app.notifySuccess();

@@ -1,10 +1,20 @@
-export const pageNames = ['home', 'deals', 'movement', 'activities', 'forecast', 'team', 'admin', 'configure'] as const;
+export const pageNames = [
+  'home',
+  'deals',
+  'movement',
+  'activities',
+  'forecast',
+  'reports',
+  'team',
+  'admin',
+  'configure',
+] as const;
 export type PageName = (typeof pageNames)[number];
 
 export const dealStatuses = ['open', 'won', 'lost', 'all'] as const;
 export type DealStatusFilter = (typeof dealStatuses)[number];
 
-export const adminSections = ['sync', 'projections', 'people', 'audit'] as const;
+export const adminSections = ['sync', 'projections', 'people', 'audit', 'settings'] as const;
 export type AdminSection = (typeof adminSections)[number];
 
 /** What is on screen, all of it in the address: so links, back and forward, and pinned tabs work. */
@@ -27,6 +37,10 @@ export interface ViewState {
   readonly deal: number | null;
   /** The sentence whose answer the side panel shows. */
   readonly ask: string | null;
+  /** The follow-ups to it, in their order: "by stage", "only the ones over 50k". */
+  readonly then: readonly string[];
+  /** The figure that is explained: a link as in `behind`, or `answer:a_…`. */
+  readonly explain: string | null;
   /** The past day whose evening is shown; null: now. */
   readonly asOf: string | null;
   /** First and last day of a movement; null: those of the period so far. */
@@ -54,6 +68,8 @@ export const defaultView: ViewState = {
   behind: null,
   deal: null,
   ask: null,
+  then: [],
+  explain: null,
   asOf: null,
   from: null,
   to: null,
@@ -62,6 +78,9 @@ export const defaultView: ViewState = {
   section: 'sync',
   help: false,
 };
+
+/** As many follow-ups as an address carries. */
+export const mostFollowUps = 8;
 
 const base = '/tab/';
 const day = /^\d{4}-\d{2}-\d{2}$/;
@@ -83,6 +102,12 @@ export function parseView(path: string, search: string): ViewState {
     behind: matching(query.get('behind'), /^[a-zA-Z]+:[\w-]+$/),
     deal: Number.isInteger(deal) && deal > 0 ? deal : null,
     ask: query.get('ask')?.slice(0, 500) || null,
+    then: query
+      .getAll('then')
+      .slice(0, mostFollowUps)
+      .map((one) => one.slice(0, 500))
+      .filter((one) => one !== ''),
+    explain: matching(query.get('explain'), /^[a-zA-Z]+:[\w-]+$/),
     asOf: matching(query.get('asOf'), day),
     from: matching(query.get('from'), day),
     to: matching(query.get('to'), day),
@@ -107,6 +132,7 @@ export function formatView(view: ViewState): string {
     'behind',
     'deal',
     'ask',
+    'explain',
     'asOf',
     'from',
     'to',
@@ -118,6 +144,7 @@ export function formatView(view: ViewState): string {
     const value = view[name];
     if (value !== null && value !== defaultView[name]) query.set(name, String(value));
   }
+  for (const followUp of view.then) query.append('then', followUp);
   const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
   return `${base}${view.page === 'home' ? '' : view.page}${text === '' ? '' : `?${text}`}`;
 }

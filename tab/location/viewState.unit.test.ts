@@ -25,6 +25,8 @@ describe('viewState', () => {
         stage: fc.constantFrom(null, '3'),
         behind: fc.constantFrom(null, 'tile:won', 'month:2026-11', 'stage:none'),
         ask: fc.constantFrom(null, 'top 5 deals'),
+        then: fc.constantFrom([], ['by stage'], ['by owner', 'only the ones over 50k']),
+        explain: fc.constantFrom(null, 'tile:won', 'answer:a_1-b'),
         help: fc.boolean(),
         deal: fc.constantFrom(null, 12),
         asOf: fc.constantFrom(null, '2026-10-01'),

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Answer, DealRow, Page } from '../../src/pipeline/answer.js';
 import { asProblem, type ApiProblem } from '../api/problem.js';
 import { exactFigure, figureOf, metricTitles, shortFigure } from '../format/figures.js';
@@ -7,10 +7,11 @@ import { count } from '../format/money.js';
 import { daySpan, moment, shortDay } from '../format/days.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
+import { ShareMenu } from '../frame/ShareMenu.js';
 import { Bars } from '../home/Bars.js';
-import { scopeParam } from '../api/endpoints.js';
+import { scopeParam, type Endpoints } from '../api/endpoints.js';
 import { changeSentence, whenBy } from '../history/changeWords.js';
-import { changeView, showView, useView } from '../location/useView.js';
+import { changeView, readView, showView, useView } from '../location/useView.js';
 import { turnTo } from '../location/viewState.js';
 import { Waterfall } from '../movement/Waterfall.js';
 import { currenciesOf, waterfallOf } from '../movement/waterfall.js';
@@ -18,36 +19,75 @@ import { useResource } from '../resource/useResource.js';
 import { stageClass } from '../theme/stageColour.js';
 import { ListSkeleton } from './ListSkeleton.js';
 import { DealList } from './DealList.js';
+import { FollowUp } from './FollowUp.js';
 import { PanelHead } from './PanelHead.js';
+import { useDrill } from './useDrill.js';
 import { closePanel } from './closePanel.js';
 import '../home/home.css';
 
-/** The answer to a sentence: the same figures as in chat, or what can be asked instead. */
-export function AnswerPanel({ text }: { readonly text: string }) {
+/** The answer to a sentence and its follow-ups: the same figures as in chat, or what can be asked instead. */
+export function AnswerPanel({ text, then }: { readonly text: string; readonly then: readonly string[] }) {
   const { api } = useSignedIn();
-  const answer = useResource(`ask ${text}`, (signal) => api.ask(text, null, signal));
+  const [saving, setSaving] = useState(false);
+  const asked = [text, ...then];
+  const answer = useResource(`ask ${asked.join(' / ')}`, (signal) => askInTurn(api, asked, signal));
+  const { data, problem } = answer;
+  const tools = data ? <ShareMenu words={asked.join(', ')} /> : null;
   return (
     <>
-      <PanelHead over="You asked" title={text} onClose={closePanel} />
+      <PanelHead
+        over={then.length === 0 ? 'You asked' : asked.slice(0, -1).join(' › ')}
+        title={asked.at(-1)}
+        tools={tools}
+        onClose={closePanel}
+      />
       <div className="panelBody" tabIndex={0} role="group" aria-label="Answer">
         <div aria-live="polite">
-          {answer.data ? <AnswerContent answer={answer.data} /> : null}
-          {!answer.data && !answer.problem ? <ListSkeleton /> : null}
-          {answer.problem ? <NoAnswer problem={answer.problem} retry={answer.reload} /> : null}
+          {data ? <AnswerContent answer={data} /> : null}
+          {!data && !problem ? <ListSkeleton /> : null}
+          {problem ? <NoAnswer problem={problem} retry={answer.reload} follows={then.length > 0} /> : null}
         </div>
       </div>
+      {data && saving ? (
+        <Suspense fallback={null}>
+          <SaveReport answer={data} text={text} then={then} onClose={() => setSaving(false)} />
+        </Suspense>
+      ) : null}
+      {data && !saving ? <FollowUp answer={data} then={then} onSave={() => setSaving(true)} /> : null}
     </>
   );
+}
+
+const SaveReport = lazy(async () => ({ default: (await import('../reports/SaveReport.js')).SaveReport }));
+
+/** Asks the sentence, then each follow-up of the answer before it. */
+async function askInTurn(api: Endpoints, asked: readonly string[], signal: AbortSignal): Promise<Answer> {
+  const [first = '', ...rest] = asked;
+  let answer = await api.ask(first, null, signal);
+  for (const followUp of rest) answer = await api.ask(followUp, answer.answerId, signal);
+  return answer;
 }
 
 function AnswerContent({ answer }: { readonly answer: Answer }) {
   const { locale, timeZone } = useSignedIn();
   const [headline, ...others] = answer.figures;
   const currency = answer.figures.find((figure) => figure.currency)?.currency;
+  const drill = useDrill(answer);
   return (
     <>
       <div className="sum">
-        {headline ? <b title={exactFigure(headline, locale)}>{shortFigure(headline, locale)}</b> : null}
+        {headline && headline.value !== null ? (
+          <button
+            type="button"
+            className="num"
+            title={`${exactFigure(headline, locale)}, explain`}
+            onClick={() => drill(null)}
+          >
+            <b>{shortFigure(headline, locale)}</b>
+            <span className="sr">, explain</span>
+          </button>
+        ) : null}
+        {headline && headline.value === null ? <b>{shortFigure(headline, locale)}</b> : null}
         {others.map((figure, at) => (
           <span key={at} title={exactFigure(figure, locale)} style={{ alignSelf: 'center' }}>
             {figure.unit === 'deals' ? '' : <span className="mut">{metricTitles[figure.metric]} </span>}
@@ -168,12 +208,14 @@ function AnswerDeals({ answer }: { readonly answer: Answer }) {
 }
 
 function AnswerBars({ answer, currency }: { readonly answer: Answer; readonly currency: string }) {
+  const drill = useDrill(answer);
   const byStage = answer.groupedBy === 'stage';
   return (
     <Bars
       groups={answer.groups}
       currency={currency}
       link={byStage ? 'stage' : answer.groupedBy === 'month' ? 'month' : 'member'}
+      onOpen={drill}
       weightedLine={false}
       {...(byStage ? { swatch: (group: { label: string }) => stageClass(group.label) } : {})}
     />
@@ -212,20 +254,32 @@ function AnswerActivities({ answer }: { readonly answer: Answer }) {
   );
 }
 
+interface NoAnswerProps {
+  readonly problem: ApiProblem;
+  readonly retry: () => void;
+  /** Whether what was not understood is a follow-up: then a step back leads to the answer before it. */
+  readonly follows: boolean;
+}
+
 /** Not understood: the words that were not, and questions that work. Anything else is an error with retry. */
-function NoAnswer({ problem, retry }: { readonly problem: ApiProblem; readonly retry: () => void }) {
+function NoAnswer({ problem, retry, follows }: NoAnswerProps) {
   const suggestions = texts(problem.details['suggestions']);
   if (problem.status !== 422) return <ResourceProblem what="The answer" problem={problem} retry={retry} />;
   return (
     <div className="suggest">
       <p>{problem.message}.</p>
+      {follows ? (
+        <Button size="small" onClick={() => changeView({ then: readView().then.slice(0, -1) })}>
+          Back to the answer before
+        </Button>
+      ) : null}
       {suggestions.length > 0 ? <p className="mut">You can ask:</p> : null}
       {suggestions.map((suggestion) => (
         <Button
           key={suggestion}
           size="small"
           onClick={() => {
-            changeView({ ask: suggestion });
+            changeView({ ask: suggestion, then: [] });
           }}
         >
           {suggestion}

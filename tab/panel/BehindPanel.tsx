@@ -1,9 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { count } from '../format/money.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
+import { ShareMenu } from '../frame/ShareMenu.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { behindOf, type Behind } from '../home/behind.js';
 import { useDashboard } from '../home/useDashboard.js';
+import { changeView } from '../location/useView.js';
 import { useFollow, usePages } from '../resource/usePages.js';
 import { DealList } from './DealList.js';
 import { ListSkeleton } from './ListSkeleton.js';
@@ -28,7 +30,9 @@ export function BehindPanel({ link }: { readonly link: string }) {
       </>
     );
   }
-  return <Deals behind={behind} said={dashboard.data?.said ?? ''} position={dashboard.data?.position ?? 0} />;
+  return (
+    <Deals link={link} behind={behind} said={dashboard.data?.said ?? ''} position={dashboard.data?.position ?? 0} />
+  );
 }
 
 const orderWords: Readonly<Record<string, string>> = {
@@ -38,10 +42,12 @@ const orderWords: Readonly<Record<string, string>> = {
 };
 
 function Deals({
+  link,
   behind,
   said,
   position,
 }: {
+  readonly link: string;
   readonly behind: Behind;
   readonly said: string;
   readonly position: number;
@@ -53,7 +59,19 @@ function Deals({
   useFollow(pages, position);
   return (
     <>
-      <PanelHead over={said} title={behind.title} onClose={closePanel} />
+      <PanelHead
+        over={said}
+        title={behind.title}
+        tools={
+          <>
+            <Button size="small" appearance="subtle" onClick={() => changeView({ explain: link })}>
+              Explain
+            </Button>
+            <ShareMenu words={`${behind.title}, ${said}`} />
+          </>
+        }
+        onClose={closePanel}
+      />
       <div className="sum">
         <span>
           {pages.total === null ? ' ' : `${count(pages.total, locale)} ${pages.total === 1 ? 'deal' : 'deals'}`}

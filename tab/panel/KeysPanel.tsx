@@ -4,7 +4,8 @@ import { closePanel } from './closePanel.js';
 const keys = [
   ['/', 'ask a question'],
   ['f', 'the first filter'],
-  ['g then h, d, m, a, f, t', 'Home, Deals, Movement, Activities, Forecast, Team'],
+  ['g then h, d, m, a, f, r, t', 'Home, Deals, Movement, Activities, Forecast, Reports, Team'],
+  ['e', 'explain the focused figure'],
   ['↑ ↓ Home End Page Up Page Down', 'rows of the deals table'],
   ['Enter', 'open the deal of the row'],
   ['j k', 'next and previous deal while one is open'],

@@ -6,6 +6,7 @@ import { AnswerPanel } from './AnswerPanel.js';
 import { BehindPanel } from './BehindPanel.js';
 import { closePanel } from './closePanel.js';
 import { DealPanel } from './DealPanel.js';
+import { ExplainPanel } from './ExplainPanel.js';
 import { KeysPanel } from './KeysPanel.js';
 import { useRoomy } from './useRoomy.js';
 import './panel.css';
@@ -38,6 +39,7 @@ export function SidePanel() {
 function labelOf(view: ViewState): string {
   if (view.help) return 'Keys';
   if (view.deal !== null) return 'Deal';
+  if (view.explain !== null) return 'Explanation';
   return view.ask === null ? 'Behind the figure' : 'Answer';
 }
 
@@ -46,7 +48,9 @@ export function PanelContent() {
   const view = useView();
   if (view.help) return <KeysPanel />;
   if (view.deal !== null) return <DealPanel id={view.deal} key={view.deal} />;
-  if (view.ask !== null) return <AnswerPanel text={view.ask} key={view.ask} />;
+  if (view.explain !== null) return <ExplainPanel link={view.explain} key={view.explain} />;
+  if (view.ask !== null)
+    return <AnswerPanel text={view.ask} then={view.then} key={[view.ask, ...view.then].join(' / ')} />;
   return view.behind === null ? null : <BehindPanel link={view.behind} key={view.behind} />;
 }
 

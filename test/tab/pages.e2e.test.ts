@@ -24,9 +24,13 @@ const pages: readonly Page[] = [
   { name: 'activities', path: '/tab/activities', as: priya, settled: '.actsT tbody tr' },
   { name: 'forecast', path: '/tab/forecast', as: priya, settled: '.calls tbody tr' },
   { name: 'team', path: '/tab/team', as: priya, settled: '.people tbody tr' },
+  { name: 'reports', path: '/tab/reports', as: priya, settled: '[data-report=r_0004] .list li' },
+  { name: 'explain', path: '/tab/?explain=tile:openPipeline', as: priya, settled: '.timeline li' },
+  { name: 'answer', path: '/tab/?ask=pipeline&then=by+stage', as: priya, settled: '.followUp .chips button' },
   { name: 'admin-sync', path: '/tab/admin', as: admin, settled: '.connections li' },
   { name: 'admin-projections', path: '/tab/admin?section=projections', as: admin, settled: '.letters li' },
   { name: 'admin-people', path: '/tab/admin?section=people', as: admin, settled: '.dense tbody tr' },
+  { name: 'admin-settings', path: '/tab/admin?section=settings', as: admin, settled: '.settingsT tbody tr' },
   { name: 'admin-audit', path: '/tab/admin?section=audit', as: admin, settled: '.dense tbody tr' },
 ];
 
@@ -71,7 +75,8 @@ describe('The pages of the tab', function () {
       await one.page.setViewportSize({ width: 390, height: 844 });
       assert.deepEqual(await seriousFindings(one), [], 'phone');
       const overflow = await one.tab.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-      assert.equal(overflow, 0, 'no sideways scrolling on a phone');
+      // Under a drawer the document does not scroll at all, and its bar is gone.
+      assert.ok(overflow <= 0, 'no sideways scrolling on a phone');
       await shootWhole(one, `${name}-phone`);
       assert.deepEqual(one.complaints, []);
     });

@@ -76,6 +76,19 @@ export function fakeAdmin(): Readonly<Record<string, unknown>> {
         },
       ],
     },
+    '/api/admin/people': {
+      people: [
+        { id: 10, name: 'Ana Silva' },
+        { id: 4, name: 'Priya Raman' },
+      ],
+    },
+    '/api/admin/settings': {
+      settings: [
+        { name: 'PORT', meaning: 'port for API, bot and tab', value: '3978', usual: true },
+        { name: 'ODOO_API_KEY', meaning: 'API key of an Odoo administrator', value: 'set, not shown', usual: false },
+        { name: 'TENANT_ID', meaning: 'Microsoft 365 tenant that may sign in', value: null, usual: true },
+      ],
+    },
     '/api/admin/roles': { roles: [{ odooUserId: 4, role: 'ceo', by: 'login:admin', at: '2026-11-01T09:00:00Z' }] },
     '/api/admin/links': {
       links: [

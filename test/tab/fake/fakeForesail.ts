@@ -10,11 +10,13 @@ import { fakeAdmin, projections, syncStatus } from './fakeAdmin.js';
 import { changeDeal, finishActivity, idOf, keepPlan, type ChangedWorld, type FakeChange } from './fakeChanges.js';
 import { fakeDashboard, grouped, sum } from './fakeDashboard.js';
 import { notThere, Refusal } from './refusal.js';
+import { fakeExplanation, fakeReports, mountReports } from './fakeReports.js';
+import type { Report } from '../../../tab/api/reportEndpoints.js';
 import { fakeByOwner, fakeChoices, fakeDetail, fakeForecast, fakeMovement } from './fakeHistory.js';
 import { fakeActivities, fakeDeals, fakeNow, fakeOwners } from './fakeDeals.js';
 
 type Scope = PipelineQuestion['scope'];
-type Person = Omit<Me, 'timeZone' | 'locale'>;
+export type Person = Omit<Me, 'timeZone' | 'locale'>;
 
 const my: Scope = { kind: 'me', ids: [], label: 'you' };
 const north: Scope = { kind: 'team', ids: [5], label: 'North' };
@@ -79,6 +81,8 @@ export interface FakeForesail {
   readonly deals: DealRow[];
   /** Bodies of what was to be changed: `PATCH /api/v2/opportunities/1007` and so on, in order. */
   readonly changes: readonly FakeChange[];
+  /** Bodies of what was asked at a path, in order. */
+  bodies(path: string): readonly Record<string, unknown>[];
   /** Tells every open tab that something changed. */
   tell(): void;
   /** Ends every open stream, as a restart does. */
@@ -109,10 +113,25 @@ export async function startFakeForesail(dealCount = 120): Promise<FakeForesail> 
     parts: [{ name: 'Odoo', real: false, says: 'a fake in the tests' }],
   });
   const changes: FakeChange[] = [];
+  const sent: { path: string; body: Record<string, unknown> }[] = [];
   const streams = new Set<Response>();
   const plans: Plan[] = [];
   const activities = fakeActivities(deals);
-  mountApi(server, { trouble, asked, deals, activities, expired: new Set(), changes, streams, plans });
+  server.use((request: Request, _response: Response, next: () => void) => {
+    sent.push({ path: request.path(), body: (request.body ?? {}) as Record<string, unknown> });
+    next();
+  });
+  mountApi(server, {
+    trouble,
+    asked,
+    deals,
+    activities,
+    expired: new Set(),
+    changes,
+    streams,
+    plans,
+    reports: fakeReports(),
+  });
   server.get('/tab/*', serveTab);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
@@ -122,6 +141,7 @@ export async function startFakeForesail(dealCount = 120): Promise<FakeForesail> 
     asked,
     deals,
     changes,
+    bodies: (path) => sent.filter((one) => one.path === path).map(({ body }) => body),
     tell() {
       for (const stream of streams) stream.write('event: changed\ndata: {"position":419483,"freshAt":null}\n\n');
     },
@@ -138,6 +158,7 @@ export async function startFakeForesail(dealCount = 120): Promise<FakeForesail> 
 }
 
 interface World extends ChangedWorld {
+  readonly reports: Report[];
   readonly trouble: Trouble;
   readonly asked: string[];
   readonly expired: Set<string>;
@@ -159,7 +180,7 @@ function mountApi(server: Server, world: World): void {
   server.post('/api/auth/refresh', async (request, response) => {
     response.json(pair(String((request.body as { refreshToken?: string }).refreshToken).split(' ')[0] ?? ''));
   });
-  const on = (method: 'get' | 'post' | 'put' | 'patch', path: string, handler: Handler) => {
+  const on = (method: 'get' | 'post' | 'put' | 'patch' | 'del', path: string, handler: Handler) => {
     server[method](path, async (request, response) => {
       world.asked.push(request.url ?? '');
       if (world.trouble.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, world.trouble.delayMs));
@@ -221,6 +242,10 @@ function mountApi(server: Server, world: World): void {
     return { total: rows.length, rows, next: null } satisfies Page<ActivityRow>;
   });
   on('post', '/api/v2/ask', ask);
+  on('get', '/api/v2/answers/:id/explain', (_person, request) =>
+    fakeExplanation((request.params as { id: string }).id),
+  );
+  mountReports(on, world, (person, text) => answerTo(person, text, world));
   on('get', '/api/admin/sync', () => syncStatus);
   on('post', '/api/admin/sync', () => ({ ...syncStatus.lastRun, state: 'running' }));
   on('get', '/api/admin/projections', () => ({ projections }));
@@ -301,7 +326,11 @@ function ask(person: Person, request: Request, world: World): Answer | Refusal {
     return fakeForecast(question, visible(person, world));
   if (question?.groupBy === 'owner') return fakeByOwner(question, visible(person, world));
   if (question) return about(person, question, world);
-  if (!/pipeline|deals/.test(text)) {
+  return answerTo(person, text, world);
+}
+
+function answerTo(person: Person, text: string, world: World): Answer | Refusal {
+  if (!/pipeline|deals|won|stage|owner/.test(text)) {
     const suggestions = ['my pipeline', 'my pipeline by stage', 'top 5 deals'];
     return new Refusal(422, 'QUESTION_NOT_UNDERSTOOD', 'The question was not understood', {
       understood: {},

@@ -1,0 +1,23 @@
+import type { Answer } from '../../src/pipeline/answer.js';
+import type { Measure } from '../../src/pipeline/question.js';
+
+/** Questions about deals closed in a period: for them an earlier one is worth a look. */
+const closed: readonly Measure[] = ['won', 'lost', 'winRate', 'salesCycle', 'created'];
+const listed: readonly Measure[] = ['openPipeline', 'weightedPipeline', 'deals', 'won', 'lost', 'overdue', 'stale'];
+
+/** Follow-ups that mean something for this answer, at most three. Pure. */
+export function followUps({ question, groupedBy }: Answer): readonly string[] {
+  const offered: string[] = [];
+  if (listed.includes(question.measure)) {
+    if (groupedBy !== 'stage' && !closed.includes(question.measure)) offered.push('by stage');
+    if (groupedBy !== 'owner' && question.scope.kind !== 'me' && question.scope.kind !== 'person') {
+      offered.push('by owner');
+    }
+    if (question.filters.amountOver === undefined) offered.push('only the ones over 50k');
+  }
+  if (closed.includes(question.measure)) {
+    if (groupedBy !== 'month') offered.push('by month');
+    offered.push('and last quarter?');
+  }
+  return offered.slice(0, 3);
+}
