@@ -19,14 +19,14 @@ export interface CallMessage {
   readonly author: string | null;
 }
 
-/** Commands of the manifest; the Agents Playground sends none unless told, and means deals or the one action. */
+/** Commands of the manifest; the Agents Playground sends none, or an empty one, unless told: deals, or the one action. */
 export const commands = { deals: 'searchDeals', accounts: 'searchAccounts', note: 'logNote' } as const;
 
 /** Results at once: what Teams asks for, and what a list on a phone holds. */
 const mostResults = 25;
 
 const query = z.looseObject({
-  commandId: z.enum([commands.deals, commands.accounts]).nullish(),
+  commandId: z.enum([commands.deals, commands.accounts, '']).nullish(),
   parameters: z
     .array(z.looseObject({ name: z.string().max(100).nullish(), value: z.string().nullish() }))
     .max(10)
@@ -41,7 +41,7 @@ const message = z.looseObject({
   from: z.looseObject({ user: z.looseObject({ displayName: z.string().max(300).nullish() }).nullish() }).nullish(),
 });
 const form = z.looseObject({
-  commandId: z.enum([commands.note]).nullish(),
+  commandId: z.enum([commands.note, '']).nullish(),
   messagePayload: message.nullish().catch(null),
   data: z.unknown().optional(),
 });

@@ -269,6 +269,14 @@ describe('a note from a message', () => {
     assert.equal(inputOf(formIn(await roomOf().ask(open({ body: { content } }))), 'dealId')?.value, '398');
   });
 
+  it('is one dialog whether or not a client names the command', async () => {
+    const { ask } = roomOf();
+    for (const commandId of ['', undefined, null]) {
+      const body = await ask(invoke('submitAction', { commandId, data: filled(formIn(await ask(open())), 'Search') }));
+      assert.ok(formIn(body).actions.length > 0);
+    }
+  });
+
   it('starts empty without a message, and for somebody without deals without any', async () => {
     const { ask } = roomOf();
     assert.equal(inputOf(formIn(await ask(open(null))), 'note')?.value, undefined);

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import type { Browser, Locator } from 'playwright-core';
+import { startPlayground } from '../../sandbox/teams/playground.js';
+import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
+import { ExtensionPage } from './extensionPage.js';
+import { launchChromium, PlaygroundPage } from './playgroundPage.js';
+
+const ana = 'ana.silva@example.com';
+const ben = 'ben.carter@example.com';
+const nothing = 'There is nothing of it that you may see here.';
+
+interface Deal {
+  readonly id: number;
+  readonly name: string;
+  readonly account: string;
+  readonly url: string;
+}
+
+describe('the message extension in the Agents Playground', function () {
+  this.timeout(90_000);
+  let foresail: RunningForesail;
+  let browser: Browser;
+  let deal: Deal;
+  const closings: (() => Promise<unknown>)[] = [];
+
+  before(async function () {
+    this.timeout(240_000);
+    foresail = await startForesail();
+    closings.push(() => foresail.stop());
+    const { rows } = await foresail.as(ana).get<{ rows: readonly Deal[] }>('/api/v2/opportunities?scope=me&limit=1');
+    const [first] = rows;
+    assert.ok(first);
+    deal = first;
+    browser = await launchChromium();
+    closings.push(() => browser.close());
+  });
+  after(async () => {
+    for (const close of closings.reverse()) await close().catch(() => undefined);
+  });
+  afterEach(async function () {
+    const pages = this.currentTest?.isFailed() ? browser.contexts().flatMap((context) => context.pages()) : [];
+    await pages.at(-1)?.screenshot({ path: 'reports/screenshots/extension-failed.png' });
+  });
+
+  const opened = new Map<string, PlaygroundPage>();
+
+  async function playgroundOf(as: string): Promise<PlaygroundPage> {
+    const known = opened.get(as);
+    if (known) return known;
+    const playground = await startPlayground({ as, endpoint: `${foresail.url}/api/messages`, port: 0 });
+    closings.push(() => playground.close());
+    const chat = await PlaygroundPage.open(browser, playground.url);
+    // The welcome of the person's own chat makes it known to the bot as theirs.
+    await chat.card(/Ask about/).waitFor();
+    opened.set(as, chat);
+    return chat;
+  }
+
+  async function open(as: string, place: string) {
+    const chat = await playgroundOf(as);
+    await chat.goTo(place);
+    return { chat, extension: new ExtensionPage(chat.page) };
+  }
+
+  async function holdsNothing(shown: Locator): Promise<void> {
+    const words = await shown.innerText();
+    assert.ok(!words.includes(deal.name) && !words.includes(deal.account), words);
+    assert.doesNotMatch(words, /[$€]|\d/);
+  }
+
+  it('finds a deal by what one would type in chat, and inserts a card that each person opens for themselves', async () => {
+    const { chat, extension } = await open(ana, 'Pipeline review');
+    const results = await extension.search('over 50k');
+    await results.getByText(deal.name).click();
+    const inserted = chat.card('A deal in Odoo');
+    await inserted.waitFor();
+    await extension.send();
+    await holdsNothing(inserted);
+    await chat.picture('extension-inserted');
+    await chat.tap(inserted, 'Show me');
+    await chat.card(deal.name).getByText('Owner', { exact: true }).waitFor();
+    await chat.picture('extension-shown');
+  });
+
+  it('finds an account by part of its name', async () => {
+    const { chat, extension } = await open(ana, 'Pipeline review');
+    const results = await extension.search(deal.account.slice(0, 5), 'searchAccounts');
+    await results.getByText(deal.account, { exact: true }).first().click();
+    const inserted = chat.card('An account in Odoo');
+    await inserted.waitFor();
+    await extension.send();
+    await chat.tap(inserted, 'Show me');
+    await chat.card(deal.account).waitFor();
+  });
+
+  it('unfurls a link for its owner, and for somebody without access to the link alone', async () => {
+    const hers = await open(ana, 'Personal Chat');
+    const mine = await hers.extension.paste(deal.url);
+    await mine.getByText(deal.name).first().waitFor();
+    await hers.chat.picture('extension-unfurled');
+    await mine.getByRole('button', { name: 'Cancel' }).click();
+    for (const [link, place] of [
+      [deal.url, 'Personal Chat'],
+      [deal.url.replace(/\d+$/, '99999999'), 'Personal Chat'],
+      [deal.url.replace(/\/odoo\/.*/, `/web#id=${deal.id}&model=crm.lead`), 'Pipeline review'],
+    ] as const) {
+      const his = await open(ben, place);
+      const dialog = await his.extension.paste(link);
+      await dialog.getByText('A deal in Odoo').waitFor();
+      await holdsNothing(dialog.locator('.ac-adaptiveCard').last());
+      await dialog.getByRole('button', { name: 'Send to Conversation' }).click();
+      const sent = his.chat.card('A deal in Odoo');
+      await sent.waitFor();
+      if (place === 'Pipeline review') await his.chat.tap(sent, 'Show me');
+      await his.chat.card(nothing).waitFor();
+      await holdsNothing(his.chat.card(nothing));
+      await his.chat.picture('extension-unseen');
+    }
+  });
+
+  it('logs a note from a message on the deal of the account that it names', async () => {
+    const { chat, extension } = await open(ana, 'Pipeline review');
+    await chat.say(`${deal.account} want two more`);
+    const dialog = await extension.actOnLastMessage();
+    await dialog.getByText('Log a note on a deal').waitFor();
+    await dialog.getByPlaceholder('porto, or over 50k in proposition').fill(deal.name);
+    await dialog.getByRole('button', { name: 'Search' }).click();
+    await dialog.locator(`input[value^="${deal.name} · "]`).waitFor();
+    await chat.picture('extension-note');
+    await dialog.locator('textarea').fill('');
+    await dialog.getByRole('button', { name: 'Save note' }).click();
+    await dialog.getByText('Write something first.').waitFor();
+    await dialog.locator('textarea').fill('They want two more');
+    await dialog.getByRole('button', { name: 'Save note' }).click();
+    await chat.page.getByText(`Noted on ${deal.name}, in your name.`).waitFor();
+    await chat.picture('extension-noted');
+  });
+});
