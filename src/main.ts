@@ -8,10 +8,11 @@ import { createPeopleAdministration } from './access/administration/createPeople
 import { createChannels } from './access/channels/createChannels.js';
 import { noRights, viewerOf } from './access/loadViewer.js';
 import { createRoles } from './access/roles/createRoles.js';
-import { createAlerts } from './alerts/createAlerts.js';
+import { createAlerts, type Alerts } from './alerts/createAlerts.js';
 import { linkedAccounts, ownerViewers } from './alerts/ownerViewers.js';
 import { createApi } from './api/createApi.js';
 import { createLiveChanges } from './api/live/liveChanges.js';
+import { withParkedMessages } from './api/parkedMessages.js';
 import { projectionControl } from './api/projectionControl.js';
 import { createLlmReader } from './ask/llm/createLlmReader.js';
 import type { ReadSentence } from './ask/ports.js';
@@ -25,6 +26,7 @@ import { parseConfig, type Config } from './config.js';
 import { ForesailError } from './errors.js';
 import { createEventStore } from './eventStore/mongoEventStore.js';
 import { createIdentity } from './identity/createIdentity.js';
+import type { Identity } from './identity/ports.js';
 import { createGraphPeople } from './identity/graph/graphPeople.js';
 import { graphTokensOfTeams } from './identity/graph/graphTokens.js';
 import type { EventStore } from './eventStore/event.js';
@@ -139,19 +141,13 @@ async function startSurfaces(
 ): Promise<void> {
   const { db, audit, sync, odooUrl, metrics, eventStore } = core;
   const { readModels } = core.projections;
-  const projections = projectionControl(core.projections);
   const settings =
     standIns.entra && config.SUPER_ADMINS.length === 0 ? { ...config, SUPER_ADMINS: sandboxAdmins } : config;
   const roles = createRoles({ eventStore, clock, configuredSuperAdmin: settings.SUPER_ADMINS.length > 0 });
   const localIssuer = standIns.entra && { localIssuer: standIns.entra };
   const grantedRole = (odooUserId: number) => roles.roleOf(odooUserId);
   const identity = await createIdentity({
-    db,
-    config: settings,
-    readModels,
-    clock,
-    log,
-    grantedRole,
+    ...{ db, config: settings, readModels, clock, log, grantedRole },
     ...localIssuer,
     ...graphOf(config, eventStore),
   });
@@ -176,34 +172,18 @@ async function startSurfaces(
   const runs = async (limit: number) =>
     (await recentRuns(db, readModels, limit)).map(({ _id: id, ...run }) => ({ id, ...run }));
   const shared = { recentRuns: runs, syncAdministration: sync, integrations, audit, plans, reports, dealCommands };
+  const alerts = await alertsOf(config, core, identity, clock, log);
   const common = {
-    config,
-    identity,
-    pipeline,
+    ...{ config, identity, pipeline, directory, sync, alerts, db, clock, log },
     understand: readerOf(config, log),
-    directory,
-    sync,
-    projections,
-    db,
-    clock,
-    log,
+    projections: withParkedMessages(projectionControl(core.projections), alerts.outbox, clock),
     ...shared,
   };
-  const alerts = await createAlerts({
-    ...{ db, readModels, eventStore, clock, log, workerId: core.workerId, fiscalYearStart: config.FISCAL_YEAR_START },
-    people: ownerViewers(identity, linkedAccounts(db)),
-  });
   const channels = createChannels({ eventStore, clock });
   const people = createPeopleAdministration({ db, readModels, roles });
   const access = { people, roles, links: identity.links, channels };
-  const bot = createBot({
-    ...common,
-    alerts,
-    access,
-    odooUrl,
-    actionModel: core.actionModel,
-    tabUrl: tabAddress(config),
-  });
+  const { actionModel } = core;
+  const bot = createBot({ ...common, access, odooUrl, actionModel, tabUrl: tabAddress(config) });
   const live = createLiveChanges({ db, readModels, freshAt, log });
   closings.push(async () => live.stop());
   const api = createApi({
@@ -236,6 +216,15 @@ function checkColumns({ db, metrics, projections }: Core, replicas: Replicas, cl
   const { readModels } = projections;
   const parts = { db, readModels, replicas, clock, viewer, log, registry: metrics, random: Math.random };
   return keepChecking(createSelfCheck(parts), log);
+}
+
+/** Alerts and digests: made here because their messages are the bot's. */
+function alertsOf(config: Config, core: Core, identity: Identity, clock: Clock, log: Log): Promise<Alerts> {
+  const { db, eventStore, audit, workerId, metrics: registry } = core;
+  const { readModels } = core.projections;
+  const people = ownerViewers(identity, linkedAccounts(db));
+  const fiscalYearStart = config.FISCAL_YEAR_START;
+  return createAlerts({ db, readModels, eventStore, people, clock, log, workerId, fiscalYearStart, audit, registry });
 }
 
 /** What this process is connected with. */

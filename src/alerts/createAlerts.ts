@@ -1,9 +1,13 @@
 import type { Db } from 'mongodb';
+import type { Registry } from 'prom-client';
 import type { Viewer } from '../access/viewer.js';
 import type { Clock } from '../clock.js';
 import type { EventStore } from '../eventStore/event.js';
 import { createLeases } from '../mongo/leases.js';
+import type { Audit } from '../ops/audit/createAudit.js';
 import type { Log } from '../ops/log.js';
+import { alertMetrics } from './alertMetrics.js';
+import { auditedSubscriptions } from './auditedSubscriptions.js';
 import type { ReadModels } from '../projections/documents.js';
 import { Checkpoints } from '../projections/engine/checkpoints.js';
 import { backTest, type BackTest } from './backTest.js';
@@ -29,6 +33,9 @@ export interface AlertsSettings {
   readonly workerId: string;
   /** 1 to 12. */
   readonly fiscalYearStart: number;
+  /** Where changes of subscriptions are noted. */
+  readonly audit?: Pick<Audit, 'note'>;
+  readonly registry?: Registry;
   readonly pollMs?: number;
   readonly leaseMs?: number;
   readonly lanes?: number;
@@ -57,11 +64,13 @@ export async function createAlerts(settings: AlertsSettings): Promise<Alerts> {
   const checkpoints = new Checkpoints(db);
   await outbox.prepare();
   const leases = createLeases({ db, owner: settings.workerId, durationMs: leaseMs });
+  const subscriptions = createSubscriptions({ eventStore, readSide, clock });
+  const onSettled = settings.registry && alertMetrics(settings.registry, outbox, clock);
   const loops: LeasedLoop[] = [];
   let stopWaking: (() => void) | undefined;
 
   return {
-    subscriptions: createSubscriptions({ eventStore, readSide, clock }),
+    subscriptions: settings.audit ? auditedSubscriptions(subscriptions, settings.audit) : subscriptions,
     readSide,
     outbox,
     people,
@@ -75,6 +84,7 @@ export async function createAlerts(settings: AlertsSettings): Promise<Alerts> {
       const follower = createFollower({ eventStore, readSide, checkpoints, outbox, people, clock });
       const delivery = createDelivery({
         ...{ outbox, readSide, checkpoints, deliver, clock, log, random },
+        ...(onSettled && { onSettled }),
         ...(settings.retries && { retries: settings.retries }),
         ...(settings.lanes !== undefined && { lanes: settings.lanes }),
       });

@@ -1,4 +1,5 @@
 import type { Viewer } from '../access/viewer.js';
+import { ForesailError } from '../errors.js';
 import { addDays, localDay, namedPeriod } from '../pipeline/calendar.js';
 import type { Answer, ChangeRow, Dashboard, DealRow, Figure, Group, MovementStep } from '../pipeline/answer.js';
 import type { Pipeline } from '../pipeline/ports.js';
@@ -38,35 +39,62 @@ export async function digestFor(
   const scope = usualScope(viewer);
   const today = localDay(at.now, at.timeZone);
   const past: Period = { from: localDay(since, at.timeZone), to: today, label: 'since the last one' };
-  const ask = (measure: Measure, period: Period | null, part: Partial<PipelineQuestion> = {}) =>
-    pipeline.answer(viewer, questionOf(measure, scope, period, part));
   const [changed, dashboard] = await Promise.all([
-    ask('changes', past),
+    pipeline.answer(viewer, questionOf('changes', scope, past)),
     pipeline.dashboard(viewer, { scope, period: 'thisQuarter', asOf: null }),
   ]);
   const rows = (changed.changes?.rows ?? []).filter((row) => new Date(row.at) > since);
   if (rows.length === 0 && dashboard.activities.today === 0) return null;
   const kind = scope.kind === 'me' ? 'rep' : scope.kind === 'all' ? 'executive' : 'manager';
   const quarter = namedPeriod('thisQuarter', today, at.fiscalYearStart);
-  const soon: Period = { from: today, to: addDays(today, soonDays), label: 'the next 7 days' };
-  const [closing, slipped, walk, pushes, overdue, forecast] = await Promise.all([
-    ask('deals', soon, { filters: { status: 'open' }, orderBy: 'expectedClose', limit: 5 }),
-    ask('slipped', quarter).catch(() => null),
-    kind === 'rep' ? null : ask('movement', past).catch(() => null),
-    ask('pushes', past).catch(() => null),
-    kind === 'rep' ? null : ask('overdue', null, { groupBy: kind === 'manager' ? 'owner' : 'team' }).catch(() => null),
-    kind === 'executive' ? ask('forecast', quarter).catch(() => null) : null,
-  ]);
+  const answers = await askAll(pipeline, viewer, { kind, scope, past, quarter, today });
   return {
     ...{ kind, scope, since: since.toISOString(), dashboard },
     changes: { total: totalOf(changed, rows), rows },
-    closingSoon: { total: closing.deals?.total ?? 0, rows: closing.deals?.rows ?? [] },
+    ...answers,
+  };
+}
+
+/** The further questions of a digest; what cannot be answered is left out. */
+async function askAll(
+  pipeline: Pick<Pipeline, 'answer'>,
+  viewer: Viewer,
+  about: {
+    readonly kind: Digest['kind'];
+    readonly scope: Scope;
+    readonly past: Period;
+    readonly quarter: Period | null;
+    readonly today: string;
+  },
+): Promise<Omit<Digest, 'kind' | 'scope' | 'since' | 'dashboard' | 'changes'>> {
+  const { kind, scope, past, quarter, today } = about;
+  const ask = (measure: Measure, period: Period | null, part: Partial<PipelineQuestion> = {}) =>
+    pipeline.answer(viewer, questionOf(measure, scope, period, part)).catch(unlessUnanswerable);
+  const leads = kind !== 'rep';
+  const soon: Period = { from: today, to: addDays(today, soonDays), label: 'the next 7 days' };
+  const [closing, slipped, pushes, walk, overdue, forecast] = await Promise.all([
+    ask('deals', soon, { filters: { status: 'open' }, orderBy: 'expectedClose', limit: 5 }),
+    ask('slipped', quarter),
+    ask('pushes', past),
+    leads ? ask('movement', past) : null,
+    leads ? ask('overdue', null, { groupBy: kind === 'manager' ? 'owner' : 'team' }) : null,
+    kind === 'executive' ? ask('forecast', quarter) : null,
+  ]);
+  return {
+    closingSoon: closing?.deals ?? nothing,
     slipped: slipped?.figures ?? [],
-    movement: walk?.movement?.steps ?? [],
     pushes: pushes?.figures ?? [],
+    movement: walk?.movement?.steps ?? [],
     needsHelp: overdue?.groups ?? [],
     forecast: forecast?.groups ?? [],
   };
+}
+
+const nothing = { total: 0, rows: [] } as const;
+
+function unlessUnanswerable(error: unknown): null {
+  if (error instanceof ForesailError && error.code === 'QUESTION_NOT_ANSWERABLE') return null;
+  throw error;
 }
 
 /** The rows are a page: what lies beyond it is counted, less what was before the instant on the first day. */
@@ -79,7 +107,7 @@ function questionOf(
   measure: Measure,
   scope: Scope,
   period: Period | null,
-  part: Partial<PipelineQuestion>,
+  part: Partial<PipelineQuestion> = {},
 ): PipelineQuestion {
   const filters: Filters = {};
   const plain = { groupBy: null, orderBy: null, limit: null, asOf: null, compareTo: null };

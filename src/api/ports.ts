@@ -5,6 +5,7 @@ import type { PeopleAdministration } from '../access/administration/createPeople
 import type { Channels } from '../access/channels/createChannels.js';
 import type { Roles } from '../access/roles/createRoles.js';
 import type { Viewer } from '../access/viewer.js';
+import type { Alerts } from '../alerts/createAlerts.js';
 import type { Directory, ReadSentence } from '../ask/ports.js';
 import type { Clock } from '../clock.js';
 import type { LiveChanges } from './live/liveChanges.js';
@@ -18,6 +19,7 @@ import type { SyncAdministration, SyncControl, SyncRun } from '../odoo/syncStatu
 import type { Integration } from '../ops/integrations.js';
 import type { Audit } from '../ops/audit/createAudit.js';
 import type { Log } from '../ops/log.js';
+import type { RecentLog } from '../ops/recentLog.js';
 import type { ShownSetting } from '../ops/shownSettings.js';
 import type { Pipeline } from '../pipeline/ports.js';
 
@@ -103,6 +105,12 @@ export interface ApiDependencies {
   readonly live?: LiveChanges;
   /** Targets and forecast calls. */
   readonly plans?: Plans;
+  /** Alerts and digests; without it there are no routes for them. */
+  readonly alerts?: Alerts;
+  /** The last log lines of this process. */
+  readonly recentLog?: RecentLog;
+  /** True once the process has been told to end: not ready any more, though it still answers. */
+  readonly draining?: () => boolean;
   /** What admins may read of the configuration. */
   readonly settings?: readonly ShownSetting[];
   /** Saved questions. */

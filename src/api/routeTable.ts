@@ -13,11 +13,13 @@ import { integrationRoutes } from './routes/integrations.js';
 import { dealChangeRoutes } from './routes/dealChanges.js';
 import { healthRoutes } from './routes/health.js';
 import { historyRoutes } from './routes/history.js';
+import { logRoutes } from './routes/logs.js';
 import { linkRoutes, roleRoutes } from './routes/people.js';
 import { planRoutes } from './routes/plans.js';
 import { reportRoutes } from './routes/reports.js';
 import { accountRoutes } from './routes/accounts.js';
 import { exportRoutes } from './routes/export.js';
+import { subscriptionRoutes } from './routes/subscriptions.js';
 import { streamRoutes } from './routes/stream.js';
 import { pipelineRoutes } from './routes/pipeline.js';
 import { projectionRoutes } from './routes/projections.js';
@@ -45,7 +47,9 @@ export function routeTable(dependencies: ApiDependencies): readonly Route[] {
     ...exportRoutes(dependencies),
     ...streamRoutes(dependencies.live),
     ...planRoutes(dependencies.plans),
+    ...subscriptionRoutes({ ...dependencies, fiscalYearStart: dependencies.config.FISCAL_YEAR_START }),
     ...reportRoutes({ ...dependencies, fiscalYearStart: dependencies.config.FISCAL_YEAR_START }),
+    ...logRoutes(dependencies.recentLog),
     ...settingsRoutes(dependencies.settings),
     ...tabSettingsRoutes(dependencies.config),
     ...healthRoutes(dependencies),

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { authorise, type Viewer } from '../../src/access/viewer.js';
+import type { Viewer } from '../../src/access/viewer.js';
 import { createAlerts, type Alerts, type AlertsSettings } from '../../src/alerts/createAlerts.js';
 import type { SubscriptionDraft } from '../../src/alerts/createSubscriptions.js';
 import type { Deliver } from '../../src/alerts/delivery.js';
@@ -14,6 +14,7 @@ import { createProjections, type Projections } from '../../src/projections/proje
 import { readModels as allModels } from '../../src/projections/readModelList.js';
 import type { TestDatabase } from '../eventStore/database.js';
 import { dealData, newEvent, stageData, userData } from '../projections/samples.js';
+import { zone } from './viewers.js';
 
 /** What alerts stand on; models that they do not read are left out. */
 const alertModels = [
@@ -26,16 +27,6 @@ const alertModels = [
   'deal_call_view',
   'subscriptions',
 ];
-
-export const zone = 'Europe/Lisbon';
-
-/** A person of the tests: sees the deals of `ownerIds`, or everything. */
-export function seeing(id: number, ownerIds: readonly number[] | 'all'): Viewer {
-  const sees = ownerIds === 'all' ? { kind: 'all' as const } : { kind: 'some' as const, ownerIds, unownedTeamIds: [] };
-  const role = ownerIds === 'all' ? ('ceo' as const) : ownerIds.length > 1 ? ('manager' as const) : ('rep' as const);
-  const named = { name: `User ${id}`, email: `user${id}@example.com`, timeZone: zone, locale: 'en-GB' };
-  return authorise({ ...named, personId: `odoo:${id}`, odooUserId: id, role, sees, accessVersion: 1 });
-}
 
 /** A clock that a test moves. */
 export interface MovableClock extends Clock {

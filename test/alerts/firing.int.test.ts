@@ -3,7 +3,8 @@ import type { Deliver } from '../../src/alerts/delivery.js';
 import type { OutboxEntry } from '../../src/alerts/outbox.js';
 import type { AlertRule } from '../../src/alerts/rule.js';
 import { createTestDatabase, type TestDatabase } from '../eventStore/database.js';
-import { anyDeal, openAlertWorld, seeing, type AlertWorld } from './alertWorld.js';
+import { anyDeal, openAlertWorld, type AlertWorld } from './alertWorld.js';
+import { seeing } from './viewers.js';
 
 const won: AlertRule = { trigger: { kind: 'won' }, scope: anyDeal, filters: {} };
 

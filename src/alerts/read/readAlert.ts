@@ -127,7 +127,7 @@ function triggerOf(parts: readonly Part[], names: readonly SaidName[]): AlertTri
       return { kind, to, direction: meaning.stage ?? 'any' };
     }
     case 'pushed':
-      return { kind, times: Math.max(1, countIn(said, 'times') ?? meaning.count ?? 1) };
+      return { kind, times: timesIn(said, meaning) };
     case 'closeChanged':
       return { kind, direction: meaning.earlier ? 'earlier' : 'any' };
     case 'amountChanged':
@@ -135,12 +135,20 @@ function triggerOf(parts: readonly Part[], names: readonly SaidName[]): AlertTri
     case 'reassigned':
       return { kind, to: meaning.toMe ? 'me' : 'anyone' };
     case 'closing':
-      return { kind, days: Math.min(365, countIn(said, 'days') ?? meaning.count ?? 7) };
+      return { kind, days: daysIn(said, meaning, 7) };
     case 'idle':
-      return { kind, days: Math.min(365, Math.max(1, countIn(said, 'days') ?? meaning.count ?? 14)) };
+      return { kind, days: Math.max(1, daysIn(said, meaning, 14)) };
     default:
       return { kind };
   }
+}
+
+function daysIn(said: readonly Part[], { count }: AlertMeaning, usual: number): number {
+  return Math.min(365, countIn(said, 'days') ?? count ?? usual);
+}
+
+function timesIn(said: readonly Part[], { count }: AlertMeaning): number {
+  return Math.max(1, countIn(said, 'times') ?? count ?? 1);
 }
 
 const unitDays: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };

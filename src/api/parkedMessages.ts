@@ -1,0 +1,33 @@
+import type { Outbox, OutboxEntry } from '../alerts/outbox.js';
+import type { Clock } from '../clock.js';
+import { ForesailError } from '../errors.js';
+import type { DeadLetter, LetterOutcome, ProjectionControl } from './ports.js';
+
+/** The name under which messages of alerts and digests stand among the dead letters. */
+const alertsName = 'alerts';
+const prefix = 'message:';
+
+/** The same control, with the messages that could not be delivered among the dead letters: seen, retried and dropped alike. */
+export function withParkedMessages(
+  control: ProjectionControl,
+  outbox: Pick<Outbox, 'parked' | 'release'>,
+  clock: Clock,
+): ProjectionControl {
+  async function release(id: string, how: 'retry' | 'discard'): Promise<LetterOutcome> {
+    if (!(await outbox.release(id.slice(prefix.length), how, clock.now()))) throw new ForesailError('NOT_FOUND');
+    return how === 'retry' ? 'queued' : 'done';
+  }
+  return {
+    ...control,
+    deadLetters: async () => [...(await control.deadLetters()), ...(await outbox.parked()).map(letterOf)],
+    retryDeadLetter: (id, by) => (id.startsWith(prefix) ? release(id, 'retry') : control.retryDeadLetter(id, by)),
+    discardDeadLetter: (id, by) => (id.startsWith(prefix) ? release(id, 'discard') : control.discardDeadLetter(id, by)),
+  };
+}
+
+function letterOf({ _id, target, position, kind, reason, attempts, createdAt }: OutboxEntry): DeadLetter {
+  return {
+    ...{ id: `${prefix}${_id}`, projection: alertsName, stream: target, position, type: kind },
+    ...{ error: reason ?? 'It could not be delivered', attempts, parkedAt: createdAt.toISOString() },
+  };
+}
