@@ -31,6 +31,8 @@ export interface DashboardRequest {
   readonly scope: string | null;
   readonly period: string;
   readonly asOf?: string | null;
+  /** Why ratios changed: takes longer than the tiles. */
+  readonly with?: 'why';
 }
 
 /** Which deals, in the API's words. */

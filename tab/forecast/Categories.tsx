@@ -3,8 +3,14 @@ import { exactFigure, figureOf, lengthOf } from '../format/figures.js';
 import { plural, shortMoney } from '../format/money.js';
 import { useSignedIn } from '../frame/signedIn.js';
 
+interface Props {
+  readonly answer: Answer;
+  readonly currency: string;
+  readonly title?: string;
+}
+
 /** The forecast as one bar, from certain to left out, and the same in words below. */
-export function Categories({ answer, currency }: { readonly answer: Answer; readonly currency: string }) {
+export function Categories({ answer, currency, title = 'By category' }: Props) {
   const { locale } = useSignedIn();
   const parts = answer.groups.map((group) => ({
     key: group.key,
@@ -18,7 +24,7 @@ export function Categories({ answer, currency }: { readonly answer: Answer; read
   return (
     <section className="card" aria-label="Forecast by category">
       <header>
-        <h2>By category</h2>
+        <h2>{title}</h2>
         <span className="cap mut">
           {target?.value == null ? 'the weight falls with certainty' : `target ${exactFigure(target, locale)}`}
         </span>

@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import type { Dashboard } from '../../src/pipeline/answer.js';
 import { exactFigure, figureOf, shortFigure } from '../format/figures.js';
 import { FilterBar, usualScope } from '../frame/FilterBar.js';
@@ -21,9 +22,14 @@ import { headlineFigures, saidWords } from './lede.js';
 import { MovementCard } from './MovementCard.js';
 import { MonthColumns, monthLabel, monthsAhead } from './MonthColumns.js';
 import { dashboardKey, useDashboard } from './useDashboard.js';
+import { useIdle } from './useIdle.js';
+import { useSparks } from './useSparks.js';
+import { useWhy } from './useWhy.js';
 import { Tiles } from './Tiles.js';
 import { TopDeals } from './TopDeals.js';
 import './home.css';
+
+const LaterCards = lazy(async () => ({ default: (await import('./LaterCards.js')).LaterCards }));
 
 /** Home: one row of figures, the pipeline by stage and month, and what to do next. */
 export function HomePage() {
@@ -46,16 +52,26 @@ export function HomePage() {
 
 function Figures({ dashboard }: { readonly dashboard: Dashboard }) {
   const before = useBefore(dashboard);
+  const sparks = useSparks(dashboard);
+  const why = useWhy(dashboard);
+  const idle = useIdle();
   const currency = dashboard.currencies[0] ?? 'EUR';
   return (
     <>
       <Lede dashboard={dashboard} />
-      <Tiles dashboard={dashboard} before={before} />
+      <Tiles dashboard={dashboard} before={before} sparks={sparks} why={why} />
       <div className="grid chartRow mt">
         <StageCard dashboard={dashboard} currency={currency} />
         <MonthCard dashboard={dashboard} currency={currency} />
       </div>
       <MovementCard dashboard={dashboard} currency={currency} />
+      <div className="laterCards mt">
+        {idle ? (
+          <Suspense fallback={null}>
+            <LaterCards dashboard={dashboard} currency={currency} />
+          </Suspense>
+        ) : null}
+      </div>
       {dashboard.byMember.length > 0 ? <MemberCard dashboard={dashboard} currency={currency} /> : null}
       <div className="grid workRow mt">
         <Attention dashboard={dashboard} />

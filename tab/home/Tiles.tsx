@@ -4,30 +4,35 @@ import { exactFigure, figureOf, shortFigure } from '../format/figures.js';
 import { count } from '../format/money.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { changeView } from '../location/useView.js';
-import { changeOf, type Change } from './compare.js';
+import { changeOf, changeSince, type Change } from './compare.js';
+import { sparkPath, type Spark, type Sparks } from './sparks.js';
 
 interface Props {
   readonly dashboard: Dashboard;
   readonly before: Dashboard | null;
+  readonly sparks: Sparks;
+  /** Why ratios and the weighted pipeline are not what they were. */
+  readonly why: NonNullable<Dashboard['why']>;
 }
 
 /** The row of key figures: one card with hairlines, so that it reads as one row. */
-export function Tiles({ dashboard, before }: Props) {
+export function Tiles({ dashboard, before, sparks, why }: Props) {
   return (
     <section className="card grid tiles" aria-label="Key figures">
       {dashboard.tiles.map((tile) => (
-        <TileFigure key={tile.name} tile={tile} dashboard={dashboard} before={before} />
+        <TileFigure key={tile.name} tile={tile} dashboard={dashboard} before={before} sparks={sparks} why={why} />
       ))}
     </section>
   );
 }
 
-function TileFigure({ tile, dashboard, before }: Props & { readonly tile: Tile }) {
+function TileFigure({ tile, dashboard, before, sparks, why }: Props & { readonly tile: Tile }) {
   const { locale } = useSignedIn();
   const [headline] = tile.figures;
   const changes = useChanges(headline?.value ?? null);
   if (!headline) return null;
   const measured = headline.value !== null;
+  const reason = why.find((one) => one.tile === tile.name) ?? null;
   const open = () => {
     changeView({ behind: `tile:${tile.name}`, deal: null, ask: null });
   };
@@ -52,9 +57,30 @@ function TileFigure({ tile, dashboard, before }: Props & { readonly tile: Tile }
       </div>
       <div className="d">{measured ? besideWords(tile, locale) : ''}</div>
       <div className="c">
-        <ChangeWords change={changeOf(tile, before, locale)} period={dashboard.period.label} />
+        <ChangeWords
+          change={changeOf(tile, before, locale) ?? changeSince(tile, reason, locale)}
+          period={dashboard.period.label}
+          why={reason?.sentence ?? null}
+        />
         <OtherCurrencies tile={tile} headline={headline} locale={locale} />
       </div>
+      <SparkLine spark={measured ? sparks.get(tile.name) : undefined} />
+    </div>
+  );
+}
+
+const [sparkWidth, sparkHeight] = [160, 20];
+
+/** Decoration: the figures it is drawn from are on other pages. Its place is kept, so that nothing moves when it comes. */
+function SparkLine({ spark }: { readonly spark: Spark | undefined }) {
+  if (!spark) return <div className="spark" />;
+  const path = sparkPath(spark.values, sparkWidth, sparkHeight);
+  return (
+    <div className="spark" aria-hidden="true" title={`The last ${spark.span}`}>
+      <svg viewBox={`-2 -2 ${sparkWidth + 4} ${sparkHeight + 4}`} preserveAspectRatio="none">
+        <path className="area" d={`${path}L${sparkWidth} ${sparkHeight + 2}L0 ${sparkHeight + 2}Z`} />
+        <path d={path} />
+      </svg>
     </div>
   );
 }
@@ -86,16 +112,24 @@ const previousWords: Readonly<Record<string, string>> = {
   'this year': 'on last year',
 };
 
-function ChangeWords({ change, period }: { readonly change: Change | null; readonly period: string }) {
+interface ChangeProps {
+  readonly change: Change | null;
+  readonly period: string;
+  /** What made the change, in a sentence; null where nobody asked. */
+  readonly why: string | null;
+}
+
+function ChangeWords({ change, period, why }: ChangeProps) {
   if (!change) return null;
   const tone = change.better === null ? '' : change.better ? 'good' : 'bad';
   const arrow = { up: '▲ ', down: '▼ ', same: '' }[change.direction];
   return (
     <>
-      <span className={`${tone} sb`}>
+      <span className={`${tone} sb`} {...(why === null ? {} : { title: why })}>
         <span aria-hidden="true">{arrow}</span>
         {change.words}
         {change.better === null ? null : <span className="sr">{change.better ? ' better' : ' worse'}</span>}
+        {why === null ? null : <span className="sr">, {why}</span>}
       </span>{' '}
       <span className="mut">{previousWords[period] ?? 'on the period before'}</span>
     </>

@@ -1,6 +1,6 @@
-import type { Dashboard, Figure, Tile, TileName } from '../../src/pipeline/answer.js';
+import type { Dashboard, Figure, Tile, TileName, Why } from '../../src/pipeline/answer.js';
 import { addDays, daysBetween } from '../format/days.js';
-import { count, percent } from '../format/money.js';
+import { count, decimal, percent } from '../format/money.js';
 
 /** How a tile's figure stands against the same days of the period before. */
 export interface Change {
@@ -40,9 +40,27 @@ export function changeOf(tile: Tile, before: Dashboard | null, locale: string): 
     return null;
   const words = changeWords(now, now.value, then.value, locale);
   if (words === null) return null;
+  return changeIn(words, now.value > then.value, rule.good === 'up');
+}
+
+/** The change of a tile whose parts the service compared; null where it did not, or nothing can be said. */
+export function changeSince(tile: Tile, why: Why | null, locale: string): Change | null {
+  const now = tile.figures[0];
+  const then = why?.before.find((figure) => figure.currency === now?.currency);
+  if (!now || !then || now.value === null || then.value === null) return null;
+  if (tile.name === 'coverage') return signedTimes(now.value - then.value, locale);
+  const words = changeWords(now, now.value, then.value, locale);
+  return words === null ? null : changeIn(words, now.value > then.value, true);
+}
+
+function signedTimes(size: number, locale: string): Change {
+  const sign = size < 0 ? '−' : '+';
+  return changeIn(`${sign}${decimal(Math.abs(size), 2, locale)}×`, size > 0, true);
+}
+
+function changeIn(words: string, grew: boolean, growthIsGood: boolean): Change {
   if (/^[+−]?0\D/u.test(words)) return { words: 'unchanged', direction: 'same', better: null };
-  const direction = now.value > then.value ? 'up' : 'down';
-  return { words, direction, better: direction === rule.good };
+  return { words, direction: grew ? 'up' : 'down', better: grew === growthIsGood };
 }
 
 function changeWords({ unit }: Figure, now: number, then: number, locale: string): string | null {

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ExplainedDeal, Explanation, Figure } from '../../src/pipeline/answer.js';
 import { exactFigure, metricTitles } from '../format/figures.js';
 import { count, exactMoney } from '../format/money.js';
@@ -9,11 +9,14 @@ import { useSignedIn } from '../frame/signedIn.js';
 import { changeSentence, whenBy } from '../history/changeWords.js';
 import { questionBehind } from '../home/questionBehind.js';
 import { useDashboard } from '../home/useDashboard.js';
+import { useWhy } from '../home/useWhy.js';
 import { changeView } from '../location/useView.js';
+import { useLive } from '../resource/useLive.js';
 import { useResource, type Resource } from '../resource/useResource.js';
 import { closePanel } from './closePanel.js';
 import { ListSkeleton } from './ListSkeleton.js';
 import { PanelHead } from './PanelHead.js';
+import { WhyPart } from './WhyPart.js';
 import '../history/history.css';
 
 /** How a figure is made: its rule in words, the deals it is made of, and the events behind each of them. */
@@ -36,16 +39,22 @@ function OfFigure({ link }: { readonly link: string }) {
   const { api } = useSignedIn();
   const dashboard = useDashboard();
   const question = dashboard.data ? questionBehind(link, dashboard.data) : null;
-  const key = question && dashboard.data ? `explain ${JSON.stringify(question)} at ${dashboard.data.position}` : null;
+  const why = useWhy(dashboard.data).find((one) => link === `tile:${one.tile}`);
+  const key = question ? `explain ${JSON.stringify(question)}` : null;
   const explanation = useResource(key, async (signal) => {
     if (!question) throw new Error('There is no question to explain');
     return api.explain((await api.askQuestion(question, signal)).answerId, signal);
   });
+  useLive(explanation.reload);
   if (dashboard.data && !question) {
     return <PanelHead over="Explain" title="This figure is no longer shown" onClose={closePanel} />;
   }
   return (
-    <Shown explanation={dashboard.problem ? { ...explanation, problem: dashboard.problem } : explanation} link={link} />
+    <Shown
+      explanation={dashboard.problem ? { ...explanation, problem: dashboard.problem } : explanation}
+      link={link}
+      why={why ? <WhyPart why={why} /> : null}
+    />
   );
 }
 
@@ -53,9 +62,11 @@ interface ShownProps {
   readonly explanation: Resource<Explanation>;
   /** The figure's link, under which its deals are listed; null for an answer, whose panel lists them. */
   readonly link: string | null;
+  /** Why it changed, where that is told. */
+  readonly why?: ReactNode;
 }
 
-function Shown({ explanation: { data, problem, reload }, link }: ShownProps) {
+function Shown({ explanation: { data, problem, reload }, link, why }: ShownProps) {
   const { locale } = useSignedIn();
   const headline = data?.figures[0];
   return (
@@ -69,7 +80,7 @@ function Shown({ explanation: { data, problem, reload }, link }: ShownProps) {
       <div className="panelBody explain" tabIndex={0} role="group" aria-label="Explanation">
         {problem ? <ResourceProblem what="The explanation" problem={problem} retry={reload} /> : null}
         {!data && !problem ? <ListSkeleton /> : null}
-        {data ? <Parts explanation={data} link={link} /> : null}
+        {data ? <Parts explanation={data} link={link} why={why} /> : null}
       </div>
     </>
   );
@@ -81,13 +92,18 @@ function titleOf(figure: Figure, locale: string): string {
     : `${metricTitles[figure.metric]} ${exactFigure(figure, locale)}`;
 }
 
-function Parts({ explanation, link }: { readonly explanation: Explanation; readonly link: string | null }) {
+interface PartsProps extends Pick<ShownProps, 'link' | 'why'> {
+  readonly explanation: Explanation;
+}
+
+function Parts({ explanation, link, why }: PartsProps) {
   const [chosen, setChosen] = useState<number | null>(null);
   const rows = explanation.deals?.rows ?? [];
   const behind = rows.find(({ deal }) => deal.id === chosen) ?? rows[0];
   return (
     <>
       <InWords explanation={explanation} />
+      {why}
       {explanation.deals ? (
         <TheDeals explanation={explanation} chosen={behind?.deal.id ?? null} onChoose={setChosen} link={link} />
       ) : null}
