@@ -39,14 +39,13 @@ function evenly(question: PipelineQuestion, lean: Lean, today: string): Pipeline
   if (!running || !other?.from) return question;
   const days = lengthInDays(from, today);
   const cut = addDays(other.from, days - 1);
+  const shorter = other.to !== null && other.to <= cut;
   return {
     ...question,
-    period: { from, to: today, label: `${period?.label ?? ''} so far` },
-    compareTo: {
-      from: other.from,
-      to: other.to !== null && other.to < cut ? other.to : cut,
-      label: `the same ${String(days)} days of ${other.label}`,
-    },
+    period: period?.to === today ? period : { from, to: today, label: `${period?.label ?? ''} so far` },
+    compareTo: shorter
+      ? other
+      : { from: other.from, to: cut, label: `the same ${String(days)} days of ${other.label}` },
   };
 }
 

@@ -6,7 +6,7 @@ import type { Frame, SaidName } from './frame.js';
 import type { State } from './lexicon/lexicon.js';
 import { asksForPushes, measureOf } from './measureAsked.js';
 import type { Named } from './names.js';
-import { leanOf, placed, usualPeriod, type ComposeContext } from './periodAsked.js';
+import { leanOf, nearestLean, placed, usualPeriod, type ComposeContext } from './periodAsked.js';
 
 /** What a sentence comes to, once every name in it means one thing. */
 export type Composed =
@@ -23,20 +23,46 @@ export interface TakenName {
 }
 
 /** Makes a question of what was said, on top of the last one where the sentence goes on from it. */
-export function compose(frame: Frame, taken: readonly TakenName[], context: ComposeContext): Composed {
+export function compose(said: Frame, taken: readonly TakenName[], context: ComposeContext): Composed {
+  const frame = walked(said, context);
   const { previous } = context;
   const measure = measureOf(frame, previous, context.today);
   if (measure === 'conflict' || periodsClash(frame)) return { kind: 'conflict' };
   const base = previous !== null && (measure === null || context.follows) ? previous : null;
   const about = measure ?? base?.measure ?? narrowedDeals(frame, taken);
   if (about === undefined) return { kind: 'noSubject' };
-  if ((about === 'deal' || about === 'account') && frame.groups.some((group) => group !== 'owner')) {
+  if (isOne(about) && frame.groups.some((group) => group !== 'owner')) {
     return { kind: 'conflict' };
   }
+  if (isUnheard(frame, about)) return { kind: 'conflict' };
+  // One dimension at a time: a second would go unheard.
+  if (frame.groups.length > 1) return { kind: 'conflict' };
   if (about !== 'lost' && frame.groups.includes('lostReason')) return { kind: 'conflict' };
   // Reasons are kept of what was lost, and told by the walk of the pipeline; of nothing else.
   if (frame.why && about !== 'lost' && about !== 'movement' && about !== 'changes') return { kind: 'conflict' };
   return { kind: 'question', question: build(frame, taken, context, base, about) };
+}
+
+/** "The pipeline against last month": the walk from then to now, not what closes in either. */
+function walked(frame: Frame, { previous, today }: ComposeContext): Frame {
+  const { compare, periods, subjects } = frame;
+  const about = subjects.length === 1 && (subjects[0] === 'pipeline' || subjects[0] === 'openPipeline');
+  const then = compare?.with?.('past') ?? null;
+  if (!about || previous !== null || periods.length > 0 || compare?.with == null || frame.groups.length > 0)
+    return frame;
+  if (then?.to == null || then.to >= today) return frame;
+  return { ...frame, subjects: ['movement'], compare: null, periods: [{ when: 'trend', of: compare.with }] };
+}
+
+const ofTasks: readonly State[] = ['upcoming', 'done', 'dueToday'];
+
+/** Something was said that this measure has no place for: it would be left out of the answer without a word. */
+function isUnheard(frame: Frame, measure: Measure): boolean {
+  const { states, periods, trend } = frame;
+  if (measure !== 'activities' && states.some((state) => ofTasks.includes(state))) return true;
+  if (trend && measure === 'deals') return true;
+  const ahead = measure !== 'activities' && leanOf(measure, stateFilters(frame, measure)) === 'future';
+  return ahead && measure !== 'attainment' && periods.some(({ when }) => when === 'since');
 }
 
 /** "What is in proposition for more than 60k": what narrows deals is about deals. */
@@ -66,7 +92,7 @@ function build(
   measure: Measure,
 ): PipelineQuestion {
   const filters = filtersFor(frame, taken, base, measure);
-  const lean = leanOf(measure, filters);
+  const lean = measure === 'attainment' ? nearestLean(frame, context.today) : leanOf(measure, filters);
   const { asOf, ...times } = placed(frame, measure, lean, context);
   const question: PipelineQuestion = {
     measure,
@@ -110,10 +136,16 @@ function filtersFor(
   measure: Measure,
 ): Filters {
   const own = { ...frame.filters, ...stateFilters(frame, measure), ...nameFilters(taken) };
-  const once = measure === 'pushes' && own.pushedAtLeast === 1;
+  // "Was it pushed" asks for the story of a deal, whether it was or not.
+  const once = (measure === 'pushes' || measure === 'deal') && own.pushedAtLeast === 1;
   if (asksForPushes(frame) || once) delete own.pushedAtLeast;
   if (base === null) return own;
   return { ...(measure === base.measure ? base.filters : carried(base)), ...own };
+}
+
+/** A single thing has no groups: "who owns the Porto deal" asks for its owner. */
+function isOne(measure: Measure): boolean {
+  return measure === 'deal' || measure === 'account';
 }
 
 /** Grouped anew, a list's order and number no longer hold: "top 5 deals", then "by stage". */
@@ -125,7 +157,7 @@ function shapeOf(
   const kept = frame.groups.length > 0 ? null : base;
   const reasons = frame.why && measure === 'lost' ? ('lostReason' as const) : null;
   return {
-    groupBy: frame.groups.at(-1) ?? reasons ?? base?.groupBy ?? null,
+    groupBy: isOne(measure) ? null : (frame.groups.at(-1) ?? reasons ?? base?.groupBy ?? null),
     orderBy: orderOf(frame, measure) ?? kept?.orderBy ?? null,
     limit: frame.limit ?? kept?.limit ?? null,
   };
@@ -134,6 +166,8 @@ function shapeOf(
 /** The latest of what was settled is the latest settled; who is on top is told by the groups. */
 function orderOf({ groups, order }: Frame, measure: Measure): Order | null {
   if (groups.length > 0 && order === '-amount') return null;
+  // "Top 3 most pushed": those come first by themselves.
+  if (measure === 'pushes' && order === '-amount') return null;
   const settled = measure === 'won' || measure === 'lost';
   if (settled && order === '-createdAt') return '-closedAt';
   return settled && order === 'createdAt' ? 'closedAt' : order;

@@ -3,6 +3,7 @@ import { addDays, labelOf, rollingDays, wholeUnit, type PeriodUnit } from '../pi
 import type { Edge } from './pattern.js';
 import type { DateRule, PeriodRule } from './lexicon/lexicon.js';
 import { isoDay, number, type Captures, type Lean, type LeanDay, type LeanPeriod, type Today } from './captures.js';
+import { builtPeriod } from './builtPeriods.js';
 import { namedPeriod } from './namedPeriods.js';
 
 /**
@@ -46,7 +47,7 @@ export function readDate(rule: DateRule, captures: Captures, at: Today): LeanDay
 export function readPeriod(rule: PeriodRule, captures: Captures, at: Today): LeanPeriod | null {
   switch (rule.span) {
     case 'unit':
-      return wholePeriod(unit(captures), rule.offset, at);
+      return wholePeriod(rule.fiscal === true ? ofTheBooks(unit(captures)) : unit(captures), rule.offset, at);
     case 'unitToDate':
       return toDate(unit(captures), at);
     case 'toDate':
@@ -57,16 +58,24 @@ export function readPeriod(rule: PeriodRule, captures: Captures, at: Today): Lea
     case 'rolling':
       return rolling(rule.sign, rule.count ?? number(captures, 'n'), unit(captures), at);
     case 'within':
-      return rolling(rule.sign, number(captures, 'n'), unit(captures), at);
+      return rolling(rule.sign, rule.count ?? number(captures, 'n'), unit(captures), at);
     case 'beyond':
-      return longerAgo(number(captures, 'n'), unit(captures), at.today);
+      return longerAgo(rule.count ?? number(captures, 'n'), unit(captures), at.today);
     case 'month':
     case 'quarter':
     case 'year':
     case 'half':
     case 'halfNow':
       return namedPeriod(rule, captures, at);
+    case 'restOf':
+    case 'part':
+    case 'weekend':
+    case 'both':
+    case 'days':
+    case 'fiscal':
+      return builtPeriod(rule, captures, at);
     case 'since':
+      return sinceThen(captures, at.today, rule.back === true);
     case 'after':
     case 'until':
     case 'before':
@@ -107,6 +116,10 @@ function text(captures: Captures, kind: Edge['kind']): string {
 
 function unit(captures: Captures): PeriodUnit {
   return (captures.find((edge) => edge.kind === 'unit')?.value as PeriodUnit | undefined) ?? 'day';
+}
+
+function ofTheBooks(of: PeriodUnit): PeriodUnit {
+  return of === 'year' ? 'fiscalYear' : of;
 }
 
 function unitWord(of: PeriodUnit): string {
@@ -220,6 +233,11 @@ function span(captures: Captures): ((lean: Lean) => { from: string | null; to: s
     const day = (edge.value as LeanDay)(lean);
     return { from: day, to: day };
   };
+}
+
+function sinceThen(captures: Captures, today: string, back: boolean): LeanPeriod | null {
+  const period = openEnded('since', captures, today);
+  return period !== null && back ? () => period('past') : period;
 }
 
 /** "Since" reaches to today when it looks back, and is open when it looks ahead. */

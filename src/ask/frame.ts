@@ -57,7 +57,7 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
       .map(({ said }) => said),
     ...timesOf(phrases),
     groups: [...new Set(pick((says) => says.group))],
-    order: pick((says) => says.order).at(-1) ?? null,
+    order: orderSaid(found.map(({ says }) => says)),
     limit: limitOf(phrases),
     filters: Object.assign({}, ...found.map(({ phrase }) => filtersOf(phrase))) as Filters,
     past: found.some(({ says }) => says.past === true),
@@ -67,6 +67,12 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
     follows: found.some(({ says }) => says.follows === true),
     stranger: found.some(({ says }) => says.stranger === true),
   };
+}
+
+/** "Bottom 3 by size": what only names the measure of an order gives way to what says which end comes first. */
+function orderSaid(says: readonly Meaning[]): Order | null {
+  const orders = says.filter(({ order }) => order !== undefined);
+  return (orders.filter(({ weak }) => weak !== true).at(-1) ?? orders.at(-1))?.order ?? null;
 }
 
 function namesOf(
@@ -83,10 +89,12 @@ function namesOf(
 }
 
 function periodsOf({ means, captures }: Match<Meaning>): Frame['periods'][number][] {
-  if (means.compare === true || means.when === undefined) return [];
+  if (means.when === undefined) return [];
   const { when } = means;
-  return captures.flatMap((edge) => {
-    if (edge.kind === 'period') return [{ when, of: edge.value as LeanPeriod }];
+  // "Compare Q1 with Q2": the second is what the first is compared with.
+  const own = means.compare === true ? captures.slice(0, 1) : captures;
+  return own.flatMap((edge) => {
+    if (edge.kind === 'period' || edge.kind === 'age') return [{ when, of: edge.value as LeanPeriod }];
     if (edge.kind === 'date') return [{ when, of: dayPeriod(edge.value as LeanDay) }];
     return [];
   });
@@ -114,7 +122,7 @@ function dayPeriod(of: LeanDay): LeanPeriod {
 function compareOf(phrases: readonly Match<Meaning>[]): Frame['compare'] {
   const phrase = phrases.find(({ means }) => means.compare === true);
   if (phrase === undefined) return null;
-  const period = phrase.captures.find((edge) => edge.kind === 'period');
+  const period = phrase.captures.filter((edge) => edge.kind === 'period').at(-1);
   const periodBefore = phrase.means.periodBefore === true;
   const yearBefore = phrase.means.yearBefore === true || (period === undefined && !periodBefore);
   return { with: period === undefined ? null : (period.value as LeanPeriod), yearBefore, periodBefore };

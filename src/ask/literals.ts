@@ -38,6 +38,8 @@ function calendarEdges(word: string, start: number, lexicon: Lexicon): Edge[] {
   if (quarter !== undefined) edges.push(edge('quarter', start, Number(quarter)));
   const half = /^[hs]([12])$/.exec(word)?.[1];
   if (half !== undefined) edges.push(edge('half', start, Number(half)));
+  const fiscal = /^fy(?:20)?(\d\d)$/.exec(word)?.[1];
+  if (fiscal !== undefined) edges.push(edge('fiscal', start, 2000 + Number(fiscal)));
   const factor = /^(\d+(?:[.,]\d+)?)x$/.exec(word)?.[1];
   if (factor !== undefined) edges.push(edge('factor', start, Number(factor.replace(',', '.'))));
   if (/^\d{4}-\d\d-\d\d$/.test(word)) edges.push(edge('iso', start, word));
@@ -88,8 +90,13 @@ function amountEdges(tokens: readonly Token[], at: number, lexicon: Lexicon): Ed
   const end = after === null ? unit : unit + 1;
   if (word(end) === '%') return [];
   const value = Number((figure.value * multiplier).toFixed(4));
-  return [edge('amount', at, { value, currency: before ?? after, multiplier } satisfies Amount, end - at)];
+  // "Between 1 and 15 November" is no amount, nor is a number so small that nobody sells for it.
+  const doubt = multiplier === 1 && before === null && after === null && value < 100 ? smallCost : 0;
+  const amount: Amount = { value, currency: before ?? after, multiplier };
+  return [{ ...edge('amount', at, amount, end - at), cost: doubt }];
 }
+
+const smallCost = 6;
 
 /** "Half a million", "a million euros": a part of what follows, never a number alone. */
 function fractionOf(tokens: readonly Token[], at: number, lexicon: Lexicon): { amount: Amount; end: number } | null {

@@ -8,13 +8,27 @@ const settledSubjects: readonly Subject[] = ['won', 'lost'];
 export function measureOf(frame: Frame, previous: PipelineQuestion | null, today: string): Measure | null | 'conflict' {
   if (frame.trend) return trendMeasure(frame, previous, today);
   const strong = strongest(frame.subjects);
-  if (strong === 'conflict') return 'conflict';
+  if (strong === 'conflict' || (strong !== null && unpushed.includes(strong) && frame.filters.pushedAtLeast === 1)) {
+    return 'conflict';
+  }
   if (frame.why && strong === 'changes' && frame.subjects.includes('pipeline')) return 'movement';
   if (asksForPushes(frame) || pushedWithin(frame, strong)) return 'pushes';
-  if (strong === 'activities' || (strong === null && frame.weakSubjects.includes('activities'))) return 'activities';
+  if (strong === 'activities' || (strong === null && impliesActivities(frame))) return 'activities';
+  // The biggest deal with somebody is picked from their deals.
+  if (strong === 'deal' && frame.order !== null) return 'deals';
   if (strong !== null && !isLoose(strong)) return strong;
   return measureByState(frame.states) ?? revenueMeasure(frame, strong, today) ?? looseMeasure(frame, strong);
 }
+
+/** "Due" is said of tasks, and of deals where they are told by their size or odds; only tasks are "done". */
+function impliesActivities({ weakSubjects, states, filters }: Frame): boolean {
+  const sized = Object.keys(filters).some((name) => name.startsWith('amount') || name.startsWith('probability'));
+  const alone = weakSubjects.every((subject) => subject === 'activities');
+  return (weakSubjects.includes('activities') && !sized) || (alone && !sized && states.includes('done'));
+}
+
+/** Figures that "pushed" says nothing of: beside them it means something that was not read. */
+const unpushed: readonly Subject[] = ['timeInStage', 'salesCycle', 'velocity', 'coverage', 'attainment', 'forecast'];
 
 function isLoose(subject: Subject): subject is 'pipeline' | 'deals' | 'revenue' {
   return subject === 'pipeline' || subject === 'deals' || subject === 'revenue';
@@ -27,7 +41,7 @@ function revenueMeasure(
   today: string,
 ): Measure | null {
   if (strong !== null || !weakSubjects.includes('revenue')) return null;
-  const over = periods.some(({ of }) => (of('past').to ?? '9999') <= today);
+  const over = periods.some(({ of }) => (of('past').from ?? '0000') <= today && (of('future').from ?? '0000') <= today);
   return over || past || compare !== null ? 'won' : 'openPipeline';
 }
 
@@ -56,7 +70,7 @@ function trendMeasure(frame: Frame, previous: PipelineQuestion | null, today: st
     return subjects.length === 0 ? 'won' : measureOf({ ...frame, trend: false }, previous, today);
   const named = [...subjects, ...weakSubjects.filter((subject) => subject !== 'deals')];
   const about = named.length > 0 ? named : previous ? [previous.measure] : [];
-  if (about.length === 0) return weakSubjects.includes('deals') ? 'changes' : null;
+  if (about.length === 0) return null;
   if (about.every((subject) => explained.includes(subject))) return 'movement';
   const measure = measureOf({ ...frame, trend: false }, null, today);
   return !frame.why && measure !== null && measure !== 'conflict' && comparable.includes(measure)
@@ -75,7 +89,7 @@ export function asksForPushes(frame: Frame): boolean {
 /** "Pushed since September": what was put off in that time, rather than what will close in it. */
 function pushedWithin(frame: Frame, strong: Subject | null): boolean {
   const quiet = strong === null || strong === 'deals' || strong === 'pipeline';
-  const timed = frame.periods.some(({ when }) => when === 'any');
+  const timed = frame.periods.some(({ when }) => when === 'any' || when === 'since');
   return quiet && timed && frame.filters.pushedAtLeast !== undefined && frame.states.length === 0;
 }
 
@@ -92,10 +106,12 @@ function strongest(subjects: readonly Subject[]): Subject | null | 'conflict' {
 /** Where several figures are named, the one that the others only describe; else they do not go together. */
 function strongestOfSeveral(figures: readonly Subject[]): Subject | 'conflict' {
   if (figures.every((one) => one === 'deal' || one === 'pushes')) return 'pushes';
+  if (figures.every((one) => one === 'created' || one === 'forecastAccuracy')) return 'forecastAccuracy';
   if (figures.every((one) => one === 'forecast' || one === 'forecastAccuracy')) return 'forecastAccuracy';
   if (figures.every((one) => one === 'deal' || one === 'activities')) return 'activities';
   if (figures.every((one) => one === 'deal' || one === 'daysInStage')) return 'daysInStage';
   if (figures.every((one) => one === 'stageConversion' || one === 'stageProbability')) return 'stageProbability';
+  if (figures.every((one) => one === 'attainment' || one === 'coverage')) return 'attainment';
   if (figures.every((one) => one === 'created' || one === 'movement')) return 'movement';
   const rest = figures.filter((one) => one !== 'changes');
   const [only] = rest;

@@ -12,6 +12,7 @@ export type EdgeKind =
   | 'ordinal'
   | 'quarter'
   | 'half'
+  | 'fiscal'
   | 'factor'
   | 'year'
   | 'iso'
@@ -19,6 +20,8 @@ export type EdgeKind =
   | 'namedDay'
   | 'date'
   | 'period'
+  /** Longer ago than so many days. */
+  | 'age'
   | 'person'
   | 'team'
   | 'stage'

@@ -1,5 +1,5 @@
 import type { Viewer } from '../access/viewer.js';
-import { addDays, localDay, startOfDay, wholeUnit } from '../pipeline/calendar.js';
+import { addDays, lengthInDays, localDay, startOfDay, wholeUnit } from '../pipeline/calendar.js';
 import type { Filters, Measure, Period, PipelineQuestion } from '../pipeline/question.js';
 import type { Lean, Today } from './dates.js';
 import type { Frame } from './frame.js';
@@ -42,6 +42,14 @@ export function leanOf(measure: Measure, filters: Filters): Lean {
   return past.includes(measure) || settled || filters.activity === 'done' ? 'past' : 'future';
 }
 
+/** A target is set for what is over as for what comes: of a time that comes every year the nearer one is meant. */
+export function nearestLean({ past: over, periods: [first] }: Frame, today: string): Lean {
+  if (over) return 'past';
+  const [ended, begins] = [first?.of('past').to ?? null, first?.of('future').from ?? null];
+  if (ended === null || begins === null || ended >= today || begins <= today) return 'future';
+  return lengthInDays(ended, today) < lengthInDays(today, begins) ? 'past' : 'future';
+}
+
 /** Puts each period where it belongs: the question's own, a filter on another of the deal's dates, or the past instant. */
 export function placed(frame: Frame, measure: Measure, lean: Lean, context: ComposeContext): Placed {
   const filters: Filters = {};
@@ -50,9 +58,14 @@ export function placed(frame: Frame, measure: Measure, lean: Lean, context: Comp
   for (const one of frame.periods) {
     const { when, of } = one;
     if (isAsOf(one, frame, measure, context)) continue;
+    if (when === 'staleSince') {
+      filters.staleForDays = daysSince(of('past').from, context.today);
+      continue;
+    }
     if (when === 'sinceDate' || when === 'trend') period = upToNow(of('past'), context);
     else if (when === 'created' && !isCreatedMeasure(measure, frame)) filters.created = of('past');
     else if (when === 'expectedClose' && lean === 'past') filters.expectedClose = of('future');
+    else if (when === 'since') period = since(of('past'), context);
     else period = of(when === 'created' ? 'past' : lean);
   }
   if (frame.states.includes('agenda') && period === null) {
@@ -60,6 +73,15 @@ export function placed(frame: Frame, measure: Measure, lean: Lean, context: Comp
   }
   if (period === null && frame.sinceLooked) period = sinceLooked(context);
   return { period, filters, asOf };
+}
+
+function daysSince(day: string | null, today: string): number {
+  return day === null || day >= today ? 1 : lengthInDays(day, today) - 1;
+}
+
+/** "Since" looks back and reaches to today, whatever it is about. */
+function since({ from }: Period, { today }: ComposeContext): Period {
+  return { from, to: today, label: `since ${from ?? ''}` };
 }
 
 /** From where the named time begins up to today. */
@@ -95,8 +117,14 @@ function isAsOf(
   const openDeals = measure === 'deals' && frame.states.includes('open');
   if (frame.past && (present.includes(measure) || openDeals)) return true;
   const { from, to } = of('past');
+  if (from === to && from !== null && whole.includes(measure) && isNearer(from, of('future').from, today)) return true;
   const over = from !== null && to !== null && to < today && of('future').to === to;
   return over && (whole.includes(measure) || (from === to && (present.includes(measure) || openDeals)));
+}
+
+/** "The pipeline on 31 October", asked in November, is that of last month. */
+function isNearer(past: string, future: string | null, today: string): boolean {
+  return past < today && future !== null && lengthInDays(past, today) < lengthInDays(today, future);
 }
 
 /** "What was my pipeline on 1 October": the end of that day; what is not over yet is now. */

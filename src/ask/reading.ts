@@ -121,6 +121,11 @@ function correct(tokens: readonly Token[], at: readonly number[], known: Books, 
   });
 }
 
+/** A word that may be part of a deal's name though the language has it: "fleet TRACKING". */
+function isContent(word: string, { ignored, articles }: Books): boolean {
+  return /^\p{L}{4,}$/u.test(word) && !ignored.has(word) && !articles.has(word) && !/^(?:deal|oppor)/.test(word);
+}
+
 /** "Lisbon Log." → logistics: the next word of a name cut short, where only one word goes on like that. */
 function fullWord(before: string, start: string, { byWord }: NameIndex): string | null {
   if (start.length < 3) return null;
@@ -145,8 +150,18 @@ function readTokens(task: Task): { reading: Reading; unknownAt: readonly number[
   });
   const cover = cheapestCover(items, tokens.length, (position) => isIgnorable(tokens[position], known));
   const unknown = cover.unknown.map((position) => tokens[position]?.raw ?? '');
-  const phrases = cover.items.flatMap(({ means }) => [means, ...asidesOf(means)]);
+  const phrases = cover.items.flatMap(({ means }) => [means, ...asidesOf(means), ...ownOf(means, task)]);
   return { reading: { phrases, unknown, tokens }, unknownAt: cover.unknown };
+}
+
+/** "Did I hit MY target" is about the asker, though the phrase is about targets. */
+function ownOf({ start, end, means, captures }: Match<Meaning>, { tokens, lexicon }: Task): Match<Meaning>[] {
+  const says = means.subject !== undefined || means.state !== undefined;
+  if (!says || means.whose !== undefined || means.sinceLooked === true) return [];
+  const aside = (at: number): boolean =>
+    captures.some((edge) => edge.kind === 'aside' && edge.start <= at && at < edge.end);
+  const own = tokens.slice(start, end).some(({ text }, at) => lexicon.ownWords.includes(text) && !aside(start + at));
+  return own ? [{ start, end, means: { whose: 'me' }, captures: [], order: 0 }] : [];
 }
 
 /** What stood between the words of a phrase says what it says anywhere else. */
@@ -166,7 +181,9 @@ function chartOf({ tokens, lexicon, known, index, at, strangers }: Task): Chart 
   const chart: Chart = { words, articles: known.articles, edges, asides };
   const put = (edge: Edge): void => void edges[edge.start]?.push(edge);
   literalEdges(tokens, lexicon).forEach(put);
-  nameEdges(words, index).forEach(put);
+  nameEdges(words, index)
+    .filter((edge) => isNameHere(edge, tokens, known))
+    .forEach(put);
   if (strangers) strangerEdges(tokens, known, edges).forEach(put);
   for (const match of matchAll(known.namedDays, chart)) put(edgeOf('namedDay', match, match.means));
   const days = (book: Books['dates']): Edge[] =>
@@ -181,7 +198,7 @@ function chartOf({ tokens, lexicon, known, index, at, strangers }: Task): Chart 
     const matches = matchAll(known.periods, chart).sort((a, b) => a.order - b.order);
     const found = matches.flatMap((match) => {
       const value = readPeriod(match.means, match.captures, at);
-      return value === null ? [] : [edgeOf('period', match, value)];
+      return value === null ? [] : [edgeOf(match.means.span === 'beyond' ? 'age' : 'period', match, value)];
     });
     edges.forEach((list, start) => replacePeriods(list, found, start));
     days(known.edgeDates).forEach((edge) => putOnce(edges, edge));
@@ -220,9 +237,21 @@ function asideOf(match: Match<Meaning>): Edge {
   return { kind: 'aside', start: match.start, end: match.end, value: match, cost: asideCost + unsure };
 }
 
+/** Words around a name of a stage or tag that is a word of the language as well: "in New", "New to Qualified". */
+const namesStage = /^(?:in|at|from|to|into|>|tagged|tag|stage|phase|past|through|em|na|no|fase|etapa|para)$/;
+
+/** "New" is more often a word than the stage of that name: it is the stage where it stands like one or is written so. */
+function isNameHere(edge: Edge, tokens: readonly Token[], known: Books): boolean {
+  const isWord = edge.end === edge.start + 1 && known.phrases.words.has(tokens[edge.start]?.text ?? '');
+  if (!isWord || (edge.kind !== 'stage' && edge.kind !== 'tag')) return true;
+  const around = [tokens[edge.start - 1]?.text ?? '', tokens[edge.end]?.text ?? ''];
+  const written = edge.start > 0 && /^\p{Lu}\p{Ll}/u.test(tokens[edge.start]?.raw ?? '');
+  return written || around.some((word) => namesStage.test(word));
+}
+
 /**
  * Words that neither the language nor the directory knows, up to three in a row; those that are written like a name may
- * stand for somebody, any may be part of a deal's name.
+ * stand for somebody, any may be part of a deal's name, which may go on with words that are known.
  */
 function strangerEdges(tokens: readonly Token[], known: Books, edges: readonly Edge[][]): Edge[] {
   const strange = tokens.map(
@@ -231,7 +260,8 @@ function strangerEdges(tokens: readonly Token[], known: Books, edges: readonly E
   return tokens.flatMap((_, start) =>
     [1, 2, 3].flatMap((length): Edge[] => {
       const row = tokens.slice(start, start + length);
-      if (row.length < length || !strange.slice(start, start + length).every(Boolean)) return [];
+      const named = row.slice(1).every(({ text }, at) => strange[start + 1 + at] === true || isContent(text, known));
+      if (row.length < length || strange[start] !== true || !named) return [];
       const value = row.map((token) => token.text).join(' ');
       const any = { kind: 'stranger' as const, start, end: start + length, value, cost: strangerCost };
       const isName = /^\p{Lu}/u.test(row[0]?.raw ?? '') || tokens[start + length]?.text === "'s";

@@ -48,7 +48,6 @@ describe('dates in plain words', () => {
       ['in Q1', '2026-01-01..2026-03-31', '2027-01-01..2027-03-31'],
       ['on friday', '2026-11-20..2026-11-20', '2026-11-27..2026-11-27'],
       ['on 5 december', '2025-12-05..2025-12-05', '2026-12-05..2026-12-05'],
-      ['since monday', '2026-11-16..2026-11-22', '2026-11-23..'],
       ['in 2025', '2025-01-01..2025-12-31', '2025-01-01..2025-12-31'],
     ];
     for (const [words, past, future] of pairs) {
@@ -57,9 +56,37 @@ describe('dates in plain words', () => {
     }
   });
 
+  it('reach from then to today for "since", and are asked back where then has no meaning', () => {
+    assert.equal(days(ask('deals won since monday').period), '2026-11-16..2026-11-22');
+    assert.equal(days(ask('deals closing since monday').period), '2026-11-16..2026-11-22');
+    assert.notEqual(understand('pipeline since monday', contextFor(ceo, null)).kind, 'question');
+    assert.equal(ask('deals not touched since october').filters.staleForDays, 52);
+  });
+
   it('follow the fiscal year for quarters', () => {
     assert.equal(days(ask('won in Q1', { fiscalYearStart: 4 }).period), '2026-04-01..2026-06-30');
     assert.equal(days(ask('won this quarter', { fiscalYearStart: 2 }).period), '2026-11-01..2027-01-31');
+    assert.equal(days(ask('won this fiscal year', { fiscalYearStart: 4 }).period), '2026-04-01..2027-03-31');
+    assert.equal(days(ask('won in FY26', { fiscalYearStart: 4 }).period), '2025-04-01..2026-03-31');
+    assert.equal(days(ask('won this half', { fiscalYearStart: 4 }).period), '2026-10-01..2027-03-31');
+  });
+
+  it('take parts of a period, and two that follow each other', () => {
+    const pairs: readonly (readonly [string, string])[] = [
+      ['in the second half of november', '2026-11-16..2026-11-30'],
+      ['in H2 2025', '2025-07-01..2025-12-31'],
+      ['in early december', '2026-12-01..2026-12-10'],
+      ['in the first week of december', '2026-12-01..2026-12-07'],
+      ['1-15 december', '2026-12-01..2026-12-15'],
+      ['jan-mar', '2027-01-01..2027-03-31'],
+      ['in Q1 or Q2 2027', '2027-01-01..2027-06-30'],
+      ['this weekend', '2026-11-21..2026-11-22'],
+      ['in the rest of Q4', '2026-11-22..2026-12-31'],
+      ['in 60 days', '2026-11-22..2027-01-21'],
+      ["in Q3'27", '2027-07-01..2027-09-30'],
+    ];
+    for (const [words, period] of pairs) assert.equal(days(ask(`deals closing ${words}`).period), period, words);
+    assert.notEqual(understand('deals closing in Q1 and Q3 2027', contextFor(ceo, null)).kind, 'question');
   });
 
   it('read 1/10 by the asker’s locale', () => {

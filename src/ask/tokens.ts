@@ -49,7 +49,14 @@ function rewritten(sentence: string, { ends, to }: Ranges): string {
     )
     .replace(/(\p{L})\s['’](\d\d)\b/gu, '$1 20$2')
     .replace(/\b(?:cy)\s?['’]?(?:20)?(\d\d)\b/giu, '20$1')
+    .replace(/\b(\d+)\s?(?:hours?|hrs?|h|horas?)\b/giu, hours)
     .replace(/(\d)\.?[ºª°]/gu, '$1o')
+    .replace(/\bw\/o\b/giu, ' without ')
+    .replace(/\bw\/\s?(?=\p{L})/giu, ' with ')
+    .replace(/(\d)\s?\+\s?(?=(?:days?|weeks?|months?|years?|dias?|semanas?|meses)\b)/giu, '$1 ')
+    .replace(/\b(\d{1,2})\s?[-–]\s?(\d{1,2}(?:st|nd|rd|th)?\s\p{L}{3})/giu, `$1 ${to} $2`)
+    .replace(/(\p{L}{3,9}\s\d{1,2})\s?[-–]\s?(\d{1,2})(?![\d/.-])/giu, `$1 ${to} $2`)
+    .replace(/\bfy\s?['’]?\s?(?:20)?(\d\d)\b/giu, 'fy$1')
     .replace(/\bus\$/giu, ' usd ')
     .replace(/\br\$/giu, ' brl ')
     .replace(
@@ -62,6 +69,11 @@ function rewritten(sentence: string, { ends, to }: Ranges): string {
 }
 
 const units: Readonly<Record<string, string>> = { d: 'days', w: 'weeks', y: 'years' };
+
+/** Whole days are all that questions know: "24 hours" → "1 days". */
+function hours(_whole: string, count: string): string {
+  return `${String(Math.max(1, Math.round(Number(count) / 24)))} days`;
+}
 
 /** "30d" → "30 days"; "m" is a million more often than a month. */
 function spelled(_whole: string, count: string, unit: string): string {

@@ -179,6 +179,7 @@ export const english: Lexicon = {
   periods: englishPeriods,
   phrases: englishPhrases,
   asides: englishAsides,
+  ownWords: ['i', 'my', 'mine'],
   rangeWord: 'to',
   fractions: { half: 0.5, a: 1, quarter: 0.25 },
   followStarts: ['and', 'only', 'just', 'what about', 'how about', 'same', 'but', 'also', 'now', 'or'],

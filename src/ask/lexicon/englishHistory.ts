@@ -108,7 +108,7 @@ const arrivals: readonly Rule<Meaning>[] = [
 /** From stage to stage. */
 const stages: readonly Rule<Meaning>[] = [
   ['make|makes|made|get|gets|got it? from', { subject: 'stageConversion' }],
-  ['make|makes|made it past|through|beyond|out?', { subject: 'stageConversion' }],
+  ['make|makes|made it past|through|beyond|out', { subject: 'stageConversion' }],
   ['get|gets|got past|beyond', { subject: 'stageConversion' }],
   [
     'go|goes|went|move|moves|moved|pass|passed|advance|advanced|progress|progressed from',

@@ -6,6 +6,12 @@ const winning = '(close|win|sell|sign|land|get closed|get signed|be won|close ou
 
 /** What is in the works, and what it comes to. */
 const inTheWorks: readonly Rule<Meaning>[] = [
+  [
+    '(left|remaining|outstanding) (to|for) (close|win|land|sign|closing)',
+    { subject: 'deals', weak: true, state: 'open' },
+  ],
+  ['(remaining|outstanding|leftover) (pipeline|pipe|funnel)', { subject: 'pipeline' }],
+  ['(remaining|outstanding) (deals|opportunities|opps)', { subject: 'deals', weak: true, state: 'open' }],
   ['(open|outstanding|remaining) (amount|value|volume|worth|total|business|revenue)', { subject: 'pipeline' }],
   ['sitting|sits|sat on', { subject: 'pipeline', weak: true, state: 'open' }],
   ['(cooking|brewing|simmering|ongoing|underway|afoot)', { subject: 'deals', weak: true, state: 'open' }],
@@ -36,6 +42,39 @@ const inTheWorks: readonly Rule<Meaning>[] = [
 
 /** What was won, what was lost and how often. */
 const settled: readonly Rule<Meaning>[] = [
+  [
+    '(what|which)? (percentage|share|proportion|fraction|percent|%|portion) of (deals|opportunities|opps|them|those|business)? (did|do|does|have|has|are|were|was|is|get|gets|got|that|we|i)? (win|won|close|wins|closed|actually won|end up won|end up winning)',
+    { subject: 'winRate' },
+  ],
+  ['(win|won|wins) (loss|lost|lose|losses) (ratio|rate|split|record)?', { subject: 'winRate' }],
+  ['(crushing|killing|smashing|nailing|rocking|winning at) it', { subject: 'won', weak: true }],
+  [
+    '(last|latest|most recent) (deal|opportunity|opp|one) (won|closed|signed|landed|sold)',
+    { subject: 'won', order: '-closedAt', limit: 1 },
+  ],
+  [
+    '(last|latest|most recent) <n> (deals|opportunities|opps|ones) (won|closed|signed|landed|sold)',
+    { subject: 'won', order: '-closedAt', takes: 'limit' },
+  ],
+  [
+    '(first|earliest) (deal|opportunity|opp|one|win) (won|closed|signed|landed|sold)?',
+    { subject: 'won', order: 'closedAt', limit: 1 },
+  ],
+  ['(last|latest|most recent) (deal|opportunity|opp|one) lost', { subject: 'lost', order: '-closedAt', limit: 1 }],
+  [
+    '(win|won|winning|close|closed|closing|sell|sold|selling|sign|signed|book|booked|bring in) (more|less|fewer|better) than <period>',
+    { subject: 'won', trend: true, when: 'trend' },
+  ],
+  ['(lose|lost|losing) (more|less|fewer) than <period>', { subject: 'lost', trend: true, when: 'trend' }],
+  ['(more|less|fewer|better|worse) than <period>', { trend: true, when: 'trend' }],
+  [
+    '(what|which|how much)? (percentage|share|proportion|part|fraction|percent|%|portion) (did|do|does|have|has|are|were|was|is|get|gets|got)? (win|won|close|closed won|wins|actually won|end up won)',
+    { subject: 'winRate' },
+  ],
+  [
+    '(out of|of) (what|all|everything|the deals)? (closed|decided|settled|finished) (deals)?',
+    { subject: 'won', weak: true },
+  ],
   ['(bring|brings|brought|bringing) (home|in)', { subject: 'won' }],
   ['(rake|raked|pull|pulled|haul|hauled|rang|ring|chalk|chalked|rack|racked) (in|up)', { subject: 'won' }],
   ['(got|get|made it|make it|came|gone|went|push|pushed) (over|across|past) the? line', { subject: 'won' }],
@@ -90,6 +129,14 @@ const settled: readonly Rule<Meaning>[] = [
 /** How long, how big, how fast. */
 const lengths: readonly Rule<Meaning>[] = [
   [
+    '(average|avg|mean|median|typical|usual)? (number of)? (days|time|weeks|months) (from|between) (creation|created|opening|open|start|lead|first contact|first touch|contact|qualification) (to|and|till|until) (win|won|close|closing|closed|sign|signing|signature|deal|order)',
+    { subject: 'salesCycle' },
+  ],
+  [
+    '(average|avg|mean|median|typical|usual) (days|time|weeks|months|length|duration) (to|till|until|for) (a|the)? (win|close|closing|won|sale|deal|signature|close a deal|win a deal)',
+    { subject: 'salesCycle' },
+  ],
+  [
     `how (long|quickly|fast|soon|slow|slowly|many days|many weeks|much time) (do|does|did|has|have|is|are|will|would|can) ${deals}? (take|takes|took|taken|need|needs|needed|require|requires|taking) (to|for|until|till|before) (a|the|us|me)? ${winning}`,
     { subject: 'salesCycle' },
   ],
@@ -132,6 +179,36 @@ const lengths: readonly Rule<Meaning>[] = [
 
 /** Against what was planned. */
 const targets: readonly Rule<Meaning>[] = [
+  [
+    'how much (more)? (pipeline|pipe|business|funnel) (do|does|is|would|will) (need|needed|require|required)',
+    { subject: 'coverage' },
+  ],
+  [
+    `(tracking|pacing|trending|going|doing|performing) (against|to|towards|vs|versus|on|relative to) (my|our|his|her|their|the)? ${target}`,
+    { subject: 'attainment' },
+  ],
+  ['(will|can|did|do|are|is|am) (going to)? make it', { subject: 'attainment' }],
+  [
+    `how (much|many) (more|left|further|else)? (deals|business|revenue|sales)? (do|does|is|are|have|did)? (need|needed|needs|have to|left|missing|still needed|to go|remaining|short) (to|for|until)? (hit|make|reach|meet|get to|close|win)? (my|our|his|her|their|the)? ${target}`,
+    { subject: 'attainment' },
+  ],
+  [
+    `how (much|many) (more|further|else) (to|for|until) (hit|make|reach|meet|get to)? (my|our|his|her|their|the)? ${target}`,
+    { subject: 'attainment' },
+  ],
+  [
+    `how (far|close|near|much|short|far away|far off) (am|are|is|was|were|do|does) (to|from|off|away from|below|short of|behind|hitting|making|reaching|past|above|over|at)? (my|our|his|her|their|the)? ${target}`,
+    { subject: 'attainment' },
+  ],
+  [
+    `${target} (hit|reached|achieved|met|made|attained|so far|done|completed|covered)`,
+    { subject: 'attainment', past: true },
+  ],
+  [
+    `(am|are|is|will|can|do|does|did|have|has) (going to|gonna|on track to|likely to|about to|set to|able to|make|hit|reach|meet)? (make|hit|reach|meet|made|met|reached|beat)? (my|our|his|her|their|the)? ${target}`,
+    { subject: 'attainment' },
+  ],
+  ['(on|off) (track|course|pace|plan)', { subject: 'attainment' }],
   ['(a|what|how much)? <factor> (pipeline|pipe)? (coverage|cover|covered)', { subject: 'coverage' }],
   [
     `(enough|sufficient) (pipeline|pipe|deals|business|opportunities|opps|funnel|coverage|in the pipeline|in the funnel)? (to|for) (cover|hit|make|reach|meet|get to|get us to|achieve|beat)? ${target}?`,
@@ -162,7 +239,7 @@ const targets: readonly Rule<Meaning>[] = [
     { subject: 'attainment' },
   ],
   [
-    `(%|percent|percentage|share|part) (of|to|towards) (my|our|his|her|their|the)? ${target}`,
+    `(%|percent|percentage|share|part) (of|to|towards) (my|our|his|her|their|the)? ${target} (hit|reached|achieved|met|made|attained|done|completed)?`,
     { subject: 'attainment' },
   ],
   [
@@ -179,6 +256,44 @@ const targets: readonly Rule<Meaning>[] = [
 
 /** What came in, what went out, what was put off. */
 const comings: readonly Rule<Meaning>[] = [
+  ['(how much)? new (pipeline|pipe|funnel|business)', { subject: 'created' }],
+  [
+    '(which|what) (deals|opportunities|opps) (have|has)? (got|went|gone|became|become|been going)? (grown|grew|bigger|smaller|up|down|shrunk|shrank|increased|decreased|dropped|larger) (in value|in size|in amount|in price)?',
+    { subject: 'changes' },
+  ],
+  [
+    '(anything|what|something) (i|we) (should|need to|must|have to) know (about|of)?',
+    { subject: 'changes', sinceLooked: true },
+  ],
+  [
+    '(driving|behind|causing|moving) (the)? (change|changes|drop|growth|move|decline|increase|decrease|shift|fall|rise) (in|of)?',
+    { trend: true, why: true },
+  ],
+  [
+    '(pushed|postponed|delayed|moved|kicked|bumped) (out|over)? (from|out of) <period>',
+    { subject: 'slipped', when: 'any' },
+  ],
+  [
+    '(most|has been|have been|been|got|was|were)? (often|frequently)? (pushed|postponed|delayed) (the)? (most|most often|most frequently|most times)',
+    { subject: 'pushes' },
+  ],
+  ['most (often|frequently)? (pushed|postponed|delayed)', { subject: 'pushes' }],
+  [
+    'how many (days|weeks) (in total|altogether|overall|in all)? (has|have|was|were|did|is|are|had)? (deal|deals|it|they|opportunity)? (been|get|got|gotten)? (pushed|postponed|delayed|slipped|moved|push|slip) (out|back|by)?',
+    { subject: 'pushes' },
+  ],
+  [
+    'how (often|many times|frequently) (have|has|do|does|did|was|were|is|are) (push|pushed|postpone|postponed|delay|delayed|move|moved|been pushed|get pushed|been postponed) (out|back)? (close|closing)? (date|dates|deals|deadlines)?',
+    { subject: 'pushes' },
+  ],
+  ['(slippage|slip|push) (rate|rates|ratio|percentage|%)', { subject: 'slipped' }],
+  [
+    '(slipped|slip|pushed|postponed|delayed|moved) <n> (+|plus)? times (or more|and more|or over)?',
+    { takes: 'pushedAtLeast' },
+  ],
+  ['(slipped|pushed|postponed|delayed) <n> (or more|plus|+) times', { takes: 'pushedAtLeast' }],
+  ['(pushed|postponed|delayed|slipped) (at least|no less than|minimum) <n> times', { takes: 'pushedAtLeast' }],
+  ['(pushed|postponed|delayed|slipped) (at least) <times>', { takes: 'pushedAtLeast' }],
   [
     'new (pipeline|pipe|funnel|business) (created|generated|added|built|opened|sourced|brought in)',
     { subject: 'created' },
@@ -220,6 +335,61 @@ const comings: readonly Rule<Meaning>[] = [
 
 /** What waits, lies or is late. */
 const waiting: readonly Rule<Meaning>[] = [
+  [
+    '(not|never) (been)? (touched|moved|updated|changed|contacted|heard from|worked on|spoken to|progressed) since <date>',
+    { state: 'stale', when: 'staleSince' },
+  ],
+  [
+    '(not|never) (been)? (touched|moved|updated|changed|contacted|heard from|worked on|spoken to|progressed) since <period>',
+    { state: 'stale', when: 'staleSince' },
+  ],
+  [
+    '(no|without|lacking) (any)? (activity|movement|contact|touch|update|updates|progress) since <date>',
+    { state: 'stale', when: 'staleSince' },
+  ],
+  [
+    '(no|without|lacking) (any)? (activity|movement|contact|touch|update|updates|progress) since <period>',
+    { state: 'stale', when: 'staleSince' },
+  ],
+  [
+    '(untouched|idle|stale|stuck|stalled|inactive|dormant|quiet|silent|cold|dark|unmoved|unchanged) since <date>',
+    { state: 'stale', when: 'staleSince' },
+  ],
+  [
+    '(untouched|idle|stale|stuck|stalled|inactive|dormant|quiet|silent|cold|dark|unmoved|unchanged) since <period>',
+    { state: 'stale', when: 'staleSince' },
+  ],
+  ['overdue (by|for|since)? <age>', { state: 'overdue', when: 'expectedClose' }],
+  ['(nobody|noone|no one) (is|has been|was)? (working on|working|on|covering|tending)', { state: 'unassigned' }],
+  [
+    'nothing (planned|scheduled|lined up|booked|set|set up|arranged|in the diary|in the calendar|coming up|pencilled in|on the calendar|to do) (next)?',
+    { state: 'noNextStep' },
+  ],
+  [
+    '(no|without|missing|lacking|lack|lacks|need|needs) (a|any)? (next|follow up|planned|scheduled)? (step|steps|action|actions|activity|activities|task|tasks|followup|plan|meeting)? (planned|scheduled|set|booked|lined up|defined|logged)',
+    { state: 'noNextStep' },
+  ],
+  [
+    '(no|without|missing|lacking|lack|lacks|need|needs|blank|empty) (a|any|an)? (expected|planned)? (close|closing|end|due) (date|dates) (filled in|filled out|set|entered|yet|on them|at all)?',
+    { state: 'noCloseDate' },
+  ],
+  [
+    '(nobody|noone|no one) (is|has been|was)? (assigned|owning|responsible|in charge|allocated|on it|on them|looking after|handling|working them)',
+    { state: 'unassigned' },
+  ],
+  [
+    '(not|never) (been)? (assigned|allocated|picked up|owned|claimed) (to anyone|to anybody|by anyone|by anybody|yet)?',
+    { state: 'unassigned' },
+  ],
+  [
+    '(without|no|missing|lacking|need|needs|need an|in need of) (an)? (owner|rep|salesperson|seller|home|assignee)',
+    { state: 'unassigned' },
+  ],
+  [
+    '(deal|deals|opportunity|opportunities|opp|opps|business) due <period>',
+    { subject: 'deals', state: 'open', when: 'expectedClose' },
+  ],
+  ['(deal|deals|opportunity|opportunities|opp|opps|business) due', { subject: 'deals', state: 'open' }],
   [
     `(nobody|noone|no one|nothing|none of us) (has|have|is|was)? (touched|contacted|worked|worked on|moved|updated|called|chased|looked at|happened|done anything|happening) (on|to|with|about)? (in|for|since|over)? (last|past|the last|the past|more than|over|at least)? <n>? <unit>`,
     { state: 'stale', takes: 'staleDays' },
@@ -270,6 +440,26 @@ const waiting: readonly Rule<Meaning>[] = [
 /** Stages: how long, how far, how likely. */
 const staging: readonly Rule<Meaning>[] = [
   [
+    '(jumped|advanced|progressed|graduated|shifted|switched|moved up|moved on|got promoted) (to|into) <stage>',
+    { subject: 'stageConversion', names: true },
+  ],
+  [
+    '(share|percentage|proportion|fraction|%|part|many|number) (of)? <stage> (deals|opportunities)? (go|goes|went|get|gets|got|move|moves|moved|advance|advances|make it|makes it|made it|end up|ended up) (to|into|in|on to) <stage>',
+    { subject: 'stageConversion', names: true },
+  ],
+  [
+    'how long (has|have|is|was) <account> (deal|opportunity|opp)? been (in|at|sitting in|stuck in) <stage>',
+    { subject: 'deal', names: true },
+  ],
+  [
+    'how (many days|long|much time) (on average|usually|typically)? (in|at|through) <stage>',
+    { subject: 'timeInStage', names: true },
+  ],
+  [
+    `how (long|many days|many weeks) (have|has|are|is|were|was) ${deals}? (been|sat|sitting|stuck|parked|waiting) (in|at) (its|their|the|this|that)? (current|present|same|one)? stage`,
+    { subject: 'daysInStage' },
+  ],
+  [
     `(how long|how many days|how many weeks|how much time|average time|mean time|typical time|time|avg time|days|average days|average number of days) (do|does|did|have|has|that)? ${deals} (spend|spends|spent|stay|stays|stayed|sit|sits|sat|remain|hang|linger|wait|waits|stuck|get stuck) (in|at|per|on|around in)?`,
     { subject: 'timeInStage' },
   ],
@@ -316,6 +506,10 @@ const staging: readonly Rule<Meaning>[] = [
 /** What is expected, and how well one knew it. */
 const expecting: readonly Rule<Meaning>[] = [
   [
+    'to what (came in|happened|closed|won|landed|was booked|was won|did|booked|got|delivered)',
+    { subject: 'forecastAccuracy' },
+  ],
+  [
     '(forecast|commit|outlook) (roll up|rollup|roll|call|calls|submission|submissions|summary|number|numbers)',
     { subject: 'forecast' },
   ],
@@ -353,6 +547,11 @@ const story =
 
 /** One customer, one deal. */
 const aboutOne: readonly Rule<Meaning>[] = [
+  [
+    '(is|are) <account> (buying|active|ordering|interested|alive|worth it|a good customer)',
+    { subject: 'account', names: true },
+  ],
+  ['<account> (buying|doing|going|looking|ordering)', { subject: 'account', names: true }],
   [
     `(account|customer|client)? ${story} ${about} (account|customer|client)? <account>`,
     { subject: 'account', names: true },
@@ -418,6 +617,38 @@ const toDo: readonly Rule<Meaning>[] = [
 
 /** Whose turn, which order, which ones. */
 const choosing: readonly Rule<Meaning>[] = [
+  [
+    '(best|top|worst|highest|strongest|weakest|leading|lowest) (performing|selling|earning|ranking|scoring|grossing) (team|teams)',
+    { subject: 'won', weak: true, group: 'team' },
+  ],
+  [
+    '(best|top|worst|highest|strongest|weakest|leading|lowest) (performing|selling|earning|ranking|scoring|grossing)? (rep|reps|seller|sellers|salesperson|salespeople|person|people|performer|performers)',
+    { subject: 'won', weak: true, group: 'owner' },
+  ],
+  ['(worst|weakest|lowest) (team|teams)', { subject: 'won', weak: true, group: 'team' }],
+  ['(with|to|vs|versus|against) (last|previous|prior) (one|time)?', { compare: true, periodBefore: true }],
+  ['compare|comparing|compared', {}],
+  [
+    '(who|which|what) (are|is|were)? (customers|accounts|clients|companies|logos) (behind|in|on)?',
+    { group: 'account' },
+  ],
+  ['customers|clients|accounts|companies|logos', { group: 'account' }],
+  ['(by|per) (expected|planned|forecast)? (close|closing) month', { group: 'month' }],
+  ['(by|per) (expected|planned|forecast)? (close|closing) quarter', { group: 'quarter' }],
+  ['<n> most (recent|recently) (created|opened|added|entered)?', { order: '-createdAt', takes: 'limit' }],
+  [
+    'next <n> (closes|closings|to close|deals to close|to land|closing deals|closers)',
+    { subject: 'deals', weak: true, order: 'expectedClose', takes: 'limit' },
+  ],
+  [
+    '<n> (closest to closing|nearest to closing|next to close|closing soonest|closing next|soonest to close)',
+    { subject: 'deals', weak: true, order: 'expectedClose', takes: 'limit' },
+  ],
+  [
+    '(closest to closing|nearest to closing|next to close|soonest to close|what closes next|what is closing next|closing next)',
+    { subject: 'deals', weak: true, order: 'expectedClose' },
+  ],
+  ['<tag> (tagged|flagged|labelled|labeled|related|type)', { names: true }],
   ['!(which|what) (tag|tags|label|labels)', { group: 'tag' }],
   ['!(which|what) (quarter|quarters)', { group: 'quarter' }],
   [
@@ -430,15 +661,15 @@ const choosing: readonly Rule<Meaning>[] = [
   ['month on month', { group: 'month' }],
   ['(by|per) (lead)? (source|origin|channel)', { group: 'source' }],
   [
-    '(where|which channel|which source) (do|does|did|has|have) (deals|business|opportunities|they|it) (come|coming) from',
+    '(where|which channel|which source) (do|does|did|has|have|is|are) (deals|business|opportunities|they|it) (come|coming) from',
     { subject: 'deals', weak: true, group: 'source' },
   ],
   [
-    '(where|which channel|which source) (do|does|did|has|have) (pipeline|funnel) (come|coming) from',
+    '(where|which channel|which source) (do|does|did|has|have|is|are) (pipeline|pipe|funnel) (come|coming) from',
     { subject: 'created', group: 'source' },
   ],
   [
-    '(where|which channel|which source) (do|does|did|has|have) (wins|sales|revenue) (come|coming) from',
+    '(where|which channel|which source) (do|does|did|has|have|is|are) (wins|sales|revenue) (come|coming) from',
     { subject: 'won', group: 'source' },
   ],
   ['(best|worst|strongest|weakest|busiest|record|top) month', { subject: 'won', weak: true, group: 'month' }],
@@ -461,9 +692,10 @@ const choosing: readonly Rule<Meaning>[] = [
     { order: '-amount' },
   ],
   ['(smallest|lowest) (on top|at the top|at top|up top|to biggest|to largest|to highest|first)', { order: 'amount' }],
+  ['(highest to lowest|large to small|big to small|descending|in descending order)', { order: '-amount' }],
   [
-    '(highest to lowest|large to small|big to small|descending|in descending order|by size|by amount|by value|by worth|sorted by amount|sorted by value|ordered by value)',
-    { order: '-amount' },
+    '(by size|by amount|by value|by worth|sorted by amount|sorted by value|ordered by value|in terms of value|value wise|size wise|amount wise|money wise)',
+    { order: '-amount', weak: true },
   ],
   ['(lowest to highest|small to large|ascending|in ascending order)', { order: 'amount' }],
   ['(newest|latest|most recent) (first|on top|at the top)', { order: '-createdAt' }],

@@ -143,6 +143,9 @@ export const englishAsides: readonly Rule<Meaning>[] = [
   ['(we|i)? lost', { subject: 'lost' }],
   ['in|at|from <stage> stage?', { names: true }],
   ['with|at|from|for? <account>', { names: true }],
+  ['over|above|exceeding <amount>', { bound: 'over' }],
+  ['under|below <amount>', { bound: 'under' }],
+  ['(worth)? (more|bigger|larger) than <amount>', { bound: 'over' }],
   ['<period>', { when: 'any' }],
   ["<period> 's", { when: 'any' }],
 ];

@@ -2,6 +2,8 @@ import type { Meaning, Rule } from './lexicon.js';
 
 /** When. */
 export const englishTimes: readonly Rule<Meaning>[] = [
+  ['since <date>', { when: 'since' }],
+  ['since <period>', { when: 'since' }],
   ['<period>', { when: 'any' }],
   ["<period> 's", { when: 'any' }],
   [
@@ -34,6 +36,7 @@ export const englishTimes: readonly Rule<Meaning>[] = [
   ['vs|versus|against|than <period>', { compare: true }],
   ['compared|compare|comparison to|with|against <period>', { compare: true }],
   ['and compare with|to <period>', { compare: true }],
+  ['compare|comparing <period> (and|with|to|vs|versus|against) <period>', { compare: true, when: 'any' }],
   [
     'vs|versus|against|than? same period|time|span|days|quarter|month|week of|in? last|previous year',
     { compare: true, yearBefore: true },
@@ -43,6 +46,14 @@ export const englishTimes: readonly Rule<Meaning>[] = [
     { compare: true, yearBefore: true },
   ],
   ['vs|versus|against|than a? year ago|earlier|before', { compare: true, yearBefore: true }],
+  [
+    '(vs|versus|against|than|compared to|compared with|to|and) (the)? <unit> (before|prior|earlier|previous|preceding)',
+    { compare: true, periodBefore: true },
+  ],
+  [
+    '(vs|versus|against|than|compared to|compared with) (the)? (one before|one prior|before that|previous|the one preceding)',
+    { compare: true, periodBefore: true },
+  ],
   ['year over|on year', { compare: true, yearBefore: true }],
   ['yoy', { compare: true, yearBefore: true }],
   ['vs|versus|against|than same period|time|point|date|day|stage|span|days of|in? <period>', { compare: true }],
@@ -114,7 +125,7 @@ export const englishShapes: readonly Rule<Meaning>[] = [
   ['<n> top|best|biggest|largest|highest|greatest', { order: '-amount', takes: 'limit' }],
   ['top|biggest|largest|highest|best|greatest|fattest', { order: '-amount' }],
   ['biggest|largest|highest first|value', { order: '-amount' }],
-  ['by|sorted|ordered? by? amount|value|size', { order: '-amount' }],
+  ['by|sorted|ordered? by? amount|value|size', { order: '-amount', weak: true }],
   ['most valuable', { order: '-amount' }],
   ['<n> most valuable', { order: '-amount', takes: 'limit' }],
   ['smallest|lowest|tiniest|cheapest <n>', { order: 'amount', takes: 'limit' }],
@@ -124,7 +135,7 @@ export const englishShapes: readonly Rule<Meaning>[] = [
   ['newest|latest|recent|freshest', { order: '-createdAt' }],
   ['most recent|recently created?', { order: '-createdAt' }],
   ['<n> newest|latest', { order: '-createdAt', takes: 'limit' }],
-  ['newest|latest|last <n>', { order: '-createdAt', takes: 'limit' }],
+  ['newest|latest <n>', { order: '-createdAt', takes: 'limit' }],
   ['oldest', { order: 'createdAt' }],
   ['<n> oldest', { order: 'createdAt', takes: 'limit' }],
   ['oldest <n>', { order: 'createdAt', takes: 'limit' }],

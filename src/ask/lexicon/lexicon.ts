@@ -41,6 +41,8 @@ export interface Lexicon {
   readonly phrases: readonly Rule<Meaning>[];
   /** Phrases that may stand between the words of another and count by themselves: "does BEN'S TEAM take to close". */
   readonly asides: readonly Rule<Meaning>[];
+  /** Words that make a phrase the asker's own, whatever else it says: "did I hit MY target". */
+  readonly ownWords: readonly string[];
   /** "jan-mar" is "jan to mar". */
   readonly rangeWord: string;
   /** Parts of a million or a thousand: "half a million". */
@@ -71,7 +73,8 @@ export type DateRule =
 
 /** How a pattern names a period. */
 export type PeriodRule =
-  | { readonly span: 'unit'; readonly offset: number }
+  /** `fiscal` makes a year that of the books. */
+  | { readonly span: 'unit'; readonly offset: number; readonly fiscal?: true }
   | { readonly span: 'unitToDate' }
   | { readonly span: 'unitRest' }
   | { readonly span: 'toDate'; readonly unit: PeriodUnit }
@@ -82,16 +85,29 @@ export type PeriodRule =
   | { readonly span: 'half'; readonly half?: 1 | 2; readonly offset?: number }
   /** A half of the year counted from the present one. */
   | { readonly span: 'halfNow'; readonly offset: number }
-  | { readonly span: 'since' }
+  /** `back`: up to today, whatever it is about. */
+  | { readonly span: 'since'; readonly back?: true }
   | { readonly span: 'after' }
   | { readonly span: 'until' }
   | { readonly span: 'before' }
   | { readonly span: 'between' }
   | { readonly span: 'date' }
   | { readonly span: 'untilUnitEnd'; readonly offset: number }
-  | { readonly span: 'within'; readonly sign: -1 | 1 }
+  | { readonly span: 'within'; readonly sign: -1 | 1; readonly count?: number }
+  /** From today to the end of another period. */
+  | { readonly span: 'restOf' }
+  | { readonly span: 'part'; readonly part: PartOfPeriod }
+  | { readonly span: 'weekend'; readonly offset: number }
+  /** Two periods that follow each other. */
+  | { readonly span: 'both' }
+  /** From one day of a month to another. */
+  | { readonly span: 'days' }
+  /** The fiscal year that ends in a year. */
+  | { readonly span: 'fiscal' }
   /** Longer ago than so many units. */
-  | { readonly span: 'beyond' };
+  | { readonly span: 'beyond'; readonly count?: number };
+
+export type PartOfPeriod = 'early' | 'mid' | 'late' | 'firstHalf' | 'secondHalf' | 'firstWeek' | 'lastWeek';
 
 /** What is asked about: a measure, or the loose words that only the rest of the sentence makes one. */
 export type Subject = Measure | 'pipeline' | 'revenue';
@@ -129,7 +145,8 @@ export interface Meaning {
   readonly bound?: 'over' | 'atLeast' | 'under' | 'atMost' | 'between';
   readonly probability?: 'atLeast' | 'atMost';
   /** Which date the captured period is about; `any` leaves it to the subject. */
-  readonly when?: 'any' | 'expectedClose' | 'closed' | 'created' | 'due' | 'asOf' | 'sinceDate' | 'trend';
+  readonly when?:
+    'any' | 'expectedClose' | 'closed' | 'created' | 'due' | 'asOf' | 'sinceDate' | 'trend' | 'since' | 'staleSince';
   /** A reason is asked for. */
   readonly why?: true;
   /** "Down", "grew": how the figure came to be is asked for. */

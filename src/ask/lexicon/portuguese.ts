@@ -14,7 +14,7 @@ export const portuguese: Lexicon = {
     se isto isso aquilo este estes esse esses la aqui ainda ja la ai
     ${portugueseFiller}
   `),
-  articles: ['o', 'a', 'os', 'as', 'um', 'uma', 'de', 'do', 'da', 'dos', 'das'],
+  articles: words('o a os as um uma de do da dos das ja ainda mesmo realmente normalmente atualmente sempre'),
   contractions: { pra: 'para', pro: 'para', trim: 'trimestre', opps: 'oportunidades' },
   units: {
     dia: 'day',
@@ -84,6 +84,7 @@ export const portuguese: Lexicon = {
   periods: portuguesePeriods,
   phrases: portuguesePhrases,
   asides: portugueseAsides,
+  ownWords: ['meu', 'minha', 'meus', 'minhas', 'eu'],
   rangeWord: 'a',
   fractions: { meio: 0.5, um: 1, uma: 1 },
   followStarts: ['e', 'so', 'apenas', 'mas', 'agora', 'e quanto a', 'e o', 'e a'],

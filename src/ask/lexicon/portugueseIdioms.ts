@@ -6,6 +6,17 @@ const pipeline = '(pipeline|funil|carteira)';
 
 /** Figures by their names. */
 const figures: readonly Rule<Meaning>[] = [
+  [
+    `como (estamos|vamos|andamos|estou|vou|esta|vai) (face|em relacao|perante|relativamente|quanto|comparado)? (ao|a|com)? ${target}`,
+    { subject: 'attainment' },
+  ],
+  [`(face|em relacao|perante) (ao|a|aos) ${target}`, { subject: 'attainment' }],
+  ['(ultima|ultimo) (venda|ganho|vitoria|negocio ganho)', { subject: 'won', order: '-closedAt', limit: 1 }],
+  ['(ultima|ultimo) (perda|derrota|negocio perdido)', { subject: 'lost', order: '-closedAt', limit: 1 }],
+  [
+    '(previsao|previsoes) (foi|foram|estava|era)? (certa|certas|correta|boa|acertada|fiavel|rigorosa|errada)',
+    { subject: 'forecastAccuracy' },
+  ],
   [`(cobertura|multiplo) (de|do|da)? (pipeline|funil|carteira|${target})?`, { subject: 'coverage' }],
   [
     `${pipeline} (suficiente|que chegue|chega) (para)? (bater|atingir|cumprir|cobrir|chegar)? ${target}?`,
@@ -72,6 +83,19 @@ const figures: readonly Rule<Meaning>[] = [
 
 /** What waits, is late or lacks something. */
 const states: readonly Rule<Meaning>[] = [
+  [
+    '(negocios|oportunidades)? (criados|criadas|abertos|abertas) <age>',
+    { subject: 'deals', weak: true, when: 'created' },
+  ],
+  [
+    '(sem atividade|sem contacto|sem movimento|parados|paradas|parado) desde <date>',
+    { state: 'stale', when: 'staleSince' },
+  ],
+  [
+    '(sem atividade|sem contacto|sem movimento|parados|paradas|parado) desde <period>',
+    { state: 'stale', when: 'staleSince' },
+  ],
+  ['(atrasados|atrasadas|vencidos) <age>', { state: 'overdue', when: 'expectedClose' }],
   [
     '(data|datas) (de|do|prevista|prevista de)? (fecho|fechamento|encerramento)? (ultrapassada|ultrapassadas|vencida|vencidas|passada|passadas|expirada|expiradas|no passado|em atraso)',
     { state: 'overdue' },
@@ -221,6 +245,28 @@ const oneThing: readonly Rule<Meaning>[] = [
 
 /** How it is shown, and which of them. */
 const shown: readonly Rule<Meaning>[] = [
+  [
+    '(compara|comparar|compare) (a|o)? (equipa|equipe)? <team> (e|com|vs|contra) (a|o)? <team>',
+    { subject: 'pipeline', weak: true, names: true, whose: 'teams', group: 'team' },
+  ],
+  [
+    '(compara|comparar|compare) (a|o)? <person> (e|com|vs|contra) (a|o)? <person>',
+    { subject: 'pipeline', weak: true, names: true, whose: 'persons', group: 'owner' },
+  ],
+  ['<team> (vs|versus|contra) <team>', { names: true, whose: 'teams', group: 'team' }],
+  ['<person> (vs|versus|contra) <person>', { names: true, whose: 'persons', group: 'owner' }],
+  [
+    '(etiquetado|etiquetados|etiquetada|etiquetadas|marcado|marcados|marcadas|com etiqueta) (com|como)? <tag>',
+    { names: true },
+  ],
+  [
+    '(melhor|melhores|pior|piores|top) (vendedor|vendedores|comercial|comerciais|pessoa|pessoas)',
+    { subject: 'won', weak: true, group: 'owner' },
+  ],
+  ['(melhor|melhores|pior|piores|top) (equipa|equipas|equipe|time)', { subject: 'won', weak: true, group: 'team' }],
+  ['(top|maiores|melhores|principais) <n> (clientes|contas)', { group: 'account', takes: 'limit' }],
+  ['<n> (maiores|melhores|principais) (clientes|contas)', { group: 'account', takes: 'limit' }],
+  ['(clientes|contas|empresas)', { group: 'account' }],
   ['por (dono|dona|donos|responsaveis|consultor|gestor|vendedora|rep)', { group: 'owner' }],
   ['(que|qual) (vendedor|comercial|pessoa)', { group: 'owner' }],
   ['(que|qual|quais) (equipa|equipe|equipas|equipes|time)', { group: 'team' }],
@@ -289,6 +335,7 @@ export const portugueseIdioms: readonly Rule<Meaning>[] = [
 
 /** Words that carry no meaning of their own, beside the little ones. */
 export const portugueseFiller = `
+  vale valem resumo visao panorama ponto situacao lista relatorio
   ai entao pois olha desculpa obg obrigados pff please certo bem boas viva oie ei sff cara malta pessoal gente amigo
   mesmo realmente normalmente geralmente tipicamente atualmente presentemente ja sempre tambem mais ate costuma costumam
   preciso precisava poderia poderias consegues consegue dar dizer saber mostrem indica indique traz traga
