@@ -27,6 +27,8 @@ import { startPipelineWorld } from '../../test/pipeline/pipelineWorld.js';
 
 const size = Number(process.env['DEALS'] ?? 100_000);
 const runs = Number(process.env['RUNS'] ?? 20);
+/** Only what matches, for profiles: `ONLY='CEO, created'`. */
+const only = new RegExp(process.env['ONLY'] ?? '');
 const begin = Date.UTC(2024, 10, 22);
 const days = 730;
 const at = (id: number, step: number) => new Date(begin + ((id * 7_919 + step * 104_729) % (days * 24)) * 3_600_000);
@@ -137,6 +139,7 @@ const scopes: Readonly<Record<string, readonly [Viewer, Scope]>> = {
 };
 for (const [role, [viewer, scope]] of Object.entries(scopes)) {
   for (const [name, traits] of Object.entries(asked)) {
+    if (!only.test(`${role}, ${name}`)) continue;
     const times: number[] = [];
     for (let run = 0; run <= runs; run += 1) {
       await world.set(collectionNames.history, 1 + ((run * 31) % size), { priority: run % 4 });

@@ -66,7 +66,7 @@ export function dayText(day: number): string {
 
 /** `day` moved by a number of days, which may be negative. */
 export function addDays(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
+  return dayText(dayNumber(day) + days);
 }
 
 /** The instants a period spans in the zone: from the first day's start up to, not including, `before`. */

@@ -110,7 +110,8 @@ export async function usersBeyond(
   return users.filter((user) => user.role && !theirs.has(user.id)).map((user) => user.id);
 }
 
-function sees({ id, everything, role }: OdooPerson): string {
+/** The condition on `l` (crm_lead) for what the hierarchy lets a person see. */
+export function sees({ id, everything, role }: OdooPerson): string {
   if (!role) return 'false';
   if (everything) return 'true';
   return `(l.user_id in (${owners(id)}) or l.user_id is null and l.team_id in

@@ -28,7 +28,7 @@ export function columnDeals(columns: DealColumns, owners: ScopeOwners, asking: A
     sums: (question, grouping) => now(() => sumsOf(columns, standing(question), question, grouping, asking)),
     lengths: (question) => now(() => standingLengths(columns, standing(question), question, asking)),
     page: (request) => now(() => pageOf(columns, standing(request.question), request)),
-    among: (questions, shown) => now(() => amongOf(columns, questions.map(rowsOf), shown)),
+    among: (questions, shown) => now(() => amongStanding(columns, questions.map(standing), shown)),
     ids: (question) => now(() => Array.from(rowsOf(question), (row) => columns.ids[row] ?? 0)),
     anyCurrency: () => now(() => currencyOfFirst(columns, rowsOf(anything))),
     within: (others) => columnDeals(columns, others, asking),
@@ -146,6 +146,19 @@ function lengthsOf(
     if (own.length > 0) addLengths(lengths, members[member]?.key ?? '', own);
   });
   return lengths;
+}
+
+/** Remembered as long as none of the selections changes: finding who is in several takes a look at each row of each. */
+function amongStanding(columns: DealColumns, standings: readonly Standing[], shown: number) {
+  const [first] = standings;
+  const rows = () =>
+    amongOf(
+      columns,
+      standings.map((standing) => standing.rows),
+      shown,
+    );
+  const revisions = standings.map(({ revision }) => revision).join(' ');
+  return first ? first.remembered(`among ${String(shown)} ${revisions}`, rows) : rows();
 }
 
 /** Each deal stands in the first of the selections it belongs to, the largest first within one. */

@@ -210,11 +210,18 @@ function inTime(columns: DealColumns, { today }: Asking): Narrow {
     });
 }
 
-/** Each word in the deal's name or its account's; the few accounts are tested once each. */
+/** Each word in the deal's name or its account's; an account is tested once, and only where one of its deals is looked at. */
 function byText(columns: DealColumns, text: string): Narrow[] {
   const { account } = columns.arrays;
   return wordPatterns(text).map((pattern): Narrow => {
-    const named = columns.account.flags(({ name }) => pattern.test(name));
-    return (rows) => passing(rows, (row) => named[account[row] ?? 0] === 1 || pattern.test(columns.names[row] ?? ''));
+    const named = new Map<number, boolean>();
+    const isNamed = (code: number): boolean => {
+      const known = named.get(code);
+      if (known !== undefined) return known;
+      const passes = pattern.test(columns.account.value(code)?.name ?? '');
+      named.set(code, passes);
+      return passes;
+    };
+    return (rows) => passing(rows, (row) => pattern.test(columns.names[row] ?? '') || isNamed(account[row] ?? 0));
   });
 }

@@ -10,6 +10,9 @@ export interface Members {
   member(number: number): Member;
 }
 
+let revisions = 0;
+const nextRevision = (): number => (revisions += 1);
+
 /**
  * A selection that stands from one question to the next. What an event changes is a row or two: these are looked at anew,
  * taken out where they were and put in where they belong, and every sum over the selection follows by subtracting what
@@ -18,6 +21,8 @@ export interface Members {
 export class Standing {
   /** Of the columns it is up to. */
   version: number;
+  /** Another one in all of the process whenever one of its rows changes. */
+  revision = nextRevision();
   /** What of a row was added up, as it was then: to be taken away when the row has changed. */
   readonly #kept: KeptRows;
   readonly #sums = new Map<string, StandingSums>();
@@ -48,7 +53,9 @@ export class Standing {
     let touched = passing.length > 0;
     for (const row of changed) touched = this.#takeOut(row) || touched;
     for (const row of passing) this.#putIn(row);
-    if (touched) this.#derived = new Map();
+    if (!touched) return;
+    this.#derived = new Map();
+    this.revision = nextRevision();
   }
 
   /** What was made of the selection, as long as none of its rows changes. */
