@@ -88,6 +88,23 @@ export const errorCodes = {
   EVENT_INVALID: { message: 'An event does not have the form its type declares', status: 500, retryable: false },
   VERSION_CONFLICT: { message: 'The stream has moved on since it was read', status: 409, retryable: true },
   LOG_GAP: { message: 'The event log has a gap; reading stopped', status: 500, retryable: false },
+  BACKUP_DAMAGED: { message: 'The backup is not what was saved', status: 500, retryable: false },
+  BACKUP_FOREIGN: {
+    message: 'The folder holds the backup of another log, or of this one before it was restored; use a new folder',
+    status: 409,
+    retryable: false,
+  },
+  DATABASE_NOT_EMPTY: { message: 'The database is not empty; nothing was restored', status: 409, retryable: false },
+  RESTORE_UNFINISHED: {
+    message: 'The database is being restored from a backup; run the same restore again to its end',
+    status: 500,
+    retryable: false,
+  },
+  SYNC_INTERRUPTED: {
+    message: 'The process was told to end in the middle of this run; the next run goes on where it stopped',
+    status: 409,
+    retryable: true,
+  },
   LEASE_LOST: { message: 'Another worker has taken over', status: 409, retryable: true },
   DATABASE_UNAVAILABLE: { message: 'The database does not answer', status: 503, retryable: true },
   TIMED_OUT: { message: 'The answer took too long and was given up', status: 503, retryable: true },

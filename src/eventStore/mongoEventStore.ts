@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Collection, Db } from 'mongodb';
+import type { Db } from 'mongodb';
 import type { Clock } from '../clock.js';
 import { Appender, readTail } from './appender.js';
 import { requestFor, type Request } from './appendPlan.js';
 import type { EventStore, StoredEvent } from './event.js';
+import { prepareEventLog } from './eventLog.js';
 import { fromDocument, requireNoGap, type EventDocument } from './eventDocument.js';
 import { requireForm } from './eventForm.js';
+import { requireNoRestoreUnderWay } from './restoreMark.js';
 import type { Upcasters } from './upcasters.js';
 import { createWakeups } from './wakeups.js';
 
@@ -18,11 +20,12 @@ export interface EventStoreSettings {
   readonly random?: () => number;
 }
 
-/** Opens the log in `events`, creating its two unique indexes. The connection must write and read with majority. */
+/** Opens the log in `events`, creating its two unique indexes. The connection must write and read with majority. @throws RESTORE_UNFINISHED. */
 export async function createEventStore(settings: EventStoreSettings): Promise<EventStore> {
   const { db, clock, pollMs = 250, upcasters, random = Math.random } = settings;
   const collection = db.collection<EventDocument>('events');
-  await createIndexes(collection);
+  await prepareEventLog(db);
+  await requireNoRestoreUnderWay(db);
   const head = async () => (await readTail(collection)).position;
   const wakeups = createWakeups(collection, head, pollMs);
   const appender = new Appender({ collection, clock, random, pause: (milliseconds) => pause(milliseconds) });
@@ -52,11 +55,6 @@ export async function createEventStore(settings: EventStoreSettings): Promise<Ev
     head,
     subscribe: (wake) => wakeups.subscribe(wake),
   };
-}
-
-async function createIndexes(collection: Collection<EventDocument>): Promise<void> {
-  await collection.createIndex({ eventId: 1 }, { unique: true });
-  await collection.createIndex({ stream: 1, version: 1 }, { unique: true });
 }
 
 /**
