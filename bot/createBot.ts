@@ -41,7 +41,7 @@ export function createBot(dependencies: BotDependencies): Bot {
   const where: { server?: Server } = {};
   const tabUrl = () => absolute(dependencies.tabUrl, config, where.server);
   const parts = partsOf(dependencies, adapter, background, tabUrl);
-  const handler = createTurnHandler(parts, createRecognise(parts));
+  const handler = createTurnHandler(parts, createRecognise(parts), dependencies.onTurn);
   const admission = { botId: authentication.botId, tenantId: config.TENANT_ID ?? null };
   return {
     mount: (server) => {

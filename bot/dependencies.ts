@@ -16,6 +16,7 @@ import type { Pipeline } from '../src/pipeline/ports.js';
 import type { ChannelTokens } from './adapter/authentication.js';
 import type { Courier } from './adapter/turn.js';
 import type { AccessAdmin } from './commands/peopleParts.js';
+import type { OnTurn } from './conversation/handle.js';
 import type { Conversations, Memory } from './state/ports.js';
 
 /** What the bot is made of: the core's ports, and what tests replace. */
@@ -51,6 +52,7 @@ export interface BotDependencies {
   readonly actionModel?: ActionModel;
   /** Address of the tab, or a Teams deep link to it. */
   readonly tabUrl: string;
+  readonly onTurn?: OnTurn;
   /** Who signs the channel's tokens, where it is not the public Bot Framework. */
   readonly channelTokens?: ChannelTokens;
   /** In place of the collections of `db`. */

@@ -34,6 +34,12 @@ export const configSchema = z.object({
   PORT: port.default(3978).describe('port for API, bot and tab; 0 takes a free one'),
   PUBLIC_URL: httpUrl.optional().describe('address under which Teams reaches this service'),
   DATA_DIR: z.string().default('.data').describe('folder of the embedded database'),
+  DRAIN_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(5)
+    .default(0)
+    .describe('how long to go on answering after SIGTERM, not ready any more, until the proxy has noticed; at most 5'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { hostname } from 'node:os';
 import { Registry, collectDefaultMetrics } from 'prom-client';
 import { createBot } from '../bot/createBot.js';
@@ -11,6 +12,7 @@ import { createRoles } from './access/roles/createRoles.js';
 import { createAlerts, type Alerts } from './alerts/createAlerts.js';
 import { linkedAccounts, ownerViewers } from './alerts/ownerViewers.js';
 import { createApi } from './api/createApi.js';
+import { createHealthDoor } from './api/healthDoor.js';
 import { createLiveChanges } from './api/live/liveChanges.js';
 import { withParkedMessages } from './api/parkedMessages.js';
 import { projectionControl } from './api/projectionControl.js';
@@ -30,6 +32,7 @@ import type { Identity } from './identity/ports.js';
 import { createGraphPeople } from './identity/graph/graphPeople.js';
 import { graphTokensOfTeams } from './identity/graph/graphTokens.js';
 import type { EventStore } from './eventStore/event.js';
+import type { Db } from 'mongodb';
 import { connectMongo } from './mongo/connect.js';
 import { createLeases } from './mongo/leases.js';
 import { createActionModels } from './odoo/actionModels.js';
@@ -46,7 +49,20 @@ import { banner } from './ops/banner.js';
 import { botServiceIntegration } from '../bot/adapter/botService.js';
 import { graphIntegration, odooIntegration, type Integration } from './ops/integrations.js';
 import { llmIntegration } from './ops/llmIntegration.js';
+import { configuredSecrets } from './ops/configuredSecrets.js';
 import { createLog, type Log } from './ops/log.js';
+import { createAnswerMetrics } from './ops/metrics/answerMetrics.js';
+import { createAuditMetrics } from './ops/metrics/auditMetrics.js';
+import { createBotMetrics } from './ops/metrics/botMetrics.js';
+import { measureCommands } from './ops/metrics/commandMetrics.js';
+import { createDiskMetrics } from './ops/metrics/diskMetrics.js';
+import { observedIdentity } from './ops/metrics/observedIdentity.js';
+import { createPeopleMetrics } from './ops/metrics/peopleMetrics.js';
+import { createSyncMetrics } from './ops/metrics/syncMetrics.js';
+import { createRecentLog } from './ops/recentLog.js';
+import { traceCommands } from './ops/tracing/mongoSpans.js';
+import { startTracing } from './ops/tracing/startTracing.js';
+import { traceIds } from './ops/tracing/traced.js';
 import { createDirectory } from './pipeline/directory.js';
 import { keepChecking } from './pipeline/columns/keepChecking.js';
 import { createReplicas, type Replicas } from './pipeline/columns/replicas.js';
@@ -57,6 +73,7 @@ import { sellers } from './pipeline/sellers.js';
 import { createPipeline } from './pipeline/createPipeline.js';
 import { createPeople } from './pipeline/people.js';
 import { createProjections, type ProjectionHealth } from './projections/projections.js';
+import type { ReadModels } from './projections/documents.js';
 import { scheduleSync } from './schedule/scheduleSync.js';
 
 /** Ends what was started, last first. */
@@ -65,9 +82,17 @@ type Closing = () => Promise<unknown>;
 /** How long a stop may take before the process ends all the same. */
 const stopWithinMs = 10_000;
 
+/** The last lines of this process, for admins. */
+const recentLog = createRecentLog();
+
+/** Once SIGTERM has come: not ready any more, though requests are still answered. */
+let draining = false;
+const isDraining = (): boolean => draining;
+
 /** Wires the parts for this process's role and resolves with how to stop it again. */
 async function start(config: Config, log: Log): Promise<Closing> {
   const closings: Closing[] = [];
+  closings.push(await startTracing(process.env));
   const closeAll: Closing = async () => {
     for (const close of closings.reverse()) await close();
   };
@@ -86,29 +111,47 @@ async function startParts(config: Config, log: Log, closings: Closing[]): Promis
   closings.push(() => standIns.close());
   const core = await startCore(config, standIns, clock, log, closings);
   if (config.ROLE !== 'web') await startWork(config, core, log, closings);
-  if (config.ROLE !== 'worker') await startSurfaces(config, standIns, core, clock, log, closings);
+  if (config.ROLE === 'worker') await startHealthDoor(config, core, log, closings);
+  else await startSurfaces(config, standIns, core, clock, log, closings);
 }
 
 /** Database, log, projections and sync: what every role needs. */
 async function startCore(config: Config, standIns: StandIns, clock: Clock, log: Log, closings: Closing[]) {
-  const mongo = await connectMongo({ uri: config.MONGODB_URI ?? standIns.mongoUri ?? '', dbName: config.MONGODB_DB });
-  closings.push(() => mongo.close());
-  const { db } = mongo;
-  const workerId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
+  const mongo = await connectMongo({
+    ...{ uri: config.MONGODB_URI ?? standIns.mongoUri ?? '', dbName: config.MONGODB_DB },
+    observe(client) {
+      measureCommands(client, metrics);
+      traceCommands(client);
+    },
+  });
+  closings.push(() => mongo.close());
+  if (config.MONGODB_URI === undefined) createDiskMetrics(metrics, config.DATA_DIR);
+  const { db } = mongo;
+  const workerId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const eventStore = await createEventStore({ db, clock });
-  const audit = createAudit({ db, clock, log, keys: config.AUDIT_KEYS });
+  const audit = createAudit({ db, clock, log, keys: config.AUDIT_KEYS, onLost: createAuditMetrics(metrics) });
   closings.push(() => audit.settled());
   const projections = await createProjections({
     ...{ db, eventStore, clock, log, workerId, registry: metrics },
     audit: projectionAudit(audit),
   });
   const odoo = odooSettings(config, standIns);
-  const client = createOdooClient({ ...odoo, login: config.ODOO_LOGIN, timeoutMs: config.ODOO_TIMEOUT_MS, log });
+  const measures = createSyncMetrics({
+    registry: metrics,
+    health: () => sync.health(),
+    breaker: () => client.breaker(),
+    lastSuccess: () => lastSuccess(db, projections.readModels),
+  });
+  const client = createOdooClient({
+    ...{ ...odoo, login: config.ODOO_LOGIN, timeoutMs: config.ODOO_TIMEOUT_MS, log },
+    onAnswered: measures.odooAnswered,
+  });
   closings.push(() => client.close());
   const odooParts = { client, db, eventStore, clock, log, leases: createLeases({ db, owner: workerId }) };
-  const sync = createOdooSync({ ...odooParts, dealFields: config.ODOO_DEAL_FIELDS });
+  const sync = createOdooSync({ ...odooParts, dealFields: config.ODOO_DEAL_FIELDS, onEnded: measures.runEnded });
+  closings.push(() => sync.stop());
   const writeBack = createWriteBack({
     ...{ ...odooParts, dealFields: config.ODOO_DEAL_FIELDS },
     // A call that got no answer is given up after the timeout; Odoo itself ends one after 120 s (limit_time_real).
@@ -119,6 +162,25 @@ async function startCore(config: Config, standIns: StandIns, clock: Clock, log: 
 }
 
 type Core = Awaited<ReturnType<typeof startCore>>;
+
+/** When the last sync that read to the end ended; null before the first. */
+async function lastSuccess(db: Db, readModels: ReadModels): Promise<Date | null> {
+  const ended = (await recentRuns(db, readModels, 20)).find(({ state }) => state === 'completed')?.endedAt;
+  return ended ? new Date(ended) : null;
+}
+
+/** Probes and measurements of a process that answers nobody else. */
+async function startHealthDoor(config: Config, core: Core, log: Log, closings: Closing[]): Promise<void> {
+  const { db, metrics } = core;
+  const door = createHealthDoor({
+    ...{ db, metrics, log, host: config.HOST, port: config.PORT, draining: isDraining },
+    freshAt: () => lastSuccess(db, core.projections.readModels),
+    projections: projectionControl(core.projections),
+  });
+  const url = await door.listen();
+  closings.push(() => door.close());
+  process.stdout.write(banner(config, url, { odooUrl: core.odooUrl }));
+}
 
 /** What a worker does beside answering: apply events and sync on schedule. */
 async function startWork(config: Config, core: Core, log: Log, closings: Closing[]): Promise<void> {
@@ -146,11 +208,16 @@ async function startSurfaces(
   const roles = createRoles({ eventStore, clock, configuredSuperAdmin: settings.SUPER_ADMINS.length > 0 });
   const localIssuer = standIns.entra && { localIssuer: standIns.entra };
   const grantedRole = (odooUserId: number) => roles.roleOf(odooUserId);
-  const identity = await createIdentity({
+  const known = await createIdentity({
     ...{ db, config: settings, readModels, clock, log, grantedRole },
     ...localIssuer,
     ...graphOf(config, eventStore),
   });
+  const identity = observedIdentity(
+    known,
+    createPeopleMetrics(metrics, () => performance.now()),
+  );
+  const answers = createAnswerMetrics(metrics);
   const replicas = createReplicas({ db, readModels });
   // The first question need not wait for what can be read before it comes.
   replicas.warm().catch((error: unknown) => log.warn({ err: error }, 'Read models could not be read ahead'));
@@ -158,11 +225,14 @@ async function startSurfaces(
   const answering = createPipeline({
     ...{ db, readModels, replicas, clock, odooUrl, fiscalYearStart: config.FISCAL_YEAR_START },
     freshAt,
-    onFallback: (error) => log.warn({ err: error }, 'A question was answered by plain queries'),
+    onFallback(error) {
+      answers.fellBack();
+      log.warn({ err: error }, 'A question was answered by plain queries');
+    },
     condition: createCondition(async () => (await core.projections.health()).map(standingOf)),
   });
   closings.push(checkColumns(core, replicas, clock, log));
-  const pipeline = auditedPipeline(answering, audit);
+  const pipeline = auditedPipeline(answers.measured(answering), audit);
   const directory = createDirectory({ db, readModels, replicas });
   const integrations = integrationsOf(config, standIns, sync);
   const plans = createPlans({ db, readModels, eventStore, clock, themselves: config.TARGETS_BY_THEMSELVES });
@@ -183,11 +253,12 @@ async function startSurfaces(
   const people = createPeopleAdministration({ db, readModels, roles });
   const access = { people, roles, links: identity.links, channels };
   const { actionModel } = core;
-  const bot = createBot({ ...common, access, odooUrl, actionModel, tabUrl: tabAddress(config) });
+  const tabUrl = tabAddress(config);
+  const bot = createBot({ ...common, access, odooUrl, actionModel, tabUrl, onTurn: createBotMetrics(metrics) });
   const live = createLiveChanges({ db, readModels, freshAt, log });
   closings.push(async () => live.stop());
   const api = createApi({
-    live,
+    ...{ live, recentLog, draining: isDraining },
     settings: shownSettings(config),
     ...{ ...common, freshAt, metrics, ...access },
     ...(standIns.entra && { sandbox: standIns.entra }),
@@ -270,11 +341,13 @@ async function startStandInsWhereNeeded(config: Config, clock: Clock): Promise<S
 }
 
 /** SIGTERM and SIGINT: drain and end; a second one, or a stop that takes too long, ends at once. */
-function stopOnSignal(close: Closing, log: Log): void {
+function stopOnSignal(close: Closing, drainMs: number, log: Log): void {
   const stop = (): void => {
     setTimeout(() => process.exit(1), stopWithinMs).unref();
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
-    close().then(
+    draining = true;
+    const drained = drainMs > 0 ? pause(drainMs) : Promise.resolve();
+    drained.then(close).then(
       () => process.exit(0),
       (error: unknown) => {
         log.error({ err: error }, 'The stop failed');
@@ -287,8 +360,13 @@ function stopOnSignal(close: Closing, log: Log): void {
 
 async function main(): Promise<void> {
   const config = parseConfig(process.env);
-  const log = createLog({ level: config.LOG_LEVEL });
-  stopOnSignal(await start(config, log), log);
+  const log = createLog({
+    level: config.LOG_LEVEL,
+    recent: recentLog,
+    secrets: configuredSecrets(config),
+    fields: traceIds,
+  });
+  stopOnSignal(await start(config, log), config.ROLE === 'worker' ? 0 : config.DRAIN_SECONDS * 1_000, log);
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,6 @@
 import { ForesailError, type ErrorCode } from '../../src/errors.js';
+import { correlated } from '../../src/ops/correlation.js';
+import { traced } from '../../src/ops/tracing/traced.js';
 import { perform } from '../actions/perform.js';
 import type { ActionReply, Turn, TurnHandler } from '../adapter/turn.js';
 import { errorScreen, strangerScreen } from '../cards/error.js';
@@ -20,15 +22,27 @@ import { askInWords } from './ask.js';
 import { deliver, isShared } from './deliver.js';
 import { cardContext, neutralContext, type Person, type Recognise } from './person.js';
 
+/** Told of every turn: what it was, whether it was answered as asked, and how long it took. */
+export type OnTurn = (turn: { kind: string; ok: boolean; milliseconds: number }) => void;
+
 /** Answers every turn: with an answer, a refusal, or an error that carries a request id. Never with silence, never by throwing. */
-export function createTurnHandler(parts: BotParts, recognise: Recognise): TurnHandler {
+export function createTurnHandler(parts: BotParts, recognise: Recognise, onTurn?: OnTurn): TurnHandler {
   return async (turn) => {
     const requestId = `req_${parts.newId()}`;
-    try {
-      return await answer(turn, parts, recognise);
-    } catch (error) {
-      return report(error, turn, requestId, parts);
-    }
+    const { conversationId } = turn.address;
+    const { kind } = turn.event;
+    const began = performance.now();
+    const told = (ok: boolean) => onTurn?.({ kind, ok, milliseconds: performance.now() - began });
+    return correlated({ conversationId, turnId: requestId }, async () => {
+      try {
+        const reply = await traced({ name: `bot ${kind}` }, () => answer(turn, parts, recognise));
+        told(true);
+        return reply;
+      } catch (error) {
+        told(false);
+        return report(error, turn, requestId, parts);
+      }
+    });
   };
 }
 

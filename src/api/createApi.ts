@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { Histogram } from 'prom-client';
+import { Counter, Histogram } from 'prom-client';
 import restify from 'restify';
 import type { Request, Response, Server } from 'restify';
 import { auditRefusals, createRequestAudit } from './http/auditRequests.js';
 import type { RequestAudit } from './http/auditRequests.js';
 import { createCallerOrigin } from './http/callerOrigin.js';
+import type { InFlight } from './http/inFlight.js';
 import { allowOrigins } from './http/cors.js';
 import { followRequests } from './http/everyRequest.js';
+import { countInFlight } from './http/inFlight.js';
 import { answerErrorsInOneShape } from './http/ownErrors.js';
 import { createLocalCounter, createRateLimit } from './http/rateLimit.js';
 import type { WindowCounter } from './http/rateLimit.js';
@@ -25,6 +27,7 @@ export function createApi(dependencies: ApiDependencies): Api {
   const server = restify.createServer({ name: 'foresail', ignoreTrailingSlash: false, maxParamLength: 200 });
   const originOf = createCallerOrigin(dependencies.config.TRUSTED_PROXIES ?? []);
   const audit = createRequestAudit(dependencies.audit, dependencies.clock);
+  const inFlight = countInFlight(server, dependencies.draining ?? (() => false));
   configureDoor(server, dependencies, originOf, audit);
   const routes = routeTable(dependencies);
   const limits = { ...usualLimits(dependencies.config), ...dependencies.limits };
@@ -46,7 +49,7 @@ export function createApi(dependencies: ApiDependencies): Api {
     },
     close: () => {
       counting.stop();
-      return close(server);
+      return close(server, inFlight);
     },
   };
 }
@@ -88,8 +91,14 @@ function configureDoor(
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [metrics],
   });
+  const errors = new Counter({
+    name: 'foresail_http_errors_total',
+    help: 'Requests answered with an error, by its code',
+    labelNames: ['method', 'route', 'code'],
+    registers: [metrics],
+  });
   const https = config.PUBLIC_URL?.startsWith('https:') ?? false;
-  followRequests(server, { log, seconds, newId, https });
+  followRequests(server, { log, seconds, errors, newId, https });
   auditRefusals(server, audit, (request) => originOf(request).address);
   if (config.PUBLIC_URL !== undefined && enforcesHttps(config)) {
     requireHttps(server, { publicUrl: config.PUBLIC_URL, originOf });
@@ -131,10 +140,14 @@ function listen(server: Server, { PORT, HOST }: ApiConfig): Promise<string> {
   });
 }
 
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    // restify leaves streams and kept-alive connections open otherwise.
-    server.server.closeAllConnections();
-  });
+/** How long answers under way may still take. */
+const lastAnswersMs = 3_000;
+
+/** Takes nobody new, lets those under way be answered, then ends what is left: streams, and connections kept alive. */
+async function close(server: Server, inFlight: InFlight): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.server.closeIdleConnections();
+  await inFlight.settled(lastAnswersMs);
+  server.server.closeAllConnections();
+  await closed;
 }

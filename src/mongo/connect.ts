@@ -7,6 +7,8 @@ export interface MongoSettings {
   readonly dbName: string;
   /** Milliseconds until an absent server is given up; default 5,000. */
   readonly patienceMs?: number;
+  /** Called before the first command: to listen to the driver's command events. */
+  readonly observe?: (client: MongoClient) => void;
 }
 
 /** An open connection. `db` writes with majority and journal and reads what a majority holds. */
@@ -32,6 +34,7 @@ const durable = {
  */
 export async function connectMongo(settings: MongoSettings): Promise<MongoConnection> {
   const client = openClient(settings);
+  settings.observe?.(client);
   try {
     await client.connect();
     const db = client.db(settings.dbName);
@@ -46,9 +49,10 @@ export async function connectMongo(settings: MongoSettings): Promise<MongoConnec
   }
 }
 
-function openClient({ uri, patienceMs = 5_000 }: MongoSettings): MongoClient {
+function openClient({ uri, patienceMs = 5_000, observe }: MongoSettings): MongoClient {
+  const waiting = { serverSelectionTimeoutMS: patienceMs, connectTimeoutMS: patienceMs };
   try {
-    return new MongoClient(uri, { ...durable, serverSelectionTimeoutMS: patienceMs, connectTimeoutMS: patienceMs });
+    return new MongoClient(uri, { ...durable, ...waiting, monitorCommands: observe !== undefined });
   } catch (cause) {
     throw new ForesailError('CONFIG_INVALID', {
       message: `The database address ${withoutPassword(uri)} cannot be read (MONGODB_URI)`,

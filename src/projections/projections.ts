@@ -84,7 +84,10 @@ export async function createProjections(settings: ProjectionsSettings): Promise<
   const supervisor = new Supervisor({
     ...{ db, models, engine, states, scopes, monotonic, graceMs },
     attendance: createAttendance({ db, owner, durationMs: leaseMs, monotonic }),
-    onSwitched: () => readModels.forget(),
+    onSwitched: (name, milliseconds) => {
+      readModels.forget();
+      metrics?.rebuilt(name, milliseconds);
+    },
   });
   const health = createHealth({ models, states, checkpoints, deadLetters, eventStore, supervisor, monotonic });
   const metrics = settings.registry && createMetrics(settings.registry, health, monotonic);

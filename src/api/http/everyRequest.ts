@@ -1,6 +1,8 @@
-import type { Histogram } from 'prom-client';
+import type { Counter, Histogram } from 'prom-client';
 import type { Request, Response, Server } from 'restify';
+import { correlated } from '../../ops/correlation.js';
 import type { Log } from '../../ops/log.js';
+import { requestSpan } from '../../ops/tracing/traced.js';
 import { stateOf } from './requestState.js';
 import type { RequestState } from './requestState.js';
 
@@ -12,31 +14,46 @@ const headersOfAll = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 } as const;
 
-/** Gives each request its id and the common headers, and writes one line and one measurement when it ends. */
-export function followRequests(
-  server: Server,
-  options: { log: Log; seconds: Histogram; newId: (() => string) | undefined; https: boolean },
-): void {
+/** What each request is followed with. */
+export interface Following {
+  readonly log: Log;
+  readonly seconds: Histogram;
+  readonly errors: Counter;
+  readonly newId: (() => string) | undefined;
+  readonly https: boolean;
+}
+
+/**
+ * Gives each request its id, its span and the common headers, and writes one line and one measurement when it ends. What is
+ * logged meanwhile carries the id.
+ */
+export function followRequests(server: Server, options: Following): void {
   server.pre((request: Request, response: Response, next) => {
     const state = stateOf(request, options.newId);
+    const span = requestSpan(request.method ?? '', request.headers);
     response.setHeader('x-request-id', state.id);
     for (const [name, value] of Object.entries(headersOfAll)) response.setHeader(name, value);
     if (options.https) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
-    response.once('close', () => writeLine(request, response, state, options));
-    return next();
+    response.once('close', () => {
+      const status = statusOf(response);
+      writeLine(request, status, state, options);
+      span.end({ route: routeOf(request), status, code: state.code });
+    });
+    span.within(() => correlated({ requestId: state.id }, () => next()));
   });
 }
 
-function writeLine(
-  request: Request,
-  response: Response,
-  state: RequestState,
-  { log, seconds }: { log: Log; seconds: Histogram },
-): void {
+/** 499: the caller left before the answer was out. */
+function statusOf(response: Response): number {
+  return response.writableFinished ? response.statusCode : 499;
+}
+
+function writeLine(request: Request, status: number, state: RequestState, { log, seconds, errors }: Following): void {
   const elapsed = performance.now() - state.startedAt;
   const route = routeOf(request);
-  const status = response.writableFinished ? response.statusCode : 499;
-  if (!state.streams) seconds.observe({ method: request.method ?? '', route, status }, elapsed / 1000);
+  const method = request.method ?? '';
+  if (!state.streams) seconds.observe({ method, route, status }, elapsed / 1000);
+  if (state.code !== null) errors.inc({ method, route, code: state.code });
   const line = {
     requestId: state.id,
     method: request.method,

@@ -68,7 +68,9 @@ async function serve(route: Route, request: Request, state: RequestState, door: 
   const origin = door.originOf(request);
   const handled = route.handle({ viewer, query, params, body, requestId: state.id, request, origin });
   const reply = route.guessable ? await countingRefusals(handled, door, request) : await handled;
-  if (route.notes) door.audit.note({ ...caller, who: reply.who ?? caller.who }, route.notes, null);
+  // An admin's reading names what was read; a sign-in is its own name.
+  const target = route.access === 'admin' ? routeName(route) : null;
+  if (route.notes) door.audit.note({ ...caller, who: reply.who ?? caller.who }, route.notes, target);
   return reply;
 }
 

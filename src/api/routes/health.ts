@@ -13,12 +13,15 @@ export interface HealthDependencies {
   readonly projections: ProjectionControl;
   readonly metrics: Registry;
   readonly log: Log;
+  /** True once the process has been told to end. */
+  readonly draining?: () => boolean;
 }
 
 const readySchema = z.strictObject({
   ready: z.boolean(),
   database: z.boolean(),
   firstSync: z.boolean(),
+  draining: z.boolean(),
 });
 const projectionsSchema = z.strictObject({
   healthy: z.boolean(),
@@ -58,7 +61,9 @@ export function healthRoutes(dependencies: HealthDependencies): Route[] {
       async () => {
         const database = await answers(dependencies);
         const firstSync = database && (await firstSyncProjected());
-        return ok({ ready: database && firstSync, database, firstSync }, database && firstSync ? 200 : 503);
+        const draining = dependencies.draining?.() ?? false;
+        const ready = database && firstSync && !draining;
+        return ok({ ready, database, firstSync, draining }, ready ? 200 : 503);
       },
     ),
     publicRoute(

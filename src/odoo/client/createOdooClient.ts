@@ -1,4 +1,5 @@
 import type { Log } from '../../ops/log.js';
+import { traced } from '../../ops/tracing/traced.js';
 import { ForesailError } from '../../errors.js';
 import { isReading, type Domain, type OdooCall, type OdooRecord } from './call.js';
 import { json2, type Dialect } from './json2.js';
@@ -56,6 +57,8 @@ export interface OdooClientOptions {
   /** Calls at once; default 4, a server answers one request per worker thread. */
   readonly concurrency?: number;
   readonly retry?: Partial<RetrySettings>;
+  /** Told of every call once it is over; `code` is that of its error, null for none. */
+  readonly onAnswered?: (call: { model: string; method: string; code: string | null; milliseconds: number }) => void;
 }
 
 /** Connects to nothing yet: the first call asks for the version and chooses the dialect. */
@@ -65,11 +68,13 @@ export function createOdooClient(options: OdooClientOptions): OdooClient {
   const log = options.log.child({ part: 'odoo' });
   const resilience = createResilience({ concurrency, retry: { ...defaultRetry, ...options.retry }, log });
   const speak = createSpeaker(options, transport, resilience);
-  const call = async (request: OdooCall, patience: Patience = 'patient') => {
+  const ask = async (request: OdooCall, patience: Patience) => {
     const dialect = await speak.dialect(patience);
     const repeatable = patience === 'patient' && isReading(request);
     return resilience.run(() => dialect(request), repeatable).catch((error: unknown) => explain(error, request, log));
   };
+  const call = (request: OdooCall, patience: Patience = 'patient') =>
+    followed(request, options, () => ask(request, patience));
   return {
     version: speak.version,
     call,
@@ -100,6 +105,25 @@ function createSpeaker(options: OdooClientOptions, transport: Transport, resilie
     return chosen;
   };
   return { version, dialect };
+}
+
+/** One span and one measurement a call, whatever became of it. */
+async function followed(
+  { model, method }: OdooCall,
+  { onAnswered }: OdooClientOptions,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
+  const began = performance.now();
+  const attributes = { 'rpc.system': 'odoo', 'rpc.service': model, 'rpc.method': method };
+  const tell = (code: string | null) => onAnswered?.({ model, method, code, milliseconds: performance.now() - began });
+  try {
+    const answer = await traced({ name: `odoo ${model}.${method}`, kind: 'client', attributes }, work);
+    tell(null);
+    return answer;
+  } catch (error) {
+    tell(error instanceof ForesailError ? error.code : 'INTERNAL');
+    throw error;
+  }
 }
 
 /** Archived records come only with this. */

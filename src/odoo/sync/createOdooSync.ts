@@ -5,7 +5,9 @@ import { ForesailError } from '../../errors.js';
 import type { EventStore } from '../../eventStore/event.js';
 import type { SyncMode } from '../../eventStore/eventTypes.js';
 import type { Leases } from '../../mongo/leases.js';
+import { correlated } from '../../ops/correlation.js';
 import type { Log } from '../../ops/log.js';
+import { traced } from '../../ops/tracing/traced.js';
 import type { OdooClient } from '../client/createOdooClient.js';
 import type { SyncAdministration, SyncRun, SyncStatus } from '../syncStatus.js';
 import { cacheSchema } from './schemaCache.js';
@@ -29,6 +31,8 @@ export interface OdooSync extends SyncAdministration {
   cron(): Promise<string | null>;
   /** The schedule tells here when it runs next, for this process and the others. */
   announceNextRun(next: Date | null): Promise<void>;
+  /** Ends a run under way after its present batch, and resolves when it has ended; the next run goes on from there. */
+  stop(): Promise<void>;
 }
 
 export interface OdooSyncOptions {
@@ -47,6 +51,8 @@ export interface OdooSyncOptions {
   readonly chunkSize?: number;
   /** Calls `beat` every `ms` milliseconds and gives back how to stop. */
   readonly every?: (ms: number, beat: () => void) => () => void;
+  /** Told of every run that has ended, and how long it took. */
+  readonly onEnded?: (run: SyncRun, milliseconds: number) => void;
 }
 
 /** Creates the sync; nothing is asked of Odoo or the database before the first call. */
@@ -69,9 +75,10 @@ export function createOdooSync(options: OdooSyncOptions): OdooSync {
   };
   let current: { run: SyncRun; ended: Promise<SyncRun> } | null = null;
   let starting = false;
+  let stopping = false;
 
   async function start(mode: SyncMode, requestedBy: string): Promise<SyncRun> {
-    if (current || starting) throw new ForesailError('SYNC_ALREADY_RUNNING');
+    if (current || starting || stopping) throw new ForesailError('SYNC_ALREADY_RUNNING');
     starting = true;
     try {
       const guard = await guardRun(options);
@@ -93,7 +100,11 @@ export function createOdooSync(options: OdooSyncOptions): OdooSync {
     const run = await runLog.started(mode, requestedBy);
     await states.set({ lastRunId: id });
     if (mode !== 'incremental') schema.forget();
-    const ended = execute(parts, run, runLog, guard, schema.forget).finally(async () => {
+    const goOn = () => {
+      if (stopping) throw new ForesailError('SYNC_INTERRUPTED');
+      guard.goOn();
+    };
+    const ended = followed(run, options, () => execute(parts, run, runLog, goOn, schema.forget)).finally(async () => {
       current = null;
       await guard.end();
     });
@@ -121,8 +132,27 @@ export function createOdooSync(options: OdooSyncOptions): OdooSync {
     dueMode: () => dueMode(parts),
     cron: async () => (await states.read()).cron,
     announceNextRun: (next) => states.set({ nextRunAt: next?.toISOString() ?? null }),
+    async stop() {
+      stopping = true;
+      await current?.ended.catch(() => undefined);
+    },
     ...administer(parts),
   };
+}
+
+/** Everything of a run carries its id, stands below one span, and is told when it has ended. */
+async function followed(run: SyncRun, { onEnded }: OdooSyncOptions, work: () => Promise<SyncRun>): Promise<SyncRun> {
+  const began = performance.now();
+  const span = { name: `sync ${run.mode}`, attributes: { 'foresail.sync.run': run.id } };
+  const ended = await correlated({ syncRun: run.id }, () =>
+    traced(span, async (note) => {
+      const end = await work();
+      note({ 'foresail.sync.state': end.state });
+      return end;
+    }),
+  );
+  onEnded?.(ended, performance.now() - began);
+  return ended;
 }
 
 async function dueMode({ states }: SyncParts): Promise<SyncMode> {
@@ -171,14 +201,14 @@ async function execute(
   parts: SyncParts,
   run: SyncRun,
   runLog: RunLog,
-  guard: Guard,
+  goOn: () => void,
   forgetSchema: () => void,
 ): Promise<SyncRun> {
   const counts = new RunCounts();
   const { id, mode } = run;
   const began = performance.now();
   try {
-    await runWithSchema({ ...parts, id, mode, counts, runLog, goOn: guard.goOn }, forgetSchema);
+    await runWithSchema({ ...parts, id, mode, counts, runLog, goOn }, forgetSchema);
     const milliseconds = Math.round(performance.now() - began);
     await runLog.completed({ perModel: counts.all(), milliseconds });
     parts.log.info({ run: id, mode, milliseconds, perModel: counts.all() }, 'a sync run completed');

@@ -4,6 +4,7 @@ import type { Answer, Dashboard, Explanation, Page } from '../../pipeline/answer
 import type { Pipeline } from '../../pipeline/ports.js';
 import type { PipelineQuestion } from '../../pipeline/question.js';
 import type { AuditAction } from './auditEntry.js';
+import { correlation } from '../correlation.js';
 import type { Audit } from './createAudit.js';
 
 type Details = Readonly<Record<string, unknown>>;
@@ -25,7 +26,7 @@ interface Told<Result> {
 export function auditedPipeline(pipeline: Pipeline, audit: Audit): Pipeline {
   const audited = async <Result>(told: Told<Result>, run: () => Promise<Result>): Promise<Result> => {
     const { viewer, action, asked } = told;
-    const act = { who: viewer.personId, action, requestId: null, address: null };
+    const act = { who: viewer.personId, action, requestId: correlation().requestId ?? null, address: null };
     const rule = ruleOf(viewer);
     try {
       const result = await run();

@@ -37,6 +37,8 @@ export interface AuditDependencies {
   readonly log: Log;
   /** AUDIT_KEYS; without them entries are kept in the clear. */
   readonly keys?: readonly string[];
+  /** Told of each act that could not be kept. */
+  readonly onLost?: () => void;
 }
 
 interface Waiting {
@@ -53,7 +55,7 @@ const batchSize = 200;
 const headEvery = 1_000;
 
 /** Opens `audit_log`. Entries take the next number by insertion, so several instances write one chain. */
-export function createAudit({ db, clock, log, keys = [] }: AuditDependencies): Audit {
+export function createAudit({ db, clock, log, keys = [], onLost }: AuditDependencies): Audit {
   const collection = db.collection<AuditDocument>('audit_log');
   const seal = createAuditSeal(keys);
   const waiting: Waiting[] = [];
@@ -69,7 +71,10 @@ export function createAudit({ db, clock, log, keys = [] }: AuditDependencies): A
       writing = null;
     });
   };
-  const failed = (act: AuditAct) => (error: unknown) => log.error({ err: error, act }, 'An act was not audited');
+  const failed = (act: AuditAct) => (error: unknown) => {
+    onLost?.();
+    log.error({ err: error, act }, 'An act was not audited');
+  };
   return {
     note: (act) => enqueue({ act, at: clock.now(), done: () => undefined, failed: failed(act) }),
     record: (act) =>

@@ -1,10 +1,11 @@
-import { Counter, Gauge, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { ProjectionHealth } from './health.js';
 
 /** What the engine counts as it goes. */
 export interface EngineMetrics {
   applied(projection: string, events: number): void;
   failed(projection: string, code: string): void;
+  rebuilt(projection: string, milliseconds: number): void;
 }
 
 /** Scrapes ask for several gauges at once; one look at the database serves them all. */
@@ -77,7 +78,15 @@ function counters(registry: Registry): EngineMetrics {
     labelNames: ['projection', 'code'],
     registers: [registry],
   });
+  const rebuilt = new Histogram({
+    name: 'foresail_projection_rebuild_seconds',
+    help: 'From when this process first saw a new build to its taking over',
+    labelNames: ['projection'],
+    buckets: [1, 5, 15, 60, 300, 900, 3600, 14400],
+    registers: [registry],
+  });
   return {
+    rebuilt: (projection, milliseconds) => rebuilt.observe({ projection }, milliseconds / 1_000),
     applied: (projection, events) => applied.inc({ projection }, events),
     failed: (projection, code) => failed.inc({ projection, code }),
   };

@@ -1,6 +1,7 @@
 import type { EventStore, StoredEvent } from '../../eventStore/event.js';
 import type { Lease, Leases } from '../../mongo/leases.js';
 import { ForesailError } from '../../errors.js';
+import { correlated } from '../../ops/correlation.js';
 import type { Log } from '../../ops/log.js';
 import { partitionKey, prepareBuild, type Build } from './build.js';
 import type { Checkpoint, Checkpoints } from './checkpoints.js';
@@ -126,7 +127,8 @@ export class Runner {
     await this.#answerRequests(holding);
     const events = await this.#engine.reader.read(holding.checkpoint.position);
     const last = events.at(-1);
-    if (last) await this.#advance(holding, events, last.position);
+    const ids = { projection: this.#settings.build.id.name, position: holding.checkpoint.position + 1 };
+    if (last) await correlated(ids, () => this.#advance(holding, events, last.position));
     this.#settings.onStep();
     this.#lastError = null;
     return last !== undefined;

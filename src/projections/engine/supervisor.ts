@@ -18,7 +18,8 @@ export interface SupervisorSettings {
   /** How long collections of a build that serves no more are kept for readers that are still at it. */
   readonly graceMs: number;
   readonly attendance: Attendance;
-  readonly onSwitched: () => void;
+  /** `milliseconds`: since this process first saw the build that serves now. */
+  readonly onSwitched: (name: string, milliseconds: number) => void;
 }
 
 interface Entry {
@@ -36,6 +37,7 @@ export class Supervisor {
   readonly #retiredSince = new Map<string, number>();
   readonly #switching = new Set<string>();
   readonly #switchTriedAt = new Map<string, number>();
+  readonly #seenBuilding = new Map<string, number>();
   /** How many partitions this worker may hold, by the number of workers. */
   #share = Infinity;
   #states = new Map<string, ProjectionState>();
@@ -73,6 +75,7 @@ export class Supervisor {
     for (const model of this.#settings.models) {
       const state = await this.#settings.states.ensure(model);
       this.#states.set(model.name, state);
+      this.#noteBuilding(state);
     }
     const wanted = new Map(this.#settings.models.flatMap((model) => this.#wantedRunners(model)));
     for (const [key, { runner }] of this.#runners) {
@@ -155,11 +158,18 @@ export class Supervisor {
     trySwitch({ eventStore, states, checkpoints, scopes, monotonic, wait: () => pause(10) }, state)
       .then(async (done) => {
         if (!done) return;
-        onSwitched();
+        const begun = this.#seenBuilding.get(name) ?? monotonic();
+        this.#seenBuilding.delete(name);
+        onSwitched(name, monotonic() - begun);
         await this.refresh();
       })
       .catch((error: unknown) => engine.log.error({ projection: name, err: error }, 'A switch to a new build failed'))
       .finally(() => this.#switching.delete(name));
+  }
+
+  #noteBuilding({ _id: name, building }: ProjectionState): void {
+    if (!building) this.#seenBuilding.delete(name);
+    else if (!this.#seenBuilding.has(name)) this.#seenBuilding.set(name, this.#settings.monotonic());
   }
 
   /** Drops what builds left behind, once no reader can be at it any more. */

@@ -1,0 +1,55 @@
+import { ForesailError } from '../../errors.js';
+
+/** Sends what is left and ends. */
+export type EndTracing = () => Promise<void>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const protocols = ['http/protobuf', 'http/json'];
+
+/** Whether the standard variables ask for traces. */
+export function wantsTracing(environment: Environment): boolean {
+  const { OTEL_SDK_DISABLED: off, OTEL_TRACES_EXPORTER: exporter } = environment;
+  const endpoint = environment['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] ?? environment['OTEL_EXPORTER_OTLP_ENDPOINT'];
+  return off !== 'true' && exporter !== 'none' && endpoint !== undefined && endpoint !== '';
+}
+
+/**
+ * Starts OpenTelemetry where OTEL_EXPORTER_OTLP_ENDPOINT (or …_TRACES_ENDPOINT) is set; otherwise the SDK is not even
+ * loaded. The SDK itself reads the other standard variables: OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES,
+ * OTEL_TRACES_SAMPLER, OTEL_EXPORTER_OTLP_HEADERS, OTEL_BSP_…
+ * @throws ForesailError CONFIG_INVALID for a protocol other than http/protobuf and http/json.
+ */
+export async function startTracing(environment: Environment): Promise<EndTracing> {
+  if (!wantsTracing(environment)) return async () => undefined;
+  const [
+    { NodeTracerProvider, BatchSpanProcessor },
+    { resourceFromAttributes, detectResources, envDetector },
+    exporter,
+  ] = await Promise.all([
+    import('@opentelemetry/sdk-trace-node'),
+    import('@opentelemetry/resources'),
+    createExporter(environment),
+  ]);
+  const named = resourceFromAttributes({ 'service.name': environment['OTEL_SERVICE_NAME'] ?? 'foresail' });
+  const provider = new NodeTracerProvider({
+    resource: detectResources({ detectors: [envDetector] }).merge(named),
+    spanProcessors: [new BatchSpanProcessor(exporter)],
+  });
+  provider.register();
+  return () => provider.shutdown();
+}
+
+async function createExporter(environment: Environment) {
+  const given = environment['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'] ?? environment['OTEL_EXPORTER_OTLP_PROTOCOL'];
+  const protocol = given ?? 'http/protobuf';
+  if (!protocols.includes(protocol)) {
+    const message = `OTEL_EXPORTER_OTLP_PROTOCOL is not valid: ${protocols.join(' or ')}`;
+    throw new ForesailError('CONFIG_INVALID', { message });
+  }
+  const { OTLPTraceExporter } =
+    protocol === 'http/json'
+      ? await import('@opentelemetry/exporter-trace-otlp-http')
+      : await import('@opentelemetry/exporter-trace-otlp-proto');
+  return new OTLPTraceExporter();
+}
