@@ -12,6 +12,7 @@ import { fakeDashboard, grouped, sum } from './fakeDashboard.js';
 import { notThere, Refusal } from './refusal.js';
 import { fakeExplanation, fakeReports, mountReports } from './fakeReports.js';
 import type { Report } from '../../../tab/api/reportEndpoints.js';
+import { fakePast } from './fakePast.js';
 import { fakeByOwner, fakeChoices, fakeDetail, fakeForecast, fakeMovement } from './fakeHistory.js';
 import { fakeActivities, fakeDeals, fakeNow, fakeOwners } from './fakeDeals.js';
 
@@ -325,7 +326,8 @@ function ask(person: Person, request: Request, world: World): Answer | Refusal {
   if (question?.measure === 'forecast' || question?.measure === 'forecastAccuracy')
     return fakeForecast(question, visible(person, world));
   if (question?.groupBy === 'owner') return fakeByOwner(question, visible(person, world));
-  if (question) return about(person, question, world);
+  const past = question ? fakePast(question) : null;
+  if (question) return past ? { ...about(person, question, world), ...past } : about(person, question, world);
   return answerTo(person, text, world);
 }
 
