@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { startPlayground } from '../../sandbox/teams/playground.js';
+import { launchChromium, PlaygroundPage } from '../bot/playgroundPage.js';
+import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
+
+const ana = 'ana.silva@example.com';
+
+interface Choices {
+  readonly position: number;
+  readonly lostReasons: readonly { readonly id: number }[];
+}
+
+describe('alerts in the Agents Playground, on a process with nothing configured', function () {
+  this.timeout(120_000);
+  let foresail: RunningForesail;
+  let browser: Browser;
+  const closings: (() => Promise<unknown>)[] = [];
+
+  before(async function () {
+    this.timeout(240_000);
+    foresail = await startForesail();
+    closings.push(() => foresail.stop());
+    browser = await launchChromium();
+    closings.push(() => browser.close());
+  });
+  after(async () => {
+    for (const close of closings.reverse()) await close().catch(() => undefined);
+  });
+
+  async function open(as: string): Promise<PlaygroundPage> {
+    const playground = await startPlayground({ as, endpoint: `${foresail.url}/api/messages`, port: 0 });
+    closings.push(() => playground.close());
+    return PlaygroundPage.open(browser, playground.url);
+  }
+
+  /** Changes an open deal of Ana's by the API, as her. */
+  async function change(of: (choices: Choices) => object): Promise<{ id: number; name: string }> {
+    const { rows } = await foresail
+      .as(ana)
+      .get<{ rows: { id: number; name: string }[] }>('/api/v2/opportunities?status=open&limit=1');
+    const [deal] = rows;
+    assert.ok(deal);
+    const choices = await foresail.as(ana).get<Choices>(`/api/v2/opportunities/${deal.id}/choices`);
+    const seen = { position: choices.position };
+    const response = await fetch(`${foresail.url}/api/v2/opportunities/${deal.id}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${await foresail.token(ana)}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ commandId: randomUUID(), seen, change: of(choices) }),
+    });
+    assert.equal(response.status, 200, await response.text());
+    return deal;
+  }
+
+  it('asks with a back-test, begins, tells of a won deal, and is paused', async () => {
+    const chat = await open(ana);
+    await chat.card('Ask about your deals').waitFor();
+    await chat.say('tell me when any of my deals is won');
+    const asked = chat.card('Tell you when one of your deals is won?');
+    await asked.waitFor();
+    assert.match(await asked.innerText(), /It would have told you .*(times|once) last quarter/s);
+    await chat.picture('alert-confirm');
+    await chat.tap(asked, 'Start');
+    await chat.card('I will tell you').waitFor();
+    const deal = await change(() => ({ kind: 'won' }));
+    const told = chat.card(`Won: ${deal.name}`);
+    await told.waitFor({ timeout: 30_000 });
+    await chat.picture('alert-won');
+    assert.match(await told.innerText(), /You asked to be told when one of your deals is won/);
+    await chat.say('send me a daily digest at 8');
+    await chat.card('You get a daily digest every day at 08:00').waitFor();
+    await chat.say('my alerts');
+    await chat.card('You have 2 alerts').waitFor();
+    await chat.picture('alert-list');
+    await chat.say('pause alert 1');
+    await chat.card('Paused').waitFor();
+    await chat.say('quiet hours 19:00-08:00');
+    await chat.card('Quiet hours 19:00–08:00').waitFor();
+    const { subscriptions } = await foresail
+      .as(ana)
+      .get<{ subscriptions: { state: string; kind: string; quiet: unknown }[] }>('/api/v2/subscriptions');
+    const quiet = { from: '19:00', to: '08:00' };
+    assert.deepEqual(
+      subscriptions.map((one) => [one.kind, one.state, one.quiet]),
+      [
+        ['alert', 'paused', quiet],
+        ['digest', 'active', quiet],
+      ],
+    );
+  });
+
+  it('tells a channel only that something happened, and each person the rest', async () => {
+    const chat = await open('priya.raman@example.com');
+    await chat.card('Ask about your team').waitFor();
+    await chat.goTo('North');
+    await chat.card('Mention me').waitFor();
+    await chat.mentionUntil('tell this channel when a deal is lost', chat.card('Answered in your own chat'));
+    await chat.goTo('Personal Chat');
+    const asked = chat.card(/Tell you when a deal of your team is lost/);
+    await asked.waitFor();
+    await chat.tap(asked, 'Start');
+    await chat.card('I will tell you').waitFor();
+    const deal = await change(({ lostReasons }) => ({ kind: 'lost', lostReasonId: lostReasons[0]?.id }));
+    await chat.goTo('North');
+    const told = chat.card('Lost: a deal that is followed here');
+    await told.waitFor({ timeout: 30_000 });
+    assert.ok(!(await told.innerText()).includes(deal.name));
+    assert.doesNotMatch(await told.innerText(), /\d|€|\$/);
+    await chat.picture('alert-channel');
+    await chat.tap(told, 'Show me');
+    await chat.goTo('Personal Chat');
+    await chat.card(`Lost: ${deal.name}`).waitFor();
+  });
+});
