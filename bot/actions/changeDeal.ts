@@ -11,7 +11,7 @@ import type { Screen } from '../cards/screen.js';
 import { replyWith } from '../conversation/deliver.js';
 import { cardContext, type Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
-import type { ChangeData, ChangeVerb } from './changeDealData.js';
+import { changeDealData, whatIsMissing, type ChangeData, type ChangeVerb } from './changeDealData.js';
 
 /** Who tapped, where. */
 interface Tapped {
@@ -39,6 +39,23 @@ export async function changeDeal(tap: ChangeTap, { turn, person, parts }: Tapped
   const banner = await attempt(tap, person, commands);
   return replyWith(turn, person, await openDealScreen(tap.data.dealId, person, parts, banner), parts);
 }
+
+/**
+ * A form whose inputs do not fit, which a client should not have sent: the deal as it is, with what is missing.
+ * @returns null where it is no form of a deal.
+ */
+export async function refuseForm(
+  verb: string,
+  data: unknown,
+  { turn, person, parts }: Tapped,
+): Promise<ActionReply | null> {
+  const dealId = (data as { dealId?: unknown } | null)?.dealId;
+  if (!isChange(verb) || !Number.isSafeInteger(dealId)) return null;
+  const refusal = new ForesailError('BAD_REQUEST', { message: `Nothing was changed: ${whatIsMissing[verb]}` });
+  return replyWith(turn, person, await openDealScreen(dealId as number, person, parts, refusedBanner(refusal)), parts);
+}
+
+const isChange = (verb: string): verb is ChangeVerb => Object.hasOwn(changeDealData, verb);
 
 async function attempt(tap: ChangeTap, { viewer }: Person, commands: DealCommands): Promise<Banner> {
   const { dealId } = tap.data;

@@ -147,13 +147,23 @@ describe('a change from a deal card', () => {
     assert.deepEqual(problemsOf(screen.card), []);
   });
 
-  it('with inputs of another form is refused and asks for nothing', async () => {
+  for (const amount of ['', ' ', null, undefined, '-5', 'much', '1e3', '0x10', Number.NaN, -1, { $gt: 0 }]) {
+    it(`changes nothing for the amount ${JSON.stringify(amount) ?? 'left out'}, and says on the card what is missing`, async () => {
+      const { commands, asked } = fakeCommands();
+      const room = createRoom({ dealCommands: commands });
+      const { card } = await opened(room);
+      const reply = cardOf(await tap(room, card, 'deal.amount', { amount }));
+      assert.match(readable(reply.card), /Nothing was changed: write an amount from 0 on/);
+      assert.deepEqual(asked, []);
+    });
+  }
+
+  it('takes an amount as the client writes it', async () => {
     const { commands, asked } = fakeCommands();
     const room = createRoom({ dealCommands: commands });
     const { card } = await opened(room);
-    for (const amount of ['much', '-1', { $gt: 0 }]) {
-      assert.equal((await tap(room, card, 'deal.amount', { amount }))?.kind, 'said');
-    }
-    assert.deepEqual(asked, []);
+    for (const amount of ['0', ' 1250,5 ', '1250.5', 1250.5]) await tap(room, card, 'deal.amount', { amount });
+    const amounts = asked.map(({ command }) => (command.kind === 'amount' ? command.amount : null));
+    assert.deepEqual(amounts, [0, 1250.5, 1250.5, 1250.5]);
   });
 });

@@ -27,7 +27,7 @@ import { cardContext, type Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
 import { lookAt } from '../extension/look.js';
 import type { Subject } from '../extension/sharedCard.js';
-import { changeDeal, openDealScreen } from './changeDeal.js';
+import { changeDeal, openDealScreen, refuseForm } from './changeDeal.js';
 import { showAlert } from '../notify/showAlert.js';
 import { actionData, isVerb, type ActionData, type Verb } from './actionData.js';
 
@@ -56,7 +56,11 @@ export async function perform(
 ): Promise<ActionReply> {
   if (!isVerb(action.verb)) throw new ForesailError('NOT_FOUND');
   const parsed = actionData[action.verb].safeParse(action.data);
-  if (!parsed.success) throw new ForesailError('BAD_REQUEST');
+  if (!parsed.success) {
+    const refused = await refuseForm(action.verb, action.data, { turn, person, parts });
+    if (refused) return refused;
+    throw new ForesailError('BAD_REQUEST');
+  }
   const tap = { turn, person, data: parsed.data, parts, messageId: action.messageId };
   return (performers[action.verb] as (tap: unknown) => Promise<ActionReply>)(tap);
 }

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { startPlayground, type Playground } from '../../sandbox/teams/playground.js';
+import { odooApi, realOdooSettings, type OdooApi } from '../foresail/odooApi.js';
+import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
+import { launchChromium, PlaygroundPage } from './playgroundPage.js';
+
+const ana = 'ana.silva@example.com';
+const settings = realOdooSettings();
+const dealName = 'Quay cranes for Porto Foods';
+
+/** What Odoo shows of a message: its words and who wrote it. */
+interface Message {
+  readonly body: string;
+  readonly author_id: readonly [number, string];
+}
+
+describe('a deal of the real Odoo, changed from its card in the Playground', function () {
+  this.timeout(120_000);
+  if (!settings) {
+    it('needs ODOO_URL, ODOO_DB and ODOO_API_KEY');
+    return;
+  }
+  let foresail: RunningForesail;
+  let browser: Browser;
+  let playground: Playground;
+  let odoo: OdooApi;
+  let chat: PlaygroundPage;
+  let dealId = 0;
+
+  before(async () => {
+    odoo = odooApi(settings);
+    const domain = [['login', '=', ana]];
+    const [owner] = await odoo.call<{ id: number }[]>('res.users', 'search_read', { domain, fields: ['id'] });
+    const deal = { name: dealName, type: 'opportunity', user_id: owner?.id, expected_revenue: 9_000_000.5 };
+    const made = await odoo.call<number[]>('crm.lead', 'create', {
+      vals_list: [{ ...deal, date_deadline: '2026-12-18' }],
+    });
+    dealId = made[0] ?? assert.fail('Odoo made no deal');
+    const { url, db, apiKey } = settings;
+    foresail = await startForesail({ ODOO_URL: url, ODOO_DB: db, ODOO_API_KEY: apiKey });
+    playground = await startPlayground({ as: ana, endpoint: `${foresail.url}/api/messages`, port: 0 });
+    browser = await launchChromium();
+    chat = await PlaygroundPage.open(browser, playground.url);
+    await chat.card(/Ask about/).waitFor();
+  });
+  after(async () => {
+    await browser?.close();
+    await playground?.close();
+    await foresail?.stop();
+    if (dealId) await odoo.call('crm.lead', 'unlink', { ids: [dealId] });
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed())
+      await chat?.picture(`deal-card-real-failed-${this.currentTest.title.slice(0, 4).trim()}`);
+  });
+
+  /** A fresh card of the deal. */
+  async function openCard() {
+    // Forms within a card are cards too, so it is known by what they do not hold.
+    const cards = chat.page.locator('.ac-adaptiveCard').filter({ hasText: 'Owner' });
+    const before = await cards.count();
+    await chat.say('top 5 deals');
+    const list = chat.card(/\d+ largest/);
+    await list.getByRole('button', { name: `Open ${dealName}` }).click();
+    const card = cards.nth(before);
+    await card.getByRole('button', { name: 'Amount', exact: true }).waitFor();
+    return card;
+  }
+
+  async function fieldOf<T>(field: string): Promise<T | undefined> {
+    const [record] = await odoo.call<Record<string, T>[]>('crm.lead', 'read', { ids: [dealId], fields: [field] });
+    return record?.[field];
+  }
+
+  async function messages(): Promise<readonly Message[]> {
+    const domain = [
+      ['model', '=', 'crm.lead'],
+      ['res_id', '=', dealId],
+      ['body', 'like', 'via Foresail'],
+    ];
+    return odoo.call<Message[]>('mail.message', 'search_read', {
+      domain,
+      fields: ['body', 'author_id'],
+      order: 'id desc',
+    });
+  }
+
+  it('refuses what the form does not take, on the card itself, and writes nothing', async () => {
+    const card = await openCard();
+    await chat.tap(card, 'Amount');
+    await card.locator('input:visible').first().fill('-5');
+    await chat.tap(card, 'Save amount');
+    // The Playground sends an empty text for what it cannot take; Teams keeps it and shows the field's own message.
+    await card.getByText(/Nothing was changed: write an amount from 0 on|^An amount from 0 on/).waitFor();
+    assert.equal(await fieldOf('expected_revenue'), 9_000_000.5);
+  });
+
+  it('shows in Odoo with the person’s name in the chatter, once', async () => {
+    const card = await openCard();
+    await chat.tap(card, 'Amount');
+    await card.locator('input:visible').first().fill('9100000.25');
+    await chat.tap(card, 'Save amount');
+    await card.getByText('Odoo is updated').waitFor();
+    await chat.picture('deal-card-real-changed');
+    assert.equal(await fieldOf('expected_revenue'), 9_100_000.25);
+    const [message, another] = await messages();
+    assert.equal(another, undefined);
+    assert.equal(message?.author_id[1].endsWith('Ana Silva'), true);
+    assert.match(message.body, /Ana Silva.*: amount 9,000,000\.50 .* → 9,100,000\.25/);
+  });
+
+  it('loses nothing of somebody else’s: what changed meanwhile is shown, and theirs stands', async () => {
+    const card = await openCard();
+    await odoo.call('crm.lead', 'write', { ids: [dealId], vals: { expected_revenue: 9_200_000 } });
+    await chat.tap(card, 'Amount');
+    await card.locator('input:visible').first().fill('1');
+    await chat.tap(card, 'Save amount');
+    await card.getByText(/changed this deal meanwhile/).waitFor();
+    await chat.picture('deal-card-real-conflict');
+    assert.equal(await fieldOf('expected_revenue'), 9_200_000);
+  });
+
+  it('asks before a deal is won, and takes it back', async () => {
+    const card = await openCard();
+    await chat.tap(card, 'Won…');
+    assert.notEqual(await fieldOf('won_status'), 'won');
+    await chat.tap(card, 'Mark as won');
+    await card.getByText('Won. Odoo is updated').waitFor();
+    assert.equal(await fieldOf('won_status'), 'won');
+    await chat.tap(card, 'Undo');
+    await card.getByText('Odoo is updated').filter({ hasNotText: 'Won.' }).waitFor();
+    assert.equal(await fieldOf('won_status'), 'pending');
+  });
+
+  it('is called in a forecast by a sentence, as is the quarter', async () => {
+    await chat.say(`commit ${dealName}`);
+    await chat
+      .card(/commit/i)
+      .filter({ hasText: dealName })
+      .last()
+      .waitFor();
+    await chat.say('my call for this quarter is 250k');
+    await chat.card(/250,000/).waitFor();
+    await chat.picture('deal-card-real-calls');
+  });
+});
