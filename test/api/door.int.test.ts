@@ -335,7 +335,7 @@ describe('the door', () => {
       const { status, body } = await empty.send('GET', '/health/ready');
       await empty.close();
       assert.equal(status, 503);
-      assert.deepEqual(body, { ready: false, database: true, firstSync: false });
+      assert.deepEqual(body, { ready: false, database: true, firstSync: false, draining: false });
     });
 
     it('is ready after a restart with Odoo down: an earlier run is enough', async () => {
@@ -349,11 +349,24 @@ describe('the door', () => {
       assert.equal(answer.status, 200);
     });
 
+    it('is not ready any more once it was told to end, and has callers take another connection', async () => {
+      let draining = false;
+      const ending = await openDoor({ draining: () => draining });
+      assert.equal((await ending.send('GET', '/health/ready')).status, 200);
+      draining = true;
+      const { status, body, headers } = await ending.send('GET', '/health/ready');
+      const answered = await ending.send('GET', '/api/v2/me', { as: 'ana' });
+      await ending.close();
+      assert.deepEqual([status, body['draining'], headers.get('connection')], [503, true, 'close']);
+      assert.equal(answered.status, 200, 'what comes all the same is answered');
+    });
+
     it('is ready when the database answers and the first sync is projected', async () => {
       assert.deepEqual((await door.send('GET', '/health/ready')).body, {
         ready: true,
         database: true,
         firstSync: true,
+        draining: false,
       });
       assert.equal((await door.send('GET', '/health/projections')).status, 200);
     });

@@ -13,14 +13,20 @@ export function gaugeOf(
     ...settings,
     registers: [registry],
     async collect() {
-      this.reset();
+      empty(this, settings.labelNames);
       try {
         await read((labels, value) => this.set(labels, value));
       } catch {
-        this.reset();
+        empty(this, settings.labelNames);
       }
     },
   });
+}
+
+/** A reset alone sets a gauge without labels to 0, which would be a lie. */
+function empty(gauge: Gauge, labelNames: readonly string[] = []): void {
+  gauge.reset();
+  if (labelNames.length === 0) gauge.remove();
 }
 
 /** Several gauges of one scrape share one look at the database. */
