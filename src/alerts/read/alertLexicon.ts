@@ -48,6 +48,9 @@ export function bookOf({ base, ignored, rules }: AlertLanguage): AlertBook {
     meanings.set(key, means);
     return [pattern, key];
   });
-  const lexicon = { ...base, asides: [], ignored: [...base.ignored, ...ignored], phrases };
+  // A word that means something by itself here may not be passed over, though questions do: "here".
+  const alone = new Set(rules.flatMap(([pattern]) => (pattern.includes(' ') ? [] : pattern.split('|'))));
+  const passed = [...base.ignored, ...ignored].filter((word) => !alone.has(word));
+  const lexicon = { ...base, asides: [], ignored: passed, phrases };
   return { lexicon, meaningOf: (phrase) => meanings.get(phrase) ?? {} };
 }

@@ -154,9 +154,9 @@ const places: readonly Rule<AlertMeaning>[] = [
 export const englishAlerts: AlertLanguage = {
   base: english,
   openers:
-    /^(?:please )?(?:(?:tell|notify|alert|ping|warn|message|inform) (?:me|us)|let (?:me|us) know|(?:i want|i'd like|i would like) to (?:know|be told|hear)|watch(?: out)? for|alert|notify)(?: (?:about|of))?(?: (?:when(?:ever)?|if|as soon as|once|every time|each time))?:? /i,
+    /^(?:please )?(?:(?:(?:tell|message|inform) (?:me|us)|let (?:me|us) know|(?:i want|i'd like|i would like) to (?:know|be told|hear)) (?:when(?:ever)?|if|as soon as|once|every time|each time)|(?:notify|alert|ping|warn)(?: me| us)?(?: (?:about|of|when(?:ever)?|if|as soon as|once|every time|each time))?:?|watch(?: out)? for) /i,
   hereOpeners:
-    /^(?:please )?(?:tell|notify|alert|ping|warn|inform) (?:this|the) (?:channel|chat|group|team)(?: (?:about|of))?(?: (?:when(?:ever)?|if|as soon as|once|every time|each time))?:? /i,
+    /^(?:please )?(?:tell|notify|alert|ping|warn|inform) (?:this|the) (?:channel|chat|group|team)(?: (?:about|of|when(?:ever)?|if|as soon as|once|every time|each time))?:? /i,
   ignored:
     'tell me us when whenever if any somebody someone happens happen while becomes become being been another notify alert'.split(
       ' ',
