@@ -71,7 +71,7 @@ export function AskBox({ wide }: { readonly wide: boolean }) {
         }}
       />
       <ul role="listbox" id={listId} aria-label="Questions you can ask" className="offered" hidden={!shown}>
-        {offered.map((words, at) => (
+        {(shown ? offered : []).map((words, at) => (
           <li
             key={words}
             id={`${listId}${at}`}

@@ -83,9 +83,9 @@ describe('The pages of the tab', function () {
   }
 
   for (const [role, as, names] of [
-    ['rep', ana, ['Home', 'Deals', 'Movement', 'Activities', 'Forecast']],
-    ['CEO', grace, ['Home', 'Deals', 'Movement', 'Activities', 'Forecast', 'Team']],
-    ['admin', admin, ['Home', 'Deals', 'Movement', 'Activities', 'Forecast', 'Team', 'Admin']],
+    ['rep', ana, ['Home', 'Deals', 'Movement', 'Activities', 'Forecast', 'Reports']],
+    ['CEO', grace, ['Home', 'Deals', 'Movement', 'Activities', 'Forecast', 'Reports', 'Team']],
+    ['admin', admin, ['Home', 'Deals', 'Movement', 'Activities', 'Forecast', 'Reports', 'Team', 'Admin']],
   ] as const) {
     it(`offers the ${role} their pages, each of which opens`, async () => {
       const { tab, complaints } = await open({ as });

@@ -99,6 +99,13 @@ export async function shootWhole(opened: OpenTab, name: string): Promise<void> {
 
 const require = createRequire(import.meta.url);
 
+let axe: Promise<string> | undefined;
+
+function axeSource(): Promise<string> {
+  axe ??= readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+  return axe;
+}
+
 export interface AxeFinding {
   readonly id: string;
   readonly impact: string;
@@ -110,10 +117,10 @@ export interface AxeFinding {
  * that Fluent's Tabster puts at the ends of the document, which hand the focus on.
  */
 export async function seriousFindings(opened: OpenTab): Promise<AxeFinding[]> {
-  const source = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
   const frame = opened.page.frames().find((one) => one.url().includes('/tab/'));
   if (!frame) throw new Error('The tab is not open');
-  await frame.evaluate(source);
+  // Half a megabyte of script: once a page, however many themes are looked at.
+  if (!(await frame.evaluate<boolean>('typeof axe === "object"'))) await frame.evaluate(await axeSource());
   const run = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
     .then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ id, impact, targets: nodes.filter((node) => !node.html.includes('data-tabster-dummy')).map((node) => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')) })))`;
   const findings = await frame.evaluate<AxeFinding[]>(run);
