@@ -79,9 +79,9 @@ function narrowedDeals(frame: Frame, taken: readonly TakenName[]): Measure | und
 
 /** Two periods for the same date, or one of no date beside one of the date the question is about. */
 function periodsClash({ periods }: Frame): boolean {
-  const own = periods.filter(({ when }) => when !== 'created');
+  const own = periods.filter(({ when }) => when !== 'created' && when !== 'pushedIn');
   const then = own.filter(({ when }) => when === 'asOf');
-  return then.length > 1 || own.length - then.length > 1 || periods.length - own.length > 1;
+  return then.length > 1 || own.length - then.length > 1 || periods.filter(({ when }) => when === 'created').length > 1;
 }
 
 function build(
@@ -102,6 +102,7 @@ function build(
     ...shapeOf(frame, measure, base),
     asOf: asOf ?? base?.asOf ?? null,
     compareTo: null,
+    ...(frame.known && asOf !== null ? { asKnown: true } : {}),
   };
   return compared(dueToday(question, context.today), frame, lean, base, context);
 }

@@ -24,6 +24,7 @@ export interface Frame {
   readonly limit: number | null;
   readonly filters: Filters;
   readonly past: boolean;
+  readonly known: boolean;
   readonly why: boolean;
   readonly trend: boolean;
   readonly sinceLooked: boolean;
@@ -60,6 +61,7 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
     order: orderSaid(found.map(({ says }) => says)),
     limit: limitOf(phrases),
     filters: Object.assign({}, ...found.map(({ phrase }) => filtersOf(phrase))) as Filters,
+    known: found.some(({ says }) => says.known === true),
     past: found.some(({ says }) => says.past === true),
     why: found.some(({ says }) => says.why === true),
     trend: found.some(({ says }) => says.trend === true),

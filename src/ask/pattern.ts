@@ -53,6 +53,9 @@ export interface Pattern<Means> {
   readonly order: number;
   /** Its words stand side by side: no article, adverb or aside among them. */
   readonly tight: boolean;
+  /** Its place in the book, and how many of its steps are words that have to be there. */
+  readonly place: number;
+  readonly needs: number;
   /** Articles may stand among its words, asides may not. */
   readonly whole: boolean;
 }
@@ -70,6 +73,9 @@ export interface PatternBook<Means> {
   readonly byWord: ReadonlyMap<string, readonly Pattern<Means>[]>;
   readonly byKind: ReadonlyMap<EdgeKind, readonly Pattern<Means>[]>;
   readonly words: ReadonlySet<string>;
+  /** For each word the places of the patterns that need it or one like it, once for each such step. */
+  readonly neededBy: ReadonlyMap<string, readonly number[]>;
+  readonly size: number;
 }
 
 export function compile<Means>(rules: readonly (readonly [string, Means])[]): PatternBook<Means> {
@@ -77,16 +83,22 @@ export function compile<Means>(rules: readonly (readonly [string, Means])[]): Pa
   const byKind = new Map<EdgeKind, Pattern<Means>[]>();
   const words = new Set<string>();
   const written = rules.flatMap(([source, means], order) => spreadOut(source).map((one) => ({ one, means, order })));
-  written.forEach(({ one, means, order }) => {
+  const neededBy = new Map<string, number[]>();
+  written.forEach(({ one, means, order }, place) => {
     const steps = one.replace(/^[!~]/, '').split(' ').map(stepOf);
-    const pattern = { steps, means, order, tight: one.startsWith('!'), whole: one.startsWith('~') };
+    const needs = steps.filter((step) => 'words' in step && !step.optional).length;
+    const pattern = { steps, means, order, tight: one.startsWith('!'), whole: one.startsWith('~'), place, needs };
+    for (const step of steps) {
+      if (!('words' in step) || step.optional) continue;
+      for (const word of step.words) add(neededBy, word, place);
+    }
     for (const step of pattern.steps) if ('words' in step) for (const word of step.words) words.add(word);
     for (const first of firstSteps(pattern.steps)) {
       if ('kind' in first) add(byKind, first.kind, pattern);
       else for (const word of first.words) add(byWord, word, pattern);
     }
   });
-  return { byWord, byKind, words };
+  return { byWord, byKind, words, neededBy, size: written.length };
 }
 
 /** "(did|has) (my own|our)? team" → "did|has team", "did|has my own team", "did|has our? team": a row for each row of words. */
@@ -134,7 +146,21 @@ export interface Chart {
 export function matchAll<Means>(book: PatternBook<Means>, chart: Chart): Match<Means>[] {
   const starts = chart.words.map((_, position) => startsAt(position, chart));
   starts.push([{ from: chart.words.length, passed: [] }]);
-  return chart.words.flatMap((_, start) => matchAt(book, { ...chart, starts, first: start }));
+  const present = presentIn(book, chart.words);
+  const found: Match<Means>[] = [];
+  for (let first = 0; first < chart.words.length; first += 1) {
+    matchAt(book, { ...chart, starts, first, present }, found);
+  }
+  return found;
+}
+
+/** How many of the words that each pattern needs are in the sentence, or more: it cannot match where they are too few. */
+function presentIn<Means>({ neededBy, size }: PatternBook<Means>, words: readonly string[]): Uint16Array {
+  const present = new Uint16Array(size);
+  for (const word of new Set(words)) {
+    for (const place of neededBy.get(word) ?? []) present[place] = (present[place] ?? 0) + 1;
+  }
+  return present;
 }
 
 /** Where the next word of a pattern may be found from here, and what was passed on the way. */
@@ -142,50 +168,56 @@ interface Start {
   readonly from: number;
   readonly passed: readonly Edge[];
 }
-type Walked = Chart & { readonly starts: readonly (readonly Start[])[]; readonly first: number };
-
-function matchAt<Means>(book: PatternBook<Means>, chart: Walked): Match<Means>[] {
-  const start = chart.first;
-  const kinds = new Set(chart.edges[start]?.map((edge) => edge.kind));
-  const candidates = new Set([
-    ...(book.byWord.get(chart.words[start] ?? '') ?? []),
-    ...[...kinds].flatMap((kind) => book.byKind.get(kind) ?? []),
-  ]);
-  const found: Match<Means>[] = [];
-  for (const pattern of candidates) {
-    walk(pattern, 0, start, chart, [], (end, captures) => {
-      if (end > start) found.push({ start, end, means: pattern.means, captures, order: pattern.order });
-    });
-  }
-  return found;
+interface Walked extends Chart {
+  readonly starts: readonly (readonly Start[])[];
+  readonly first: number;
+  readonly present: Uint16Array;
 }
 
-function walk(
-  pattern: Pick<Pattern<unknown>, 'steps' | 'tight' | 'whole'>,
+function matchAt<Means>(book: PatternBook<Means>, chart: Walked, found: Match<Means>[]): void {
+  const start = chart.first;
+  const tryAll = (patterns: readonly Pattern<Means>[]): void => {
+    for (const pattern of patterns) {
+      if ((chart.present[pattern.place] ?? 0) >= pattern.needs) walk(pattern, 0, start, chart, noEdges, found);
+    }
+  };
+  tryAll(book.byWord.get(chart.words[start] ?? '') ?? []);
+  const edges = chart.edges[start] ?? [];
+  edges.forEach(({ kind }, at) => {
+    if (edges.findIndex((other) => other.kind === kind) === at) tryAll(book.byKind.get(kind) ?? []);
+  });
+}
+
+const noEdges: readonly Edge[] = [];
+
+function walk<Means>(
+  pattern: Pattern<Means>,
   at: number,
   position: number,
   chart: Walked,
   captures: readonly Edge[],
-  done: (end: number, captures: readonly Edge[]) => void,
+  found: Match<Means>[],
 ): void {
   const step = pattern.steps[at];
   if (step === undefined) {
-    done(position, captures);
+    const { means, order } = pattern;
+    if (position > chart.first) found.push({ start: chart.first, end: position, means, captures, order });
     return;
   }
-  if (step.optional) walk(pattern, at + 1, position, chart, captures, done);
+  if (step.optional) walk(pattern, at + 1, position, chart, captures, found);
   const starts = chart.starts[position] ?? [];
-  for (let index = 0; index < (position > chart.first && !pattern.tight ? starts.length : 1); index += 1) {
-    const { from, passed } = starts[index] ?? { from: position, passed: [] };
-    if (pattern.whole && passed.length > 0) break;
+  const reach = position > chart.first && !pattern.tight ? starts.length : 1;
+  for (let index = 0; index < reach; index += 1) {
+    const start = starts[index];
+    if (start === undefined || (pattern.whole && start.passed.length > 0)) break;
+    const { from, passed } = start;
     if ('words' in step) {
       if (!step.words.has(chart.words[from] ?? '')) continue;
-      walk(pattern, at + 1, from + 1, chart, passed.length === 0 ? captures : [...captures, ...passed], done);
+      walk(pattern, at + 1, from + 1, chart, passed.length === 0 ? captures : [...captures, ...passed], found);
       continue;
     }
     for (const edge of chart.edges[from] ?? []) {
-      if (edge.kind !== step.kind) continue;
-      walk(pattern, at + 1, edge.end, chart, [...captures, ...passed, edge], done);
+      if (edge.kind === step.kind) walk(pattern, at + 1, edge.end, chart, [...captures, ...passed, edge], found);
     }
   }
 }

@@ -58,6 +58,10 @@ export function placed(frame: Frame, measure: Measure, lean: Lean, context: Comp
   for (const one of frame.periods) {
     const { when, of } = one;
     if (isAsOf(one, frame, measure, context)) continue;
+    if (when === 'pushedIn') {
+      filters.pushedIn = of('past');
+      continue;
+    }
     if (when === 'staleSince') {
       filters.staleForDays = daysSince(of('past').from, context.today);
       continue;

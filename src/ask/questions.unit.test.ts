@@ -14,9 +14,10 @@ interface Sentence {
   readonly mean: Readonly<Record<string, unknown>>;
 }
 
-const file = 'test/ask/sentences.jsonl';
-const sentences = readFileSync(file, 'utf8')
-  .split('\n')
+/** Those the grammar was made with, and those that it was tried with later, in ways of speaking that had been thin. */
+const files = ['test/ask/sentences.jsonl', 'test/ask/spoken.jsonl'];
+const sentences = files
+  .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
   .filter((line) => line !== '')
   .map((line) => JSON.parse(line) as Sentence);
 

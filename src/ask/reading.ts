@@ -72,6 +72,12 @@ function makeBooks(lexicon: Lexicon): Books {
   };
 }
 
+/** How many of the words a language knows: what tells the languages apart before either is read. */
+export function wordsKnown(sentence: string, lexicon: Lexicon): number {
+  const { vocabulary } = booksOf(lexicon);
+  return tokenise(sentence, lexicon.contractions).filter(({ text }) => vocabulary.has(text)).length;
+}
+
 /** Reads a sentence with one language; what was mistyped is read as the word it is closest to, where there is one. */
 export function read(sentence: string, lexicon: Lexicon, directory: Directory, at: Today): Reading {
   const index = indexOf(directory);

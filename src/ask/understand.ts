@@ -9,7 +9,7 @@ import type { Lexicon } from './lexicon/lexicon.js';
 import { portuguese } from './lexicon/portuguese.js';
 import type { AskContext, Understand, Understanding } from './ports.js';
 import type { ComposeContext } from './periodAsked.js';
-import { read, type Reading } from './reading.js';
+import { read, wordsKnown, type Reading } from './reading.js';
 import { suggest } from './suggest.js';
 import { plain } from './tokens.js';
 import { wordsUnderstood } from './understoodWords.js';
@@ -27,7 +27,7 @@ const longest = 500;
 export const understand: Understand = (text, context) => {
   const at = todayOf(context);
   const readings: Read[] = [];
-  for (const lexicon of ordered(context)) {
+  for (const lexicon of ordered(text.slice(0, longest), context)) {
     const reading = read(text.slice(0, longest), lexicon, context.directory, at);
     const understanding = understandReading(text, lexicon, reading, context);
     if (understanding.kind === 'question') return understanding;
@@ -42,10 +42,12 @@ interface Read {
   readonly understanding: Understanding;
 }
 
-/** The asker's language first; the others in the order of the list. */
-function ordered({ viewer }: AskContext): Lexicon[] {
+/** The language that knows most of the words first; of two that know as many the asker's own. */
+function ordered(text: string, { viewer }: AskContext): Lexicon[] {
   const own = lexicons.filter(({ language }) => viewer.locale.toLowerCase().startsWith(language));
-  return [...own, ...lexicons.filter((lexicon) => !own.includes(lexicon))];
+  const all = [...own, ...lexicons.filter((lexicon) => !own.includes(lexicon))];
+  const known = new Map(all.map((lexicon) => [lexicon, wordsKnown(text, lexicon)]));
+  return all.sort((a, b) => (known.get(b) ?? 0) - (known.get(a) ?? 0));
 }
 
 const kinds: readonly Understanding['kind'][] = ['question', 'choice', 'refused', 'notUnderstood'];

@@ -12,7 +12,11 @@ const whosePipeline: readonly (readonly [words: string, meaning: Meaning])[] = [
 const asOf: readonly Rule<Meaning>[] = [
   ['as it? stood|was|looked on|at|in? <date>', { when: 'asOf' }],
   ['as it? stood|was|looked at|in? end? of? <period>', { when: 'asOf' }],
-  ['as known|seen on|at <date>', { when: 'asOf' }],
+  ['as known|seen on|at <date>', { when: 'asOf', known: true }],
+  [
+    'as (known|we knew it|we knew then|seen|it was known) (then|at the time|back then|on the day|that day)?',
+    { known: true },
+  ],
   ['look|looked|looking like? on|at? <date>', { when: 'asOf' }],
   ['stood|standing at|on <date>', { when: 'asOf' }],
   ['back then? on|at|in <date>', { when: 'asOf' }],

@@ -256,6 +256,22 @@ const targets: readonly Rule<Meaning>[] = [
 
 /** What came in, what went out, what was put off. */
 const comings: readonly Rule<Meaning>[] = [
+  [
+    'open (deals|opportunities|opps) (that|which)? (were|was|got|have been)? (pushed|postponed|delayed) <period>',
+    { subject: 'deals', weak: true, state: 'open', when: 'pushedIn' },
+  ],
+  [
+    '(ever|once) (moved|went|gone|slid|been moved) (back|backward|backwards) (a stage)?',
+    { subject: 'deals', weak: true, filters: { movedBackward: true } },
+  ],
+  [
+    'never (moved|went|gone|slid|been moved) (back|backward|backwards) (a stage)?',
+    { subject: 'deals', weak: true, filters: { movedBackward: false } },
+  ],
+  [
+    'open (deals|opportunities|opps) (that|which)? (moved|went|slid|were moved) (back|backward|backwards)',
+    { subject: 'deals', weak: true, state: 'open', filters: { movedBackward: true } },
+  ],
   ['(how much)? new (pipeline|pipe|funnel|business)', { subject: 'created' }],
   [
     '(which|what) (deals|opportunities|opps) (have|has)? (got|went|gone|became|become|been going)? (grown|grew|bigger|smaller|up|down|shrunk|shrank|increased|decreased|dropped|larger) (in value|in size|in amount|in price)?',

@@ -15,7 +15,7 @@ export const englishSynonyms: Readonly<Record<string, string>> = {
   ...{ ppl: 'people', biz: 'business', rev: 'revenue', dealz: 'deals', victories: 'wins', victory: 'win' },
   ...{ bagged: 'won', clinched: 'won', nailed: 'won', secured: 'won', snagged: 'won', inked: 'won', sealed: 'won' },
   ...{ chunkiest: 'biggest', juiciest: 'biggest', meatiest: 'biggest', heftiest: 'biggest', priciest: 'biggest' },
-  ...{ deferred: 'postponed', rescheduled: 'postponed', bumped: 'pushed', nudged: 'pushed' },
+  ...{ deferred: 'postponed', rescheduled: 'postponed', nudged: 'pushed' },
   ...{ amt: 'amount', amts: 'amounts', nr: 'number', val: 'value', prob: 'probability', conv: 'conversion' },
   ...{ wgtd: 'weighted', prev: 'previous', nxt: 'next', curr: 'current', avgs: 'average', tot: 'total' },
   ...{
@@ -30,7 +30,7 @@ export const englishSynonyms: Readonly<Record<string, string>> = {
     u: 'you',
     ur: 'your',
   },
-  ...{ gonna: 'going to', wanna: 'want to', gimme: 'give me', lemme: 'let me', gotta: 'have to' },
+  ...{ wanna: 'want to', gimme: 'give me', lemme: 'let me', gotta: 'have to' },
   ...{
     ttm: 'last 12 months',
     ltm: 'last 12 months',

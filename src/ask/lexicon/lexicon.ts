@@ -146,7 +146,19 @@ export interface Meaning {
   readonly probability?: 'atLeast' | 'atMost';
   /** Which date the captured period is about; `any` leaves it to the subject. */
   readonly when?:
-    'any' | 'expectedClose' | 'closed' | 'created' | 'due' | 'asOf' | 'sinceDate' | 'trend' | 'since' | 'staleSince';
+    | 'any'
+    | 'expectedClose'
+    | 'closed'
+    | 'created'
+    | 'due'
+    | 'asOf'
+    | 'sinceDate'
+    | 'trend'
+    | 'since'
+    | 'staleSince'
+    | 'pushedIn';
+  /** "As known then": of a past day only what was known on it counts. */
+  readonly known?: true;
   /** A reason is asked for. */
   readonly why?: true;
   /** "Down", "grew": how the figure came to be is asked for. */
