@@ -63,6 +63,8 @@ export interface EventStore {
   readStream(stream: string, afterVersion?: number): Promise<readonly StoredEvent[]>;
   /** Position of the last event, 0 for an empty log. */
   head(): Promise<number>;
+  /** Rises when a person is erased: events read before that show texts which may not be shown any more. */
+  era?(): Promise<number>;
   /** Calls `wake` soon after something was appended by any process; a hint, never a promise. Returns how to stop. */
   subscribe(wake: () => void): () => void;
 }

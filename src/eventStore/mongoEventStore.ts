@@ -3,11 +3,12 @@ import type { Db } from 'mongodb';
 import type { Clock } from '../clock.js';
 import { Appender, readTail } from './appender.js';
 import { requestFor, type Request } from './appendPlan.js';
-import type { EventStore, StoredEvent } from './event.js';
+import type { Append, EventStore, StoredEvent } from './event.js';
 import { prepareEventLog } from './eventLog.js';
 import { fromDocument, requireNoGap, type EventDocument } from './eventDocument.js';
 import { requireForm } from './eventForm.js';
 import { requireNoRestoreUnderWay } from './restoreMark.js';
+import { createPersonalSeal } from './personal/personalSeal.js';
 import type { Upcasters } from './upcasters.js';
 import { createWakeups } from './wakeups.js';
 
@@ -18,14 +19,24 @@ export interface EventStoreSettings {
   readonly pollMs?: number;
   readonly upcasters?: Upcasters;
   readonly random?: () => number;
+  /** PERSONAL_KEYS: with them personal texts are encrypted from now on; without, they stand in the clear. */
+  readonly personalKeys?: readonly string[];
 }
 
 /** Opens the log in `events`, creating its two unique indexes. The connection must write and read with majority. @throws RESTORE_UNFINISHED. */
 export async function createEventStore(settings: EventStoreSettings): Promise<EventStore> {
-  const { db, clock, pollMs = 250, upcasters, random = Math.random } = settings;
+  const { db, clock, pollMs = 250, upcasters, random = Math.random, personalKeys: keys = [] } = settings;
   const collection = db.collection<EventDocument>('events');
   await prepareEventLog(db);
   await requireNoRestoreUnderWay(db);
+  const personal = await createPersonalSeal({ db, clock, keys });
+  const sealed = async (appends: readonly Append[]): Promise<readonly Append[]> => {
+    if (!personal) return appends;
+    const events = await personal.seal(appends.flatMap((append) => append.events));
+    let at = 0;
+    return appends.map((append) => ({ ...append, events: events.slice(at, (at += append.events.length)) }));
+  };
+  const opened = async (events: StoredEvent[]): Promise<StoredEvent[]> => (personal ? personal.open(events) : events);
   const head = async () => (await readTail(collection)).position;
   const wakeups = createWakeups(collection, head, pollMs);
   const appender = new Appender({ collection, clock, random, pause: (milliseconds) => pause(milliseconds) });
@@ -37,22 +48,24 @@ export async function createEventStore(settings: EventStoreSettings): Promise<Ev
   return {
     async append(appends) {
       for (const { events } of appends) events.forEach(requireForm);
-      const request = requestFor(appends);
+      const request = requestFor(await sealed(appends));
       await store(request);
       if (request.failure !== undefined) throw request.failure;
-      return request.items.flatMap((item) => item.stored.filter((event): event is StoredEvent => event !== undefined));
+      const stored = request.items.flatMap((item) => item.stored);
+      return opened(stored.filter((event) => event !== undefined));
     },
     async readFrom(after, limit) {
       const documents = await collection.find({ _id: { $gt: after } }, { sort: { _id: 1 }, limit }).toArray();
       const events = documents.map((document) => fromDocument(document, upcasters));
       requireNoGap(events, after);
-      return events;
+      return opened(events);
     },
     async readStream(stream, afterVersion = 0) {
       const found = collection.find({ stream, version: { $gt: afterVersion } }, { sort: { version: 1 } });
-      return (await found.toArray()).map((document) => fromDocument(document, upcasters));
+      return opened((await found.toArray()).map((document) => fromDocument(document, upcasters)));
     },
     head,
+    era: async () => (personal ? personal.era() : 0),
     subscribe: (wake) => wakeups.subscribe(wake),
   };
 }

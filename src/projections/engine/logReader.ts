@@ -37,8 +37,17 @@ export function createLogReader(eventStore: EventStore): LogReader {
     return events;
   }
 
+  let era = 0;
+  /** After an erasure nothing may be made from events as they were read before it. */
+  async function forgetTheErased(): Promise<void> {
+    const present = (await eventStore.era?.()) ?? 0;
+    if (present !== era) chunks.clear();
+    era = present;
+  }
+
   return {
     async read(after) {
+      await forgetTheErased();
       const index = Math.floor(after / chunkSize);
       const offset = after - index * chunkSize;
       const known = chunks.get(index) ?? load(index, Promise.resolve([]));
