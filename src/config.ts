@@ -101,6 +101,12 @@ export const configSchema = z.object({
     .refine((keys) => keys.every((key) => auditKeyForm.test(key)), 'keys as <id>:<32 bytes in base64>, comma separated')
     .default([])
     .describe('keys that encrypt the audit log, as <id>:<base64>; the first encrypts, all of them read'),
+  PERSONAL_KEYS: list
+    .refine((keys) => keys.every((key) => auditKeyForm.test(key)), 'keys as <id>:<32 bytes in base64>, comma separated')
+    .default([])
+    .describe(
+      'master keys of the keys per person that encrypt names and addresses in the event log, as <id>:<base64>; the first encrypts, all of them read; once given they are needed for ever',
+    ),
   GRAPH: flag.default(false).describe('whether Microsoft Graph is asked for profile and managers of who signs in'),
   BOT_OAUTH_CONNECTION: z
     .string()

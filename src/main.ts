@@ -130,7 +130,7 @@ async function startCore(config: Config, standIns: StandIns, clock: Clock, log: 
   if (config.MONGODB_URI === undefined) createDiskMetrics(metrics, config.DATA_DIR);
   const { db } = mongo;
   const workerId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
-  const eventStore = await createEventStore({ db, clock });
+  const eventStore = await createEventStore({ db, clock, personalKeys: config.PERSONAL_KEYS });
   const audit = createAudit({ db, clock, log, keys: config.AUDIT_KEYS, onLost: createAuditMetrics(metrics) });
   closings.push(() => audit.settled());
   const projections = await createProjections({
