@@ -1,7 +1,12 @@
 /** What the load program uses of autocannon, which brings no types of its own. */
 declare module 'autocannon' {
+  interface Request {
+    readonly method: 'GET';
+    readonly path: string;
+    readonly headers: Readonly<Record<string, string>>;
+  }
   interface Client {
-    setHeaders(headers: Readonly<Record<string, string>>): void;
+    setRequests(requests: readonly Request[]): void;
   }
   interface Options {
     readonly url: string;
@@ -9,8 +14,6 @@ declare module 'autocannon' {
     /** Seconds. */
     readonly duration: number;
     readonly timeout: number;
-    readonly overallRate?: number;
-    readonly requests: readonly { readonly method: 'GET'; readonly path: string }[];
     setupClient(client: Client): void;
   }
   interface Result {

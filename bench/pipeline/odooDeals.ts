@@ -4,7 +4,7 @@ import type { OdooApi } from '../../test/foresail/odooApi.js';
 const mark = 'Foresail benchmark';
 const context = { tracking_disable: true, mail_create_nolog: true, mail_create_nosubscribe: true };
 const atOnce = 500;
-const marked = [['name', 'like', mark]];
+export const marked = [['name', 'like', mark]];
 
 /** Fills an Odoo up to so many deals of benchmarks: a third of them won, none with an owner. */
 export async function fillOdoo(odoo: OdooApi, deals: number): Promise<void> {
