@@ -21,8 +21,13 @@ interface ConversationDocument {
 /** The collection of `bot/state`. */
 export function createAddresses(db: Db): Addresses {
   const conversations: () => Collection<ConversationDocument> = () => db.collection('conversations');
-  const latest = async (filter: Partial<ConversationDocument>) =>
-    (await conversations().findOne(filter, { sort: { seenAt: -1 } }))?.address ?? null;
+  let indexed: Promise<unknown> | null = null;
+  const latest = async (filter: Partial<ConversationDocument>) => {
+    // Asked for at every message: a thousand people's chats are not to be looked through each time.
+    indexed ??= conversations().createIndex({ aadObjectId: 1, personal: 1, seenAt: -1 });
+    await indexed;
+    return (await conversations().findOne(filter, { sort: { seenAt: -1 } }))?.address ?? null;
+  };
   return {
     conversation: (conversationId) => latest({ _id: conversationId }),
     personalOf: (aadObjectId) => latest({ aadObjectId, personal: true }),

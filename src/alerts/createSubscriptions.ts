@@ -44,7 +44,7 @@ const acts = { pause: 'SubscriptionPaused', resume: 'SubscriptionResumed', stop:
 
 export function createSubscriptions(parts: {
   readonly eventStore: Pick<EventStore, 'append' | 'readStream'>;
-  readonly readSide: Pick<AlertReadSide, 'subscriptions'>;
+  readonly readSide: Pick<AlertReadSide, 'subscriptions' | 'reached'>;
   readonly clock: Clock;
   readonly newId?: () => string;
 }): Subscriptions {
@@ -57,7 +57,9 @@ export function createSubscriptions(parts: {
       actor: { id: viewer.personId, name: viewer.name },
     } as unknown as NewEvent;
     const [stored] = await eventStore.append([{ stream: `subscription-${id}`, expected: 'any', events: [event] }]);
-    return { id, position: stored?.position ?? 0 };
+    const position = stored?.position ?? 0;
+    await readSide.reached(position);
+    return { id, position };
   }
 
   const own = async (viewer: Viewer) =>

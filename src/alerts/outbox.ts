@@ -62,7 +62,7 @@ export class Outbox {
   }
 
   async prepare(): Promise<void> {
-    await this.#entries.createIndex({ state: 1, position: 1 });
+    await this.#entries.createIndex({ state: 1, position: 1, _id: 1 });
     await this.#entries.createIndex({ settledAt: 1 }, { expireAfterSeconds: rememberedSeconds });
   }
 
@@ -91,7 +91,7 @@ export class Outbox {
   async due(now: Date, upTo: number, blocked: readonly string[], limit: number): Promise<OutboxEntry[]> {
     const due = { state: 'waiting', position: { $lte: upTo }, notBefore: { $lte: now } } as const;
     const filter = (blocked.length > 0 ? { ...due, target: { $nin: [...blocked] } } : due) as Filter<OutboxEntry>;
-    return this.#entries.find(filter, { sort: { position: 1, _id: 1 }, limit }).toArray();
+    return this.#entries.find(filter, { sort: { state: 1, position: 1, _id: 1 }, limit }).toArray();
   }
 
   /** Targets whose first message waits to be tried again, and until when. */
@@ -152,13 +152,18 @@ export class Outbox {
     return (await this.#entries.updateOne({ _id: id, state: 'parked' }, { $set: next })).modifiedCount === 1;
   }
 
+  /** Whether anything waits or is on its way. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.#entries.findOne({ state: { $in: ['waiting', 'sending'] } })) === null;
+  }
+
   async counts(now: Date): Promise<OutboxCounts> {
     const due: Filter<OutboxEntry> = { state: 'waiting', notBefore: { $lte: now } };
     const [waiting, sending, parked, oldest] = await Promise.all([
       this.#entries.countDocuments({ state: 'waiting' }),
       this.#entries.countDocuments({ state: 'sending' }),
       this.#entries.countDocuments({ state: 'parked' }),
-      this.#entries.findOne(due, { sort: { state: 1, position: 1 } }),
+      this.#entries.findOne(due, { sort: { state: 1, position: 1, _id: 1 } }),
     ]);
     return { waiting, sending, parked, oldestMs: oldest ? now.getTime() - oldest.createdAt.getTime() : 0 };
   }

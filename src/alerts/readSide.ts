@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Collection, Db, Document, Filter } from 'mongodb';
 import type { Viewer } from '../access/viewer.js';
 import { visibleDeals } from '../access/visibility.js';
@@ -31,6 +32,8 @@ export interface AlertReadSide {
   historiesWhere(filter: Filter<OpportunityHistory>): AsyncIterable<OpportunityHistory>;
   /** Subscriptions that match; the list is the same object as long as none has changed. */
   subscriptions(): Promise<readonly SubscriptionView[]>;
+  /** Resolves once a change of a subscription at that position is in the list; after two seconds at the latest. */
+  reached(position: number): Promise<void>;
 }
 
 /** Everything a firing depends on; an event is looked at once all of it has got there. */
@@ -89,17 +92,32 @@ export function createAlertReadSide({ db, readModels }: { db: Db; readModels: Re
         $and: [living, filter],
       } as Filter<OpportunityHistory>) as AsyncIterable<OpportunityHistory>;
     },
+    reached: (position) => reached(readModels, position, patienceMs),
     async subscriptions() {
       const { collection, revision } = await readModels.serving(collectionNames.subscriptions);
       const key = `${collection} ${revision}`;
       if (known?.key === key) return known.list;
-      const list = (await db
-        .collection<SubscriptionView>(collection)
-        .find(living as Filter<SubscriptionView>)
-        .sort({ startedAt: 1, _id: 1 })
-        .toArray()) as SubscriptionView[];
+      const found = db.collection<SubscriptionView>(collection).find(living as Filter<SubscriptionView>);
+      const list = ((await found.toArray()) as SubscriptionView[]).sort((a, b) => startOf(a) - startOf(b));
       known = { key, list };
       return list;
     },
   };
 }
+
+/** Where in the log it was started: their order does not depend on clocks. */
+function startOf({ awake }: SubscriptionView): number {
+  return awake[0]?.from ?? 0;
+}
+
+/** Resolves once the subscriptions have been applied up to there, or after that many milliseconds. */
+async function reached(readModels: ReadModels, position: number, milliseconds: number): Promise<void> {
+  for (let left = milliseconds; left > 0; left -= lookMs) {
+    if ((await readModels.position([collectionNames.subscriptions])) >= position) return;
+    await pause(lookMs);
+  }
+}
+
+const lookMs = 20;
+/** A person who asks for their list right after a change finds it there; a read side that is behind is not waited for. */
+const patienceMs = 2_000;

@@ -79,10 +79,9 @@ describe(`${rulesCount} subscriptions over ${eventsCount} events, through kill -
       const checkpoint = await db
         .collection<{ _id: string; position: number }>('checkpoints')
         .findOne({ _id: 'alerts' });
-      const { waiting, sending } = await outbox.counts(new Date());
-      return checkpoint?.position === head && waiting + sending === 0;
+      return checkpoint?.position === head && (await outbox.isEmpty());
     };
-    while (!(await caughtUp())) await pause(100);
+    while (!(await caughtUp())) await pause(500);
     last.kill('SIGTERM');
     await once(last, 'close');
     deepEqual(await outbox.parked(), []);
