@@ -9,6 +9,12 @@ export type BuiltRule = Extract<
   { readonly span: 'restOf' | 'part' | 'weekend' | 'both' | 'days' | 'fiscal' }
 >;
 
+const built: readonly PeriodRule['span'][] = ['restOf', 'part', 'weekend', 'both', 'days', 'fiscal'];
+
+export function isBuilt(rule: PeriodRule): rule is BuiltRule {
+  return built.includes(rule.span);
+}
+
 /** Periods made of others: a part of one, two in a row, from one day of a month to another. Null where there is none. */
 export function builtPeriod(rule: BuiltRule, captures: Captures, at: Today): LeanPeriod | null {
   switch (rule.span) {

@@ -3,8 +3,8 @@ import { addDays, labelOf, rollingDays, wholeUnit, type PeriodUnit } from '../pi
 import type { Edge } from './pattern.js';
 import type { DateRule, PeriodRule } from './lexicon/lexicon.js';
 import { isoDay, number, type Captures, type Lean, type LeanDay, type LeanPeriod, type Today } from './captures.js';
-import { builtPeriod } from './builtPeriods.js';
-import { namedPeriod } from './namedPeriods.js';
+import { builtPeriod, isBuilt } from './builtPeriods.js';
+import { isNamed, namedPeriod } from './namedPeriods.js';
 
 /**
  * Days and periods in plain words. "In March" is last March for what was won and next March for what will close, so a
@@ -45,6 +45,8 @@ export function readDate(rule: DateRule, captures: Captures, at: Today): LeanDay
 
 /** Null where the captures name no period. */
 export function readPeriod(rule: PeriodRule, captures: Captures, at: Today): LeanPeriod | null {
+  if (isBuilt(rule)) return builtPeriod(rule, captures, at);
+  if (isNamed(rule)) return namedPeriod(rule, captures, at);
   switch (rule.span) {
     case 'unit':
       return wholePeriod(rule.fiscal === true ? ofTheBooks(unit(captures)) : unit(captures), rule.offset, at);
@@ -61,19 +63,6 @@ export function readPeriod(rule: PeriodRule, captures: Captures, at: Today): Lea
       return rolling(rule.sign, rule.count ?? number(captures, 'n'), unit(captures), at);
     case 'beyond':
       return longerAgo(rule.count ?? number(captures, 'n'), unit(captures), at.today);
-    case 'month':
-    case 'quarter':
-    case 'year':
-    case 'half':
-    case 'halfNow':
-      return namedPeriod(rule, captures, at);
-    case 'restOf':
-    case 'part':
-    case 'weekend':
-    case 'both':
-    case 'days':
-    case 'fiscal':
-      return builtPeriod(rule, captures, at);
     case 'since':
       return sinceThen(captures, at.today, rule.back === true);
     case 'after':

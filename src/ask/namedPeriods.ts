@@ -6,6 +6,12 @@ import type { PeriodRule } from './lexicon/lexicon.js';
 
 type NamedRule = Extract<PeriodRule, { readonly span: 'month' | 'quarter' | 'year' | 'half' | 'halfNow' }>;
 
+const named: readonly PeriodRule['span'][] = ['month', 'quarter', 'year', 'half', 'halfNow'];
+
+export function isNamed(rule: PeriodRule): rule is NamedRule {
+  return named.includes(rule.span);
+}
+
 /** Periods with a name that comes again: months, quarters, halves, years. */
 export function namedPeriod(rule: NamedRule, captures: Captures, at: Today): LeanPeriod | null {
   switch (rule.span) {
