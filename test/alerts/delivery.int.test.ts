@@ -113,14 +113,15 @@ describe('what is delivered', () => {
   beforeEach(async () => {
     database = await createTestDatabase();
     posted.length = 0;
-    let notifier: Deliver;
+    const made: { notifier?: Deliver } = {};
     const gate = new Promise<void>((resolve) => {
       open = resolve;
     });
     world = await openAlertWorld(database, {
       deliver: async (entry, subscription) => {
         await gate;
-        return notifier(entry, subscription);
+        if (!made.notifier) throw new Error('the notifier is not there yet');
+        return made.notifier(entry, subscription);
       },
     });
     const directory = { people: [], teams: [], stages: [], accounts: [], tags: [] };
@@ -129,7 +130,7 @@ describe('what is delivered', () => {
       ...{ directory: { load: async () => directory }, conversations: memoryConversations() },
       pipeline: {} as never,
     } satisfies NotifierParts['bot'];
-    notifier = createNotifier({
+    made.notifier = createNotifier({
       ...{ alerts: world.alerts, poster, bot, compose: async () => null, links: { objectIdOf: async () => null } },
       addresses: {
         conversation: async (id) => at(id),
