@@ -3,8 +3,8 @@ import { addDays, labelOf, rollingDays, wholeUnit, type PeriodUnit } from '../pi
 import type { Edge } from './pattern.js';
 import type { DateRule, PeriodRule } from './lexicon/lexicon.js';
 import { isoDay, number, type Captures, type Lean, type LeanDay, type LeanPeriod, type Today } from './captures.js';
-import { builtPeriod, isBuilt } from './builtPeriods.js';
-import { isNamed, namedPeriod } from './namedPeriods.js';
+import { builtPeriod, isBuilt, type BuiltRule } from './builtPeriods.js';
+import { isNamed, namedPeriod, type NamedRule } from './namedPeriods.js';
 
 /**
  * Days and periods in plain words. "In March" is last March for what was won and next March for what will close, so a
@@ -46,7 +46,13 @@ export function readDate(rule: DateRule, captures: Captures, at: Today): LeanDay
 /** Null where the captures name no period. */
 export function readPeriod(rule: PeriodRule, captures: Captures, at: Today): LeanPeriod | null {
   if (isBuilt(rule)) return builtPeriod(rule, captures, at);
-  if (isNamed(rule)) return namedPeriod(rule, captures, at);
+  return isNamed(rule) ? namedPeriod(rule, captures, at) : counted(rule, captures, at);
+}
+
+type CountedRule = Exclude<PeriodRule, BuiltRule | NamedRule>;
+
+/** Periods counted from today, and those that a day or another period bounds. */
+function counted(rule: CountedRule, captures: Captures, at: Today): LeanPeriod | null {
   switch (rule.span) {
     case 'unit':
       return wholePeriod(rule.fiscal === true ? ofTheBooks(unit(captures)) : unit(captures), rule.offset, at);

@@ -4,7 +4,7 @@ import type { Period } from '../pipeline/question.js';
 import { isoDay, number, type Captures, type LeanPeriod, type Today } from './captures.js';
 import type { PeriodRule } from './lexicon/lexicon.js';
 
-type NamedRule = Extract<PeriodRule, { readonly span: 'month' | 'quarter' | 'year' | 'half' | 'halfNow' }>;
+export type NamedRule = Extract<PeriodRule, { readonly span: 'month' | 'quarter' | 'year' | 'half' | 'halfNow' }>;
 
 const named: readonly PeriodRule['span'][] = ['month', 'quarter', 'year', 'half', 'halfNow'];
 
