@@ -21,6 +21,8 @@ export interface EventStoreSettings {
   readonly random?: () => number;
   /** PERSONAL_KEYS: with them personal texts are encrypted from now on; without, they stand in the clear. */
   readonly personalKeys?: readonly string[];
+  /** How long an erasure by another process may go unnoticed, in milliseconds; default 1,000. */
+  readonly erasuresSeenMs?: number;
 }
 
 /** Opens the log in `events`, creating its two unique indexes. The connection must write and read with majority. @throws RESTORE_UNFINISHED. */
@@ -29,7 +31,7 @@ export async function createEventStore(settings: EventStoreSettings): Promise<Ev
   const collection = db.collection<EventDocument>('events');
   await prepareEventLog(db);
   await requireNoRestoreUnderWay(db);
-  const personal = await createPersonalSeal({ db, clock, keys });
+  const personal = await createPersonalSeal({ db, clock, keys, freshMs: settings.erasuresSeenMs ?? 1_000 });
   const sealed = async (appends: readonly Append[]): Promise<readonly Append[]> => {
     if (!personal) return appends;
     const events = await personal.seal(appends.flatMap((append) => append.events));

@@ -18,6 +18,9 @@ export type AuditAction =
   | 'channel'
   | 'notRecognised'
   | 'command'
+  /** All that is kept about a person was handed out, or made unreadable. */
+  | 'exportPerson'
+  | 'erasePerson'
   /** An entry that cannot be read here, because its key is not configured. */
   | 'sealed';
 

@@ -18,6 +18,8 @@ export interface RestoreParts {
   readonly clock: Clock;
   /** null: all that was saved. */
   readonly until: Until | null;
+  /** PERSONAL_KEYS, where the log was written with them. */
+  readonly personalKeys?: readonly string[];
   readonly onSegment?: (segment: Segment) => void;
 }
 
@@ -32,7 +34,7 @@ export interface RestoreReport {
  * Fills an empty database from a backup: every file is checked before the first write, then the log, then the state, then
  * the log is read back and compared byte by byte. Read models are made by the service when it starts. Killed at any
  * moment, the same call goes on; until it has ended, no service starts on the database.
- * @throws ForesailError BACKUP_DAMAGED, DATABASE_NOT_EMPTY.
+ * @throws ForesailError BACKUP_DAMAGED, DATABASE_NOT_EMPTY, CONFIG_INVALID where a key is missing.
  */
 export async function restore(parts: RestoreParts): Promise<RestoreReport> {
   const { db, folder, clock } = parts;
@@ -42,7 +44,8 @@ export async function restore(parts: RestoreParts): Promise<RestoreReport> {
   await prepareEventLog(db);
   await restoreEvents(parts, manifest, until);
   const contentSha256 = await requireEqual(parts, manifest, until);
-  await restoreState({ db, folder, state: manifest.state, until });
+  const { personalKeys = [] } = parts;
+  await restoreState({ db, folder, clock, personalKeys, state: manifest.state, until });
   await endRestore(db, clock.now());
   return { position: until, contentSha256 };
 }

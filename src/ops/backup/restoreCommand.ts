@@ -10,10 +10,10 @@ import { parseUntil, type Until } from './until.js';
 
 const usage = 'npm run restore -- --from <folder> [--until <position, or instant such as 2026-11-22T08:00:00Z>]';
 
-await runOnDatabase(async ({ db, say }) => {
+await runOnDatabase(async ({ db, config, say }) => {
   const { folder, until } = given();
   const { position, contentSha256 } = await restore({
-    ...{ db, folder, until, clock: systemClock },
+    ...{ db, folder, until, clock: systemClock, personalKeys: config.PERSONAL_KEYS },
     onSegment: ({ to }) => say(`The log stands at event ${to} or further`),
   });
   say(

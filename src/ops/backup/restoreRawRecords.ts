@@ -2,6 +2,7 @@ import type { AnyBulkWriteOperation, Db } from 'mongodb';
 import { deserialize } from 'bson';
 import type { StoredEvent } from '../../eventStore/event.js';
 import { fromDocument, type EventDocument } from '../../eventStore/eventDocument.js';
+import type { PersonalSeal } from '../../eventStore/personal/personalSeal.js';
 import { odooModels } from '../../odoo/mapping/models.js';
 import type { OdooModel, Payload } from '../../odoo/mapping/odooModel.js';
 import { rawId, type RawRecord } from '../../odoo/sync/rawRecords.js';
@@ -13,11 +14,12 @@ const modelOf = new Map(odooModels.flatMap((model) => [model.synced, model.remov
  * Makes `odoo_raw_data` from the log: of each record what the log says of it, without the record itself. The next sync
  * then compares Odoo with the log: it tells what has changed or gone since, tells nothing twice, and fills the records in.
  */
-export async function restoreRawRecords(db: Db): Promise<void> {
+export async function restoreRawRecords(db: Db, personal: PersonalSeal | null): Promise<void> {
   const records = db.collection<RawRecord>('odoo_raw_data');
   await records.deleteMany({});
   for await (const batch of rawDocuments(db, 'events', {})) {
-    const writes = writesOf(batch.map((document) => fromDocument(deserialize(document) as EventDocument)));
+    const events = batch.map((document) => fromDocument(deserialize(document) as EventDocument));
+    const writes = writesOf(personal ? await personal.open(events) : events);
     if (writes.length > 0) await records.bulkWrite(writes);
   }
 }

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Db, Document } from 'mongodb';
+import type { Clock } from '../../clock.js';
+import { createPersonalSeal } from '../../eventStore/personal/personalSeal.js';
 import { readDocuments } from './documentFile.js';
 import type { SavedState } from './manifest.js';
 import { unpacked } from './rawDocuments.js';
@@ -11,13 +13,17 @@ export interface StateToRestore {
   readonly folder: string;
   readonly state: SavedState;
   readonly until: number;
+  readonly clock: Clock;
+  /** PERSONAL_KEYS. */
+  readonly personalKeys: readonly string[];
 }
 
 /**
  * Puts the state beside the log. Begun anew after a kill, it ends the same. State is older than the end of the log, or as
  * old; where the log was restored to an earlier point, what speaks of later events is brought back to there.
  */
-export async function restoreState({ db, folder, state, until }: StateToRestore): Promise<void> {
+export async function restoreState(parts: StateToRestore): Promise<void> {
+  const { db, folder, state, until } = parts;
   const fitted = fittedTo(until, state.position);
   for (const { file, collection } of state.files) {
     await db.collection(collection).deleteMany({});
@@ -26,7 +32,8 @@ export async function restoreState({ db, folder, state, until }: StateToRestore)
       if (documents.length > 0) await db.collection(collection).insertMany(documents);
     }
   }
-  await restoreRawRecords(db);
+  const { clock, personalKeys: keys } = parts;
+  await restoreRawRecords(db, await createPersonalSeal({ db, clock, keys }));
 }
 
 /** The document as it has to be with a log that ends at `until`; none where it speaks of what came later. Pure. */

@@ -5,7 +5,7 @@ import { createLogReader } from './logReader.js';
 
 /** A log of so many events that counts how often it is read. */
 function countedLog(size: number) {
-  const log = { size, reads: 0, failing: false };
+  const log = { size, reads: 0, failing: false, era: 0 };
   const readFrom = async (after: number, limit: number): Promise<StoredEvent[]> => {
     log.reads += 1;
     if (log.failing) throw new Error('away');
@@ -14,7 +14,7 @@ function countedLog(size: number) {
       storedEvent('OdooTagSynced', { id: 1, name: 'Tag' }, { position: after + index + 1 }),
     );
   };
-  return { log, reader: createLogReader({ readFrom } as unknown as EventStore) };
+  return { log, reader: createLogReader({ readFrom, era: async () => log.era } as unknown as EventStore) };
 }
 const positions = (events: readonly StoredEvent[]) => [events[0]?.position, events.at(-1)?.position];
 
@@ -46,5 +46,15 @@ describe('log reader', () => {
     await rejects(reader.read(0), /away/);
     log.failing = false;
     equal((await reader.read(0)).length, 10);
+  });
+
+  it('reads again what it has read before a person was erased', async () => {
+    const { log, reader } = countedLog(10);
+    await reader.read(0);
+    await reader.read(0);
+    equal(log.reads, 1);
+    log.era = 1;
+    await reader.read(0);
+    equal(log.reads, 2);
   });
 });
