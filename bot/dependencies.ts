@@ -14,9 +14,8 @@ import type { Integration } from '../src/ops/integrations.js';
 import type { Log } from '../src/ops/log.js';
 import type { Pipeline } from '../src/pipeline/ports.js';
 import type { ChannelTokens } from './adapter/authentication.js';
-import type { Courier } from './adapter/turn.js';
+import type { Courier, OnTurn } from './adapter/turn.js';
 import type { AccessAdmin } from './commands/peopleParts.js';
-import type { OnTurn } from './conversation/handle.js';
 import type { Conversations, Memory } from './state/ports.js';
 
 /** What the bot is made of: the core's ports, and what tests replace. */

@@ -76,3 +76,6 @@ export interface Courier {
 
 /** Answers a turn. Must not throw: what fails is told to the person. For an action its reply is the answer. */
 export type TurnHandler = (turn: Turn) => Promise<ActionReply | null>;
+
+/** Told of every turn: what it was, whether it was answered as asked, and how long it took. */
+export type OnTurn = (turn: { kind: string; ok: boolean; milliseconds: number }) => void;

@@ -2,7 +2,7 @@ import { ForesailError, type ErrorCode } from '../../src/errors.js';
 import { correlated } from '../../src/ops/correlation.js';
 import { traced } from '../../src/ops/tracing/traced.js';
 import { perform } from '../actions/perform.js';
-import type { ActionReply, Turn, TurnHandler } from '../adapter/turn.js';
+import type { ActionReply, OnTurn, Turn, TurnHandler } from '../adapter/turn.js';
 import { errorScreen, strangerScreen } from '../cards/error.js';
 import { groupWelcomeScreen, helpScreen, welcomeScreen } from '../cards/help.js';
 import type { Screen } from '../cards/screen.js';
@@ -21,9 +21,6 @@ import { signedInScreen } from '../signIn/screens.js';
 import { askInWords } from './ask.js';
 import { deliver, isShared } from './deliver.js';
 import { cardContext, neutralContext, type Person, type Recognise } from './person.js';
-
-/** Told of every turn: what it was, whether it was answered as asked, and how long it took. */
-export type OnTurn = (turn: { kind: string; ok: boolean; milliseconds: number }) => void;
 
 /** Answers every turn: with an answer, a refusal, or an error that carries a request id. Never with silence, never by throwing. */
 export function createTurnHandler(parts: BotParts, recognise: Recognise, onTurn?: OnTurn): TurnHandler {

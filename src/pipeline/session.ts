@@ -17,7 +17,7 @@ import type { Follower } from './columns/follower.js';
 import type { Replicas } from './columns/replicas.js';
 import type { Deals } from './deals.js';
 import { asksForMoves, idsThatPass, movesFilter } from './history/moves.js';
-import { forwardBy } from './history/stays.js';
+import { forwardBy } from './history/forward.js';
 import type { People } from './people.js';
 import { plainActivities } from './plain/plainActivities.js';
 import { plainDeals } from './plain/plainDeals.js';

@@ -9,14 +9,8 @@ import type { Answer } from '../../src/pipeline/answer.js';
 import { useLive } from '../resource/useLive.js';
 import { useResource } from '../resource/useResource.js';
 import { ReportChart } from './ReportChart.js';
+import type { Placing } from './placing.js';
 import { ReportMenu } from './ReportMenu.js';
-
-/** How a report is moved: where it stands among one's own, and what brings it elsewhere. */
-export interface Placing {
-  readonly at: number;
-  readonly of: number;
-  readonly move: (from: number, to: number) => void;
-}
 
 interface Props {
   readonly report: Report;

@@ -23,7 +23,7 @@ import { useSignedIn } from '../frame/signedIn.js';
 import { audiencesOf, choiceOf } from './audience.js';
 import { chartWords } from './chartWords.js';
 import { RenameDialog } from './RenameDialog.js';
-import type { Placing } from './ReportCard.js';
+import type { Placing } from './placing.js';
 import { chartFor, chartsFor } from './series.js';
 
 interface Props {

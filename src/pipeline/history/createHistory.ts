@@ -30,7 +30,7 @@ import { movesFilter } from './moves.js';
 import { pastDeals, pastPage } from './pastDeals.js';
 import type { PeriodAsked, PeriodResult } from './periodAsked.js';
 import { conversionAnswer, stageProbabilityAnswer, timeInStageAnswer } from './stageAnswers.js';
-import { forwardBy } from './stays.js';
+import { forwardBy } from './forward.js';
 import { always, knownBefore, usualPeriod, windowOf } from './window.js';
 
 export interface HistoryParts {

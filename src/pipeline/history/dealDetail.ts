@@ -12,7 +12,8 @@ import type { HistoryNames } from './historyNames.js';
 import type { Lens } from './lens.js';
 import { pushedDays } from './moves.js';
 import { listedAt } from './pastDeals.js';
-import { forwardBy, staysOf } from './stays.js';
+import { staysOf } from './stays.js';
+import { forwardBy } from './forward.js';
 
 interface DetailParts {
   readonly asked: Asked;

@@ -4,20 +4,12 @@ import { sortGroups } from '../groups.js';
 import type { StateVector } from './dealFields.js';
 import type { HistoryNames } from './historyNames.js';
 import type { Lens } from './lens.js';
+import type { MemberFigures, MemberKey } from './member.js';
 import { labelsOf, recordTeller } from './pastSums.js';
 import type { PeriodAsked } from './periodAsked.js';
 
-/** A member of a grouping: an id (`unset` for none), or a month or quarter by its key. */
-export type MemberKey = number | string;
-
 /** The members that something counts under, by the deal's state when it happened and by the instant itself. */
 export type MembersThen = (row: number, state: StateVector, instant: number) => readonly MemberKey[];
-
-/** The figures of one member, not named yet. */
-export interface MemberFigures {
-  readonly member: MemberKey;
-  readonly figures: readonly Figure[];
-}
 
 /** How a measure tells apart what it finds; null where nothing is grouped. */
 export function membersThen({ question, lens, asking }: PeriodAsked): MembersThen | null {

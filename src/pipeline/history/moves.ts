@@ -2,7 +2,7 @@ import { instantsOf } from '../calendar.js';
 import type { Filters, Period } from '../question.js';
 import { at, fieldCount, isOpenDeal, unset, type StateVector } from './dealFields.js';
 import { pastBit, type HistoryLedger } from './historyLedger.js';
-import type { Forward } from './stays.js';
+import type { Forward } from './forward.js';
 
 /** Whether what became of a deal passes the filters that are about it. */
 export type MovesPass = (row: number) => boolean;

@@ -1,7 +1,7 @@
 import type { Figure, Group, Movement } from '../answer.js';
 import type { Asking } from '../asking.js';
 import type { PipelineQuestion } from '../question.js';
-import type { MemberFigures } from './memberGroups.js';
+import type { MemberFigures } from './member.js';
 import type { Lens } from './lens.js';
 import type { Window } from './window.js';
 

@@ -6,7 +6,8 @@ import { at, fieldCount, isDeal, lostCode, openCode, unset, wonCode } from './de
 import { recordTeller } from './pastSums.js';
 import type { PeriodAsked, PeriodResult } from './periodAsked.js';
 import { StayColumns } from './stayColumns.js';
-import { forwardBy, outcomes, visitStays, type Forward, type Outcome } from './stays.js';
+import { outcomes, visitStays, type Outcome } from './stays.js';
+import { forwardBy, type Forward } from './forward.js';
 import { dealCount } from './tally.js';
 
 const outcomeMetrics: Readonly<Record<Outcome, Figure['metric']>> = {

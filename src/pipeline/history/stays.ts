@@ -1,3 +1,4 @@
+import type { Forward } from './forward.js';
 import {
   archivedCode,
   at,
@@ -29,15 +30,6 @@ export interface Stay {
   readonly outcome: Outcome;
   /** Whether scope and filters held when it began. */
   readonly counts: boolean;
-}
-
-/** Whether a move from one stage to another goes forward; by the stages' order now. */
-export type Forward = (from: number, to: number) => boolean;
-
-/** Stages by their sequence, equal ones by id, as Odoo orders them; no stage at all comes before the first. */
-export function forwardBy(sequences: ReadonlyMap<number, number>): Forward {
-  const rank = (stage: number) => (stage === unset ? -Infinity : (sequences.get(stage) ?? Infinity));
-  return (from, to) => rank(to) > rank(from) || (rank(to) === rank(from) && to > from);
 }
 
 /** The stays of a deal up to an instant, in order. Pure. */
