@@ -105,11 +105,6 @@ export const errorCodes = {
     status: 409,
     retryable: true,
   },
-  SYNC_INTERRUPTED: {
-    message: 'The process was told to end in the middle of this run; the next run goes on where it stopped',
-    status: 409,
-    retryable: true,
-  },
   LEASE_LOST: { message: 'Another worker has taken over', status: 409, retryable: true },
   DATABASE_UNAVAILABLE: { message: 'The database does not answer', status: 503, retryable: true },
   TIMED_OUT: { message: 'The answer took too long and was given up', status: 503, retryable: true },

@@ -135,6 +135,7 @@ export const matrixLines: readonly MatrixLine[] = [
       () => 403,
     ),
   ),
+  line('post /api/v2/subscriptions/preview', 'shows no deal beyond', previewBeyond, () => []),
   line('get /api/v2/movement', 'shows no deal beyond', movementBeyond, () => []),
   line(
     'get /api/v2/targets',
@@ -181,6 +182,11 @@ export const withoutRows: readonly string[] = [
   'get /api/v2/reports',
   'post /api/v2/reports',
   'put /api/v2/reports',
+  // What the person wants to be told, in words; test/alerts/subscriptionRoutes.int holds them against other people.
+  'get /api/v2/subscriptions',
+  'post /api/v2/subscriptions',
+  'patch /api/v2/subscriptions/{id}',
+  'delete /api/v2/subscriptions/{id}',
 ];
 
 function line(
@@ -365,6 +371,15 @@ async function othersReport(asking: Asking, { sharedReport }: Expected, method: 
   const path = `/api/v2/reports/${sharedReport}`;
   if (method === 'delete') return (await asking.send('DELETE', path, undefined)).status;
   return (await asking.send('PUT', path, { title: 'Taken over', text: 'open pipeline', chart: 'number' })).status;
+}
+
+async function previewBeyond(asking: Asking, { deals }: Expected): Promise<number[]> {
+  const text = 'tell me when any deal is won';
+  const { examples } = json<{ examples: readonly { dealId: number }[] }>(
+    await asking.send('POST', '/api/v2/subscriptions/preview', { text }),
+  );
+  const allowed = new Set(deals.map(({ id }) => id));
+  return examples.map(({ dealId }) => dealId).filter((id) => !allowed.has(id));
 }
 
 /** Two open activities on deals that the person may not see. */

@@ -16,11 +16,19 @@ import type { DirectoryLoader } from '../ports.js';
 
 const id = z.string().regex(/^s_[a-z\d]{1,40}$/, 'the id of a subscription');
 const params = z.strictObject({ id });
-const body = z.union([
-  /** In plain words, as in chat: "tell me when a deal over 50k is won". */
-  z.strictObject({ text: z.string().min(3).max(500), quiet: quietHours.nullable().optional() }),
-  z.strictObject({ digest: digestTime }),
-]);
+const body = z
+  .strictObject({
+    /** In plain words, as in chat: "tell me when a deal over 50k is won". */
+    text: z.string().min(3).max(500).optional(),
+    /** Of an alert. */
+    quiet: quietHours.nullable().optional(),
+    /** Instead of a text. The day counts for weekly ones alone: 1 Monday, the default, to 7 Sunday. */
+    digest: digestTime.extend({ weekday: digestTime.shape.weekday.default(1) }).optional(),
+  })
+  .refine(({ text, digest }) => (text === undefined) !== (digest === undefined), {
+    path: ['text'],
+    error: 'give a text, or a digest, and not both',
+  });
 const change = z
   .strictObject({ paused: z.boolean().optional(), quiet: quietHours.nullable().optional() })
   .refine(({ paused, quiet }) => paused !== undefined || quiet !== undefined, { error: 'paused or quiet is missing' });
@@ -160,13 +168,15 @@ async function draftOf(
 ): Promise<SubscriptionDraft> {
   const { timeZone } = viewer;
   const target = { kind: 'personal' } as const;
-  if ('digest' in asked) {
-    const said = `a ${asked.digest.cadence} digest at ${asked.digest.at}`;
-    return { what: { kind: 'digest', time: asked.digest }, words: said, said, target, quiet: null, timeZone };
+  const { text, digest } = asked;
+  if (digest) {
+    const said = `a ${digest.cadence} digest at ${digest.at}`;
+    return { what: { kind: 'digest', time: digest }, words: said, said, target, quiet: null, timeZone };
   }
-  const { rule, said, quiet } = await ruleOf(asked.text, viewer, parts);
+  const words = text ?? '';
+  const { rule, said, quiet } = await ruleOf(words, viewer, parts);
   const hours = asked.quiet === undefined ? quiet : asked.quiet;
-  const draft = { what: { kind: 'alert' as const, rule }, words: asked.text, said, target, timeZone };
+  const draft = { what: { kind: 'alert' as const, rule }, words, said, target, timeZone };
   return hours === undefined ? draft : { ...draft, quiet: hours };
 }
 
