@@ -29,6 +29,8 @@ param databasePassword string
 param superAdmins string = ''
 @description('Host under which Teams reaches the installation; empty: the one of Container Apps.')
 param publicDomain string = ''
+@description('False where botFramework/create of teamsapp.yml has registered the bot already.')
+param registerBot bool = true
 
 var databaseLogin = 'foresail'
 var vaultSecretsUser = subscriptionResourceId(
@@ -220,7 +222,7 @@ resource worker 'Microsoft.App/containerApps@2024-03-01' = {
   dependsOn: [mayReadSecrets]
 }
 
-resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
+resource bot 'Microsoft.BotService/botServices@2022-09-15' = if (registerBot) {
   name: '${name}-bot'
   location: 'global'
   kind: 'azurebot'
@@ -234,13 +236,14 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
   }
 }
 
-resource teams 'Microsoft.BotService/botServices/channels@2022-09-15' = {
+resource teams 'Microsoft.BotService/botServices/channels@2022-09-15' = if (registerBot) {
   parent: bot
   name: 'MsTeamsChannel'
   location: 'global'
   properties: { channelName: 'MsTeamsChannel', properties: { isEnabled: true } }
 }
 
-output publicDomain string = domain
-output webApp string = web.name
-output workerApp string = worker.name
+// Written to env/.env.<environment> by the toolkit, under these names.
+output PUBLIC_DOMAIN string = domain
+output WEB_APP_NAME string = web.name
+output WORKER_APP_NAME string = worker.name

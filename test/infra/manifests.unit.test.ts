@@ -182,9 +182,10 @@ describe('the Azure template', () => {
       'ROLE',
     ])
       assert.ok(names.includes(needed), needed);
-    const given = new Set(
-      [...(await read('azure/main.bicepparam')).matchAll(/^param (\w+) =/gm)].map(([, name]) => name),
-    );
-    for (const [, name] of text.matchAll(/^param (\w+) \w+$/gm)) assert.ok(given.has(name), String(name));
+    const { parameters } = JSON.parse(await read('azure/main.parameters.json')) as { parameters: Map };
+    const given = new Set(Object.keys(parameters));
+    const declared = new Set([...text.matchAll(/^param (\w+) /gm)].map(([, name]) => String(name)));
+    for (const name of given) assert.ok(declared.has(name), name);
+    for (const [, name] of text.matchAll(/^param (\w+) \w+$/gm)) assert.ok(given.has(String(name)), String(name));
   });
 });
