@@ -50,11 +50,12 @@ export async function createEventStore(settings: EventStoreSettings): Promise<Ev
   return {
     async append(appends) {
       for (const { events } of appends) events.forEach(requireForm);
-      const request = requestFor(await sealed(appends));
+      const hidden = await sealed(appends);
+      const request = requestFor(hidden);
       await store(request);
       if (request.failure !== undefined) throw request.failure;
-      const stored = request.items.flatMap((item) => item.stored);
-      return opened(stored.filter((event) => event !== undefined));
+      const stored = request.items.flatMap((item) => item.stored).filter((event) => event !== undefined);
+      return hidden === appends ? stored : opened(asGiven(stored, appends, hidden));
     },
     async readFrom(after, limit) {
       const documents = await collection.find({ _id: { $gt: after } }, { sort: { _id: 1 }, limit }).toArray();
@@ -70,6 +71,18 @@ export async function createEventStore(settings: EventStoreSettings): Promise<Ev
     era: async () => (personal ? personal.era() : 0),
     subscribe: (wake) => wakeups.subscribe(wake),
   };
+}
+
+/** What was stored just now is known in the clear; what an earlier append has stored is opened like anything read. */
+function asGiven(stored: readonly StoredEvent[], given: readonly Append[], hidden: readonly Append[]): StoredEvent[] {
+  const before = given.flatMap(({ events }) => events);
+  const after = hidden.flatMap(({ events }) => events);
+  return stored.map((event, index) => {
+    const own = before[index];
+    if (!own || event.data !== after[index]?.data) return event;
+    const { data, actor, changes } = own;
+    return { ...event, data, actor, ...(changes ? { changes } : {}) };
+  });
 }
 
 /**

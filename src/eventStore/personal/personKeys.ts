@@ -98,10 +98,22 @@ export class PersonKeys {
     const missing = [...persons].filter((person) => !found.has(person));
     if (missing.length === 0) return found;
     const createdAt = this.clock.now();
-    const made = missing.map((person) => ({ _id: person, ...this.#wrapped(person), createdAt, erasedAt: null }));
-    // Another process may have made some of them; what stands in the database counts.
-    await refusedAsDuplicate(() => this.#collection.insertMany(made, { ordered: false }));
-    for (const [person, key] of await this.of(missing)) found.set(person, key);
+    const made = missing.map((person) => ({ person, key: randomBytes(32) }));
+    const documents = made.map(({ person: _id, key }) => ({
+      _id,
+      ...this.#wrapped(_id, key),
+      createdAt,
+      erasedAt: null,
+    }));
+    const refused = await refusedAsDuplicate(() => this.#collection.insertMany(documents, { ordered: false }));
+    made.forEach(({ person, key }, index) => {
+      if (refused.has(index)) return;
+      this.#known.set(person, key);
+      found.set(person, key);
+    });
+    // Another process has made these meanwhile; what stands in the database counts.
+    const others = missing.filter((_, index) => refused.has(index));
+    for (const [person, key] of await this.of(others)) found.set(person, key);
     return found;
   }
 
@@ -122,11 +134,11 @@ export class PersonKeys {
     return erased;
   }
 
-  #wrapped(person: string): { masterId: string; wrapped: Binary } {
+  #wrapped(person: string, key: Buffer): { masterId: string; wrapped: Binary } {
     const [first] = this.masters;
     if (!first) throw new ForesailError('CONFIG_INVALID', { message: 'PERSONAL_KEYS holds no key' });
     const [masterId, master] = first;
-    return { masterId, wrapped: new Binary(encrypted(randomBytes(32), master, person)) };
+    return { masterId, wrapped: new Binary(encrypted(key, master, person)) };
   }
 
   #unwrapped({ _id, masterId, wrapped }: PersonKey): KnownKey {

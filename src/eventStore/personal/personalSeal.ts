@@ -74,13 +74,22 @@ export async function createPersonalSeal(settings: PersonalSealSettings): Promis
 
   return {
     async seal(events) {
-      const persons = personsIn(events);
-      const found = await certain(() => keys.provided(persons));
-      return events.map((event) => mapPersonal(event, (text, person) => texts.seal(text, person, found)));
+      let found: Keys = new Map();
+      for (let turn = 0; turn < 5; turn += 1) {
+        await refresh();
+        const present = found;
+        const { mapped, missing } = tryAll(events, (text, person) => texts.seal(text, person, present));
+        if (missing.size === 0) return mapped;
+        // What was known a turn ago is not any more, where an erasure was noticed: then it is asked for again.
+        found = await certain(() => keys.provided(new Set([...missing, ...present.keys()])));
+      }
+      throw new ForesailError('INTERNAL', { message: 'Keys for personal fields could not be made' });
     },
     async open(events) {
+      await refresh();
+      const { mapped, missing } = tryAll(events, (text) => texts.knownOpened(text));
+      if (missing.size === 0) return mapped;
       const persons = sealedPersonsIn(events);
-      if (persons.size === 0) return [...events];
       const found = await certain(() => keys.of(persons));
       return events.map((event) => mapPersonal(event, (text) => texts.open(text, found)));
     },
@@ -109,18 +118,23 @@ class TextSeal {
     this.#opened.clear();
   }
 
-  seal(text: string, person: string, keys: Keys): string {
+  /** undefined where it is not known yet and the person's key is not given. */
+  seal(text: string, person: string, keys: Keys): string | undefined {
     const name = `${person}\n${text}`;
     const known = this.#sealed.get(name);
     if (known !== undefined) return known;
     const key = keys.get(person);
-    // What is written under a key that is not certain could never be read again.
-    if (!key) throw new ForesailError('INTERNAL', { message: `There is no key for ${person}` });
+    if (!key) return undefined;
     if (key === 'erased') return erasedText;
     const sealed = `${mark}${person}:${encrypted(Buffer.from(text), key, person).toString('base64url')}`;
     this.#sealed.set(name, sealed);
     this.#opened.set(sealed, text);
     return sealed;
+  }
+
+  /** The text itself where it is none of ours; undefined where it was not decrypted yet. */
+  knownOpened(text: string): string | undefined {
+    return text.startsWith(mark) ? this.#opened.get(text) : text;
   }
 
   /** Of a person without a key nothing can be read: it is nowhere any more. */
@@ -144,15 +158,20 @@ function sealedParts(text: string): { readonly person: string; readonly bytes: (
   return { person: text.slice(mark.length, end), bytes: () => Buffer.from(text.slice(end + 1), 'base64url') };
 }
 
-function personsIn(events: readonly NewEvent[]): Set<string> {
-  const persons = new Set<string>();
-  for (const event of events) {
+/** Replaces what is known, and says of whom something is not. */
+function tryAll<E extends NewEvent>(
+  events: readonly E[],
+  replace: (text: string, person: string) => string | undefined,
+): { readonly mapped: E[]; readonly missing: ReadonlySet<string> } {
+  const missing = new Set<string>();
+  const mapped = events.map((event) =>
     mapPersonal(event, (text, person) => {
-      persons.add(person);
-      return text;
-    });
-  }
-  return persons;
+      const replaced = replace(text, person);
+      if (replaced === undefined) missing.add(person);
+      return replaced ?? text;
+    }),
+  );
+  return { mapped, missing };
 }
 
 /** By what the text itself says: an employee may have got a user since, and be another person's now. */
