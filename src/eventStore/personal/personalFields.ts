@@ -3,7 +3,7 @@ import type { FieldChanges, NewEvent } from '../event.js';
 /**
  * Which texts of an event belong to which person. A person is named by what Odoo or we know them by: `user:7`,
  * `employee:3` (without a user), `account:9`, `deal:42` (whom the deal names as its contact), `person:<id>`.
- * Free text (notes, summaries, names of deals) belongs to nobody: see docs/decisions/0006.
+ * Free text (notes, summaries, names of deals) belongs to nobody: see docs/decisions/0007.
  */
 
 /** Gives another text for one that belongs to `person`. */
