@@ -69,6 +69,8 @@ export interface ProjectionLine {
   readonly lag: number;
   readonly state: string;
   readonly deadLetters: number;
+  /** Share of the log that a build under way has applied, 0 to 1; null without one. */
+  readonly rebuildProgress: number | null;
 }
 
 /** An event that a projection set aside, with its reason in words. */

@@ -195,7 +195,9 @@ function shown(tap: Tap<Verb>, screen: Screen): Promise<ActionReply> {
 }
 
 async function command(tap: Tap<Verb>, wanted: ProjectionCommand): Promise<ActionReply> {
-  return shown(tap, await commandProjections(wanted, tap.person, isShared(tap.turn), tap.parts));
+  const { turn, messageId } = tap;
+  const message = messageId === null ? null : { address: turn.address, id: messageId };
+  return shown(tap, await commandProjections(wanted, tap.person, isShared(turn), tap.parts, message));
 }
 
 /** As a message of its own: the card that was tapped stays, to be tapped again. */

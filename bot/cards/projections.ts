@@ -6,7 +6,7 @@ import { rowsPerCard } from './rows.js';
 import { forEveryone, type Screen } from './screen.js';
 import { table } from './table.js';
 import { instantText } from './words/dates.js';
-import { countText, plural } from './words/numbers.js';
+import { countText, percentText, plural } from './words/numbers.js';
 import { dot } from './words/reader.js';
 
 /** Most projections in the table. */
@@ -132,6 +132,22 @@ export function rebuildBegunScreen(name: string, context: CardContext): Screen {
     headline(sentence),
     small('The present version serves until the new one has caught up.', { spacing: 'Small' }),
   ];
+  return forEveryone(sentence, card(body, [execute('Projections', 'projections.show'), adminTab(context)]));
+}
+
+/** How far the new version is; `progress` from 0 to 1. */
+export function rebuildProgressScreen(name: string, progress: number, context: CardContext): Screen {
+  const sentence = `${cut(name, 60)} is being rebuilt: ${percentText(progress, context)}`;
+  const body = [
+    headline(sentence),
+    small('The present version serves until the new one has caught up.', { spacing: 'Small' }),
+  ];
+  return forEveryone(sentence, card(body, [execute('Projections', 'projections.show'), adminTab(context)]));
+}
+
+export function rebuiltScreen(name: string, context: CardContext): Screen {
+  const sentence = `${cut(name, 60)} was rebuilt`;
+  const body = [headline(sentence), small('The new version serves now.', { spacing: 'Small' })];
   return forEveryone(sentence, card(body, [execute('Projections', 'projections.show'), adminTab(context)]));
 }
 

@@ -8,11 +8,15 @@ import {
   projectionsScreen,
   rebuildBegunScreen,
   rebuildConfirmScreen,
+  rebuildProgressScreen,
+  rebuiltScreen,
   retriedScreen,
 } from '../cards/projections.js';
 import type { Screen } from '../cards/screen.js';
+import type { Address } from '../adapter/turn.js';
 import { cardContext, type Person } from '../conversation/person.js';
-import type { BotParts, ProjectionAdmin } from '../dependencies.js';
+import type { BotParts, ProjectionAdmin, ProjectionLine } from '../dependencies.js';
+import { renewMilliseconds } from './sync.js';
 import { commandRefusal, mayCommand } from './permission.js';
 
 /** What admins ask of the projections, in words or by a tap. */
@@ -27,17 +31,27 @@ export type ProjectionCommand =
 /** Retrying all is done in one turn: so many at most, the rest is said. */
 const mostRetries = 50;
 
-/** Obeys, refuses, or says that this process has no projections. @throws ForesailError PROJECTION_UNKNOWN, NOT_FOUND. */
+/**
+ * Obeys, refuses, or says that this process has no projections. A rebuild keeps `message` up to date until it has ended.
+ * @throws ForesailError PROJECTION_UNKNOWN, NOT_FOUND.
+ */
 export async function commandProjections(
   command: ProjectionCommand,
   person: Person,
   shared: boolean,
   parts: BotParts,
+  message: ShownIn | null = null,
 ): Promise<Screen> {
   if (!(await mayCommand(person, commandWords(command), parts)))
     return commandRefusal('look after the projections', person, shared);
   if (parts.projections === null) return noProjectionsScreen();
-  return obey(command, parts.projections, person, parts);
+  return obey(command, parts.projections, person, parts, message);
+}
+
+/** The message that shows what came of a command. */
+interface ShownIn {
+  readonly address: Address;
+  readonly id: string;
 }
 
 async function obey(
@@ -45,16 +59,18 @@ async function obey(
   projections: ProjectionAdmin,
   person: Person,
   parts: BotParts,
+  message: ShownIn | null,
 ): Promise<Screen> {
   const context = cardContext(person.viewer, parts);
   switch (command.kind) {
     case 'projections':
       return projectionsScreen(await projections.states(), context);
     case 'rebuild': {
-      const known = (await projections.states()).some((state) => state.name === command.name);
+      const known = (await projections.states()).find((state) => state.name === command.name);
       if (!known) throw new ForesailError('PROJECTION_UNKNOWN');
       if (!command.confirmed) return rebuildConfirmScreen(command.name);
       await projections.rebuild(command.name, person.viewer.personId);
+      if (message) parts.inBackground(followRebuild(known, message, projections, person, parts));
       return rebuildBegunScreen(command.name, context);
     }
     case 'pauseProjection':
@@ -69,6 +85,34 @@ async function obey(
       return retry(command.id, projections, person, parts);
     case 'discard':
       return discard(command, projections, person, parts);
+  }
+}
+
+/** Looks in which a rebuild has to begin; one that was not seen by then was quicker than they. */
+const mostLooks = 3;
+
+/** Keeps the message up to date until the new version serves. */
+async function followRebuild(
+  { name }: ProjectionLine,
+  message: ShownIn,
+  projections: ProjectionAdmin,
+  person: Person,
+  parts: BotParts,
+): Promise<void> {
+  const context = cardContext(person.viewer, parts);
+  let shown = '';
+  for (let look = 1, begun = false; ; look += 1) {
+    await parts.pause(renewMilliseconds);
+    if (parts.stopping()) return;
+    const now = (await projections.states()).find((state) => state.name === name);
+    if (!now) return;
+    const { rebuildProgress: progress } = now;
+    begun ||= progress !== null;
+    const ended = progress === null && (begun || look === mostLooks);
+    const screen = ended ? rebuiltScreen(name, context) : rebuildProgressScreen(name, progress ?? 0, context);
+    if (screen.summary !== shown) await parts.courier.update(message.address, message.id, screen);
+    shown = screen.summary;
+    if (ended) return;
   }
 }
 

@@ -15,12 +15,21 @@ function fakeProjections() {
     attempts: 4,
     parkedAt: '2026-11-18T10:00:00Z',
   }));
+  /** Once a rebuild was begun: not yet, a third, a third still, then it is done. */
+  let asked: number | null = null;
+  const filling = () => {
+    const look = asked === null ? 0 : asked++;
+    return { rebuildProgress: look < 1 || look > 2 ? null : 1 / 3 };
+  };
   const projections: ProjectionAdmin = {
     states: async () => [
-      { name: 'opportunity_view', lag: 12, state: 'rebuilding', deadLetters: 2 },
-      { name: 'user_profiles', lag: 0, state: 'live', deadLetters: 0 },
+      { name: 'opportunity_view', lag: 12, state: 'rebuilding', deadLetters: 2, ...filling() },
+      { name: 'user_profiles', lag: 0, state: 'live', deadLetters: 0, rebuildProgress: null },
     ],
-    rebuild: async (name, by) => void done.push(`rebuild ${name} ${by}`),
+    async rebuild(name, by) {
+      done.push(`rebuild ${name} ${by}`);
+      asked = 0;
+    },
     pause: async (name, by) => void done.push(`pause ${name} ${by}`),
     resume: async (name, by) => void done.push(`resume ${name} ${by}`),
     discardDeadLetter: async (id, by) => {
@@ -68,6 +77,23 @@ describe('commands about projections', () => {
     );
     assert.equal(cardOf(reply).summary, 'opportunity_view is being rebuilt');
     assert.deepEqual(done, ['rebuild opportunity_view odoo:Admin']);
+  });
+
+  it('keep the card of a rebuild up to date until the new version serves', async () => {
+    const { projections } = fakeProjections();
+    const room = createRoom({ projections });
+    await room.handle(turnOf(room, taps('projection.rebuild', { name: 'opportunity_view' }), { who: admin }));
+    await room.settled();
+    const updates = room.written.filter((one) => one.update);
+    assert.equal(new Set(updates.map((one) => one.messageId)).size, 1);
+    assert.deepEqual(
+      updates.map((one) => one.screen.summary.replaceAll('\u00a0', ' ')),
+      [
+        'opportunity_view is being rebuilt: 0 %',
+        'opportunity_view is being rebuilt: 33 %',
+        'opportunity_view was rebuilt',
+      ],
+    );
   });
 
   it('pause one, offer to resume it, and resume it', async () => {

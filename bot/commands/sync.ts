@@ -9,7 +9,8 @@ import type { BotParts } from '../dependencies.js';
 import { commandRefusal, mayCommand } from './permission.js';
 
 /** How often a live card is renewed: Teams throttles edits of one conversation. */
-const renewMilliseconds = 2_000;
+/** How often a card of something that goes on is looked after. */
+export const renewMilliseconds = 2_000;
 
 /** A run that was begun, or joined when one was under way; null when the person may not. */
 export async function startSync(mode: SyncMode, person: Person, parts: BotParts): Promise<SyncRun | null> {
