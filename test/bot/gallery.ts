@@ -82,6 +82,7 @@ export function everyScreen(): readonly (readonly [string, Screen])[] {
     lag: index,
     state: 'live',
     deadLetters: 1,
+    rebuildProgress: null,
   }));
   const letters = Array.from({ length: 40 }, (_, index) => ({
     id: `dl_${index}`,
