@@ -27,7 +27,7 @@ describe('several processes on one database', function () {
   this.timeout(300_000);
   let outside: Outside;
   let balancer: Balancer;
-  let worker: RunningForesail;
+  const workers: RunningForesail[] = [];
   const webs: RunningForesail[] = [];
   let common: Record<string, string>;
   let pair: Pair;
@@ -47,25 +47,34 @@ describe('several processes on one database', function () {
     const TOKEN_SIGNING_KEY = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     const secrets = { TOKEN_SIGNING_KEY, CLIENT_SECRET: 'a-secret-of-the-bot' };
     common = { ...outside.settings, ...secrets, FORESAIL_NOW: instant };
-    balancer = createBalancer(50);
-    const started = [startWorker(), startWeb(), startWeb()] as const;
-    worker = await started[0];
-    webs.push(await started[1], await started[2]);
+    balancer = createBalancer(300);
+    const starting = [
+      Promise.all([startWorker(), startWorker()]),
+      Promise.all([startWeb(), startWeb(), startWeb()]),
+    ] as const;
+    workers.push(...(await starting[0]));
+    webs.push(...(await starting[1]));
     await Promise.all(webs.map(({ url }) => balancer.add(url)));
   });
   after(async () => {
     balancer.stop();
-    await Promise.all([...webs, worker].map((process) => process.stop()));
+    await Promise.all([...webs, ...workers].map((process) => process.stop()));
     await outside.close();
   });
 
   it('a worker syncs and tells probes and scrapers how it is, and answers nobody else', async () => {
-    assert.equal((await fetch(`${worker.url}/health/ready`)).status, 200);
-    assert.match(
-      await (await fetch(`${worker.url}/metrics`)).text(),
-      /foresail_sync_runs_total\{mode="full",outcome="completed"\} 1/,
+    let told = '';
+    for (const { url } of workers) {
+      assert.equal((await fetch(`${url}/health/ready`)).status, 200);
+      assert.equal((await fetch(`${url}/api/v2/me`)).status, 404);
+      told += await (await fetch(`${url}/metrics`)).text();
+    }
+    const full = [...told.matchAll(/foresail_sync_runs_total\{mode="full",outcome="completed"\} (\d+)/g)];
+    assert.deepEqual(
+      full.map(([, count]) => count),
+      ['1'],
+      'one of the two has run the first sync',
     );
-    assert.equal((await fetch(`${worker.url}/api/v2/me`)).status, 404);
     const ofWeb = await (await fetch(`${webs[0]?.url ?? ''}/metrics`)).text();
     assert.doesNotMatch(ofWeb, /foresail_sync_runs_total\{mode="full"/, 'a web process has run no sync');
   });
@@ -86,7 +95,11 @@ describe('several processes on one database', function () {
     const caller = async (path: string) => {
       while (loading) await balancer.get(path, pair.accessToken);
     };
-    const load = Promise.all([...paths, ...paths].map(caller));
+    const load = Promise.all(
+      Array.from({ length: 8 }, () => paths)
+        .flat()
+        .map(caller),
+    );
     const ends: { code: number | null; seconds: number }[] = [];
     for (const index of webs.keys()) {
       const old = webs[index];
@@ -97,25 +110,31 @@ describe('several processes on one database', function () {
       webs[index] = fresh;
       await balancer.add(fresh.url);
     }
-    ends.push(await stop(worker));
-    worker = await startWorker();
+    for (const index of workers.keys()) {
+      const old = workers[index];
+      if (!old) throw new Error('no such process');
+      ends.push(await stop(old));
+      workers[index] = await startWorker();
+    }
     loading = false;
     await load;
     const failed = balancer.outcomes.filter(({ status }) => status !== 200);
     assert.deepEqual(failed, []);
     assert.ok(balancer.outcomes.length > 100, `${String(balancer.outcomes.length)} requests`);
     const served = new Set(balancer.outcomes.map(({ instance }) => instance));
-    assert.equal(served.size, 4, 'the old and the new ones all served');
+    assert.equal(served.size, 6, 'the old and the new ones all served');
     assert.deepEqual(
       ends.map(({ code }) => code),
-      [0, 0, 0],
+      [0, 0, 0, 0, 0],
     );
     for (const { seconds } of ends) assert.ok(seconds < 10, `${String(seconds)} s to end`);
   });
 
   it('a new worker goes on where the old one gave its leases back', async () => {
     const runs = async () => {
-      const told = await (await fetch(`${worker.url}/metrics`)).text();
+      const told = (await Promise.all(workers.map(async ({ url }) => (await fetch(`${url}/metrics`)).text()))).join(
+        '\n',
+      );
       return /foresail_sync_runs_total\{mode="(?:incremental|backfill)",outcome="completed"\} [1-9]/.test(told);
     };
     while (!(await runs())) await new Promise((resolve) => setTimeout(resolve, 100));
