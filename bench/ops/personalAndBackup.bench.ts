@@ -46,6 +46,8 @@ for (const keys of [[], personalKeys]) {
   };
   await append(0, 5_000);
   report(`append ${words}`, total, await measured(() => append(5_000, 5_000 + total)));
+  const known = 5_000 + total;
+  report(`append ${words}, nobody new`, total / 2, await measured(() => append(known, known + total / 2)));
   const fresh = await createEventStore({ db: own, clock: systemClock, personalKeys: keys });
   const read = async () => {
     for (let after = 0; after < total; after += batch) await fresh.readFrom(after, batch);
@@ -53,19 +55,20 @@ for (const keys of [[], personalKeys]) {
   report(`read ${words}`, total, await measured(read));
 }
 
+const saved = 5_000 + total + total / 2;
 const folder = mkdtempSync(join(tmpdir(), 'foresail-bench-backup-'));
 const source = client.db('sealed');
 const newId = () => 'run';
-report('backup', total + 5_000, await measured(() => backUp({ db: source, folder, clock: systemClock, newId })));
+report('backup', saved, await measured(() => backUp({ db: source, folder, clock: systemClock, newId })));
 const bytes = readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
-console.log(`backup: ${Math.round(bytes / (total + 5_000))} bytes an event`);
+console.log(`backup: ${Math.round(bytes / saved)} bytes an event`);
 report(
   'backup with nothing new',
   total,
   await measured(() => backUp({ db: source, folder, clock: systemClock, newId })),
 );
 const work = () => restore({ db, folder, clock: systemClock, until: null, personalKeys });
-report('restore, compared byte by byte, raw records made', total + 5_000, await measured(work));
+report('restore, compared byte by byte, raw records made', saved, await measured(work));
 console.log(`resident: ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
 rmSync(folder, { recursive: true, force: true });
 await close();
