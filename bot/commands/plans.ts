@@ -153,12 +153,26 @@ async function callDealNamed(
 ): Promise<Screen | null> {
   const question = await questionIn(`${words} deal`, person, parts);
   if (question?.measure !== 'deal') return null;
-  const filters = { ...question.filters, status: 'open' as const };
-  const page = await parts.pipeline.opportunities(person.viewer, { ...question, measure: 'deals', filters }, null);
-  const [only, another] = page.rows;
+  const rows = await openDealsNamed(words, question, person, parts);
+  const [only, another] = rows;
   if (!only) return doneScreen('No open deal fits that, of those you may see', 'Nothing was changed.');
-  if (another) return whichDealScreen(page.rows, category, cardContext(person.viewer, parts));
+  if (another) return whichDealScreen(rows, category, cardContext(person.viewer, parts));
   return callDeal(only, category, person, parts);
+}
+
+/** As the sentence is read; and where an account's name in it hides the deal's own, which has them all, by the words. */
+async function openDealsNamed(
+  words: string,
+  question: PipelineQuestion,
+  { viewer }: Person,
+  { pipeline }: PlanParts,
+): Promise<readonly DealRow[]> {
+  const status = 'open' as const;
+  const asked = { ...question, measure: 'deals' as const };
+  const read = await pipeline.opportunities(viewer, { ...asked, filters: { ...question.filters, status } }, null);
+  if (read.rows.length > 0) return read.rows;
+  const named = { ...asked, scope: usualScope(viewer), filters: { text: words, status } };
+  return (await pipeline.opportunities(viewer, named, null)).rows;
 }
 
 /** Calls a deal, or takes its call back. @throws ForesailError NOT_FOUND, FORBIDDEN, CHANGE_REFUSED. */

@@ -120,6 +120,20 @@ describe('plans in words', () => {
     assert.match((await say(room, 'omit Porto Foods')).summary, /No open deal fits/);
   });
 
+  it('call a deal whose name holds that of an account which is not its own', async () => {
+    const plans = notingPlans();
+    const room = roomWith(plans);
+    const some = (await room.parts.pipeline.opportunity(ana, 412)).deal;
+    const texts: unknown[] = [];
+    room.parts.pipeline.opportunities = async (_viewer, { filters }) => {
+      texts.push(filters.text);
+      const rows = filters.text === 'quay cranes for porto foods' ? [some] : [];
+      return { total: rows.length, rows, next: null };
+    };
+    assert.match((await say(room, 'commit Quay cranes for Porto Foods')).summary, /^Called commit/, texts.join());
+    assert.deepEqual(plans.made, [{ what: 'deal', request: { dealId: 412, category: 'commit' } }]);
+  });
+
   it('are refused in the words of the plans, and go on as questions where they are none', async () => {
     const refusal = new ForesailError('FORBIDDEN', { message: 'Your target is set by your manager' });
     const room = roomWith(notingPlans(refusal));
