@@ -144,13 +144,12 @@ export interface Chart {
 
 /** Every way in which a pattern of the book matches somewhere in the chart. */
 export function matchAll<Means>(book: PatternBook<Means>, chart: Chart): Match<Means>[] {
-  const starts = chart.words.map((_, position) => startsAt(position, chart));
-  starts.push([{ from: chart.words.length, passed: [] }]);
-  const present = presentIn(book, chart.words);
+  const { words, articles, edges, asides } = chart;
+  const starts: (readonly Start[])[] = words.map((_, position) => startsAt(position, chart));
+  starts.push([{ from: words.length, passed: noEdges }]);
+  const walked: Walked = { words, articles, edges, asides, starts, present: presentIn(book, words) };
   const found: Match<Means>[] = [];
-  for (let first = 0; first < chart.words.length; first += 1) {
-    matchAt(book, { ...chart, starts, first, present }, found);
-  }
+  for (let first = 0; first < words.length; first += 1) matchAt(book, first, walked, found);
   return found;
 }
 
@@ -170,54 +169,63 @@ interface Start {
 }
 interface Walked extends Chart {
   readonly starts: readonly (readonly Start[])[];
-  readonly first: number;
   readonly present: Uint16Array;
 }
 
-function matchAt<Means>(book: PatternBook<Means>, chart: Walked, found: Match<Means>[]): void {
-  const start = chart.first;
-  const tryAll = (patterns: readonly Pattern<Means>[]): void => {
-    for (const pattern of patterns) {
-      if ((chart.present[pattern.place] ?? 0) >= pattern.needs) walk(pattern, 0, start, chart, noEdges, found);
-    }
-  };
-  tryAll(book.byWord.get(chart.words[start] ?? '') ?? []);
-  const edges = chart.edges[start] ?? [];
-  edges.forEach(({ kind }, at) => {
-    if (edges.findIndex((other) => other.kind === kind) === at) tryAll(book.byKind.get(kind) ?? []);
-  });
+function matchAt<Means>(book: PatternBook<Means>, first: number, chart: Walked, found: Match<Means>[]): void {
+  tryAll(book.byWord.get(chart.words[first] ?? ''), first, chart, found);
+  const edges = chart.edges[first] ?? [];
+  for (let at = 0; at < edges.length; at += 1) {
+    const kind = edges[at]?.kind;
+    if (kind === undefined || edges.findIndex((other) => other.kind === kind) !== at) continue;
+    tryAll(book.byKind.get(kind), first, chart, found);
+  }
+}
+
+function tryAll<Means>(
+  patterns: readonly Pattern<Means>[] | undefined,
+  first: number,
+  chart: Walked,
+  found: Match<Means>[],
+): void {
+  for (const pattern of patterns ?? []) {
+    if ((chart.present[pattern.place] ?? 0) < pattern.needs) continue;
+    walk({ pattern, first, chart, found }, 0, first, noEdges);
+  }
+}
+
+/** One pattern, tried from one place. */
+interface Trial<Means> {
+  readonly pattern: Pattern<Means>;
+  readonly first: number;
+  readonly chart: Walked;
+  readonly found: Match<Means>[];
 }
 
 const noEdges: readonly Edge[] = [];
 
-function walk<Means>(
-  pattern: Pattern<Means>,
-  at: number,
-  position: number,
-  chart: Walked,
-  captures: readonly Edge[],
-  found: Match<Means>[],
-): void {
+function walk<Means>(trial: Trial<Means>, at: number, position: number, captures: readonly Edge[]): void {
+  const { pattern, first, chart } = trial;
   const step = pattern.steps[at];
   if (step === undefined) {
     const { means, order } = pattern;
-    if (position > chart.first) found.push({ start: chart.first, end: position, means, captures, order });
+    if (position > first) trial.found.push({ start: first, end: position, means, captures, order });
     return;
   }
-  if (step.optional) walk(pattern, at + 1, position, chart, captures, found);
+  if (step.optional) walk(trial, at + 1, position, captures);
   const starts = chart.starts[position] ?? [];
-  const reach = position > chart.first && !pattern.tight ? starts.length : 1;
+  const reach = position > first && !pattern.tight ? starts.length : 1;
   for (let index = 0; index < reach; index += 1) {
     const start = starts[index];
     if (start === undefined || (pattern.whole && start.passed.length > 0)) break;
     const { from, passed } = start;
     if ('words' in step) {
       if (!step.words.has(chart.words[from] ?? '')) continue;
-      walk(pattern, at + 1, from + 1, chart, passed.length === 0 ? captures : [...captures, ...passed], found);
+      walk(trial, at + 1, from + 1, passed.length === 0 ? captures : [...captures, ...passed]);
       continue;
     }
     for (const edge of chart.edges[from] ?? []) {
-      if (edge.kind === step.kind) walk(pattern, at + 1, edge.end, chart, [...captures, ...passed, edge], found);
+      if (edge.kind === step.kind) walk(trial, at + 1, edge.end, [...captures, ...passed, edge]);
     }
   }
 }
@@ -226,17 +234,25 @@ function walk<Means>(
 const mostPassed = 2;
 
 /** Here, behind articles, and behind up to two asides with articles around them: "the deals WE WON IN AUGUST take". */
-function startsAt(position: number, { words, articles, asides }: Chart): Start[] {
-  const behind = (first: number, passed: readonly Edge[]): Start[] => {
-    const found: Start[] = [{ from: first, passed }];
-    for (let from = first; from - first < mostPassed && articles.has(words[from] ?? ''); from += 1) {
-      found.push({ from: from + 1, passed });
-    }
-    return found;
-  };
-  const past = ({ from, passed }: Start): Start[] =>
-    (asides[from] ?? []).flatMap((aside) => behind(aside.end, [...passed, aside]));
-  const plain = behind(position, []);
-  const once = plain.flatMap(past);
-  return [...plain, ...once, ...once.flatMap(past)];
+function startsAt(position: number, chart: Chart): readonly Start[] {
+  const plain = behind(position, noEdges, chart);
+  if (chart.asides.length === 0) return plain;
+  const once = past(plain, chart);
+  return once.length === 0 ? plain : [...plain, ...once, ...past(once, chart)];
+}
+
+function behind(first: number, passed: readonly Edge[], { words, articles }: Chart): Start[] {
+  const found: Start[] = [{ from: first, passed }];
+  for (let from = first; from - first < mostPassed && articles.has(words[from] ?? ''); from += 1) {
+    found.push({ from: from + 1, passed });
+  }
+  return found;
+}
+
+function past(starts: readonly Start[], chart: Chart): Start[] {
+  const found: Start[] = [];
+  for (const { from, passed } of starts) {
+    for (const aside of chart.asides[from] ?? []) found.push(...behind(aside.end, [...passed, aside], chart));
+  }
+  return found;
 }
