@@ -72,6 +72,7 @@ describe('The pages of the tab', function () {
         await shootWhole(one, `${name}-${theme}`);
       }
       await one.page.getByLabel('Theme').selectOption('light');
+      await one.tab.locator('html[data-theme=light]').waitFor({ state: 'attached' });
       await one.page.setViewportSize({ width: 390, height: 844 });
       assert.deepEqual(await seriousFindings(one), [], 'phone');
       const overflow = await one.tab.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);

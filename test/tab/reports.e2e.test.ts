@@ -55,7 +55,7 @@ describe('Reports, follow-ups and explanations in the tab', function () {
     await one.tab.locator('.followUp').waitFor();
     await one.tab.getByLabel('Follow up on this answer').fill('by stage');
     await one.tab.getByLabel('Follow up on this answer').press('Enter');
-    await one.tab.getByRole('heading', { name: 'by stage' }).waitFor();
+    await one.tab.getByRole('heading', { name: 'by stage', exact: true }).waitFor();
     const [first, second] = fake.bodies('/api/v2/ask').slice(-2);
     assert.equal(second?.['text'], 'by stage');
     assert.equal(second?.['previousAnswerId'], 'a_1', 'the follow-up refines the answer before it');

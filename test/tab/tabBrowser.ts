@@ -112,6 +112,12 @@ export interface AxeFinding {
   readonly targets: readonly string[];
 }
 
+/** Resolves once the page is drawn and its colours have faded over: halfway a text may stand out too little. */
+const atRest = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() =>
+  Promise.all(document.getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+    .map(({ finished }) => finished.catch(() => undefined))).then(() => undefined))`;
+
 /**
  * Serious and critical findings of axe-core inside the tab, for WCAG 2.2 A and AA. Left out: the two hidden focus stops
  * that Fluent's Tabster puts at the ends of the document, which hand the focus on.
@@ -121,6 +127,7 @@ export async function seriousFindings(opened: OpenTab): Promise<AxeFinding[]> {
   if (!frame) throw new Error('The tab is not open');
   // Half a megabyte of script: once a page, however many themes are looked at.
   if (!(await frame.evaluate<boolean>('typeof axe === "object"'))) await frame.evaluate(await axeSource());
+  await frame.evaluate(atRest);
   const run = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
     .then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ id, impact, targets: nodes.filter((node) => !node.html.includes('data-tabster-dummy')).map((node) => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')) })))`;
   const findings = await frame.evaluate<AxeFinding[]>(run);
