@@ -34,6 +34,8 @@ export function followRequests(server: Server, options: Following): void {
     response.setHeader('x-request-id', state.id);
     for (const [name, value] of Object.entries(headersOfAll)) response.setHeader(name, value);
     if (options.https) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    // Each layer waits for the end once, and a streamed body a few times more: a dozen, and never more with time.
+    response.setMaxListeners(24);
     response.once('close', () => {
       const status = statusOf(response);
       writeLine(request, status, state, options);
