@@ -189,6 +189,10 @@ for (const dialect of ['json2', 'jsonRpc'] as const) {
       const refused = await change({ kind: 'amount', amount: 6666 }, ana, commandId).catch((error: unknown) => error);
       assert.ok(refused instanceof ForesailError);
       assert.equal(refused.code, 'DEAL_CHANGED');
+      assert.match(
+        refused.message,
+        /^Ben Carter changed this deal meanwhile: amount to 5,555\.00 [A-Z]{3}\. Nothing was written/,
+      );
       const [difference] = refused.details['differences'] as { seen: number; present: number; by: string }[];
       const { seen, present, by } = required(difference);
       assert.deepEqual([seen, present, by], [deal.amountMinor / 100, 5555, 'Ben Carter']);

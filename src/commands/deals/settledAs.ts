@@ -1,6 +1,7 @@
 import { errorCodes, ForesailError, type ErrorCode } from '../../errors.js';
 import type { DealChangeConfirmed, DealDifference } from '../../eventStore/dealEvents.js';
 import type { Command } from '../../odoo/writeBack/commandLog.js';
+import { moneyText } from '../../odoo/writeBack/note.js';
 import { minorDigits } from '../../currency.js';
 
 /** What was confirmed. @throws ForesailError DEAL_CHANGED, CHANGE_UNSETTLED, or the code the change failed with. */
@@ -13,7 +14,10 @@ export function settledAs({ outcome, intent }: Command): DealChangeConfirmed {
     throw new ForesailError(isCode(code) ? code : 'INTERNAL', { message, details: { commandId } });
   }
   const differences = outcome.data.differences.map(shown);
-  throw new ForesailError('DEAL_CHANGED', { message: sentenceOf(differences), details: { commandId, differences } });
+  throw new ForesailError('DEAL_CHANGED', {
+    message: sentenceOf(outcome.data.differences),
+    details: { commandId, differences },
+  });
 }
 
 function isCode(code: string): code is ErrorCode {
@@ -37,9 +41,9 @@ function valueOf(value: unknown): string | number | null {
   if (typeof value === 'string' || typeof value === 'number') return value;
   if (typeof value !== 'object' || value === null) return null;
   if ('name' in value) return String(value.name);
-  if (!('minor' in value) || !('currency' in value)) return null;
-  const digits = minorDigits(String(value.currency));
-  return Number((Number(value.minor) / 10 ** digits).toFixed(digits));
+  if (!isMoney(value)) return null;
+  const digits = minorDigits(value.currency);
+  return Number((value.minor / 10 ** digits).toFixed(digits));
 }
 
 const fieldWords: Readonly<Record<DealDifference['field'], string>> = {
@@ -50,9 +54,18 @@ const fieldWords: Readonly<Record<DealDifference['field'], string>> = {
   activity: 'activity',
 };
 
-function sentenceOf(differences: readonly ShownDifference[]): string {
+function sentenceOf(differences: readonly DealDifference[]): string {
   const [first] = differences;
   const who = first?.by ?? 'Somebody';
-  const what = differences.map(({ field, present }) => `${fieldWords[field]} to ${present ?? 'nothing'}`).join(', ');
+  const what = differences.map(({ field, present }) => `${fieldWords[field]} to ${wordsOf(present)}`).join(', ');
   return `${who} changed this deal meanwhile: ${what}. Nothing was written`;
+}
+
+function wordsOf(present: unknown): string {
+  if (isMoney(present)) return moneyText(present);
+  return String(valueOf(present) ?? 'nothing');
+}
+
+function isMoney(value: unknown): value is { minor: number; currency: string } {
+  return typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value;
 }
