@@ -1,5 +1,6 @@
 import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
+import { ForesailError } from '../../src/errors.js';
 import type { EventStore, StoredEvent } from '../../src/eventStore/event.js';
 import { createEventStore } from '../../src/eventStore/mongoEventStore.js';
 import { createTestDatabase, type TestDatabase } from '../eventStore/database.js';
@@ -52,6 +53,10 @@ const acts = (steps: readonly Step[]): fc.Arbitrary<Act[]> => {
 function withPoison(store: EventStore, poisoned: ReadonlySet<string>): EventStore {
   const seen = (event: StoredEvent) => (poisoned.has(event.eventId) ? { ...event, schema: 99 } : event);
   return { ...store, readFrom: async (after, limit) => (await store.readFrom(after, limit)).map(seen) };
+}
+
+function unlessGone(error: unknown): void {
+  if (!(error instanceof ForesailError && error.code === 'NOT_FOUND')) throw error;
 }
 
 describe('following a read model by position', () => {
@@ -107,7 +112,8 @@ describe('following a read model by position', () => {
             const letters = await projections.deadLetters();
             const letter = letters[act.letter % Math.max(1, letters.length)];
             if (act.healed) poisoned.clear();
-            if (letter) await projections[act.kind](letter._id);
+            // A rebuild that takes over meanwhile ends the letters of the build before.
+            if (letter) await projections[act.kind](letter._id).catch(unlessGone);
           }
           await followTo(await store.head());
           await requireSame();
