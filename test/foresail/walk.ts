@@ -158,7 +158,7 @@ async function dealRow(foresail: RunningForesail, login: string, deal: OdooDeal)
 
 /** Starts a run as the admin and waits until it has ended and been projected. */
 export async function syncNow(foresail: RunningForesail): Promise<SyncRun> {
-  const started = await foresail.as(admin).post<SyncRun>('/api/admin/sync', { mode: 'incremental' });
+  const started = await startRun(foresail);
   for (;;) {
     const { lastRun } = await foresail.as(admin).get<SyncStatus>('/api/admin/sync');
     if (lastRun?.id === started.id && lastRun.state !== 'running') {
@@ -167,6 +167,18 @@ export async function syncNow(foresail: RunningForesail): Promise<SyncRun> {
       return lastRun;
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** A run of the schedule, such as the reading of the history after the first sync, may still be under way. */
+async function startRun(foresail: RunningForesail): Promise<SyncRun> {
+  for (;;) {
+    const answer = await foresail
+      .as(admin)
+      .post<SyncRun | { readonly code: string }>('/api/admin/sync', { mode: 'incremental' });
+    if ('id' in answer) return answer;
+    assert.equal(answer.code, 'SYNC_ALREADY_RUNNING');
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
