@@ -46,15 +46,20 @@ export async function computeDeals(deals: Deals, question: PipelineQuestion, ask
     figures: figuresOf(question.measure, {
       sums: totals,
       currencies: named,
-      cycles: [...(cycles?.values() ?? [])].flat(),
+      ...(cycles && { cycles: cycles.all }),
     }),
     groups:
       question.groupBy === null
         ? []
-        : groupsOf(sums, { ...context, grouping: question.groupBy, most: question.limit, ...(cycles && { cycles }) }),
+        : groupsOf(sums, {
+            ...context,
+            grouping: question.groupBy,
+            most: question.limit,
+            ...(cycles && { cycles: cycles.byMember }),
+          }),
     count: totals.reduce((total, sum) => total + sum.count, 0),
     currencies,
-    notes: notesOf(question, sums, undated),
+    notes: notesOf(question, totals, undated),
   };
 }
 
@@ -117,7 +122,7 @@ async function computeVelocity(deals: Deals, question: PipelineQuestion, asking:
   const figures = velocityFigures({
     open: { sums: open, currencies },
     settled: { sums: settled, currencies },
-    cycles: [...cycles.values()].flat(),
+    cycles: cycles.all,
   });
   const total = open.reduce((sum, one) => sum + one.count, 0);
   const notes = [`Win rate, amount and cycle are those of ${period.label}`];

@@ -1,7 +1,7 @@
 import type { Answer, DealRow, Page } from './answer.js';
 import { compareDeals, computeDeals } from './compute.js';
 import type { DealResult } from './dealResult.js';
-import { lengthOf } from './lengths.js';
+import { ascending, lengthOf } from './lengths.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { dealRow } from './dealRow.js';
 import { currenciesOf, figuresOf } from './figures.js';
@@ -94,7 +94,7 @@ async function topFigures(
   const size = top * Math.max(1, result.currencies.length);
   const { currencies } = result;
   const { deals } = await asked.deals.page({ question, currencies, start: null, pageSize: size, top });
-  const cycles = deals.flatMap((deal) => lengthOf(deal, question.measure, asked.asking.now) ?? []);
+  const cycles = ascending(deals.flatMap((deal) => lengthOf(deal, question.measure, asked.asking.now) ?? []));
   const figures = figuresOf(question.measure, {
     sums: mergeSums(deals.map((deal) => sumOfOne(deal))),
     currencies,

@@ -1,4 +1,5 @@
 import type { Place } from './cursor.js';
+import type { Lengths } from './lengths.js';
 import type { ListedDeal } from './listedDeal.js';
 import type { Grouping, PipelineQuestion } from './question.js';
 import type { ScopeOwners } from './scopeOwners.js';
@@ -31,10 +32,10 @@ export interface Deals {
   /** Sums per currency, status and member of the grouping, of the deals of a question. */
   sums(question: PipelineQuestion, grouping: Grouping | null): Promise<readonly DealSum[]>;
   /**
-   * Milliseconds that each deal of a question took, or has been in its stage, by member of its grouping.
+   * How long each deal of a question took, or has been in its stage, by member of its grouping.
    * @throws ForesailError QUESTION_NOT_ANSWERABLE for a grouping by tag.
    */
-  lengths(question: PipelineQuestion): Promise<ReadonlyMap<string, readonly number[]>>;
+  lengths(question: PipelineQuestion): Promise<Lengths>;
   page(request: DealListRequest): Promise<DealPage>;
   /** How many deals any of the questions is about, and the first of them: those of the first question first, the largest first. */
   among(

@@ -1,14 +1,15 @@
 import type { Figure, FigureUnit, MetricName } from './answer.js';
 import { dayMilliseconds } from './asking.js';
+import { noLengths } from './lengths.js';
 import { majorOf, meanMinor, minorOfMicros } from './money.js';
 import type { Measure } from './question.js';
-import { addition, zero, type DealSum, type Total } from './sums.js';
+import { addTo, zero, type DealSum, type Running, type Total } from './sums.js';
 
 /** Sums, and for sales cycles the lengths, from which the figures of one answer or one group are made. */
 export interface Ingredients {
   readonly sums: readonly DealSum[];
-  /** Milliseconds from creation to closing of each won deal, in any order. */
-  readonly cycles?: readonly number[];
+  /** Milliseconds that each deal took, the shortest first. */
+  readonly cycles?: Float64Array;
   /** Named where there is no deal at all, so that nothing is "0 USD" and not a bare 0; null where none is known. */
   readonly currencies: readonly string[];
 }
@@ -123,14 +124,20 @@ function salesCycle(from: Ingredients): Figure[] {
 }
 
 /** Mean and median in days. */
-function lengths({ cycles = [] }: Ingredients, reason: string): Figure[] {
-  const days = new Float64Array(cycles).map((milliseconds) => milliseconds / dayMilliseconds).sort();
-  if (days.length === 0) return [nothing('meanDays', 'days', reason), nothing('medianDays', 'days', reason)];
-  const mean = days.reduce((total, length) => total + length, 0) / days.length;
+function lengths({ cycles = noLengths.all }: Ingredients, reason: string): Figure[] {
+  const mean = meanDaysOf(cycles);
+  if (mean === null) return [nothing('meanDays', 'days', reason), nothing('medianDays', 'days', reason)];
   return [
     { metric: 'meanDays', value: mean, unit: 'days' },
-    { metric: 'medianDays', value: medianOf(days), unit: 'days' },
+    { metric: 'medianDays', value: medianOf(cycles) / dayMilliseconds, unit: 'days' },
   ];
+}
+
+/** Milliseconds are integers, so that their sum is exact; null of none. */
+export function meanDaysOf(lengths: Float64Array): number | null {
+  let total = 0;
+  for (const length of lengths) total += length;
+  return lengths.length === 0 ? null : total / lengths.length / dayMilliseconds;
 }
 
 /** The middle of ascending values, or the mean of the two in the middle. */
@@ -151,8 +158,12 @@ export function nothing(metric: MetricName, unit: FigureUnit, reason: string): F
 
 /** Totals per currency in the order of `currencies`, then by name; a currency of the answer without deals here is 0. */
 export function perCurrency({ sums, currencies }: Ingredients): [string, Total][] {
-  const totals = new Map<string, Total>(currencies.map((currency) => [currency, zero]));
-  for (const sum of sums) totals.set(sum.currency, addition(totals.get(sum.currency) ?? zero, sum));
+  const totals = new Map<string, Running>(currencies.map((currency) => [currency, { ...zero }]));
+  for (const sum of sums) {
+    let total = totals.get(sum.currency);
+    if (total === undefined) totals.set(sum.currency, (total = { ...zero }));
+    addTo(total, sum);
+  }
   return [...totals];
 }
 

@@ -1,5 +1,6 @@
 import type { Group } from './answer.js';
 import { figuresOf } from './figures.js';
+import { firstInOrder } from './firstInOrder.js';
 import type { Grouping, Measure } from './question.js';
 import { unset, type DealSum } from './sums.js';
 
@@ -11,47 +12,55 @@ export interface GroupingContext {
   /** Groups wanted, the first ones; null: all. */
   readonly most: number | null;
   /** Lengths of won deals by member, for sales cycles. */
-  readonly cycles?: ReadonlyMap<string, readonly number[]>;
-}
-
-/** A member that figures are still to be made for, with what decides its place. */
-interface Waiting extends Ranked {
-  readonly key: string;
-  readonly own: readonly DealSum[];
+  readonly cycles?: ReadonlyMap<string, Float64Array>;
 }
 
 /** The members of a grouping with their figures, at most as many as are wanted. */
 export function groupsOf(sums: readonly DealSum[], context: GroupingContext): Group[] {
+  const sizeOf = sizeBySums(context);
+  if (sizeOf !== null && context.most !== null) return firstGroups(sums, context, sizeOf, context.most);
+  const groups = [...byMember(sums)].map(([key, own]) => ({ rank: rankOf(own), group: groupOf(key, own, context) }));
+  return sortGroups(groups).slice(0, context.most ?? undefined);
+}
+
+function byMember(sums: Iterable<DealSum>): Map<string, DealSum[]> {
   const members = new Map<string, DealSum[]>();
   for (const sum of sums) {
     const own = members.get(sum.key);
     if (own === undefined) members.set(sum.key, [sum]);
     else own.push(sum);
   }
-  const sizeOf = sizeBySums(context);
-  if (sizeOf === null || context.most === null) {
-    const groups = [...members].map(([key, own]) => ({ rank: rankOf(own), group: groupOf(key, own, context) }));
-    return sortGroups(groups).slice(0, context.most ?? undefined);
-  }
-  const waiting = [...members].map(([key, own]): Waiting => ({
-    key,
-    own,
-    rank: rankOf(own),
-    label: labelOf(own),
-    size: sizeOf(own),
-  }));
-  // A chief's deals by account are ten thousand groups: only those that are shown get figures.
-  return waiting
-    .sort(order)
-    .slice(0, context.most)
-    .map(({ key, own }) => groupOf(key, own, context));
+  return members;
 }
 
-/** Σ amount in the first currency, for measures whose headline it is; null for those that are sized by another figure. */
-function sizeBySums({ measure, currencies }: GroupingContext): ((sums: readonly DealSum[]) => number) | null {
+/** A chief's deals by account are fifteen thousand groups: only those that are shown are more than a number each. */
+function firstGroups(
+  sums: readonly DealSum[],
+  context: GroupingContext,
+  sizeOf: (sum: DealSum) => number,
+  most: number,
+): Group[] {
+  const members = new Map<string, { -readonly [Part in keyof Ranked]: Ranked[Part] }>();
+  for (const sum of sums) {
+    const known = members.get(sum.key);
+    if (known === undefined) {
+      members.set(sum.key, { key: sum.key, label: sum.label, rank: sum.rank, size: sizeOf(sum) });
+      continue;
+    }
+    known.size += sizeOf(sum);
+    if (sum.label < known.label) known.label = sum.label;
+  }
+  const first = firstInOrder(members.values(), order, most);
+  const wanted = new Set(first.map(({ key }) => key));
+  const own = byMember(sums.filter(({ key }) => wanted.has(key)));
+  return first.map(({ key }) => groupOf(key, own.get(key) ?? [], context));
+}
+
+/** What a sum adds to Σ amount in the first currency, for measures whose headline it is; null for those that are sized by another figure. */
+function sizeBySums({ measure, currencies }: GroupingContext): ((sum: DealSum) => number) | null {
   const [first] = currencies;
   if (!sizedByAmount.has(measure) || first === undefined) return null;
-  return (sums) => sums.reduce((total, sum) => total + (sum.currency === first ? sum.amountMinor : 0), 0);
+  return ({ currency, amountMinor }) => (currency === first ? amountMinor : 0);
 }
 
 const sizedByAmount: ReadonlySet<Measure> = new Set(['openPipeline', 'deals', 'overdue', 'stale', 'won', 'lost']);
@@ -76,8 +85,8 @@ export function sortGroups(
 }
 
 function groupOf(key: string, sums: readonly DealSum[], context: GroupingContext): Group {
-  const cycles = context.cycles?.get(key) ?? [];
-  const figures = figuresOf(context.measure, { sums, currencies: context.currencies, cycles });
+  const cycles = context.cycles?.get(key);
+  const figures = figuresOf(context.measure, { sums, currencies: context.currencies, ...(cycles && { cycles }) });
   return { key, label: labelOf(sums), figures };
 }
 

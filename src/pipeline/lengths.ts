@@ -23,14 +23,28 @@ export function requireOneGroup({ groupBy }: Pick<PipelineQuestion, 'groupBy'>):
   throw new ForesailError('QUESTION_NOT_ANSWERABLE', { message: 'How long deals take cannot be grouped by tag' });
 }
 
-/** Adds lengths to those of their member. */
-export function addLengths(lengths: Map<string, number[]>, key: string, more: readonly number[]): void {
-  const own = lengths.get(key);
-  if (own === undefined) lengths.set(key, [...more]);
-  else for (const length of more) own.push(length);
+/** How long the deals of a question took, or have been in their stage: milliseconds, the shortest first. */
+export interface Lengths {
+  readonly all: Float64Array;
+  /** By key of the member; of a question without grouping under the empty key. */
+  readonly byMember: ReadonlyMap<string, Float64Array>;
 }
 
-/** Adds one length to those of its member. */
-export function addLength(lengths: Map<string, number[]>, key: string, length: number): void {
-  addLengths(lengths, key, [length]);
+export const noLengths: Lengths = { all: new Float64Array(), byMember: new Map() };
+
+/** Puts lengths in order that were found deal by deal. */
+export function lengthsFrom(found: Iterable<{ readonly key: string; readonly length: number }>): Lengths {
+  const own = new Map<string, number[]>();
+  for (const { key, length } of found) {
+    const known = own.get(key);
+    if (known === undefined) own.set(key, [length]);
+    else known.push(length);
+  }
+  const byMember = new Map([...own].map(([key, lengths]) => [key, ascending(lengths)]));
+  return { all: ascending([...own.values()].flat()), byMember };
+}
+
+/** Numbers as sorted as `Lengths` has them. */
+export function ascending(values: Iterable<number>): Float64Array {
+  return Float64Array.from(values).sort();
 }

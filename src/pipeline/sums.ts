@@ -113,6 +113,18 @@ export function addition(a: Total, b: Total): Total {
   };
 }
 
+/** A total that is being added up: a chief's deals by account are fifteen thousand additions. */
+export type Running = { -readonly [Part in keyof Total]: Total[Part] };
+
+export function addTo(total: Running, more: Total): void {
+  total.count += more.count;
+  total.amountMinor += more.amountMinor;
+  total.weightedMicros += more.weightedMicros;
+  total.approximate += more.approximate;
+  total.pushCount += more.pushCount;
+  total.daysPushed += more.daysPushed;
+}
+
 export const zero: Total = {
   count: 0,
   amountMinor: 0,

@@ -1,14 +1,13 @@
 import type { Figure } from './answer.js';
-import { dayMilliseconds } from './asking.js';
-import { count, nothing, perCurrency, ratio, type Ingredients } from './figures.js';
+import { count, meanDaysOf, nothing, perCurrency, ratio, type Ingredients } from './figures.js';
 import { majorOf, meanMinor } from './money.js';
 
 /** What sales velocity is made of: the deals that are open now, and those that were settled in the last 90 days. */
 export interface VelocityIngredients {
   readonly open: Ingredients;
   readonly settled: Ingredients;
-  /** Milliseconds from creation to closing of each deal won in the last 90 days. */
-  readonly cycles: readonly number[];
+  /** Milliseconds from creation to closing of each deal won in the last 90 days, the shortest first. */
+  readonly cycles: Float64Array;
 }
 
 export const trailingDays = 90;
@@ -21,7 +20,7 @@ export function velocityFigures({ open, settled, cycles }: VelocityIngredients):
   const won = { ...settled, sums: settled.sums.filter((sum) => sum.status === 'won') };
   const wonCount = count('wonCount', won);
   const rate = ratio('winRateCount', wonCount.value ?? 0, count('count', settled).value ?? 0, 'no closed deals');
-  const days = cycles.reduce((sum, length) => sum + length, 0) / Math.max(1, cycles.length) / dayMilliseconds;
+  const days = meanDaysOf(cycles) ?? 0;
   const means = new Map(perCurrency(won).map(([currency, total]) => [currency, total]));
   const velocities = perCurrency(open).map(([currency, total]): Figure => {
     const of = means.get(currency);

@@ -51,7 +51,10 @@ export function columnActivities(
     },
     async page(request) {
       const dealIds = await dealIdsFor(request.question, deals);
-      return pageOf(columns, rowsOf(request.question, dealIds), request);
+      const page = () => pageOf(columns, rowsOf(request.question, dealIds), request);
+      if (dealIds !== null || request.start !== null) return page();
+      const { question, pageSize, top } = request;
+      return kept(`page ${JSON.stringify([question.filters, question.period, pageSize, top])}`, page);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Asking } from '../asking.js';
 import { basisOf, type DateField } from '../basis.js';
 import type { DealListRequest, DealPage, Deals } from '../deals.js';
-import { addLengths, requireOneGroup } from '../lengths.js';
+import { noLengths, requireOneGroup, type Lengths } from '../lengths.js';
 import { asksForMoves } from '../history/moves.js';
 import { anything } from '../plain/plainDeals.js';
 import type { Grouping, PipelineQuestion } from '../question.js';
@@ -14,6 +14,7 @@ import { dealsWithin, rowsOf } from './dealSelection.js';
 import { sumRows } from './dealSums.js';
 import { kept, union, untaken, type Selected } from './narrow.js';
 import { Standing } from './standing.js';
+import type { LengthsBy } from './standingLengths.js';
 import { standingKey, standingOf } from './standings.js';
 
 /**
@@ -26,7 +27,7 @@ export function columnDeals(columns: DealColumns, owners: ScopeOwners, asking: A
   // Every method is asynchronous on the outside alone: it runs through at once, over one moment of the columns.
   return {
     sums: (question, grouping) => now(() => sumsOf(columns, standing(question), question, grouping, asking)),
-    lengths: (question) => now(() => standingLengths(columns, standing(question), question, asking)),
+    lengths: (question) => now(() => lengthsOf(columns, standing(question), question, asking)),
     page: (request) => now(() => pageOf(columns, standing(request.question), request)),
     among: (questions, shown) => now(() => amongStanding(columns, questions.map(standing), shown)),
     ids: (question) => now(() => Array.from(rowsOf(question), (row) => columns.ids[row] ?? 0)),
@@ -123,31 +124,6 @@ function createSelections(columns: DealColumns, owners: ScopeOwners, asking: Ask
   };
 }
 
-function lengthsOf(
-  columns: DealColumns,
-  rows: Selected,
-  question: PipelineQuestion,
-  date: DateField,
-  asking: Asking,
-): Map<string, number[]> {
-  requireOneGroup(question);
-  const { createdAt, closedAt, stageEnteredAt } = columns.arrays;
-  const now = asking.now.getTime();
-  const { of, members } = membershipOf(columns, rows, question.groupBy, date, asking);
-  const [starts, ends] = question.measure === 'daysInStage' ? [stageEnteredAt, null] : [createdAt, closedAt];
-  const byMember: number[][] = members.map(() => []);
-  for (let index = 0; index < rows.length; index += 1) {
-    const row = rows[index] ?? 0;
-    const length = (ends === null ? now : (ends[row] ?? NaN)) - (starts[row] ?? NaN);
-    if (!Number.isNaN(length)) byMember[of === null ? 0 : (of[index] ?? 0)]?.push(length);
-  }
-  const lengths = new Map<string, number[]>();
-  byMember.forEach((own, member) => {
-    if (own.length > 0) addLengths(lengths, members[member]?.key ?? '', own);
-  });
-  return lengths;
-}
-
 /** Remembered as long as none of the selections changes: finding who is in several takes a look at each row of each. */
 function amongStanding(columns: DealColumns, standings: readonly Standing[], shown: number) {
   const [first] = standings;
@@ -176,16 +152,22 @@ function amongOf(columns: DealColumns, selections: readonly Selected[], shown: n
   return { total, deals: first.map((row) => columns.listed(row)) };
 }
 
-/** How long deals took to close does not depend on the hour; how long they have been in their stage does. */
-function standingLengths(
-  columns: DealColumns,
-  standing: Standing,
-  question: PipelineQuestion,
-  asking: Asking,
-): Map<string, number[]> {
-  const lengths = () => lengthsOf(columns, standing.rows, question, dateOf(question), asking);
-  if (question.measure === 'daysInStage') return lengths();
-  return standing.remembered(`lengths ${question.groupBy ?? ''} ${question.measure}`, lengths);
+/** How long deals have been in their stage is kept as minus the instant they came into it, to which now is added. */
+function lengthsOf(columns: DealColumns, standing: Standing, question: PipelineQuestion, asking: Asking): Lengths {
+  requireOneGroup(question);
+  const { groupBy, measure } = question;
+  if (groupBy === 'tag') return noLengths;
+  const date = dateOf(question);
+  const inStage = measure === 'daysInStage';
+  const by = (): LengthsBy => ({
+    lengthOf(row) {
+      // The arrays are replaced when they grow.
+      const { createdAt, closedAt, stageEnteredAt } = columns.arrays;
+      return inStage ? -(stageEnteredAt[row] ?? NaN) : (closedAt[row] ?? NaN) - (createdAt[row] ?? NaN);
+    },
+    members: membersOf(columns, groupBy, date, asking),
+  });
+  return standing.lengths(`${groupBy ?? ''} ${measure} ${date}`, by, inStage ? asking.now.getTime() : 0);
 }
 
 function currencyOfFirst(columns: DealColumns, rows: Selected): string | null {

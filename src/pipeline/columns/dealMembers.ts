@@ -5,7 +5,7 @@ import type { Grouping } from '../question.js';
 import { recordMember, timeMember, unsetMember, whole, type Member } from '../sums.js';
 import { noDay, type DealColumns } from './dealColumns.js';
 import { createScratch, type Selected } from './narrow.js';
-import type { Members } from './standing.js';
+import type { Members } from './standingSums.js';
 
 /** Rows with the member of a grouping that each belongs to: good until the next is made. */
 export interface Membership {

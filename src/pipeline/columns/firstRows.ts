@@ -1,3 +1,4 @@
+import { placeIn } from '../firstInOrder.js';
 import type { Selected } from './narrow.js';
 
 /** What rows are sorted by; of one kind in one list. */
@@ -47,18 +48,6 @@ export function firstRows(
     last = best[wanted - 1];
   }
   return best.map(({ row }) => row);
-}
-
-/** How many of a sorted list come before, by halving. */
-function placeIn<Item>(list: readonly Item[], before: (item: Item) => boolean): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = list[middle];
-    if (item !== undefined && before(item)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function isLess(a: Key, b: Key): boolean {

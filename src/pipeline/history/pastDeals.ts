@@ -1,5 +1,5 @@
 import type { DealListRequest, DealPage, Deals, ListedDeal } from '../deals.js';
-import { addLength, lengthOf, requireOneGroup } from '../lengths.js';
+import { lengthOf, lengthsFrom, requireOneGroup, type Lengths } from '../lengths.js';
 import type { PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
 import { segmentsOf } from '../segments.js';
@@ -97,11 +97,7 @@ function bySize(a: Found, b: Found): number {
   return (b.state[at.amount] ?? 0) - (a.state[at.amount] ?? 0) || a.id - b.id;
 }
 
-async function lengthsOf(
-  moment: Moment,
-  question: PipelineQuestion,
-  names: HistoryNames,
-): Promise<ReadonlyMap<string, readonly number[]>> {
+async function lengthsOf(moment: Moment, question: PipelineQuestion, names: HistoryNames): Promise<Lengths> {
   requireOneGroup(question);
   const { ledger } = moment.lens;
   const membersOf = memberTeller(moment, question, question.groupBy);
@@ -117,12 +113,7 @@ async function lengthsOf(
     if (length !== null) for (const member of membersOf(row, state)) found.push({ member, length });
   });
   const labels = await labelsOf(moment, question.groupBy, found, names);
-  const lengths = new Map<string, number[]>();
-  for (const { member, length } of found) {
-    const { key } = labels(member);
-    addLength(lengths, key, length);
-  }
-  return lengths;
+  return lengthsFrom(found.map(({ member, length }) => ({ key: labels(member).key, length })));
 }
 
 /** One page, by the same places as the lists of now: after the last deal of the page before. */

@@ -3,7 +3,7 @@ import type { OpportunityView } from '../../projections/documents.js';
 import type { Asking } from '../asking.js';
 import { localDay } from '../calendar.js';
 import type { DealFilter } from '../dealMatch.js';
-import { addLength, lengthOf, requireOneGroup } from '../lengths.js';
+import { lengthOf, lengthsFrom, requireOneGroup, type Lengths } from '../lengths.js';
 import type { PipelineQuestion } from '../question.js';
 import { recordMember, timeMember } from '../sums.js';
 
@@ -26,15 +26,15 @@ export async function lengthsOf(
   match: DealFilter,
   question: Pick<PipelineQuestion, 'measure' | 'groupBy'>,
   asking: Asking,
-): Promise<Map<string, number[]>> {
+): Promise<Lengths> {
   requireOneGroup(question);
   const rows = await deals.find(match).project<OpportunityView>(readFields).toArray();
-  const lengths = new Map<string, number[]>();
-  for (const deal of rows) {
-    const length = lengthOf(deal, question.measure, asking.now);
-    if (length !== null) addLength(lengths, memberKey(deal, question, asking), length);
-  }
-  return lengths;
+  return lengthsFrom(
+    rows.flatMap((deal) => {
+      const length = lengthOf(deal, question.measure, asking.now);
+      return length === null ? [] : [{ key: memberKey(deal, question, asking), length }];
+    }),
+  );
 }
 
 function memberKey(
