@@ -48,7 +48,7 @@ export async function startForesail(
     token: (email) => tokenOf(url, email),
     as,
     async stop() {
-      if (foresail.exitCode === null) {
+      if (foresail.exitCode === null && foresail.signalCode === null) {
         foresail.kill('SIGTERM');
         await once(foresail, 'exit');
       }
