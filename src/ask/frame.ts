@@ -1,6 +1,6 @@
+import { amountBounds } from './amountBounds.js';
 import type { LeanDay, LeanPeriod } from './dates.js';
 import type { Meaning, State, Subject, Whose } from './lexicon/lexicon.js';
-import type { Amount } from './literals.js';
 import type { Named } from './names.js';
 import type { Edge, Match } from './pattern.js';
 import type { Filters, Grouping, Order } from '../pipeline/question.js';
@@ -140,7 +140,7 @@ function limitOf(phrases: readonly Match<Meaning>[]): number | null {
 function filtersOf({ means, captures }: Match<Meaning>): Filters {
   return {
     ...means.filters,
-    ...(means.bound && amountFilters(means.bound, captures)),
+    ...(means.bound && amountBounds(means.bound, captures)),
     ...(means.probability && probabilityFilters(means.probability, captures)),
     ...takenFilters(means, captures),
     ...(means.currency === true && { currency: textOf(captures, 'currency') }),
@@ -179,27 +179,4 @@ function daysOf(captures: readonly Edge[]): number {
 function probabilityFilters(bound: 'atLeast' | 'atMost', captures: readonly Edge[]): Filters {
   const value = Math.min(100, Number(captures.find((edge) => edge.kind === 'percent')?.value ?? 0));
   return bound === 'atLeast' ? { probabilityAtLeast: value } : { probabilityAtMost: value };
-}
-
-const boundNames = {
-  over: 'amountOver',
-  atLeast: 'amountAtLeast',
-  under: 'amountUnder',
-  atMost: 'amountAtMost',
-} as const;
-
-function amountFilters(bound: NonNullable<Meaning['bound']>, captures: readonly Edge[]): Filters {
-  const amounts = captures.filter((edge) => edge.kind === 'amount').map((edge) => edge.value as Amount);
-  const [first, second] = amounts;
-  if (first === undefined) return {};
-  const currency = first.currency ?? second?.currency ?? null;
-  const named = currency === null ? {} : { currency };
-  if (bound !== 'between') return { [boundNames[bound]]: first.value, ...named };
-  if (second === undefined) return {};
-  // "Between 20 and 40k" is between 20k and 40k.
-  const low =
-    first.multiplier === 1 && first.value < second.value / second.multiplier
-      ? first.value * second.multiplier
-      : first.value;
-  return { amountAtLeast: Math.min(low, second.value), amountAtMost: Math.max(low, second.value), ...named };
 }

@@ -1,22 +1,25 @@
+import type { AmountBound } from '../../ask/amountBounds.js';
 import type { Lexicon, Meaning, Rule } from '../../ask/lexicon/lexicon.js';
 import type { AlertTrigger } from '../rule.js';
 
 /** What one phrase of a sentence adds to a rule; captured numbers, amounts and names go where it says. */
 export interface AlertMeaning {
   readonly trigger?: AlertTrigger['kind'];
-  /** Another phrase's trigger replaces it: "deal" says nothing where "is won" follows. */
-  readonly weak?: true;
+  /** What changes, and that it changes, where other words stand between: "the stage of a deal of Ben's changes". */
+  readonly about?: 'stageMoved' | 'reassigned' | 'amountChanged' | 'closeChanged' | 'closing';
+  readonly changes?: true;
   readonly stage?: 'forward' | 'backward';
   readonly amount?: 'cut' | 'raised';
   readonly earlier?: true;
   readonly toMe?: true;
   readonly whose?: 'me' | 'myTeam' | 'all';
-  readonly bound?: 'over' | 'atLeast' | 'under' | 'atMost' | 'between';
+  readonly bound?: AmountBound;
   /** Where the captured number goes. */
   readonly takes?: 'percent' | 'days' | 'times' | 'closeDays' | 'amountTo';
-  /** Days or times where the phrase itself says them. */
+  /** Days, times or units where the phrase itself says them. */
   readonly count?: number;
-  readonly names?: 'scope' | 'stage' | 'filter';
+  /** `another`: one more of what the name before it stands for. */
+  readonly names?: 'scope' | 'stage' | 'filter' | 'another';
   readonly commit?: true;
   readonly target?: 'here' | 'personal';
 }
@@ -29,6 +32,8 @@ export interface AlertLanguage {
   /** Where the opener itself says the place: "tell this channel when". */
   readonly hereOpeners: RegExp;
   readonly ignored: readonly string[];
+  /** Words that questions pass over and that turn a rule round: never passed over here. */
+  readonly meaningful: readonly string[];
   readonly rules: readonly Rule<AlertMeaning>[];
   /** "Except between 19:00 and 08:00": two captured times. */
   readonly quiet: RegExp;
@@ -41,7 +46,7 @@ export interface AlertBook {
 }
 
 /** One reading engine serves both grammars: a phrase's `Meaning` is only the key of what it means here. */
-export function bookOf({ base, ignored, rules }: AlertLanguage): AlertBook {
+export function bookOf({ base, ignored, meaningful, rules }: AlertLanguage): AlertBook {
   const meanings = new Map<Meaning, AlertMeaning>();
   const phrases = rules.map(([pattern, means]): Rule<Meaning> => {
     const key: Meaning = {};
@@ -50,7 +55,8 @@ export function bookOf({ base, ignored, rules }: AlertLanguage): AlertBook {
   });
   // A word that means something by itself here may not be passed over, though questions do: "here".
   const alone = new Set(rules.flatMap(([pattern]) => (pattern.includes(' ') ? [] : pattern.split('|'))));
-  const passed = [...base.ignored, ...ignored].filter((word) => !alone.has(word));
+  const kept = new Set([...alone, ...meaningful]);
+  const passed = [...base.ignored, ...ignored].filter((word) => !kept.has(word));
   const lexicon = { ...base, asides: [], ignored: passed, phrases };
   return { lexicon, meaningOf: (phrase) => meanings.get(phrase) ?? {} };
 }

@@ -6,15 +6,19 @@ const deal = 'negocio|negocios|oportunidade|oportunidades|deal|deals';
 const pushed = 'adiado|adiada|adiados|adiadas|adiar|adiam|empurrado|empurrada|escorrega';
 const moved =
   'passa|passar|passe|muda|mudar|mude|avanca|avancar|entra|entrar|chega|chegar|vai|volta|voltar|recua|recuar';
-const cut = 'reduzido|reduzida|reduz|cortado|cortada|cai|caiu|desce|desceu|baixa|baixou|diminui|diminuiu';
-const raised = 'aumenta|aumentou|aumentado|aumentada|sobe|subiu|cresce|cresceu';
+const cut =
+  'reduzido|reduzida|reduz|reduzir|cortado|cortada|cai|caiu|cair|desce|desceu|descer|baixa|baixou|baixar|diminui|diminuiu|diminuir';
+const raised = 'aumenta|aumentou|aumentado|aumentada|aumentar|sobe|subiu|subir|cresce|cresceu|crescer';
 
 const triggers: readonly Rule<AlertMeaning>[] = [
   ['ganho|ganha|ganhar|ganhe|ganhamos|ganhos|fechado|fechada', { trigger: 'won' }],
-  ['perdido|perdida|perder|perca|perdemos|perdidos', { trigger: 'lost' }],
+  ['perdido|perdida|perder|perca|perdemos|perdermos|perdem|perdidos', { trigger: 'lost' }],
   ['criado|criada|criar|aberto|aberta|novo|nova|novos', { trigger: 'created' }],
   [`${moved} para|a <stage>`, { trigger: 'stageMoved', names: 'stage' }],
   [`${moved} de? etapa|fase`, { trigger: 'stageMoved' }],
+  [`${moved} para outra|nova etapa|fase`, { trigger: 'stageMoved' }],
+  [`${moved} para? a? etapa|fase seguinte|proxima`, { trigger: 'stageMoved', stage: 'forward' }],
+  [`${moved} para? a? etapa|fase anterior`, { trigger: 'stageMoved', stage: 'backward' }],
   [`${moved} para? tras|atras`, { trigger: 'stageMoved', stage: 'backward' }],
   ['recua|recuar|retrocede', { trigger: 'stageMoved', stage: 'backward' }],
   ['avanca|avancar', { trigger: 'stageMoved', stage: 'forward' }],
@@ -42,6 +46,7 @@ const triggers: readonly Rule<AlertMeaning>[] = [
     'sem atividade|atividades|actividade|movimento|alteracoes ha|durante|por? <n> <unit>',
     { trigger: 'idle', takes: 'days' },
   ],
+  ['<n> <unit> sem atividade|atividades|actividade|movimento|alteracoes', { trigger: 'idle', takes: 'days' }],
   ['parado|parada|parados ha|durante|por? <n> <unit>', { trigger: 'idle', takes: 'days' }],
   ['sem atividade|actividade', { trigger: 'idle', count: 14 }],
   ['reatribuido|reatribuida', { trigger: 'reassigned' }],
@@ -62,6 +67,9 @@ const others: readonly Rule<AlertMeaning>[] = [
   ['em|na|no fase|etapa? <stage>', { names: 'filter' }],
   ['com|da|do <account>', { names: 'filter' }],
   ['<account>', { names: 'filter' }],
+  ['ou|e <stage>', { names: 'another' }],
+  ['ou|e da|do|de? <person>', { names: 'another' }],
+  ['ou|e no|na|do|da? <team>', { names: 'another' }],
   ['acima|superior|mais de|a? <amount>', { bound: 'over' }],
   ['abaixo|inferior|menos de|a? <amount>', { bound: 'under' }],
   ['pelo menos <amount>', { bound: 'atLeast' }],
@@ -78,6 +86,7 @@ export const portugueseAlerts: AlertLanguage = {
   hereOpeners:
     /^(?:avis[ae]|notifi(?:ca|que)|alert[ae]) (?:este|o) (?:canal|chat|grupo)(?: (?:quando|se|sempre que))?:? /i,
   ignored: 'avisa avise me quando se sempre for seja fica ficar estiver algum alguma qualquer e ainda'.split(' '),
+  meaningful: 'ou nao sem exceto excepto menos antes depois ate nem so'.split(' '),
   rules: [...triggers, ...others],
   quiet:
     /,?\s*(?:mas )?(?:n[ãa]o|exceto|excepto|menos)(?: entre| das| da)?(?: as| às)? (\d{1,2}(?::\d\d)?h?) ?(?:e|às|as|a|até|-|–)(?: as| às)? (\d{1,2}(?::\d\d)?h?)/i,

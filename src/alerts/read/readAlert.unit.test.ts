@@ -47,6 +47,9 @@ describe('what somebody wants to be told', () => {
     ["tell me when Ben's deals are lost", 'when a deal of Ben Carter is lost'],
     ['notify me if a deal moves to Proposition', 'when a deal of your team moves to Proposition'],
     ['alert me when a deal of Ben moves back', 'when a deal of Ben Carter moves back a stage'],
+    ['tell me when a deal slides back to Qualified', 'when a deal of your team moves back to Qualified'],
+    ["tell me when Ben's or Ana Silva's deals are won", 'when a deal of Ben Carter or Ana Silva is won'],
+    ['tell me when the stage of a deal of Ben changes', 'when a deal of Ben Carter changes stage'],
     ['tell me when a deal goes stale here', 'when a deal of your team has had no activity for 14 days [here]'],
     ['tell me when a deal is reassigned to me', 'when a deal of your team is assigned to you'],
     ['tell this channel when a deal is won', 'when a deal of your team is won [here]'],
@@ -76,6 +79,8 @@ describe('what somebody wants to be told', () => {
     equal(said('tell me when a deal is won in Atlantis'), '? Atlantis');
     equal(said("tell me when Ana's deals are won"), '? Ana Silva Ana Costa');
     equal(readAlert('tell me when a deal', context()).kind, 'notUnderstood');
+    equal(readAlert('tell me when a deal is won by more than 20 %', context()).kind, 'notUnderstood');
+    equal(readAlert("tell me when Ben's deals in North are won", context()).kind, 'notUnderstood');
     equal(readAlert('tell me when a deal is won and pushed', context()).kind, 'notUnderstood');
   });
 

@@ -23,7 +23,10 @@ function happens(trigger: AlertTrigger, directory: Directory): string {
       return `is ${trigger.kind}`;
     case 'stageMoved': {
       const back = { any: 'changes stage', forward: 'moves to a later stage', backward: 'moves back a stage' } as const;
-      return trigger.to.length === 0 ? back[trigger.direction] : `moves to ${namesOf(trigger.to, directory.stages)}`;
+      const into = { any: 'moves to', forward: 'moves forward to', backward: 'moves back to' } as const;
+      return trigger.to.length === 0
+        ? back[trigger.direction]
+        : `${into[trigger.direction]} ${namesOf(trigger.to, directory.stages)}`;
     }
     case 'pushed':
       return trigger.times === 1
