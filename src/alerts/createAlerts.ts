@@ -17,6 +17,7 @@ import { createDelivery, type Deliver, type RetryTimes } from './delivery.js';
 import { createCalendar } from './calendar.js';
 import { createFollower } from './follower.js';
 import { createLeasedLoop, type LeasedLoop } from './leasedLoop.js';
+import { LateEvents } from './lateEvents.js';
 import { Outbox } from './outbox.js';
 import type { AlertPeople } from './people.js';
 import { createAlertReadSide, type AlertReadSide } from './readSide.js';
@@ -61,6 +62,7 @@ export async function createAlerts(settings: AlertsSettings): Promise<Alerts> {
   const { db, eventStore, clock, log, people, pollMs = 500, leaseMs = 9_000, random = Math.random } = settings;
   const readSide = createAlertReadSide(settings);
   const outbox = new Outbox(db);
+  const late = new LateEvents(db);
   const checkpoints = new Checkpoints(db);
   await outbox.prepare();
   const leases = createLeases({ db, owner: settings.workerId, durationMs: leaseMs });
@@ -81,7 +83,7 @@ export async function createAlerts(settings: AlertsSettings): Promise<Alerts> {
     },
     start(deliver) {
       const loop = { leases, log, pollMs, renewMs: leaseMs / 4 };
-      const follower = createFollower({ eventStore, readSide, checkpoints, outbox, people, clock });
+      const follower = createFollower({ eventStore, readSide, checkpoints, outbox, late, people, clock });
       const delivery = createDelivery({
         ...{ outbox, readSide, checkpoints, deliver, clock, log, random },
         ...(onSettled && { onSettled }),

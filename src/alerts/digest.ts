@@ -3,6 +3,7 @@ import { ForesailError } from '../errors.js';
 import { addDays, localDay, namedPeriod } from '../pipeline/calendar.js';
 import type { Answer, ChangeRow, Dashboard, DealRow, Figure, Group, MovementStep } from '../pipeline/answer.js';
 import type { Pipeline } from '../pipeline/ports.js';
+import { plainQuestion } from '../pipeline/plainQuestion.js';
 import type { Filters, Measure, Period, PipelineQuestion, Scope } from '../pipeline/question.js';
 import { usualScope } from '../pipeline/scopes.js';
 
@@ -109,7 +110,5 @@ function questionOf(
   period: Period | null,
   part: Partial<PipelineQuestion> = {},
 ): PipelineQuestion {
-  const filters: Filters = {};
-  const plain = { groupBy: null, orderBy: null, limit: null, asOf: null, compareTo: null };
-  return { measure, scope, period, filters, ...plain, ...part };
+  return plainQuestion(measure, { scope, period, ...part });
 }

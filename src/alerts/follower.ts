@@ -6,6 +6,7 @@ import type { Checkpoint, Checkpoints } from '../projections/engine/checkpoints.
 import type { Viewer } from '../access/viewer.js';
 import { factsOf, fires, firingKey, kindsOf, type DealFacts } from './firing.js';
 import { birthOf, pastMoments, seenMoments, type Moment } from './moments.js';
+import type { LateEvents } from './lateEvents.js';
 import type { NewEntry, Outbox } from './outbox.js';
 import type { AlertPeople } from './people.js';
 import type { AlertReadSide } from './readSide.js';
@@ -17,6 +18,7 @@ export interface FollowerParts {
   readonly readSide: AlertReadSide;
   readonly checkpoints: Checkpoints;
   readonly outbox: Outbox;
+  readonly late: LateEvents;
   readonly people: AlertPeople;
   readonly clock: Clock;
   /** Events a step looks at. */
@@ -28,10 +30,11 @@ export const followerName = 'alerts';
 
 /**
  * Reads the log in order and puts into the outbox what subscriptions fire at. A step is repeated after a crash: the same
- * event gives the same message ids, so nothing is there twice, and the checkpoint moves after the messages are in.
+ * event gives the same message ids, so nothing is there twice, and the checkpoint moves after the messages are in. What a
+ * read model has parked is passed over and looked at when it has been applied after all.
  */
 export function createFollower(parts: FollowerParts) {
-  const { eventStore, readSide, checkpoints, outbox, clock, batch = 1_000 } = parts;
+  const { eventStore, readSide, checkpoints, outbox, late, clock, batch = 1_000 } = parts;
   let checkpoint: Checkpoint | null = null;
   let indexed: { readonly of: unknown; readonly index: RuleIndex; readonly from: number } | null = null;
 
@@ -45,6 +48,20 @@ export function createFollower(parts: FollowerParts) {
     return indexed;
   }
 
+  /** Looks at what was parked when its turn came and is not any more. True: there was some. */
+  async function catchUp(): Promise<boolean> {
+    const waiting = await late.waiting(batch);
+    if (waiting.length === 0) return false;
+    const parked = await readSide.parkedAmong(waiting);
+    const free = waiting.filter((position) => !parked.has(position));
+    if (free.length === 0) return false;
+    const { index } = await rules();
+    const events = (await Promise.all(free.map((position) => eventStore.readFrom(position - 1, 1)))).flat();
+    await outbox.put(await firedBy(events, index, parts), clock.now());
+    await late.done(free);
+    return true;
+  }
+
   return {
     name: followerName,
     async begin(lease: Lease): Promise<void> {
@@ -52,6 +69,7 @@ export function createFollower(parts: FollowerParts) {
     },
     async step(): Promise<boolean> {
       if (checkpoint === null) return false;
+      if (await catchUp()) return true;
       const ready = await readSide.position();
       if (ready <= checkpoint.position) return false;
       const { index, from } = await rules();
@@ -64,8 +82,10 @@ export function createFollower(parts: FollowerParts) {
       const events = read.filter(({ position }) => position <= ready);
       const last = events.at(-1);
       if (!last) return false;
-      const entries = await firedBy(events, index, parts);
-      await outbox.put(entries, clock.now());
+      const parked = await readSide.parkedBetween(checkpoint.position, last.position);
+      await late.keep([...parked]);
+      const applied = events.filter(({ position }) => !parked.has(position));
+      await outbox.put(await firedBy(applied, index, parts), clock.now());
       checkpoint = await checkpoints.advance(checkpoint, last.position, events.length);
       return true;
     },

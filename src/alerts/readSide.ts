@@ -12,12 +12,17 @@ import {
   type ReadModels,
   type StageView,
 } from '../projections/documents.js';
+import type { DeadLetter } from '../projections/engine/deadLetters.js';
 import type { SubscriptionView } from '../projections/subscriptions.js';
 
 /** What alerts read of the read models. */
 export interface AlertReadSide {
   /** Position up to which all that alerts are made of has been applied. */
   position(): Promise<number>;
+  /** Events after `from` and up to `to` that one of those read models has parked, by position. */
+  parkedBetween(from: number, to: number): Promise<ReadonlySet<number>>;
+  /** Those of the positions whose event is still parked. */
+  parkedAmong(positions: readonly number[]): Promise<ReadonlySet<number>>;
   histories(dealIds: readonly number[]): Promise<ReadonlyMap<number, OpportunityHistory>>;
   calls(dealIds: readonly number[]): Promise<ReadonlyMap<number, DealCallView['calls']>>;
   /** Place of each stage by id. */
@@ -56,10 +61,18 @@ export function createAlertReadSide({ db, readModels }: { db: Db; readModels: Re
   };
   const seen = (viewer: Viewer, filter: Filter<OpportunityView>) =>
     ({ $and: [living, filter, visibleDeals(viewer)] }) as Filter<OpportunityView>;
+  const letters = db.collection<DeadLetter>('dead_letters');
+  const parked = async (position: Filter<DeadLetter>['position']) => {
+    const filter = { projection: { $in: [...followed] }, position } as Filter<DeadLetter>;
+    const found = await letters.find(filter, { projection: { position: 1 } }).toArray();
+    return new Set(found.map((letter) => letter.position));
+  };
   let known: { readonly key: string; readonly list: readonly SubscriptionView[] } | null = null;
 
   return {
     position: () => readModels.position(followed),
+    parkedBetween: (from, to) => parked({ $gt: from, $lte: to }),
+    parkedAmong: (positions) => parked({ $in: [...positions] }),
     histories: (ids) => byId<OpportunityHistory>(collectionNames.history, ids),
     async calls(ids) {
       const found = await byId<DealCallView>(collectionNames.dealCalls, ids);

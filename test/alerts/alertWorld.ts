@@ -10,6 +10,7 @@ import type { OdooOpportunity } from '../../src/eventStore/eventTypes.js';
 import { createEventStore } from '../../src/eventStore/mongoEventStore.js';
 import { silentLog } from '../../src/ops/log.js';
 import { fieldChanges } from '../../src/odoo/sync/fieldChanges.js';
+import type { ReadModel } from '../../src/projections/engine/readModel.js';
 import { createProjections, type Projections } from '../../src/projections/projections.js';
 import { readModels as allModels } from '../../src/projections/readModelList.js';
 import type { TestDatabase } from '../eventStore/database.js';
@@ -63,14 +64,23 @@ export interface AlertWorld {
 
 export const anyDeal: AlertRule['scope'] = { kind: 'all', ids: [], label: 'everyone' };
 
+export interface AlertWorldSettings {
+  readonly now?: string;
+  readonly deliver?: Deliver | undefined;
+  /** In place of a read model, one that fails. */
+  readonly instead?: (model: ReadModel) => ReadModel;
+}
+
 export async function openAlertWorld(
   database: TestDatabase,
-  given: Partial<AlertsSettings> & { readonly now?: string; readonly deliver?: Deliver | undefined } = {},
+  given: Partial<AlertsSettings> & AlertWorldSettings = {},
 ): Promise<AlertWorld> {
   const { db } = database;
   const clock = movableClock(given.now ?? '2026-10-01T09:00:00Z');
   const eventStore = await createEventStore({ db, clock, pollMs: 25 });
-  const models = allModels.filter(({ name }) => alertModels.includes(name));
+  const models = allModels
+    .filter(({ name }) => alertModels.includes(name))
+    .map((model) => given.instead?.(model) ?? model);
   const projections = await createProjections({
     db,
     eventStore,
