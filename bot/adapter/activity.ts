@@ -24,6 +24,7 @@ export const activitySchema = z.looseObject({
   replyToId: z.string().max(1000).nullish(),
   action: z.string().nullish(),
   membersAdded: z.array(person).nullish(),
+  membersRemoved: z.array(person).nullish(),
   attachments: z.array(z.looseObject({ contentType: z.string().max(200) })).nullish(),
   channelData: z.unknown().optional(),
 });
@@ -38,26 +39,43 @@ const tenantData = z.looseObject({ tenant: z.looseObject({ id: z.string() }).nul
 export function eventOf(activity: IncomingActivity): TurnEvent {
   switch (activity.type) {
     case 'message':
-    case 'messageUpdate':
       return messageOf(activity);
+    case 'messageUpdate':
+      return isEdit(activity) ? messageOf(activity) : { kind: 'other' };
     case 'invoke':
       return actionOf(activity);
     case 'installationUpdate':
       return { kind: activity.action?.startsWith('remove') ? 'removed' : 'installed' };
     case 'conversationUpdate':
-      return (activity.membersAdded ?? []).some((member) => member.id === activity.recipient.id)
-        ? { kind: 'installed' }
-        : { kind: 'other' };
+      return membership(activity);
     default:
       return { kind: 'other' };
   }
 }
 
+/** Others who come and go are none of our business. */
+function membership({ membersAdded, membersRemoved, recipient }: IncomingActivity): TurnEvent {
+  const isBot = (member: { readonly id: string }) => member.id === recipient.id;
+  if (membersAdded?.some(isBot)) return { kind: 'installed' };
+  return { kind: membersRemoved?.some(isBot) ? 'removed' : 'other' };
+}
+
+/** A deleted message that is taken back comes as an update too, and was answered. */
+function isEdit({ channelData }: IncomingActivity): boolean {
+  const data = z.looseObject({ eventType: z.string() }).safeParse(channelData);
+  return !data.success || data.data.eventType === 'editMessage';
+}
+
 /** A card that somebody inserted here, without a word, asks nothing. */
-function messageOf({ text, attachments }: IncomingActivity): TurnEvent {
+function messageOf({ type, id: messageId, text, attachments }: IncomingActivity): TurnEvent {
   const words = cleanText(text ?? '');
   const card = attachments?.some(({ contentType }) => contentType === 'application/vnd.microsoft.card.adaptive');
-  return words === '' && card ? { kind: 'other' } : { kind: 'message', text: words };
+  if (words === '' && card) return { kind: 'other' };
+  return {
+    ...{ kind: 'message', text: words },
+    ...(messageId && { id: messageId }),
+    ...(type === 'messageUpdate' && { edited: true }),
+  };
 }
 
 export function addressOf(activity: IncomingActivity): Address {

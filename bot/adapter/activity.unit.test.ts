@@ -26,8 +26,17 @@ function activity(part: Record<string, unknown> = {}): IncomingActivity {
 
 describe('an activity', () => {
   it('is a message when it is new or edited', () => {
-    assert.deepEqual(eventOf(activity()), { kind: 'message', text: 'my pipeline' });
-    assert.deepEqual(eventOf(activity({ type: 'messageUpdate' })), { kind: 'message', text: 'my pipeline' });
+    const message = { kind: 'message', text: 'my pipeline', id: '1' };
+    assert.deepEqual(eventOf(activity()), message);
+    const edit = activity({ type: 'messageUpdate', channelData: { eventType: 'editMessage' } });
+    assert.deepEqual(eventOf(edit), { ...message, edited: true });
+    assert.deepEqual(eventOf(activity({ type: 'messageUpdate' })), { ...message, edited: true });
+  });
+
+  it('is nothing when a message was deleted, or its deletion taken back', () => {
+    const undeleted = activity({ type: 'messageUpdate', channelData: { eventType: 'undeleteMessage' } });
+    const deleted = activity({ type: 'messageDelete', channelData: { eventType: 'softDeleteMessage' } });
+    assert.deepEqual([eventOf(undeleted).kind, eventOf(deleted).kind], ['other', 'other']);
   });
 
   it('is an action when it is an Action.Execute, and nothing when it is another invoke', () => {
@@ -46,6 +55,8 @@ describe('an activity', () => {
     assert.equal(eventOf(activity({ type: 'installationUpdate', action: 'remove-upgrade' })).kind, 'removed');
     assert.equal(eventOf(activity({ type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] })).kind, 'installed');
     assert.equal(eventOf(activity({ type: 'conversationUpdate', membersAdded: [{ id: '29:ben' }] })).kind, 'other');
+    const left = (id: string) => eventOf(activity({ type: 'conversationUpdate', membersRemoved: [{ id }] })).kind;
+    assert.deepEqual([left('28:bot'), left('29:ben')], ['removed', 'other']);
     assert.equal(eventOf(activity({ type: 'typing' })).kind, 'other');
   });
 

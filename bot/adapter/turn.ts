@@ -23,7 +23,8 @@ export interface Sender {
 
 /** What happened in the conversation. */
 export type TurnEvent =
-  | { readonly kind: 'message'; readonly text: string }
+  /** `id` is the channel's of the message; `edited`: it was answered before, in other words. */
+  | { readonly kind: 'message'; readonly text: string; readonly id?: string; readonly edited?: true }
   | { readonly kind: 'action'; readonly verb: string; readonly data: unknown; readonly messageId: string | null }
   /** The message extension: a search, a pasted link, the dialog of an action. */
   | { readonly kind: 'extension'; readonly name: string; readonly value: unknown }

@@ -1,6 +1,7 @@
 import { channelViewer } from '../../src/access/channels/channelViewer.js';
 import type { ChannelDeclaration, DeclaredScope } from '../../src/access/channels/channelState.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
+import { channelOf } from '../adapter/thread.js';
 import { channelTotalsScreen } from '../cards/channelTotals.js';
 import type { Screen } from '../cards/screen.js';
 import type { BotParts } from '../dependencies.js';
@@ -28,7 +29,7 @@ export async function channelTotals(
   person: Person,
   parts: BotParts,
 ): Promise<Screen | null> {
-  const declaration = await parts.access?.channels.declared(person.key.conversationId);
+  const declaration = await parts.access?.channels.declared(channelOf(person.key.conversationId));
   if (!declaration || !isTotalOf(declaration.scope, question)) return null;
   return answered(declaration, question, person, parts);
 }

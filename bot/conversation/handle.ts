@@ -2,6 +2,7 @@ import { ForesailError, type ErrorCode } from '../../src/errors.js';
 import { correlated } from '../../src/ops/correlation.js';
 import { traced } from '../../src/ops/tracing/traced.js';
 import { perform } from '../actions/perform.js';
+import { channelOf } from '../adapter/thread.js';
 import type { ActionReply, OnTurn, Turn, TurnHandler } from '../adapter/turn.js';
 import { errorScreen, strangerScreen } from '../cards/error.js';
 import { groupWelcomeScreen, helpScreen, welcomeScreen } from '../cards/help.js';
@@ -18,6 +19,7 @@ import type { BotParts } from '../dependencies.js';
 import { answerExtension } from '../extension/answerExtension.js';
 import { exchangeToken, offerSignIn } from '../signIn/exchange.js';
 import { signedInScreen } from '../signIn/screens.js';
+import { answeredInPlace, type Message } from './answeredInPlace.js';
 import { askInWords } from './ask.js';
 import { deliver, isShared } from './deliver.js';
 import { cardContext, neutralContext, type Person, type Recognise } from './person.js';
@@ -48,7 +50,7 @@ async function answer(turn: Turn, parts: BotParts, recognise: Recognise): Promis
     case 'message':
       turn.typing();
       await parts.conversations.keep(turn.address, turn.sender?.aadObjectId ?? null);
-      await answerMessage(turn.event.text, turn, await recognise(turn), parts);
+      await answerMessage(turn.event, turn, await recognise(turn), parts);
       return null;
     case 'action':
       return perform(turn.event, turn, await recognise(turn), parts);
@@ -71,7 +73,9 @@ async function answer(turn: Turn, parts: BotParts, recognise: Recognise): Promis
   }
 }
 
-async function answerMessage(text: string, turn: Turn, person: Person, parts: BotParts): Promise<void> {
+async function answerMessage(message: Message, heard: Turn, person: Person, parts: BotParts): Promise<void> {
+  const { text } = message;
+  const turn = answeredInPlace(message, heard, person.key, parts);
   const command = text === '' ? { kind: 'help' as const } : readCommand(text);
   if (command?.kind === 'plan') {
     const planned = await commandPlan(command.command, person, parts);
@@ -107,7 +111,7 @@ async function obey(
       await offerSignIn(turn, person, parts);
       return;
     case 'people': {
-      const conversation = { id: turn.address.conversationId, shared: isShared(turn) };
+      const conversation = { id: channelOf(turn.address.conversationId), shared: isShared(turn) };
       await deliver(turn, person, await commandPeople(command.command, person, conversation, parts), parts);
       return;
     }

@@ -4,6 +4,7 @@ import type { AlertTrigger } from '../../src/alerts/rule.js';
 import { localDay, namedPeriod } from '../../src/pipeline/calendar.js';
 import type { PipelineQuestion, Scope } from '../../src/pipeline/question.js';
 import type { OpportunityView } from '../../src/projections/documents.js';
+import { channelOf } from '../adapter/thread.js';
 import { exactText, metricTitles } from '../cards/figures.js';
 import { isTotalOf } from '../conversation/channelTotals.js';
 import { cardContext } from '../conversation/person.js';
@@ -23,7 +24,7 @@ export async function channelTotalsOf(
   viewer: Viewer,
   parts: Pick<BotParts, 'access' | 'clock' | 'pipeline' | 'tabUrl' | 'fiscalYearStart'>,
 ): Promise<readonly (readonly [string, string])[]> {
-  const declaration = await parts.access?.channels.declared(conversationId);
+  const declaration = await parts.access?.channels.declared(channelOf(conversationId));
   if (!declaration) return [];
   const { scope: declared } = declaration;
   if (declared.kind === 'team' && deal.team?.id !== declared.teamId) return [];

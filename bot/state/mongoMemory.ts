@@ -2,17 +2,19 @@ import type { Collection, Db } from 'mongodb';
 import { z } from 'zod';
 import type { Clock } from '../../src/clock.js';
 import { questionSchema, type PipelineQuestion } from '../../src/pipeline/question.js';
-import { visitAt, type Memory, type MemoryKey, type OpenChoice, type Visit } from './ports.js';
+import { visitAt, type Memory, type MemoryKey, type OpenChoice, type Reply, type Visit } from './ports.js';
 
 /** After a night "by stage" no longer means yesterday's question. */
 const followUpMilliseconds = 12 * 60 * 60 * 1000;
 
 interface MemoryDocument {
   readonly _id: string;
-  readonly question: PipelineQuestion;
+  readonly question?: PipelineQuestion;
+  readonly reply?: Reply;
   /** Pages turned since, in rows. */
   readonly turned?: number;
-  readonly at: Date;
+  /** When the question was asked; of a message that asked nothing there is none. */
+  readonly at?: Date;
 }
 interface VisitDocument extends Visit {
   /** Whose. */
@@ -37,7 +39,7 @@ export function mongoMemory(db: Db, clock: Clock, newId: () => string): Memory {
   const visits: Collection<VisitDocument> = db.collection('bot_visits');
   async function recall(key: MemoryKey): Promise<{ question: PipelineQuestion; turned: number } | null> {
     const found = await memories.findOne({ _id: idOf(key) });
-    if (!found || clock.now().getTime() - found.at.getTime() > followUpMilliseconds) return null;
+    if (!found?.at || clock.now().getTime() - found.at.getTime() > followUpMilliseconds) return null;
     const question = questionSchema.safeParse(found.question);
     return question.success ? { question: question.data, turned: found.turned ?? 0 } : null;
   }
@@ -58,6 +60,13 @@ export function mongoMemory(db: Db, clock: Clock, newId: () => string): Memory {
       const visit = visitAt(await visits.findOne({ _id: aadObjectId }), clock.now());
       await visits.updateOne({ _id: aadObjectId }, { $set: visit }, { upsert: true });
       return visit.before;
+    },
+    async rememberReply(key, reply) {
+      await memories.updateOne({ _id: idOf(key) }, { $set: { reply } }, { upsert: true });
+    },
+    async replyTo(key, messageId) {
+      const reply = (await memories.findOne({ _id: idOf(key) }))?.reply;
+      return reply?.to === messageId ? reply.messageId : null;
     },
     async offer(key, choice) {
       const id = `q_${newId()}`;

@@ -41,6 +41,12 @@ export interface OpenChoice {
   readonly options: readonly { readonly label: string; readonly question: PipelineQuestion }[];
 }
 
+/** A person's message and the one that answered it, by the channel's ids. */
+export interface Reply {
+  readonly to: string;
+  readonly messageId: string;
+}
+
 /** What a conversation remembers of a person. */
 export interface Memory {
   /** The last question; null when there was none or it is too old to be meant. */
@@ -56,6 +62,10 @@ export interface Memory {
    * on the first one.
    */
   visit(key: MemoryKey): Promise<Date | null>;
+  /** Notes the message that this person's message was answered with; only the last one is kept. */
+  rememberReply(key: MemoryKey, reply: Reply): Promise<void>;
+  /** The message that answered this one; null where it was not the last. */
+  replyTo(key: MemoryKey, messageId: string): Promise<string | null>;
   /** Keeps the options of a choice card; gives its id. */
   offer(key: MemoryKey, choice: OpenChoice): Promise<string>;
   /** The options behind a choice card of this very person; null when it is not theirs or is gone. */

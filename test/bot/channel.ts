@@ -110,7 +110,7 @@ function memberOf(id: string, objectIdOf: ObjectIdOf) {
   return { id: `29:${first}`, aadObjectId: objectIdOf(email), name, email, userPrincipalName: email };
 }
 
-const roster = ['Ana Silva', 'Ben Carter', 'Priya Raman', 'Jonas Berg', 'Grace Okafor'];
+const roster = ['Ana Silva', 'Ben Carter', 'Priya Raman', 'Jonas Berg', 'Grace Okafor', 'Admin'];
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
   let text = '';

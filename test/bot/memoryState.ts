@@ -6,6 +6,7 @@ import {
   type Memory,
   type MemoryKey,
   type OpenChoice,
+  type Reply,
   type Visit,
 } from '../../bot/state/ports.js';
 
@@ -37,6 +38,7 @@ export function memoryConversations(): Conversations {
 export function memoryMemory(now: () => Date = () => new Date(0)): Memory {
   const visits = new Map<string, Visit>();
   const questions = new Map<string, { question: PipelineQuestion; turned: number }>();
+  const replies = new Map<string, Reply>();
   const choices = new Map<string, { owner: string; choice: OpenChoice }>();
   const idOf = (key: MemoryKey) => `${key.aadObjectId} ${key.conversationId}`;
   return {
@@ -54,6 +56,13 @@ export function memoryMemory(now: () => Date = () => new Date(0)): Memory {
       const visit = visitAt(visits.get(aadObjectId) ?? null, now());
       visits.set(aadObjectId, visit);
       return visit.before;
+    },
+    async rememberReply(key, reply) {
+      replies.set(idOf(key), reply);
+    },
+    async replyTo(key, messageId) {
+      const reply = replies.get(idOf(key));
+      return reply?.to === messageId ? reply.messageId : null;
     },
     async offer(key, choice) {
       const id = `q_${choices.size + 1}`;

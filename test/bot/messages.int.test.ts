@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPair } from 'jose';
 import { parseConfig } from '../../src/config.js';
+import { renewMilliseconds } from '../../bot/commands/sync.js';
 import { createBot } from '../../bot/createBot.js';
 import { botId, startChannel, type Channel } from './channel.js';
 import { startHarness, type Harness } from './harness.js';
@@ -66,6 +67,29 @@ describe('POST /api/messages without a bot configured', () => {
     assert.equal(waits.length, 3);
     const [first = 0, second = 0, third = 0] = waits;
     assert.ok(first >= 500 && second >= 1_000 && third >= 2_000, waits.join());
+  });
+
+  it('comes back later for a card that is kept up to date, too', async () => {
+    const waits: number[] = [];
+    const patient = await startHarness({
+      pause: async (milliseconds) => {
+        waits.push(milliseconds);
+        // The card is renewed by the end of the run alone.
+        if (milliseconds === renewMilliseconds) await new Promise(() => undefined);
+      },
+    });
+    const admin = { from: { id: '29:admin', aadObjectId: 'aad-admin', name: 'Admin' } };
+    try {
+      await post(patient, activity(channel, { ...admin, text: 'sync now' }));
+      channel.throttle(2);
+      patient.sync.end({ ...(patient.sync.last ?? assert.fail('no sync')), state: 'completed' });
+      await patient.bot.settled();
+    } finally {
+      await patient.close();
+    }
+    assert.equal(waits.filter((milliseconds) => milliseconds !== renewMilliseconds).length, 2, waits.join());
+    assert.equal(channel.sent.at(-1)?.method, 'PUT');
+    assert.match(JSON.stringify(channel.sent.at(-1)?.body), /Sync done/);
   });
 
   it('sends nothing to an address elsewhere that the caller names', async () => {

@@ -62,6 +62,19 @@ export function stateContract(create: () => Promise<{ conversations: Conversatio
     assert.equal((await memory.turnPage(ana, 5))?.shown, 5);
   });
 
+  it('knows what a person’s last message was answered with, and keeps it beside their question', async () => {
+    assert.equal(await memory.replyTo(ana, 'm1'), null);
+    await memory.rememberReply(ana, { to: 'm1', messageId: 'r1' });
+    assert.equal(await memory.lastQuestion(ana), null);
+    await memory.rememberQuestion(ana, question());
+    assert.equal(await memory.replyTo(ana, 'm1'), 'r1');
+    assert.equal(await memory.replyTo({ ...ana, aadObjectId: 'ben' }, 'm1'), null);
+    assert.equal(await memory.replyTo({ ...ana, conversationId: 'c2' }, 'm1'), null);
+    await memory.rememberReply(ana, { to: 'm2', messageId: 'r2' });
+    assert.deepEqual([await memory.replyTo(ana, 'm1'), await memory.replyTo(ana, 'm2')], [null, 'r2']);
+    assert.deepEqual(await memory.lastQuestion(ana), question());
+  });
+
   it('knows of nobody’s first visit when they were here before', async () => {
     assert.equal(await memory.visit(ana), null);
     assert.equal(await memory.visit({ ...ana, conversationId: 'c2' }), null);
