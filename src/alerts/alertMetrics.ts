@@ -1,5 +1,6 @@
-import { Counter, Gauge, type Registry } from 'prom-client';
+import { Counter, type Registry } from 'prom-client';
 import type { Clock } from '../clock.js';
+import { gaugeOf, shared } from '../ops/metrics/gauge.js';
 import type { DeliveryParts } from './delivery.js';
 import type { Outbox } from './outbox.js';
 
@@ -15,23 +16,20 @@ export function alertMetrics(
     labelNames: ['outcome'],
     registers: [registry],
   });
-  const oldest = new Gauge({
-    name: 'foresail_alert_outbox_oldest_seconds',
-    help: 'Age of the oldest message that is due',
-    registers: [registry],
-  });
-  registry.registerMetric(
-    new Gauge({
-      name: 'foresail_alert_outbox_messages',
-      help: 'Messages in the outbox that are not settled',
-      labelNames: ['state'],
-      registers: [],
-      async collect() {
-        const { waiting, sending, parked, oldestMs } = await outbox.counts(clock.now());
-        for (const [state, count] of Object.entries({ waiting, sending, parked })) this.set({ state }, count);
-        oldest.set(oldestMs / 1_000);
-      },
-    }),
+  const counts = shared(
+    () => outbox.counts(clock.now()),
+    () => performance.now(),
   );
+  const oldest = { name: 'foresail_alert_outbox_oldest_seconds', help: 'Age of the oldest message that is due' };
+  gaugeOf(registry, oldest, async (set) => set({}, (await counts()).oldestMs / 1_000));
+  const messages = {
+    name: 'foresail_alert_outbox_messages',
+    help: 'Messages in the outbox that are not settled',
+    labelNames: ['state'],
+  };
+  gaugeOf(registry, messages, async (set) => {
+    const { waiting, sending, parked } = await counts();
+    for (const [state, count] of Object.entries({ waiting, sending, parked })) set({ state }, count);
+  });
   return (outcome) => settled.inc({ outcome });
 }

@@ -1,4 +1,5 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { Counter, Histogram, type Registry } from 'prom-client';
+import { gaugeOf, type SetGauge } from '../../ops/metrics/gauge.js';
 import type { ProjectionHealth } from './health.js';
 
 /** What the engine counts as it goes. */
@@ -11,34 +12,34 @@ export interface EngineMetrics {
 /** Scrapes ask for several gauges at once; one look at the database serves them all. */
 const sampleMs = 500;
 
-type Reading = (gauge: Gauge<string>, health: ProjectionHealth) => void;
+type Reading = (set: SetGauge, health: ProjectionHealth) => void;
 
 const perProjection: readonly [name: string, help: string, read: Reading][] = [
   [
     'lag_events',
     'Events between the head of the log and the checkpoint',
-    (g, h) => g.set({ projection: h.name }, h.lag),
+    (set, h) => set({ projection: h.name }, h.lag),
   ],
   [
     'position',
     'Log position up to which events are applied or parked',
-    (g, h) => g.set({ projection: h.name }, h.position),
+    (set, h) => set({ projection: h.name }, h.position),
   ],
   [
     'events_per_second',
     'Events applied per second between two looks of this process',
-    (g, h) => h.rate !== null && g.set({ projection: h.name }, h.rate),
+    (set, h) => h.rate !== null && set({ projection: h.name }, h.rate),
   ],
   [
     'parked_events',
     'Events in dead letters, those that wait included',
-    (g, h) => g.set({ projection: h.name }, h.parked),
+    (set, h) => set({ projection: h.name }, h.parked),
   ],
-  ['paused', '1 while paused', (g, h) => g.set({ projection: h.name }, h.state === 'paused' ? 1 : 0)],
+  ['paused', '1 while paused', (set, h) => set({ projection: h.name }, h.state === 'paused' ? 1 : 0)],
   [
     'rebuild_progress_ratio',
     'Share of the log that the build under way has applied; absent without one',
-    (g, h) => h.rebuild && g.set({ projection: h.name }, h.rebuild.progress),
+    (set, h) => h.rebuild && set({ projection: h.name }, h.rebuild.progress),
   ],
 ];
 
@@ -50,17 +51,16 @@ export function createMetrics(
 ): EngineMetrics {
   const sample = sampled(health, monotonic);
   for (const [name, help, read] of perProjection) {
-    gauge(registry, { name: `foresail_projection_${name}`, help, labelNames: ['projection'] }, async (self) => {
-      self.reset();
-      for (const entry of await sample()) read(self, entry);
+    gaugeOf(registry, { name: `foresail_projection_${name}`, help, labelNames: ['projection'] }, async (set) => {
+      for (const entry of await sample()) read(set, entry);
     });
   }
-  gauge(registry, { name: 'foresail_event_log_head', help: 'Position of the last event' }, async (self) => {
-    self.set((await sample())[0]?.head ?? 0);
+  gaugeOf(registry, { name: 'foresail_event_log_head', help: 'Position of the last event' }, async (set) => {
+    set({}, (await sample())[0]?.head ?? 0);
   });
   const still = { name: 'foresail_event_log_head_still_seconds', help: 'How long the head has not been seen to move' };
-  gauge(registry, still, async (self) => {
-    self.set(((await sample())[0]?.headStillForMs ?? 0) / 1_000);
+  gaugeOf(registry, still, async (set) => {
+    set({}, ((await sample())[0]?.headStillForMs ?? 0) / 1_000);
   });
   return counters(registry);
 }
@@ -90,20 +90,6 @@ function counters(registry: Registry): EngineMetrics {
     applied: (projection, events) => applied.inc({ projection }, events),
     failed: (projection, code) => failed.inc({ projection, code }),
   };
-}
-
-function gauge(
-  registry: Registry,
-  settings: { name: string; help: string; labelNames?: string[] },
-  collect: (self: Gauge<string>) => Promise<void>,
-): void {
-  new Gauge<string>({
-    ...settings,
-    registers: [registry],
-    async collect() {
-      await collect(this);
-    },
-  });
 }
 
 function sampled(
