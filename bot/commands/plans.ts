@@ -3,6 +3,7 @@ import { ForesailError } from '../../src/errors.js';
 import { minorDigits } from '../../src/currency.js';
 import type { ForecastCategory, PlanPeriod } from '../../src/eventStore/planEvents.js';
 import type { DealRow } from '../../src/pipeline/answer.js';
+import { plainQuestion } from '../../src/pipeline/plainQuestion.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import { usualScope } from '../../src/pipeline/scopes.js';
 import { doneScreen } from '../cards/peopleAdministration.js';
@@ -190,10 +191,7 @@ export async function callDeal(
 
 /** The currency with most of what the person sees: nobody says it where there is but one. */
 async function usualCurrency(person: Person, parts: PlanParts): Promise<string> {
-  const question: PipelineQuestion = {
-    ...{ measure: 'openPipeline', scope: usualScope(person.viewer), period: null, filters: {}, groupBy: null },
-    ...{ orderBy: null, limit: null, asOf: null, compareTo: null },
-  };
+  const question = plainQuestion('openPipeline', { scope: usualScope(person.viewer) });
   const { figures } = await parts.pipeline.answer(person.viewer, question);
   const currency = figures.find((figure) => figure.currency !== undefined)?.currency;
   if (currency === undefined) throw new ForesailError('BAD_REQUEST', { message: 'Say the currency too' });

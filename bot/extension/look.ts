@@ -1,4 +1,5 @@
 import { ForesailError } from '../../src/errors.js';
+import { plainQuestion } from '../../src/pipeline/plainQuestion.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import { answerScreen } from '../cards/answer.js';
 import { dealScreen } from '../cards/deal.js';
@@ -35,9 +36,5 @@ async function account(accountId: number, { viewer }: Person, parts: BotParts): 
 }
 
 function accountQuestion(accountId: number): PipelineQuestion {
-  return {
-    ...{ measure: 'account', scope: { kind: 'all', ids: [], label: 'all that you may see' }, period: null },
-    ...{ filters: { accountIds: [accountId] }, groupBy: null, orderBy: '-amount', limit: null, asOf: null },
-    compareTo: null,
-  };
+  return plainQuestion('account', { filters: { accountIds: [accountId] }, orderBy: '-amount' });
 }

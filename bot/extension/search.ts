@@ -4,6 +4,7 @@ import { plain } from '../../src/ask/tokens.js';
 import { understand } from '../../src/ask/understand.js';
 import { ForesailError } from '../../src/errors.js';
 import type { DealRow } from '../../src/pipeline/answer.js';
+import { plainQuestion } from '../../src/pipeline/plainQuestion.js';
 import type { Measure, PipelineQuestion } from '../../src/pipeline/question.js';
 import type { BotParts } from '../dependencies.js';
 
@@ -58,17 +59,7 @@ export async function openDealsOf(
   return rowsOf({ ...openDeals, filters: { accountIds: [...accountIds] }, limit: count }, viewer, parts);
 }
 
-const openDeals: PipelineQuestion = {
-  measure: 'deals',
-  scope: { kind: 'all', ids: [], label: 'all that you may see' },
-  period: null,
-  filters: {},
-  groupBy: null,
-  orderBy: '-amount',
-  limit: null,
-  asOf: null,
-  compareTo: null,
-};
+const openDeals = plainQuestion('deals', { orderBy: '-amount' });
 
 function named(text: string): PipelineQuestion {
   return { ...openDeals, filters: { text, status: 'all' } };

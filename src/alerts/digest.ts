@@ -4,7 +4,7 @@ import { addDays, localDay, namedPeriod } from '../pipeline/calendar.js';
 import type { Answer, ChangeRow, Dashboard, DealRow, Figure, Group, MovementStep } from '../pipeline/answer.js';
 import type { Pipeline } from '../pipeline/ports.js';
 import { plainQuestion } from '../pipeline/plainQuestion.js';
-import type { Filters, Measure, Period, PipelineQuestion, Scope } from '../pipeline/question.js';
+import type { Measure, Period, PipelineQuestion, Scope } from '../pipeline/question.js';
 import { usualScope } from '../pipeline/scopes.js';
 
 /** What a digest holds. Every figure is the pipeline's answer to a question of this viewer. */

@@ -19,6 +19,7 @@ import { createHistory, type History } from './history/createHistory.js';
 import { namesOf } from './names.js';
 import { createPeople } from './people.js';
 import type { Pipeline } from './ports.js';
+import { plainQuestion } from './plainQuestion.js';
 import type { PipelineQuestion } from './question.js';
 import { createReopening } from './reopening.js';
 import { noNames, say } from './said.js';
@@ -152,8 +153,5 @@ function withPeriod(question: PipelineQuestion, { today, fiscalYearStart }: Aski
 
 /** One deal whatever became of it, archived ones too. */
 function oneDeal(dealId: number): PipelineQuestion {
-  return {
-    ...{ measure: 'changes', scope: { kind: 'all', ids: [], label: '' }, period: null, filters: { dealIds: [dealId] } },
-    ...{ groupBy: null, orderBy: null, limit: null, asOf: null, compareTo: null },
-  };
+  return plainQuestion('changes', { filters: { dealIds: [dealId] } });
 }

@@ -11,7 +11,8 @@ import { createDashboardParts } from './dashboardParts.js';
 import { bySequence, questionsOf, tileNames, titles } from './dashboardQuestions.js';
 import type { DealAnswers } from './dealAnswers.js';
 import type { Pipeline } from './ports.js';
-import type { PipelineQuestion, Scope } from './question.js';
+import { plainQuestion } from './plainQuestion.js';
+import type { PipelineQuestion } from './question.js';
 import { periodWords } from './said.js';
 import type { Asked, Session } from './session.js';
 
@@ -36,8 +37,7 @@ export function createDashboards(parts: DashboardParts): Pipeline['dashboard'] {
     const period = namedPeriod(request.period, asking.today, parts.fiscalYearStart);
     if (period === null) throw new ForesailError('BAD_REQUEST', { message: `No period is named "${request.period}"` });
     const frame: PipelineQuestion = {
-      ...blank(request.scope),
-      ...{ period, asOf: request.asOf },
+      ...plainQuestion('openPipeline', { scope: request.scope, period, asOf: request.asOf }),
       ...(request.asKnown === true && { asKnown: true }),
     };
     requireAnswerable(frame);
@@ -48,20 +48,6 @@ export function createDashboards(parts: DashboardParts): Pipeline['dashboard'] {
     ]);
     const body = await compute(parts, asked);
     return { ...body, ...more, position: asked.position, freshAt: freshAt?.toISOString() ?? null };
-  };
-}
-
-function blank(scope: Scope): PipelineQuestion {
-  return {
-    measure: 'openPipeline',
-    scope,
-    period: null,
-    filters: {},
-    groupBy: null,
-    orderBy: null,
-    limit: null,
-    asOf: null,
-    compareTo: null,
   };
 }
 

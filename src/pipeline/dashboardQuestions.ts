@@ -1,4 +1,5 @@
 import type { Group, StageBar, TileName } from './answer.js';
+import { plainQuestion } from './plainQuestion.js';
 import type { Period, PipelineQuestion, Scope } from './question.js';
 import type { Asked } from './session.js';
 
@@ -51,18 +52,8 @@ const topDeals = 5;
  * period, and the months look ahead over all open deals.
  */
 export function questionsOf(scope: Scope, period: Period): DashboardQuestions {
-  const ask = (measure: PipelineQuestion['measure'], more: Partial<PipelineQuestion> = {}): PipelineQuestion => ({
-    measure,
-    scope,
-    period,
-    filters: {},
-    groupBy: null,
-    orderBy: null,
-    limit: null,
-    asOf: null,
-    compareTo: null,
-    ...more,
-  });
+  const ask = (measure: PipelineQuestion['measure'], more: Partial<PipelineQuestion> = {}): PipelineQuestion =>
+    plainQuestion(measure, { scope, period, ...more });
   const always = { period: null };
   const tiles: Record<TileName, PipelineQuestion> = {
     openPipeline: ask('openPipeline'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ForesailError } from '../../errors.js';
 import type { Pipeline } from '../../pipeline/ports.js';
+import { plainQuestion } from '../../pipeline/plainQuestion.js';
 import type { PipelineQuestion } from '../../pipeline/question.js';
 import { ok, personRoute } from '../http/route.js';
 import type { Route } from '../http/route.js';
@@ -48,8 +49,5 @@ export function accountRoutes({ pipeline }: { readonly pipeline: Pipeline }): Ro
 }
 
 function accountQuestion(id: number): PipelineQuestion {
-  return {
-    ...{ measure: 'account', scope: { kind: 'all', ids: [], label: 'all that you may see' }, period: null },
-    ...{ filters: { accountIds: [id] }, groupBy: null, orderBy: '-amount', limit: null, asOf: null, compareTo: null },
-  };
+  return plainQuestion('account', { filters: { accountIds: [id] }, orderBy: '-amount' });
 }

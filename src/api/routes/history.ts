@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Viewer } from '../../access/viewer.js';
 import { labelOf } from '../../pipeline/calendar.js';
 import type { Pipeline } from '../../pipeline/ports.js';
+import { plainQuestion } from '../../pipeline/plainQuestion.js';
 import type { PipelineQuestion } from '../../pipeline/question.js';
 import { ok, personRoute } from '../http/route.js';
 import type { Route } from '../http/route.js';
@@ -67,16 +68,11 @@ async function movementQuestion(
 ): Promise<PipelineQuestion> {
   const { from, to, closeFrom = null, closeTo = null } = query;
   const closes = closeFrom !== null || closeTo !== null;
-  return {
-    measure: 'movement',
+  return plainQuestion('movement', {
     scope: await readScope(query.scope ?? 'all', viewer, directory),
     period: { from, to, label: '' },
     filters: closes ? { expectedClose: { from: closeFrom, to: closeTo, label: labelOf(closeFrom, closeTo) } } : {},
-    groupBy: null,
-    orderBy: null,
-    limit: null,
     asOf: query.asOf === undefined ? null : new Date(query.asOf).toISOString(),
     ...(query.asKnown === true && { asKnown: true }),
-    compareTo: null,
-  };
+  });
 }

@@ -3,7 +3,7 @@ import { basisOf, type DateField } from '../basis.js';
 import type { DealListRequest, DealPage, Deals } from '../deals.js';
 import { noLengths, requireOneGroup, type Lengths } from '../lengths.js';
 import { asksForMoves } from '../history/moves.js';
-import { anything } from '../plain/plainDeals.js';
+import { anyDeal } from '../plainQuestion.js';
 import type { Grouping, PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
 import type { DealSum } from '../sums.js';
@@ -31,7 +31,7 @@ export function columnDeals(columns: DealColumns, owners: ScopeOwners, asking: A
     page: (request) => now(() => pageOf(columns, standing(request.question), request)),
     among: (questions, shown) => now(() => amongStanding(columns, questions.map(standing), shown)),
     ids: (question) => now(() => Array.from(rowsOf(question), (row) => columns.ids[row] ?? 0)),
-    anyCurrency: () => now(() => currencyOfFirst(columns, rowsOf(anything))),
+    anyCurrency: () => now(() => currencyOfFirst(columns, rowsOf(anyDeal))),
     within: (others) => columnDeals(columns, others, asking),
   };
 }

@@ -9,6 +9,7 @@ import { localDay, wholeUnit } from '../calendar.js';
 import type { Deals } from '../deals.js';
 import { noPlans } from '../plans.js';
 import { plainDeals } from '../plain/plainDeals.js';
+import { plainQuestion } from '../plainQuestion.js';
 import type { Grouping, PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
 import type { DealSum } from '../sums.js';
@@ -107,14 +108,10 @@ async function plainOf({ db, readModels }: SelfCheckParts, owners: ScopeOwners, 
 
 function questionsAt({ today }: Asking): readonly (readonly [PipelineQuestion, Grouping | null])[] {
   const year = { ...wholeUnit('year', 0, today, 1), label: '' };
-  const ask = (measure: PipelineQuestion['measure'], period: PipelineQuestion['period'] = null): PipelineQuestion => ({
-    ...{ measure, period, scope: { kind: 'all', ids: [], label: '' }, filters: {} },
-    ...{ groupBy: null, orderBy: null, limit: null, asOf: null, compareTo: null },
-  });
   return [
-    [ask('openPipeline'), 'stage'],
-    [ask('winRate', year), 'month'],
-    [ask('overdue'), null],
+    [plainQuestion('openPipeline'), 'stage'],
+    [plainQuestion('winRate', { period: year }), 'month'],
+    [plainQuestion('overdue'), null],
   ];
 }
 

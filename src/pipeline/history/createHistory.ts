@@ -9,6 +9,7 @@ import { readCursor, writeCursor } from '../cursor.js';
 import { dealRow } from '../dealRow.js';
 import type { Deals, ListedDeal } from '../deals.js';
 import type { Asked } from '../session.js';
+import { plainQuestion } from '../plainQuestion.js';
 import type { Filters, Measure, Period, PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
 import { perStage } from './answerable.js';
@@ -60,10 +61,7 @@ export interface History {
 }
 
 /** A question that no status narrows: archived deals are among them. */
-const everyDeal: Omit<PipelineQuestion, 'scope'> = {
-  ...{ measure: 'movement', period: null, filters: {}, groupBy: null },
-  ...{ orderBy: null, limit: null, asOf: null, compareTo: null },
-};
+const everyDeal: PipelineQuestion = plainQuestion('movement');
 
 type Computed = (asked: PeriodAsked) => PeriodResult;
 

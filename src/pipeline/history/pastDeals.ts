@@ -1,5 +1,6 @@
 import type { DealListRequest, DealPage, Deals, ListedDeal } from '../deals.js';
 import { lengthOf, lengthsFrom, requireOneGroup, type Lengths } from '../lengths.js';
+import { anyDeal } from '../plainQuestion.js';
 import type { PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
 import { segmentsOf } from '../segments.js';
@@ -52,26 +53,13 @@ export function pastDeals(
       return rowsOf(moment, question).map((row) => moment.lens.ledger.facts.id[row] ?? 0);
     },
     async anyCurrency() {
-      const { moment, found } = find(anything);
+      const { moment, found } = find(anyDeal);
       const oldest = found.reduce<Found | null>((least, one) => (least && least.id < one.id ? least : one), null);
       return oldest && moment.lens.ledger.currencies.text(oldest.state[at.currency] ?? 0);
     },
     within: (owners) => pastDeals((question) => momentOf(question, owners), names),
   };
 }
-
-/** Every deal that is open, won or lost. */
-const anything: PipelineQuestion = {
-  measure: 'account',
-  scope: { kind: 'all', ids: [], label: '' },
-  period: null,
-  filters: {},
-  groupBy: null,
-  orderBy: null,
-  limit: null,
-  asOf: null,
-  compareTo: null,
-};
 
 /** A deal as lists show it at a moment, whatever its status, gone ones too. */
 export async function listedAt(moment: Moment, row: number, names: HistoryNames): Promise<ListedDeal | undefined> {

@@ -7,6 +7,7 @@ import type { DealListRequest, DealPage, Deals } from '../deals.js';
 import type { ListedDeal } from '../listedDeal.js';
 import { listPage, type Segment } from '../listing.js';
 import { segmentsOf, type DealSegment } from '../segments.js';
+import { anyDeal } from '../plainQuestion.js';
 import type { PipelineQuestion } from '../question.js';
 import type { ScopeOwners } from '../scopeOwners.js';
 import { lengthsOf } from './plainLengths.js';
@@ -33,25 +34,12 @@ export function plainDeals(deals: Collection<OpportunityView>, owners: ScopeOwne
       return found.map((deal) => deal._id);
     },
     async anyCurrency() {
-      const one = await deals.findOne(matchOf(anything), { projection: { currency: 1 }, sort: { _id: 1 } });
+      const one = await deals.findOne(matchOf(anyDeal), { projection: { currency: 1 }, sort: { _id: 1 } });
       return one?.currency ?? null;
     },
     within: (others) => plainDeals(deals, others, asking),
   };
 }
-
-/** Every deal that is open, won or lost. */
-export const anything: PipelineQuestion = {
-  measure: 'account',
-  scope: { kind: 'all', ids: [], label: '' },
-  period: null,
-  filters: {},
-  groupBy: null,
-  orderBy: null,
-  limit: null,
-  asOf: null,
-  compareTo: null,
-};
 
 async function pageOf(
   deals: Collection<OpportunityView>,
