@@ -34,6 +34,19 @@ export const configSchema = z.object({
   PORT: port.default(3978).describe('port for API, bot and tab; 0 takes a free one'),
   PUBLIC_URL: httpUrl.optional().describe('address under which Teams reaches this service'),
   DATA_DIR: z.string().default('.data').describe('folder of the embedded database'),
+  ARCHIVE_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('folder of archived events, the same for all processes; needed once events were archived'),
+  RAW_RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'after how many days without a change raw records of Odoo lose their fields, and removed ones go; unset: never',
+    ),
   DRAIN_SECONDS: z.coerce
     .number()
     .min(0)
@@ -146,24 +159,21 @@ export function parseConfig(
 }
 
 const odooParts = ['ODOO_URL', 'ODOO_DB', 'ODOO_API_KEY'] as const;
-const entraParts = ['TENANT_ID', 'CLIENT_ID'] as const;
+/** The SDK of the bot throws without the secret, so sign-in alone is no choice. */
+const entraParts = ['TENANT_ID', 'CLIENT_ID', 'CLIENT_SECRET'] as const;
+/** Say more about these, and nothing without them. */
+const entraExtras = ['ENTRA_ISSUER', 'BOT_ID', 'BOT_OAUTH_CONNECTION'] as const;
 const breakGlassParts = ['BREAK_GLASS_LOGIN', 'BREAK_GLASS_HASH'] as const;
 const llmParts = ['LLM_ENDPOINT', 'LLM_API_KEY', 'LLM_MODEL'] as const;
 const graphParts = ['GRAPH', 'TENANT_ID', 'CLIENT_ID', 'CLIENT_SECRET'] as const;
-const productionParts = [
-  'MONGODB_URI',
-  ...odooParts,
-  ...entraParts,
-  'CLIENT_SECRET',
-  'PUBLIC_URL',
-  'TOKEN_SIGNING_KEY',
-] as const;
+const productionParts = ['MONGODB_URI', ...odooParts, ...entraParts, 'PUBLIC_URL', 'TOKEN_SIGNING_KEY'] as const;
 
 /** What each variable accepts is checked by the schema; this is what they must be together. */
 function combinationProblems(config: z.infer<typeof configSchema>): string[] {
   const problems = [
     ...halfGiven(config, odooParts, 'Odoo'),
-    ...halfGiven(config, entraParts, 'Entra sign-in'),
+    ...halfGiven(config, entraParts, 'signing in with Entra'),
+    ...entraExtras.flatMap((name) => without(config, name, entraParts)),
     ...halfGiven(config, llmParts, 'the language model'),
     ...halfGiven(config, breakGlassParts, 'the emergency admin'),
     ...(config.GRAPH ? halfGiven(config, graphParts, 'Graph') : []),
@@ -181,6 +191,15 @@ function halfGiven(config: z.infer<typeof configSchema>, names: readonly (keyof 
   const missing = names.filter((name) => config[name] === undefined);
   if (missing.length === 0 || missing.length === names.length) return [];
   return missing.map((name) => `${name} is missing: ${part} needs ${names.join(', ')} together`);
+}
+
+function without(
+  config: z.infer<typeof configSchema>,
+  name: keyof Config,
+  needed: readonly (keyof Config)[],
+): string[] {
+  if (config[name] === undefined || needed.some((other) => config[other] !== undefined)) return [];
+  return [`${name} is given without ${needed.join(', ')}, which it belongs to`];
 }
 
 function issueSentence(issue: z.core.$ZodIssue): string {

@@ -53,6 +53,12 @@ describe('configuration', () => {
     assert.match(sentence, /ODOO_API_KEY is missing/);
   });
 
+  it('names the secret that the bot needs, in place of the error of its SDK', () => {
+    const sentence = refusal({ TENANT_ID: 'tenant', CLIENT_ID: 'client' });
+    assert.match(sentence, /^CLIENT_SECRET is missing: .*TENANT_ID, CLIENT_ID, CLIENT_SECRET together$/);
+    assert.match(refusal({ BOT_ID: 'bot' }), /^BOT_ID is given without TENANT_ID, CLIENT_ID, CLIENT_SECRET/);
+  });
+
   it('production refuses every stand-in and names what is missing', () => {
     const sentence = refusal({ NODE_ENV: 'production', FORESAIL_NOW: '2026-11-22T08:00:00Z' });
     for (const name of [

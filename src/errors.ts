@@ -95,6 +95,9 @@ export const errorCodes = {
     retryable: false,
   },
   DATABASE_NOT_EMPTY: { message: 'The database is not empty; nothing was restored', status: 409, retryable: false },
+  ARCHIVE_UNAVAILABLE: { message: 'Archived events cannot be read right now', status: 503, retryable: true },
+  ARCHIVE_DAMAGED: { message: 'The archive is not what was archived', status: 500, retryable: false },
+  ARCHIVE_BUSY: { message: 'Another run is archiving right now', status: 409, retryable: true },
   RESTORE_UNFINISHED: {
     message: 'The database is being restored from a backup; run the same restore again to its end',
     status: 500,

@@ -60,6 +60,7 @@ import { observedIdentity } from './ops/metrics/observedIdentity.js';
 import { createPeopleMetrics } from './ops/metrics/peopleMetrics.js';
 import { createSyncMetrics } from './ops/metrics/syncMetrics.js';
 import { createRecentLog } from './ops/recentLog.js';
+import { keepRetaining } from './ops/retention/keepRetaining.js';
 import { traceCommands } from './ops/tracing/mongoSpans.js';
 import { startTracing } from './ops/tracing/startTracing.js';
 import { traceIds } from './ops/tracing/traced.js';
@@ -130,7 +131,8 @@ async function startCore(config: Config, standIns: StandIns, clock: Clock, log: 
   if (config.MONGODB_URI === undefined) createDiskMetrics(metrics, config.DATA_DIR);
   const { db } = mongo;
   const workerId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
-  const eventStore = await createEventStore({ db, clock, personalKeys: config.PERSONAL_KEYS });
+  const { PERSONAL_KEYS: personalKeys, ARCHIVE_DIR: archiveDir } = config;
+  const eventStore = await createEventStore({ db, clock, personalKeys, archiveDir });
   const audit = createAudit({ db, clock, log, keys: config.AUDIT_KEYS, onLost: createAuditMetrics(metrics) });
   closings.push(() => audit.settled());
   const projections = await createProjections({
@@ -158,7 +160,8 @@ async function startCore(config: Config, standIns: StandIns, clock: Clock, log: 
     quietAfterMs: config.ODOO_TIMEOUT_MS + 120_000,
   });
   const actionModel = createActionModels(client);
-  return { db, workerId, metrics, audit, eventStore, projections, sync, writeBack, actionModel, odooUrl: odoo.url };
+  const { url: odooUrl } = odoo;
+  return { db, clock, workerId, metrics, audit, eventStore, projections, sync, writeBack, actionModel, odooUrl };
 }
 
 type Core = Awaited<ReturnType<typeof startCore>>;
@@ -186,6 +189,8 @@ async function startHealthDoor(config: Config, core: Core, log: Log, closings: C
 async function startWork(config: Config, core: Core, log: Log, closings: Closing[]): Promise<void> {
   await core.projections.start();
   closings.push(() => core.projections.stop());
+  const { RAW_RETENTION_DAYS: days } = config;
+  if (days !== undefined) closings.push(keepRetaining({ db: core.db, clock: core.clock, log, days }));
   const { SYNC_CRON: cron, RECONCILE_CRON: reconcileCron, TIME_ZONE: timeZone, SYNC_AT_START: atStart } = config;
   const schedule = scheduleSync({ sync: core.sync, cron, reconcileCron, timeZone, atStart, log });
   closings.push(() => schedule.stop());

@@ -3,6 +3,7 @@ import { MongoError, type Collection, type Document } from 'mongodb';
 import type { Clock } from '../clock.js';
 import { isDuplicateKey, refusingIndex, type WriteRefusal } from '../mongo/duplicateKey.js';
 import { ForesailError } from '../errors.js';
+import type { EventArchive } from './archive/eventArchive.js';
 import { isOpen, planAppend, versionConflict, type Item, type Planned, type Tail } from './appendPlan.js';
 import { fromDocument, toDocument, type EventDocument } from './eventDocument.js';
 import { StreamVersions } from './streamVersions.js';
@@ -17,6 +18,8 @@ const patience = 200;
 /** What an appender needs; `pause` waits some milliseconds. */
 export interface AppenderSettings {
   readonly collection: Collection<EventDocument>;
+  /** Gives archived events back whole. */
+  readonly whole: EventArchive['whole'];
   readonly clock: Clock;
   readonly random: () => number;
   readonly pause: (milliseconds: number) => Promise<void>;
@@ -134,7 +137,8 @@ export class Appender {
     const ids = items.flatMap((item) => item.append.events.map((event) => event.eventId));
     if (ids.length === 0) return;
     const known = new Map<string, EventDocument>();
-    for await (const document of this.#settings.collection.find({ eventId: { $in: ids } })) {
+    const { collection, whole } = this.#settings;
+    for (const document of await whole(await collection.find({ eventId: { $in: ids } }).toArray())) {
       known.set(document.eventId, document);
       this.#versions.forget(document.stream);
     }

@@ -49,14 +49,15 @@ export function fromDocument(document: EventDocument, steps?: Upcasters): Stored
   return { ...rest, position: Number(_id), schema: lifted.schema, data: lifted.data } as StoredEvent<EventType>;
 }
 
-/** @throws ForesailError LOG_GAP unless the events follow `after` one by one. */
-export function requireNoGap(events: readonly StoredEvent[], after: number): void {
-  events.forEach((event, index) => {
+/** @throws ForesailError LOG_GAP unless the documents follow `after` one by one. */
+export function requireNoGap(documents: readonly Pick<EventDocument, '_id'>[], after: number): void {
+  documents.forEach(({ _id }, index) => {
     const expected = after + 1 + index;
-    if (event.position === expected) return;
+    const found = Number(_id);
+    if (found === expected) return;
     throw new ForesailError('LOG_GAP', {
-      message: `The event log has no event at position ${expected}; the next one is at ${event.position}`,
-      details: { expected, found: event.position },
+      message: `The event log has no event at position ${expected}; the next one is at ${found}`,
+      details: { expected, found },
     });
   });
 }

@@ -120,6 +120,8 @@ export const odooOpportunity = z.strictObject({
   tagIds: z.array(id),
   source: reference.nullable(),
   active: z.boolean(),
+  /** When somebody last wrote a note, a message or an e-mail on it; absent where the key may read no messages. */
+  lastNoteAt: instant.nullable().optional(),
   /** Fields of the customer's own (ODOO_DEAL_FIELDS) by Odoo's name; absent where none is configured. */
   custom: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(id), reference]))

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import type { Clock } from '../clock.js';
+import { openArchive } from './archive/eventArchive.js';
 import { Appender, readTail } from './appender.js';
 import { requestFor, type Request } from './appendPlan.js';
 import type { Append, EventStore, StoredEvent } from './event.js';
@@ -23,14 +24,20 @@ export interface EventStoreSettings {
   readonly personalKeys?: readonly string[];
   /** How long an erasure by another process may go unnoticed, in milliseconds; default 1,000. */
   readonly erasuresSeenMs?: number;
+  /** ARCHIVE_DIR: where events lie that were moved out of the collection. */
+  readonly archiveDir?: string | undefined;
 }
 
-/** Opens the log in `events`, creating its two unique indexes. The connection must write and read with majority. @throws RESTORE_UNFINISHED. */
+/**
+ * Opens the log in `events`, creating its two unique indexes. The connection must write and read with majority.
+ * @throws ForesailError RESTORE_UNFINISHED, CONFIG_INVALID where archived events or keys of persons cannot be reached.
+ */
 export async function createEventStore(settings: EventStoreSettings): Promise<EventStore> {
   const { db, clock, pollMs = 250, upcasters, random = Math.random, personalKeys: keys = [] } = settings;
   const collection = db.collection<EventDocument>('events');
   await prepareEventLog(db);
   await requireNoRestoreUnderWay(db);
+  const archive = await openArchive(db, settings.archiveDir);
   const personal = await createPersonalSeal({ db, clock, keys, freshMs: settings.erasuresSeenMs ?? 1_000 });
   const sealed = async (appends: readonly Append[]): Promise<readonly Append[]> => {
     if (!personal) return appends;
@@ -41,7 +48,8 @@ export async function createEventStore(settings: EventStoreSettings): Promise<Ev
   const opened = async (events: StoredEvent[]): Promise<StoredEvent[]> => (personal ? personal.open(events) : events);
   const head = async () => (await readTail(collection)).position;
   const wakeups = createWakeups(collection, head, pollMs);
-  const appender = new Appender({ collection, clock, random, pause: (milliseconds) => pause(milliseconds) });
+  const whole = archive.whole;
+  const appender = new Appender({ collection, whole, clock, random, pause: (milliseconds) => pause(milliseconds) });
   const store = queued(async (requests) => {
     await appender.store(requests.flatMap((request) => request.items));
     wakeups.announce();
@@ -59,13 +67,12 @@ export async function createEventStore(settings: EventStoreSettings): Promise<Ev
     },
     async readFrom(after, limit) {
       const documents = await collection.find({ _id: { $gt: after } }, { sort: { _id: 1 }, limit }).toArray();
-      const events = documents.map((document) => fromDocument(document, upcasters));
-      requireNoGap(events, after);
-      return opened(events);
+      requireNoGap(documents, after);
+      return opened((await whole(documents)).map((document) => fromDocument(document, upcasters)));
     },
     async readStream(stream, afterVersion = 0) {
       const found = collection.find({ stream, version: { $gt: afterVersion } }, { sort: { version: 1 } });
-      return opened((await found.toArray()).map((document) => fromDocument(document, upcasters)));
+      return opened((await whole(await found.toArray())).map((document) => fromDocument(document, upcasters)));
     },
     head,
     era: async () => (personal ? personal.era() : 0),

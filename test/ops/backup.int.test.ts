@@ -159,6 +159,7 @@ describe('backup and restore', function () {
       { _id: 'a' as never, position: 90 },
       { _id: 'b' as never, position: 170 },
     ]);
+    await db.collection<Document>('alert_late').insertMany([{ _id: 100 as never }, { _id: 150 as never }]);
     await db.collection<Document>('sync_state').insertOne({
       _id: 'odoo' as never,
       paused: true,
@@ -178,6 +179,7 @@ describe('backup and restore', function () {
       return {
         checkpoints: await read('checkpoints'),
         outbox: await read('alert_outbox'),
+        late: (await read('alert_late')).map(({ _id }) => Number(_id)),
         sync: await read('sync_state'),
       };
     };
@@ -187,6 +189,7 @@ describe('backup and restore', function () {
       early.outbox.map(({ _id }) => String(_id)),
       ['a'],
     );
+    deepEqual(early.late, [100]);
     equal(early.sync[0]?.['tracking'], null);
     equal(early.sync[0]?.['backfilled'], false);
     const whole = await stateAfter(200);
@@ -194,6 +197,7 @@ describe('backup and restore', function () {
       whole.outbox.map(({ _id }) => String(_id)),
       ['a', 'b'],
     );
+    deepEqual(whole.late, [100, 150]);
     deepEqual(whole.sync[0]?.['tracking'], { lastMessageId: 4 });
     deepEqual(whole.sync[0]?.['models'], {});
     equal(whole.sync[0]?.['paused'], true);

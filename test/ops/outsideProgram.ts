@@ -15,6 +15,7 @@ process.send?.({
   ODOO_API_KEY: odoo.apiKey,
   TENANT_ID: entra.tenantId,
   CLIENT_ID: entra.clientId,
+  CLIENT_SECRET: 'a-secret-of-the-bot',
   ENTRA_ISSUER: entra.issuer,
 });
 process.on('message', (email: string) => {

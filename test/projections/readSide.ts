@@ -30,8 +30,12 @@ export async function stopReadSides(): Promise<void> {
   running.clear();
 }
 
-export async function openReadSide(db: Db, given: Partial<ProjectionsSettings> = {}): Promise<ReadSide> {
-  const eventStore = await createEventStore({ db, clock, pollMs: 25 });
+export async function openReadSide(
+  db: Db,
+  given: Partial<ProjectionsSettings> = {},
+  archiveDir?: string,
+): Promise<ReadSide> {
+  const eventStore = await createEventStore({ db, clock, pollMs: 25, archiveDir });
   const models: readonly ReadModel[] = given.models ?? allModels;
   const projections = await createProjections({
     ...{ db, eventStore, clock, log: silentLog, pollMs: 25, graceMs: 0 },

@@ -4,10 +4,12 @@ import { deserialize } from 'bson';
 import type { Db, Document } from 'mongodb';
 import type { Clock } from '../../clock.js';
 import { ForesailError } from '../../errors.js';
+import { openArchive, type EventArchive } from '../../eventStore/archive/eventArchive.js';
 import { headOf } from '../../eventStore/eventLog.js';
 import { writeDocuments, type RawDocument } from './documentFile.js';
 import { readManifest, writeManifest, type Manifest, type Segment, type StateFile } from './manifest.js';
-import { positionOf, rawDocuments } from './rawDocuments.js';
+import { rawDocuments } from './rawDocuments.js';
+import { rawEvents } from './rawEvents.js';
 import { savedCollections } from './savedCollections.js';
 
 /** What a backup stands on. */
@@ -19,7 +21,14 @@ export interface BackupParts {
   readonly newId: () => string;
   /** Events a segment; default 50,000. Of an existing backup it stays as it is. */
   readonly segmentSize?: number;
+  /** ARCHIVE_DIR: a backup holds archived events too, so that it needs no archive to be restored. */
+  readonly archiveDir?: string | undefined;
   readonly onSegment?: (segment: Segment) => void;
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What a run has saved. */
@@ -92,13 +101,15 @@ async function saveState(db: Db, folder: string, run: string): Promise<StateFile
 
 async function saveEvents(parts: BackupParts, manifest: Manifest, position: number) {
   const { folder, onSegment } = parts;
+  const archive = await openArchive(parts.db, parts.archiveDir);
   const { segmentSize } = manifest;
   const last = manifest.segments.at(-1);
   const isOpen = last !== undefined && last.to - last.from + 1 < segmentSize && last.to < position;
   let segments = isOpen ? manifest.segments.slice(0, -1) : manifest.segments;
   let written = 0;
   for (let from = (segments.at(-1)?.to ?? 0) + 1; from <= position; from += segmentSize) {
-    const segment = await saveSegment(parts, from, Math.min(from + segmentSize - 1, position));
+    const to = Math.min(from + segmentSize - 1, position);
+    const segment = await saveSegment(parts, archive, { from, to });
     segments = [...segments, segment];
     written += segment.documents;
     await writeManifest(folder, { ...manifest, segments });
@@ -107,33 +118,24 @@ async function saveEvents(parts: BackupParts, manifest: Manifest, position: numb
   return { segments, written };
 }
 
-async function saveSegment({ db, folder }: BackupParts, from: number, to: number): Promise<Segment> {
+async function saveSegment({ db, folder }: BackupParts, archive: EventArchive, range: Range): Promise<Segment> {
+  const { from, to } = range;
   const file = `events-${padded(from)}-${padded(to)}.bson.gz`;
   let last: RawDocument | undefined;
-  let next = from;
   async function* inOrder(): AsyncGenerator<readonly RawDocument[]> {
-    for await (const batch of rawDocuments(db, 'events', { _id: { $gte: from, $lte: to } })) {
-      for (const document of batch) next = requireNext(positionOf(document), next);
-      last = batch.at(-1);
+    for await (const batch of rawEvents(db, archive, range)) {
+      last = batch.at(-1) ?? last;
       yield batch;
     }
   }
   const facts = await writeDocuments(join(folder, file), inOrder());
-  if (!last) throw gap(from, null);
-  requireNext(to + 1, next);
-  return { file, from, to, lastEventId: String((deserialize(last) as Document)['eventId']), ...facts };
-}
-
-function requireNext(position: number, expected: number): number {
-  if (position !== expected) throw gap(expected, position);
-  return position + 1;
-}
-
-function gap(expected: number, found: number | null): ForesailError {
-  return new ForesailError('LOG_GAP', {
-    message: `The event log has no event at position ${expected}; nothing further was saved`,
-    details: { expected, found },
-  });
+  return {
+    file,
+    from,
+    to,
+    lastEventId: String((deserialize(last ?? new Uint8Array()) as Document)['eventId']),
+    ...facts,
+  };
 }
 
 function padded(position: number): string {

@@ -7,10 +7,10 @@ import { CommandMisused, runOnDatabase } from './databaseCommand.js';
 
 const usage = 'npm run backup -- --to <folder>';
 
-await runOnDatabase(async ({ db, say }) => {
+await runOnDatabase(async ({ db, config, say }) => {
   const folder = folderGiven();
   const report = await backUp({
-    ...{ db, folder, clock: systemClock, newId: randomUUID },
+    ...{ db, folder, clock: systemClock, newId: randomUUID, archiveDir: config.ARCHIVE_DIR },
     onSegment: ({ from, to }) => say(`Events ${from} to ${to} are saved`),
   });
   const { position, segments, written } = report;

@@ -45,6 +45,7 @@ export function fittedTo(until: number, savedAt: number): (collection: string, d
     const position = Number(document['position'] ?? 0);
     if (collection === 'checkpoints') return [{ ...document, position: Math.min(position, until) }];
     // Ids of messages name positions, and those positions will be taken by other events.
+    if (collection === 'alert_late') return Number(document['_id']) > until ? [] : [document];
     if (collection === 'alert_outbox') return position > until ? [] : [document];
     return [document];
   };

@@ -10,6 +10,7 @@ export const savedCollections: readonly { readonly name: string; readonly filter
   [
     { name: 'person_keys', why: 'without them personal fields of the log cannot be read; the masters are not in it' },
     { name: 'checkpoints', filter: { _id: 'alerts' }, why: 'alerts up to there were told: none is told twice' },
+    { name: 'alert_late', why: 'events behind that mark whose alerts are still to be told' },
     { name: 'sync_state', why: 'schedule, pause and how far tracking rows were read' },
     { name: 'links', why: 'who in Entra is whom in Odoo' },
     { name: 'link_versions', why: 'sessions that a changed link has ended stay ended' },
@@ -27,7 +28,8 @@ export const savedCollections: readonly { readonly name: string; readonly filter
 
 /** Not saved, and why that loses nothing. Collections of read models are named `<model>_<version>`, and all made anew. */
 export const unsavedCollections: Readonly<Record<string, string>> = {
-  events: 'saved in segments',
+  events: 'saved in segments, archived ones too',
+  archive_segments: 'a restore brings every event back into the collection; archive again after it',
   odoo_raw_data: 'made from the log by the restore; the next sync reads Odoo in full and fills it',
   projections: 'builds of read models: made anew',
   scope_versions: 'made anew by projecting',

@@ -24,6 +24,6 @@ await runOnDatabase(async (parts) => {
   const { persons, keys, documents } = await erasePerson({ ...(await openParts(parts)), personal, settled }, person);
   say(`${persons.join(', ')}: ${keys} keys destroyed, ${documents} documents changed, read models are being made anew`);
   if (!folder) return say('Run a backup of every folder now: those taken before still hold the keys');
-  await backUp({ db, folder, clock: systemClock, newId: randomUUID });
+  await backUp({ db, folder, clock: systemClock, newId: randomUUID, archiveDir: config.ARCHIVE_DIR });
   say(`${folder} holds those keys no more`);
 });

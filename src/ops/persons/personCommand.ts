@@ -9,7 +9,8 @@ import { silentLog } from '../log.js';
 /** The parts of the service that commands about a person need; none of them is started. */
 export async function openParts({ db, config }: CommandParts) {
   const clock = systemClock;
-  const eventStore = await createEventStore({ db, clock, personalKeys: config.PERSONAL_KEYS });
+  const { PERSONAL_KEYS: personalKeys, ARCHIVE_DIR: archiveDir } = config;
+  const eventStore = await createEventStore({ db, clock, personalKeys, archiveDir });
   const audit = createAudit({ db, clock, log: silentLog, keys: config.AUDIT_KEYS });
   const projections = await createProjections({ db, eventStore, clock, log: silentLog });
   return { db, eventStore, audit, projections, readModels: projections.readModels };

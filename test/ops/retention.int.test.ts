@@ -1,0 +1,69 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { silentLog } from '../../src/ops/log.js';
+import { keepRetaining } from '../../src/ops/retention/keepRetaining.js';
+import { retainRawRecords } from '../../src/ops/retention/retainRawRecords.js';
+import { createTestDatabase, type TestDatabase } from '../eventStore/database.js';
+
+const day = 86_400_000;
+const now = new Date('2026-11-23T00:00:00.000Z');
+const ago = (days: number) => new Date(now.getTime() - days * day);
+const odooText = (date: Date) => date.toISOString().slice(0, 19).replace('T', ' ');
+
+describe('retention of raw records', () => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await createTestDatabase();
+  });
+  afterEach(() => database.drop());
+
+  const raw = (recordId: number, writtenDaysAgo: number | null, deletedDaysAgo: number | null = null) => {
+    const writeDate = writtenDaysAgo === null ? null : odooText(ago(writtenDaysAgo));
+    return {
+      ...{
+        _id: `crm.lead:${recordId}` as never,
+        model: 'crm.lead',
+        recordId,
+        hash: 'h',
+        data: { id: recordId },
+        version: 3,
+      },
+      record: { id: recordId, phone: '+351 1', write_date: writeDate ?? false },
+      ...{ writeDate, run: 'r', deletedAt: deletedDaysAgo === null ? null : ago(deletedDaysAgo) },
+    };
+  };
+  const records = () => database.db.collection('odoo_raw_data');
+
+  it('takes away fields and removed records that are older, and what the sync compares with stays', async () => {
+    const given = [raw(1, 31), raw(2, 29), raw(3, 400, 31), raw(4, 400, 29), raw(5, null)];
+    await records().insertMany(given.map((record) => ({ ...record })));
+    deepEqual(await retainRawRecords(database.db, ago(30)), { removed: 1, stripped: 2 });
+    deepEqual(
+      await records()
+        .find({}, { sort: { recordId: 1 } })
+        .toArray(),
+      [{ ...given[0], record: { id: 1 } }, given[1], { ...given[3], record: { id: 4 } }, given[4]],
+    );
+    deepEqual(await retainRawRecords(database.db, ago(30)), { removed: 0, stripped: 0 });
+  });
+
+  it('does so at once and once a day, and waits for its end when it is stopped', async () => {
+    const ticks: (() => void)[] = [];
+    let stopped = false;
+    let at = now;
+    const setTimer = (act: () => void, ms: number) => {
+      equal(ms, day);
+      ticks.push(act);
+      return () => void (stopped = true);
+    };
+    await records().insertMany([raw(1, 10, 25), raw(2, 10, 26)]);
+    const stop = keepRetaining({ db: database.db, clock: { now: () => at }, log: silentLog, days: 30, setTimer });
+    at = new Date(now.getTime() + 4.5 * day);
+    ticks[0]?.();
+    await stop();
+    equal(stopped, true);
+    deepEqual(
+      (await records().find({}).toArray()).map(({ recordId }) => recordId as number),
+      [1],
+    );
+  });
+});
