@@ -112,8 +112,11 @@ async function startParts(config: Config, log: Log, closings: Closing[]): Promis
   closings.push(() => standIns.close());
   const core = await startCore(config, standIns, clock, log, closings);
   if (config.ROLE !== 'web') await startWork(config, core, log, closings);
+  const inner = await createInner(config, standIns, core, clock, log);
+  closings.push(() => inner.bot.settled());
   if (config.ROLE === 'worker') await startHealthDoor(config, core, log, closings);
-  else await startSurfaces(config, standIns, core, clock, log, closings);
+  else await startSurfaces(config, standIns, core, inner, clock, log, closings);
+  if (config.ROLE !== 'web') startAlerts(inner, closings);
 }
 
 /** Database, log, projections and sync: what every role needs. */
@@ -197,15 +200,8 @@ async function startWork(config: Config, core: Core, log: Log, closings: Closing
   closings.push(keepRecovering(core.writeBack));
 }
 
-/** API, bot and tab on one port. */
-async function startSurfaces(
-  config: Config,
-  standIns: StandIns,
-  core: Core,
-  clock: Clock,
-  log: Log,
-  closings: Closing[],
-): Promise<void> {
+/** What answers people and writes to them: web processes need it to answer, workers to deliver alerts and digests. */
+async function createInner(config: Config, standIns: StandIns, core: Core, clock: Clock, log: Log) {
   const { db, audit, sync, odooUrl, metrics, eventStore } = core;
   const { readModels } = core.projections;
   const settings =
@@ -224,8 +220,6 @@ async function startSurfaces(
   );
   const answers = createAnswerMetrics(metrics);
   const replicas = createReplicas({ db, readModels });
-  // The first question need not wait for what can be read before it comes.
-  replicas.warm().catch((error: unknown) => log.warn({ err: error }, 'Read models could not be read ahead'));
   const freshAt = () => lastCompletedRunAt(replicas);
   const answering = createPipeline({
     ...{ db, readModels, replicas, clock, odooUrl, fiscalYearStart: config.FISCAL_YEAR_START },
@@ -236,7 +230,6 @@ async function startSurfaces(
     },
     condition: createCondition(async () => (await core.projections.health()).map(standingOf)),
   });
-  closings.push(checkColumns(core, replicas, clock, log));
   const pipeline = auditedPipeline(answers.measured(answering), audit);
   const directory = createDirectory({ db, readModels, replicas });
   const integrations = integrationsOf(config, standIns, sync);
@@ -260,6 +253,32 @@ async function startSurfaces(
   const { actionModel } = core;
   const tabUrl = tabAddress(config);
   const bot = createBot({ ...common, access, odooUrl, actionModel, tabUrl, onTurn: createBotMetrics(metrics) });
+  return { common, access, alerts, bot, replicas, freshAt };
+}
+
+type Inner = Awaited<ReturnType<typeof createInner>>;
+
+/** Fires and delivers, beside the other work that processes share by leases. */
+function startAlerts({ alerts, bot }: Inner, closings: Closing[]): void {
+  if (bot.notifier) alerts.start(bot.notifier);
+  closings.push(() => alerts.stop());
+}
+
+/** API, bot and tab on one port. */
+async function startSurfaces(
+  config: Config,
+  standIns: StandIns,
+  core: Core,
+  { common, access, bot, replicas, freshAt }: Inner,
+  clock: Clock,
+  log: Log,
+  closings: Closing[],
+): Promise<void> {
+  const { db, metrics, odooUrl } = core;
+  const { readModels } = core.projections;
+  // The first question need not wait for what can be read before it comes.
+  replicas.warm().catch((error: unknown) => log.warn({ err: error }, 'Read models could not be read ahead'));
+  closings.push(checkColumns(core, replicas, clock, log));
   const live = createLiveChanges({ db, readModels, freshAt, log });
   closings.push(async () => live.stop());
   const api = createApi({
@@ -273,9 +292,6 @@ async function startSurfaces(
     },
   });
   const url = await api.listen();
-  if (bot.notifier) alerts.start(bot.notifier);
-  closings.push(() => bot.settled());
-  closings.push(() => alerts.stop());
   closings.push(() => api.close());
   process.stdout.write(banner(config, url, { odooUrl }));
 }

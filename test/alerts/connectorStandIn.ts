@@ -15,6 +15,9 @@ export interface ConnectorStandIn {
   readonly answers: Map<string, number>;
   /** What it answers with from now on: nothing but 201 unless told. */
   moody(share: number): void;
+  /** Takes messages and leaves them without an answer, until `release`. */
+  hold(): void;
+  release(): void;
   close(): Promise<void>;
 }
 
@@ -30,6 +33,8 @@ export async function startConnector(options: {
   const known = new Set<string>();
   const answers = new Map<string, number>();
   let moodiness = 0;
+  let held: Promise<void> | null = null;
+  let release = (): void => undefined;
   const answer = (response: ServerResponse, status: number, why: string, headers: Record<string, string> = {}) => {
     answers.set(why, (answers.get(why) ?? 0) + 1);
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
@@ -50,7 +55,7 @@ export async function startConnector(options: {
       if (mood < moodiness * 0.8) return answer(response, 500, 'failedBefore');
       take(conversationId, key);
       if (options.keepsIds && mood < moodiness) return answer(response, 500, 'failedAfter');
-      return answer(response, 201, 'taken');
+      void (held ?? Promise.resolve()).then(() => answer(response, 201, 'taken'));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -61,6 +66,15 @@ export async function startConnector(options: {
     answers,
     moody(share) {
       moodiness = share;
+    },
+    hold() {
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+    },
+    release() {
+      release();
+      held = null;
     },
     close: () =>
       new Promise<void>((resolve) => {
