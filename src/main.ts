@@ -131,8 +131,8 @@ async function startCore(config: Config, standIns: StandIns, clock: Clock, log: 
     },
   });
   closings.push(() => mongo.close());
-  if (config.MONGODB_URI === undefined) createDiskMetrics(metrics, config.DATA_DIR);
   const { db } = mongo;
+  createDiskMetrics(metrics, db);
   const workerId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const { PERSONAL_KEYS: personalKeys, ARCHIVE_DIR: archiveDir } = config;
   const eventStore = await createEventStore({ db, clock, personalKeys, archiveDir });

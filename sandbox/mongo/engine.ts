@@ -27,6 +27,7 @@ export function openEngine({ directory, durable, now = () => new Date() }: Engin
   const feed = new ChangeFeed(now);
   const cursors = new Cursors(() => now().getTime());
   const engine: Engine = {
+    directory,
     store,
     catalog,
     cursors,

@@ -22,14 +22,17 @@ export function chaosReport(setting: ChaosSetting, verdicts: readonly Verdict[])
   ].join('\n');
 }
 
-function rowOf({ fault, lasted, recovery, fired, requests, problems }: Verdict): string {
+function rowOf({ fault, lasted, recovery, fired, busy, requests, problems }: Verdict): string {
   const cells = [
     `${fault.name}: ${fault.says}`,
     `${lasted.toFixed(0)} s`,
     `${requests.all}, ${requests.failed}`,
     recovery === null ? 'never' : `${recovery.toFixed(1)} s`,
-    fired === null ? 'not judged' : fired.map((name) => name.replace('Foresail', '')).join(', ') || 'none',
+    fired === null ? 'not judged' : `${shortly(fired)}${busy ? ' (busy machine)' : ''}`,
     problems.join('; ') || 'nothing',
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
 }
+
+const shortly = (alerts: readonly string[]): string =>
+  alerts.map((name) => name.replace('Foresail', '')).join(', ') || 'none';

@@ -1,6 +1,7 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openReadSide, type ReadSide } from '../projections/readSide.js';
-import type { Fault } from './fault.js';
+import { slownessAlerts, type Fault } from './fault.js';
 import { brokenInvariants } from './invariants.js';
 import type { Life } from './life.js';
 import type { Outcome } from './people.js';
@@ -16,6 +17,8 @@ export interface Verdict {
   readonly recovery: number | null;
   /** Alerts that fired, from its beginning until all was quiet again; null: there was no Prometheus. */
   readonly fired: readonly string[] | null;
+  /** Other work kept the machine so busy that being slow proves nothing: alerts of slowness are shown, not judged. */
+  readonly busy: boolean;
   /** Requests of people while it lasted, and those that got no 2xx. */
   readonly requests: { readonly all: number; readonly failed: number };
   /** What should hold and does not, in sentences; none: all is well. */
@@ -62,8 +65,13 @@ async function runFault(world: ChaosWorld, life: Life, readSide: ReadSide, fault
   await attempt(() => until('no alert fires any more', async () => (await alerts.now()).length === 0));
   await alerts.stop();
   const fired = world.prometheus ? [...alerts.fired].sort() : null;
-  return { fault, lasted, recovery, fired, requests, problems: [...problems, ...wrongAlerts(fault, fired)] };
+  const busy = alerts.load() > busyAbove * availableParallelism();
+  problems.push(...wrongAlerts(fault, fired, busy));
+  return { fault, lasted, recovery, fired, busy, requests, problems };
 }
+
+/** Load of one processor. */
+const busyAbove = 1.5;
 
 /** Goes on until what must fire has fired, within the bounds of the fault. */
 async function lasting({ seconds, mustFire }: Fault, fired: ReadonlySet<string>, judged: boolean): Promise<void> {
@@ -75,13 +83,18 @@ async function lasting({ seconds, mustFire }: Fault, fired: ReadonlySet<string>,
 
 function watchAlerts({ prometheus }: ChaosWorld) {
   const fired = new Set<string>();
+  let load = 0;
   const now = async (): Promise<readonly string[]> => (await prometheus?.firing()) ?? [];
-  const look = async (): Promise<void> => (await now()).forEach((name) => fired.add(name));
+  const look = async (): Promise<void> => {
+    load = Math.max(load, loadavg()[0] ?? 0);
+    for (const name of await now()) fired.add(name);
+  };
   let looking = Promise.resolve();
   const timer = setInterval(() => (looking = look().catch(() => undefined)), 1_000);
   return {
     fired,
     now,
+    load: () => load,
     async stop() {
       clearInterval(timer);
       await looking;
@@ -89,10 +102,11 @@ function watchAlerts({ prometheus }: ChaosWorld) {
   };
 }
 
-function wrongAlerts({ mustFire, mayFire }: Fault, fired: readonly string[] | null): string[] {
+function wrongAlerts({ mustFire, mayFire }: Fault, fired: readonly string[] | null, busy: boolean): string[] {
   if (fired === null) return [];
   const missing = mustFire.filter((name) => !fired.includes(name));
-  const wrong = fired.filter((name) => !mustFire.includes(name) && !mayFire.includes(name));
+  const fitting = new Set([...mustFire, ...mayFire, ...(busy ? slownessAlerts : [])]);
+  const wrong = fired.filter((name) => !fitting.has(name));
   return [...missing.map((name) => `${name} did not fire`), ...wrong.map((name) => `${name} fired`)];
 }
 
@@ -100,9 +114,9 @@ function countOf(outcomes: readonly Outcome[]): Verdict['requests'] {
   return { all: outcomes.length, failed: outcomes.filter(({ status }) => status < 200 || status > 299).length };
 }
 
-function sentenceOf({ lasted, recovery, fired, requests, problems }: Verdict): string {
+function sentenceOf({ lasted, recovery, fired, busy, requests, problems }: Verdict): string {
   const well = recovery === null ? 'never well again' : `well again after ${recovery.toFixed(1)} s`;
   const alarms = fired === null ? 'no Prometheus' : fired.join(', ') || 'no alert';
   const lines = problems.map((problem) => `\n  ✗ ${problem}`).join('');
-  return `  ${lasted.toFixed(0)} s, ${requests.failed} of ${requests.all} requests failed, ${well}; ${alarms}${lines}`;
+  return `  ${lasted.toFixed(0)} s, ${requests.failed} of ${requests.all} requests failed, ${well}; ${alarms}${busy ? ' (busy machine)' : ''}${lines}`;
 }

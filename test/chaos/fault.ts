@@ -18,6 +18,16 @@ export interface Fault {
   end(world: ChaosWorld): Promise<void>;
 }
 
+/** Alerts that say no more than that this machine, or what runs on it, is slow. */
+export const slownessAlerts: readonly string[] = [
+  'ForesailSlowApi',
+  'ForesailSlowBot',
+  'ForesailSlowDatabase',
+  'ForesailSlowOdoo',
+  'ForesailBlocked',
+  'ForesailFallback',
+];
+
 const first = (members: readonly Member[]): Member => {
   const [member] = members;
   if (!member) throw new Error('There is no such process');

@@ -23,8 +23,8 @@ export interface PrometheusSettings {
   readonly factor: number;
 }
 
-/** Both as Prometheus takes them; the usual scrape is every 15 s. */
-const scrapeEvery = '2s';
+/** A busy machine takes its time: a scrape that is given up looks like a process that is gone. */
+const scrapeEvery = '4s';
 
 /** Whether Debian's package `prometheus` is there. */
 export function hasPrometheus(): boolean {

@@ -355,4 +355,9 @@ describe('The embedded server', function () {
       assert.equal(await items.countDocuments(), 0);
     });
   });
+
+  it('says how full the disk is that the data lies on', async () => {
+    const { fsUsedSize, fsTotalSize } = await client.db('any').command({ dbStats: 1 });
+    assert.ok(Number(fsTotalSize) > 0 && Number(fsUsedSize) <= Number(fsTotalSize));
+  });
 });

@@ -13,6 +13,8 @@ import { type Doc, type Maybe, type Value, field, isDoc, isNumber, plain, typeNa
 
 /** The parts of a running server that commands work with. */
 export interface Engine {
+  /** Where the data lies. */
+  readonly directory: string;
   readonly store: Store;
   readonly catalog: Catalog;
   readonly cursors: Cursors;

@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { maxMessageBytes } from '../wire.js';
 import { maxDocumentBytes } from '../values/encode.js';
 import type { Doc, Value } from '../values/types.js';
@@ -61,7 +62,9 @@ const dbStats: Command = {
     const all = engine.catalog.all().filter(({ ns }) => ns.startsWith(`${db}.`));
     const objects = all.reduce((sum, { count }) => sum + count, 0);
     const indexes = all.reduce((sum, collection) => sum + collection.indexes.length, 0);
-    return { db, collections: all.length, views: 0, objects, indexes, ok: 1 };
+    const { bavail, blocks, bsize } = statfsSync(engine.directory);
+    const disk = { fsUsedSize: (blocks - bavail) * bsize, fsTotalSize: blocks * bsize };
+    return { db, collections: all.length, views: 0, objects, indexes, ...disk, ok: 1 };
   },
 };
 

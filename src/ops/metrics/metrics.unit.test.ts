@@ -5,6 +5,7 @@ import { Registry } from 'prom-client';
 import type { Viewer } from '../../access/viewer.js';
 import type { Pipeline } from '../../pipeline/ports.js';
 import { createAnswerMetrics } from './answerMetrics.js';
+import { createDiskMetrics } from './diskMetrics.js';
 import { measureCommands } from './commandMetrics.js';
 import { gaugeOf, shared } from './gauge.js';
 import { createPeopleMetrics } from './peopleMetrics.js';
@@ -85,6 +86,27 @@ describe('metrics', () => {
     client.emit('commandFailed', { commandName: 'find', duration: 40 });
     equal(await sample(registry, 'foresail_mongo_command_seconds_sum{command="find",outcome="ok"}'), 0.02);
     equal(await sample(registry, 'foresail_mongo_command_seconds_sum{command="find",outcome="failed"}'), 0.04);
+  });
+
+  it('tell whether the driver knows a server that takes writes', async () => {
+    const client = new EventEmitter();
+    measureCommands(client as unknown as MongoClient, registry);
+    const seen = (...types: string[]) =>
+      client.emit('topologyDescriptionChanged', {
+        newDescription: { servers: new Map(types.map((type, index) => [String(index), { type }])) },
+      });
+    seen('RSSecondary', 'Unknown', 'RSPrimary');
+    equal(await sample(registry, 'foresail_mongo_primary_known'), 1);
+    seen('RSSecondary', 'Unknown');
+    equal(await sample(registry, 'foresail_mongo_primary_known'), 0);
+  });
+
+  it('tell how full the disk of the database is, where the database says so', async () => {
+    createDiskMetrics(registry, { command: async () => ({ fsUsedSize: 75, fsTotalSize: 100 }) });
+    equal(await sample(registry, 'foresail_data_disk_free_ratio'), 0.25);
+    const silent = new Registry();
+    createDiskMetrics(silent, { command: async () => ({ ok: 1 }) });
+    equal(await sample(silent, 'foresail_data_disk_free_ratio'), null);
   });
 
   it('tell of the sync how runs ended, what became of records, and how Odoo answers', async () => {
