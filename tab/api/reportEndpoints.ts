@@ -10,10 +10,21 @@ export type Report = ReportShown;
 export type ReportWish = Pick<Report, 'title' | 'chart' | 'wide' | 'sharedWith'> &
   ({ readonly text: string; readonly then: readonly string[] } | { readonly question: Report['question'] });
 
+/** With whom one may share; `name` is that of a team. */
+export interface OfferedAudience {
+  readonly audience: NonNullable<Report['sharedWith']>;
+  readonly name: string | null;
+}
+
+export interface ReportList {
+  /** One's own in their order, then those shared with one. */
+  readonly reports: readonly Report[];
+  readonly audiences: readonly OfferedAudience[];
+}
+
 /** Saved questions. Each throws ApiProblem. */
 export interface ReportEndpoints {
-  /** One's own in their order, then those shared with one. */
-  reports(signal?: AbortSignal): Promise<readonly Report[]>;
+  reports(signal?: AbortSignal): Promise<ReportList>;
   addReport(wish: ReportWish): Promise<Report>;
   changeReport(id: string, wish: ReportWish): Promise<Report>;
   removeReport(id: string): Promise<unknown>;
@@ -29,7 +40,7 @@ export function reportEndpoints(call: CallApi, open: (call: Call) => Promise<Res
   const of = (id: string) => `${base}/${encodeURIComponent(id)}`;
   const when = (signal: AbortSignal | undefined) => (signal ? { signal } : {});
   return {
-    reports: async (signal) => (await call<{ reports: Report[] }>({ path: base, ...when(signal) })).reports,
+    reports: (signal) => call<ReportList>({ path: base, ...when(signal) }),
     addReport: (body) => call<Report>({ method: 'POST', path: base, body }),
     changeReport: (id, body) => call<Report>({ method: 'PUT', path: of(id), body }),
     removeReport: (id) => call({ method: 'DELETE', path: of(id) }),

@@ -28,7 +28,7 @@ import '../home/home.css';
 /** The answer to a sentence and its follow-ups: the same figures as in chat, or what can be asked instead. */
 export function AnswerPanel({ text, then }: { readonly text: string; readonly then: readonly string[] }) {
   const { api } = useSignedIn();
-  const [saving, setSaving] = useState(false);
+  const [form, setForm] = useState<'none' | 'open' | 'left'>('none');
   const asked = [text, ...then];
   const answer = useResource(`ask ${asked.join(' / ')}`, (signal) => askInTurn(api, asked, signal));
   const { data, problem } = answer;
@@ -48,12 +48,14 @@ export function AnswerPanel({ text, then }: { readonly text: string; readonly th
           {problem ? <NoAnswer problem={problem} retry={answer.reload} follows={then.length > 0} /> : null}
         </div>
       </div>
-      {data && saving ? (
+      {data && form === 'open' ? (
         <Suspense fallback={null}>
-          <SaveReport answer={data} text={text} then={then} onClose={() => setSaving(false)} />
+          <SaveReport answer={data} text={text} then={then} onClose={() => setForm('left')} />
         </Suspense>
       ) : null}
-      {data && !saving ? <FollowUp answer={data} then={then} onSave={() => setSaving(true)} /> : null}
+      {data && form !== 'open' ? (
+        <FollowUp answer={data} then={then} focusSave={form === 'left'} onSave={() => setForm('open')} />
+      ) : null}
     </>
   );
 }

@@ -8,11 +8,13 @@ import { followUps } from './followUps.js';
 interface Props {
   readonly answer: Answer;
   readonly then: readonly string[];
+  /** Whether the form for saving was just left: then the focus is back where it was opened, and Escape closes the panel. */
+  readonly focusSave: boolean;
   readonly onSave: () => void;
 }
 
 /** What can be asked next of an answer, in words of one's own or those offered; and keeping it. */
-export function FollowUp({ answer, then, onSave }: Props) {
+export function FollowUp({ answer, then, focusSave, onSave }: Props) {
   const [text, setText] = useState('');
   const ask = (words: string) => {
     const sentence = words.trim();
@@ -52,7 +54,7 @@ export function FollowUp({ answer, then, onSave }: Props) {
         >
           Explain
         </Button>
-        <Button size="small" appearance="primary" className="push" onClick={onSave}>
+        <Button size="small" appearance="primary" className="push" autoFocus={focusSave} onClick={onSave}>
           Save as report
         </Button>
       </div>

@@ -8,6 +8,7 @@ import { useDrill } from '../panel/useDrill.js';
 import type { Answer } from '../../src/pipeline/answer.js';
 import { useLive } from '../resource/useLive.js';
 import { useResource } from '../resource/useResource.js';
+import { choiceOf, type AudienceChoice } from './audience.js';
 import { ReportChart } from './ReportChart.js';
 import type { Placing } from './placing.js';
 import { ReportMenu } from './ReportMenu.js';
@@ -16,6 +17,7 @@ interface Props {
   readonly report: Report;
   /** null for one that somebody else made: it stands where it stands. */
   readonly placing: Placing | null;
+  readonly audiences: readonly AudienceChoice[];
   readonly onChange: (part: Partial<ReportWish>) => void;
   readonly onRemove: () => void;
   /** When Odoo was last read, as the answer tells. */
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** One report: its title, its chart of what it answers now, and what is done with it. */
-export function ReportCard({ report, placing, onChange, onRemove, onFresh }: Props) {
+export function ReportCard({ report, placing, audiences, onChange, onRemove, onFresh }: Props) {
   const { api } = useSignedIn();
   const key = `report ${report.id} ${JSON.stringify([report.text, report.then, report.question])}`;
   const answer = useResource(key, (signal) => api.reportAnswer(report.id, signal));
@@ -43,9 +45,9 @@ export function ReportCard({ report, placing, onChange, onRemove, onFresh }: Pro
       <header>
         {placing ? <Handle title={report.title} placing={placing} /> : null}
         <h2>{report.title}</h2>
-        {report.mine ? null : <span className="cap mut nw">by {report.byName}</span>}
+        <span className="cap mut nw">{sharingWords(report, audiences)}</span>
         <span className="push">
-          <ReportMenu report={report} answer={answer.data} placing={placing} onChange={onChange} onRemove={onRemove} />
+          <ReportMenu {...{ report, placing, audiences, onChange, onRemove }} answer={answer.data} />
         </span>
       </header>
       {answer.problem ? <ReportProblem problem={answer.problem} reload={answer.reload} /> : null}
@@ -53,6 +55,12 @@ export function ReportCard({ report, placing, onChange, onRemove, onFresh }: Pro
       {!answer.data && !answer.problem ? <ListSkeleton /> : null}
     </section>
   );
+}
+
+/** Whose it is, or who else sees it. */
+function sharingWords({ mine, byName, sharedWith }: Report, audiences: readonly AudienceChoice[]): string {
+  if (!mine) return `by ${byName}`;
+  return sharedWith === null ? '' : `Shared: ${choiceOf(sharedWith, audiences).words}`;
 }
 
 function Answered({ answer, chart }: { readonly answer: Answer; readonly chart: Report['chart'] }) {

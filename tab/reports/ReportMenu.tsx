@@ -12,7 +12,6 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import { reportChartNames } from './chartWords.js';
 import type { Answer } from '../../src/pipeline/answer.js';
 import { saveFile } from '../frame/saveFile.js';
 import { asProblem } from '../api/problem.js';
@@ -20,8 +19,8 @@ import type { Report, ReportWish } from '../api/reportEndpoints.js';
 import { Icon } from '../frame/icons.js';
 import { notices } from '../frame/notices.js';
 import { useSignedIn } from '../frame/signedIn.js';
-import { audiencesOf, choiceOf } from './audience.js';
-import { chartWords } from './chartWords.js';
+import { choiceOf, type AudienceChoice } from './audience.js';
+import { chartWords, reportChartNames } from './chartWords.js';
 import { RenameDialog } from './RenameDialog.js';
 import type { Placing } from './placing.js';
 import { chartFor, chartsFor } from './series.js';
@@ -30,15 +29,16 @@ interface Props {
   readonly report: Report;
   readonly answer: Answer | null;
   readonly placing: Placing | null;
+  /** With whom one may share. */
+  readonly audiences: readonly AudienceChoice[];
   readonly onChange: (part: Partial<ReportWish>) => void;
   readonly onRemove: () => void;
 }
 
 /** What is done with a report: anybody takes it as a file; who made it also draws, shares, moves and removes it. */
-export function ReportMenu({ report, answer, placing, onChange, onRemove }: Props) {
-  const { api, me } = useSignedIn();
+export function ReportMenu({ report, answer, placing, audiences, onChange, onRemove }: Props) {
+  const { api } = useSignedIn();
   const [naming, setNaming] = useState(false);
-  const audiences = audiencesOf(me);
   const present = choiceOf(report.sharedWith, audiences);
   const save = (format: 'csv' | 'xlsx') => {
     api

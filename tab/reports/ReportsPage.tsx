@@ -41,6 +41,7 @@ export function ReportsPage() {
               key={report.id}
               report={report}
               placing={{ at, of: mine.length, move: reports.move }}
+              audiences={reports.audiences}
               onFresh={onFresh}
               onChange={(part) => reports.change(report, part)}
               onRemove={() => reports.remove(report)}
@@ -59,6 +60,7 @@ export function ReportsPage() {
                   key={report.id}
                   report={report}
                   placing={null}
+                  audiences={[]}
                   onFresh={onFresh}
                   onChange={() => undefined}
                   onRemove={() => undefined}

@@ -5,9 +5,10 @@ import type { Answer } from '../../src/pipeline/answer.js';
 import { asProblem, type ApiProblem } from '../api/problem.js';
 import { notices } from '../frame/notices.js';
 import { useSignedIn } from '../frame/signedIn.js';
-import { audiencesOf } from './audience.js';
+import { audienceChoices } from './audience.js';
 import { chartWords } from './chartWords.js';
 import { chartsFor, usualChart } from './series.js';
+import { useReportList } from './useReports.js';
 
 interface Props {
   readonly answer: Answer;
@@ -18,8 +19,8 @@ interface Props {
 
 /** Keeps an answer's question on one's reports page: its title, its chart, and with whom it is shared. */
 export function SaveReport({ answer, text, then, onClose }: Props) {
-  const { api, me } = useSignedIn();
-  const audiences = audiencesOf(me);
+  const { api, live } = useSignedIn();
+  const audiences = audienceChoices(useReportList().data?.audiences ?? []);
   const [title, setTitle] = useState(titleOf([text, ...then].join(', ')));
   const [chart, setChart] = useState<ReportChart>(usualChart(answer));
   const [sharing, setSharing] = useState('me');
@@ -33,6 +34,7 @@ export function SaveReport({ answer, text, then, onClose }: Props) {
       .then(
         () => {
           notices.say(`“${title.trim()}” is on your Reports page`);
+          live.nudge();
           onClose();
         },
         (error: unknown) => setProblem(asProblem(error)),

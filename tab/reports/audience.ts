@@ -1,41 +1,37 @@
-import type { ReportAudience } from '../../src/eventStore/reportEvents.js';
-import type { Me } from '../../src/pipeline/answer.js';
-import { scopeWords } from '../frame/FilterBar.js';
+import type { OfferedAudience, Report } from '../api/reportEndpoints.js';
 
-/** With whom a report can be shared, as the form offers it. */
+type Audience = Report['sharedWith'];
+
+/** With whom a report can be shared, as a form offers it. */
 export interface AudienceChoice {
   readonly value: string;
   readonly words: string;
-  readonly audience: ReportAudience | null;
+  readonly audience: Audience;
 }
 
 const oneself: AudienceChoice = { value: 'me', words: 'Only me', audience: null };
 
-/** Whom the person may share with: the scopes that they see themselves. Everybody in one gets figures of their own. */
-export function audiencesOf({ scopes, role }: Pick<Me, 'scopes' | 'role'>): readonly AudienceChoice[] {
-  const seesAll = role === 'ceo' || role === 'admin' || role === 'superAdmin';
+/** Oneself, then whom the service offers. Everybody in a scope gets figures of their own. */
+export function audienceChoices(offered: readonly OfferedAudience[]): readonly AudienceChoice[] {
   return [
     oneself,
-    ...scopes.flatMap((scope): AudienceChoice[] => {
-      const words = scopeWords(scope.kind, scope.label);
-      if (scope.kind === 'all') return seesAll ? [{ value: 'all', words: 'Everybody', audience: { kind: 'all' } }] : [];
-      if (scope.kind === 'subtree' && scope.ids.length === 0)
-        return [{ value: 'subtree', words: 'Those who report to me', audience: { kind: 'subtree' } }];
-      const [teamId] = scope.ids;
-      if (scope.kind !== 'team' || teamId === undefined) return [];
-      return [{ value: `team:${teamId}`, words, audience: { kind: 'team', teamId } }];
-    }),
+    ...offered.map(({ audience, name }) => ({ value: valueOf(audience), words: wordsOf(audience, name), audience })),
   ];
 }
 
-/** The choice that stands for an audience; one that the person no longer sees is still named. */
-export function choiceOf(audience: ReportAudience | null, choices: readonly AudienceChoice[]): AudienceChoice {
-  const value = audienceValue(audience);
-  const known = choices.find((choice) => choice.value === value);
-  return known ?? { value, words: audience?.kind === 'team' ? `Team ${audience.teamId}` : 'Others', audience };
+/** The choice that stands for an audience; one that is no longer offered is still named. */
+export function choiceOf(audience: Audience, choices: readonly AudienceChoice[]): AudienceChoice {
+  const value = valueOf(audience);
+  return choices.find((choice) => choice.value === value) ?? { value, words: wordsOf(audience, null), audience };
 }
 
-function audienceValue(audience: ReportAudience | null): string {
+function valueOf(audience: Audience): string {
   if (audience === null) return oneself.value;
   return audience.kind === 'team' ? `team:${audience.teamId}` : audience.kind;
+}
+
+function wordsOf(audience: Audience, name: string | null): string {
+  if (audience === null) return oneself.words;
+  if (audience.kind === 'all') return 'Everybody';
+  return audience.kind === 'subtree' ? 'Those who report to me' : `Team ${name ?? audience.teamId}`;
 }

@@ -1,27 +1,39 @@
 import { useState } from 'react';
-import type { Report, ReportWish } from '../api/reportEndpoints.js';
+import type { Report, ReportList, ReportWish } from '../api/reportEndpoints.js';
 import { asProblem } from '../api/problem.js';
 import { notices } from '../frame/notices.js';
 import { useSignedIn } from '../frame/signedIn.js';
+import { useLive } from '../resource/useLive.js';
 import { useResource, type Resource } from '../resource/useResource.js';
+import { audienceChoices, type AudienceChoice } from './audience.js';
 import { moved } from './series.js';
 
-export interface ReportsPage extends Resource<readonly Report[]> {
+export interface ReportsPage extends Resource<ReportList> {
   /** As they are shown: a new order at once, before the service has it. */
   readonly mine: readonly Report[];
   readonly shared: readonly Report[];
+  /** With whom one may share them. */
+  readonly audiences: readonly AudienceChoice[];
   /** Puts one's own report at another place. */
   readonly move: (from: number, to: number) => void;
   readonly change: (report: Report, part: Partial<ReportWish>) => void;
   readonly remove: (report: Report) => void;
 }
 
+/** The list as the service has it; read again when something is saved elsewhere on screen. */
+export function useReportList(): Resource<ReportList> {
+  const { api } = useSignedIn();
+  const list = useResource('reports', (signal) => api.reports(signal));
+  useLive(list.reload);
+  return list;
+}
+
 /** One's reports, and what one does with them. What fails is said, and the list is read again. */
 export function useReports(): ReportsPage {
   const { api } = useSignedIn();
-  const reports = useResource('reports', (signal) => api.reports(signal));
+  const reports = useReportList();
   const [order, setOrder] = useState<readonly string[] | null>(null);
-  const all = reports.data ?? [];
+  const all = reports.data?.reports ?? [];
   const mine = inOrder(
     all.filter((report) => report.mine),
     order,
@@ -43,6 +55,7 @@ export function useReports(): ReportsPage {
     ...reports,
     mine,
     shared: all.filter((report) => !report.mine),
+    audiences: audienceChoices(reports.data?.audiences ?? []),
     move(from, to) {
       const next = moved(mine, from, to).map((report) => report.id);
       if (next.every((id, at) => id === mine[at]?.id)) return;

@@ -201,6 +201,24 @@ describe('reports', function () {
     }
   });
 
+  it('say with whom each may share, and take every wish of those', async () => {
+    for (const [who, kinds] of [
+      ['ana', ['team']],
+      ['priya', ['subtree', 'team']],
+      ['grace', ['all', 'team', 'team']],
+    ] as const) {
+      const { audiences } = (await as(who, 'GET', '')).body as {
+        audiences: { audience: { kind: string }; name: string | null }[];
+      };
+      const offered = audiences
+        .map(({ audience }) => audience.kind)
+        .filter((kind) => who !== 'grace' || kind !== 'subtree');
+      assert.deepEqual(offered, kinds, who);
+      assert.ok(audiences.every(({ audience, name }) => (audience.kind === 'team') === (name !== null)));
+      for (const { audience } of audiences) await saved(who, { sharedWith: audience });
+    }
+  });
+
   it('name what is wrong with a wish, and take no operator for an id', async () => {
     const good = { title: 'X', text: 'my pipeline', chart: 'number' };
     const bad: readonly [object, string][] = [

@@ -59,6 +59,9 @@ export const reportSchema = z
   })
   .meta({ id: 'Report' });
 
+/** With whom one may share, and the name of a team. */
+export const offeredAudience = z.strictObject({ audience: reportAudience, name: z.string().nullable() });
+
 export type ReportBody = z.output<typeof reportBody>;
 /** A report as the API shows it to one person. */
 export type ReportShown = z.output<typeof reportSchema>;

@@ -6,11 +6,11 @@ import type { Route } from '../http/route.js';
 import type { AskDependencies } from './ask.js';
 import { reportExportRoutes } from './reportExport.js';
 import { questionOfReport, type ReportDependencies } from './reportQuestion.js';
-import { reportBody, reportId, reportOrder, reportSchema, shownTo, wishOf } from './reportSchemas.js';
+import { offeredAudience, reportBody, reportId, reportOrder, reportSchema, shownTo, wishOf } from './reportSchemas.js';
 import { answerSchema } from './schemas.js';
 
 const params = z.strictObject({ id: reportId });
-const listSchema = z.strictObject({ reports: z.array(reportSchema) });
+const listSchema = z.strictObject({ reports: z.array(reportSchema), audiences: z.array(offeredAudience) });
 
 /** Saved questions: one's own and those shared with one. Whoever looks gets figures over what they themselves may see. */
 export function reportRoutes({
@@ -23,14 +23,16 @@ export function reportRoutes({
 }
 
 function listRoutes(reports: Reports): Route[] {
-  const list = async (viewer: Viewer) =>
-    ok({ reports: (await reports.list(viewer)).map((report) => shownTo(viewer, report)) });
+  const list = async (viewer: Viewer) => {
+    const [listed, audiences] = await Promise.all([reports.list(viewer), reports.audiences(viewer)]);
+    return ok({ reports: listed.map((report) => shownTo(viewer, report)), audiences: [...audiences] });
+  };
   return [
     personRoute(
       {
         method: 'get',
         path: '/api/v2/reports',
-        summary: 'Your reports in your order, then those shared with you',
+        summary: 'Your reports in your order, then those shared with you; and with whom you may share',
         reply: { status: 200, schema: listSchema },
       },
       async ({ viewer }) => list(viewer),

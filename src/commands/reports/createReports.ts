@@ -4,8 +4,9 @@ import { createFoldedStream, type FoldedStreamOptions } from '../../access/folde
 import type { Viewer } from '../../access/viewer.js';
 import { ForesailError } from '../../errors.js';
 import type { EventStore } from '../../eventStore/event.js';
+import type { ReportAudience } from '../../eventStore/reportEvents.js';
 import type { People } from '../../pipeline/people.js';
-import { decideOrder, decideRemove, decideSave, mayRead, type ReportSight } from './decideReport.js';
+import { decideOrder, decideRemove, decideSave, mayRead, mayShareWith, type ReportSight } from './decideReport.js';
 import {
   afterReportEvents,
   noReports,
@@ -30,11 +31,19 @@ export interface Reports {
   remove(viewer: Viewer, reportId: string): Promise<void>;
   /** @throws ForesailError BAD_REQUEST unless each of the viewer's own is named once. */
   arrange(viewer: Viewer, reportIds: readonly string[]): Promise<void>;
+  /** With whom the viewer may share and whom that reaches, the widest first, teams by name. */
+  audiences(viewer: Viewer): Promise<readonly OfferedAudience[]>;
+}
+
+/** An audience as it is offered; `name` is that of a team, else null. */
+export interface OfferedAudience {
+  readonly audience: ReportAudience;
+  readonly name: string | null;
 }
 
 export interface ReportsParts extends DecisionParts, Pick<FoldedStreamOptions<ReportState>, 'ages' | 'monotonic'> {
   readonly eventStore: Pick<EventStore, 'append' | 'readStream'>;
-  readonly people: Pick<People, 'visibleTeams' | 'subtree'>;
+  readonly people: Pick<People, 'visibleTeams' | 'subtree' | 'teams'>;
 }
 
 /** Folds the one stream of reports and keeps the outcome in memory, some 500 bytes a report. */
@@ -97,5 +106,20 @@ export function createReports(parts: ReportsParts): Reports {
       await append(viewer, (state) => decideRemove(reportId, state, viewer, sight));
     },
     arrange: (viewer, reportIds) => append(viewer, (state) => decideOrder(reportIds, state, viewer)),
+    async audiences(viewer) {
+      const { odooUserId } = viewer;
+      const [seen, teams, below] = await Promise.all([
+        people.visibleTeams(viewer),
+        people.teams(viewer),
+        odooUserId === null ? [] : people.subtree([odooUserId]),
+      ]);
+      const byName = [...teams].sort((a, b) => a.name.localeCompare(b.name));
+      const thought: OfferedAudience[] = [
+        { audience: { kind: 'all' }, name: null },
+        ...(below.length > 1 ? [{ audience: { kind: 'subtree' }, name: null } as const] : []),
+        ...byName.map(({ _id, name }) => ({ audience: { kind: 'team', teamId: _id }, name }) as const),
+      ];
+      return thought.filter(({ audience }) => mayShareWith(audience, viewer, { teams: seen }));
+    },
   };
 }

@@ -80,13 +80,19 @@ function requireOwn(report: Report | undefined, viewer: Viewer, sight: ReportSig
   throw new ForesailError('FORBIDDEN', { message: 'Only who made a report changes it; save one of your own' });
 }
 
-/** One shares with a scope that one sees oneself, no further. */
-function requireSeen(audience: ReportAudience, viewer: Viewer, { teams }: ReportSight): void {
-  const seen =
-    audience.kind === 'all'
-      ? viewer.sees.kind === 'all'
-      : audience.kind === 'team'
-        ? teams === 'all' || teams.has(audience.teamId)
-        : viewer.odooUserId !== null;
-  if (!seen) throw new ForesailError('SCOPE_NOT_VISIBLE', { message: 'You share only with those whose deals you see' });
+/** Whether the viewer may share with an audience: with a scope that one sees oneself, no further. Pure. */
+export function mayShareWith(audience: ReportAudience, viewer: Viewer, { teams }: Pick<ReportSight, 'teams'>): boolean {
+  switch (audience.kind) {
+    case 'all':
+      return viewer.sees.kind === 'all';
+    case 'team':
+      return teams === 'all' || teams.has(audience.teamId);
+    case 'subtree':
+      return viewer.odooUserId !== null;
+  }
+}
+
+function requireSeen(audience: ReportAudience, viewer: Viewer, sight: ReportSight): void {
+  if (mayShareWith(audience, viewer, sight)) return;
+  throw new ForesailError('SCOPE_NOT_VISIBLE', { message: 'You share only with those whose deals you see' });
 }
