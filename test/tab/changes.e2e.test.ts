@@ -1,46 +1,30 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { ensureTabBuilt } from './builtTab.js';
-import { fakeNow } from './fake/fakeDeals.js';
-import { noTrouble, startFakeForesail, type FakeForesail } from './fake/fakeForesail.js';
-import { launchBrowser, openTab, seriousFindings, shootWhole, type OpenTab } from './tabBrowser.js';
+import { seriousFindings, shootWhole, type OpenTab } from './tabBrowser.js';
+import { tabOverFake } from './tabSuite.js';
 
 const priya = 'priya.raman@example.com';
 
 /** Changing a deal from its panel. */
 describe('Changing a deal in the tab', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let fake: FakeForesail;
+  const suite = tabOverFake();
   let one: OpenTab;
 
-  before(async () => {
-    await ensureTabBuilt();
-    [browser, fake] = await Promise.all([launchBrowser(), startFakeForesail()]);
-  });
-  after(async () => {
-    await browser.close();
-    await fake.close();
-  });
   beforeEach(async () => {
-    one = await openTab(browser, fake.url, { as: priya, now: fakeNow, path: `/tab/deals?deal=${openDeal().id}` });
+    one = await suite.open({ as: priya, path: `/tab/deals?deal=${openDeal().id}` });
     await one.tab.locator('.beside .timeline li').first().waitFor();
     await one.tab.locator('.acts button:not([disabled])').first().waitFor();
   });
-  afterEach(async () => {
-    Object.assign(fake.trouble, noTrouble);
-    await one.page.context().close();
-  });
 
   function openDeal() {
-    const deal = fake.deals.find(({ status, owner }) => status === 'open' && owner !== null);
+    const deal = suite.fake.deals.find(({ status, owner }) => status === 'open' && owner !== null);
     assert.ok(deal);
     return deal;
   }
 
   const panel = () => one.tab.locator('.beside');
   const amount = () => panel().locator('.amt b').innerText();
-  const bodies = () => fake.changes.map(({ body }) => body as { change: { kind: string }; seen?: unknown });
+  const bodies = () => suite.fake.changes.map(({ body }) => body as { change: { kind: string }; seen?: unknown });
 
   async function changeAmount(to: string): Promise<void> {
     await panel().getByRole('button', { name: 'More' }).click();
@@ -61,11 +45,11 @@ describe('Changing a deal in the tab', function () {
 
   it('shows the new value before the service answers, then what was done, and takes it back', async () => {
     const before = await amount();
-    fake.trouble.delayMs = 400;
+    suite.fake.trouble.delayMs = 400;
     await changeAmount('77000');
     await panel().getByText('Changing the amount in Odoo').waitFor();
     assert.equal(await amount(), '€\u00a077,000.00', 'shown while the change is on its way');
-    fake.trouble.delayMs = 0;
+    suite.fake.trouble.delayMs = 0;
     const notice = one.tab.locator('.notice');
     await notice.getByText('amount changed').waitFor();
     await shootWhole(one, 'deal-changed');
@@ -79,7 +63,7 @@ describe('Changing a deal in the tab', function () {
   });
 
   it('puts the old value back and says both when somebody else was quicker; overwrites only when told to', async () => {
-    fake.trouble.conflict = true;
+    suite.fake.trouble.conflict = true;
     const before = await amount();
     await changeAmount('88000');
     const conflict = panel().getByRole('alert');

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
-import { ensureTabBuilt } from './builtTab.js';
 import { startFakeForesail } from './fake/fakeForesail.js';
 import { fakeNow } from './fake/fakeDeals.js';
-import { launchBrowser, newPage, openTab } from './tabBrowser.js';
+import { newPage } from './tabBrowser.js';
+import { tabInBrowser } from './tabSuite.js';
 
 const folder = join(import.meta.dirname, '../../dist/tab');
 
@@ -20,13 +20,7 @@ interface Chunk {
 /** The budgets of docs/benchmarks.md, "Tab"; each run prints what it measured. */
 describe('First load of the tab', function () {
   this.timeout(180_000);
-  let browser: Browser;
-
-  before(async () => {
-    await ensureTabBuilt();
-    browser = await launchBrowser();
-  });
-  after(() => browser.close());
+  const suite = tabInBrowser();
 
   it('loads at most 280 KB of gzipped JavaScript up to the first figures', async () => {
     const manifest = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
@@ -40,9 +34,9 @@ describe('First load of the tab', function () {
   it('shows the figures in about a second on the sandbox', async () => {
     const foresail = await startForesail();
     try {
-      const cold = await timeToFigures(browser, foresail);
+      const cold = await timeToFigures(suite.browser, foresail);
       const warm: number[] = [];
-      for (let turn = 0; turn < 5; turn += 1) warm.push(await timeToFigures(browser, foresail));
+      for (let turn = 0; turn < 5; turn += 1) warm.push(await timeToFigures(suite.browser, foresail));
       const best = Math.min(...warm);
       report(`From navigation of the tab to its figures: ${cold} ms cold, then ${warm.join(', ')} ms`);
       assert.ok(best < 1_500, `${best} ms at best`);
@@ -54,7 +48,7 @@ describe('First load of the tab', function () {
   it('scrolls through a list of 100,000 deals, drawing only the rows in sight', async () => {
     const fake = await startFakeForesail(100_000);
     try {
-      const one = await openTab(browser, fake.url, { as: 'priya.raman@example.com', path: '/tab/deals', now: fakeNow });
+      const one = await suite.openAt(fake.url, { as: 'priya.raman@example.com', path: '/tab/deals', now: fakeNow });
       await one.tab.locator('.gridT tbody tr').first().waitFor();
       await one.tab.locator('body').evaluate(watchLongTasks);
       const read = await scrollThrough(one.page);
@@ -65,7 +59,6 @@ describe('First load of the tab', function () {
       assert.ok(read >= 10_000, `${read} deals read`);
       // The aim is 100 ms on a machine of one's own; CI shares its two cores with the suites beside it.
       assert.ok(Number(longest) < 400, `${String(longest)} ms`);
-      await one.page.context().close();
     } finally {
       await fake.close();
     }

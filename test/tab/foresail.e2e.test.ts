@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import type { Answer, Dashboard, Figure } from '../../src/pipeline/answer.js';
 import { exactMoney, shortMoney } from '../../tab/format/money.js';
 import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
-import { ensureTabBuilt } from './builtTab.js';
-import { launchBrowser, openTab, seriousFindings, shootWhole, type OpenTab } from './tabBrowser.js';
+import { seriousFindings, shootWhole, type OpenTab, type TabWish } from './tabBrowser.js';
+import { tabInBrowser } from './tabSuite.js';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const people = [
@@ -17,23 +16,21 @@ const people = [
 /** The tab over the whole service with its stand-ins, as `npm start` runs it. */
 describe('The tab over a running Foresail', function () {
   this.timeout(120_000);
-  let browser: Browser;
+  const suite = tabInBrowser();
   let foresail: RunningForesail;
 
   before(async () => {
-    await ensureTabBuilt();
-    [browser, foresail] = await Promise.all([launchBrowser(), startForesail()]);
+    foresail = await startForesail();
   });
-  after(async () => {
-    await browser.close();
-    await foresail.stop();
-  });
+  after(() => foresail.stop());
+
+  const open = (wish: TabWish) => suite.openAt(foresail.url, { now, ...wish });
 
   for (const [role, email] of people) {
     it(`shows the ${role} the figures that the API gives them`, async () => {
       const dashboard = await foresail.as(email).get<Dashboard>('/api/v2/dashboard?period=thisQuarter');
-      const one = await openTab(browser, foresail.url, { as: email, now });
-      const { tab, page } = one;
+      const one = await open({ as: email });
+      const { tab } = one;
       await tab.locator('.tile').first().waitFor();
       for (const tile of dashboard.tiles) {
         const shown = tab.locator(`[data-tile=${tile.name}]`);
@@ -46,12 +43,11 @@ describe('The tab over a running Foresail', function () {
       assert.deepEqual(await seriousFindings(one), []);
       await shootWhole(one, `real-home-${role}`);
       assert.deepEqual(one.complaints, []);
-      await page.context().close();
     });
   }
 
   it('lists behind each figure as many deals as the figure counts', async () => {
-    const one = await openTab(browser, foresail.url, { as: 'priya.raman@example.com', now });
+    const one = await open({ as: 'priya.raman@example.com' });
     const dashboard = await foresail
       .as('priya.raman@example.com')
       .get<Dashboard>('/api/v2/dashboard?period=thisQuarter');
@@ -67,11 +63,10 @@ describe('The tab over a running Foresail', function () {
       if (wanted > 0)
         assert.equal(await countBehind(one, `[data-bar="${kind}:${group.key}"] .num`), wanted, group.label);
     }
-    await one.page.context().close();
   });
 
   it('narrows the attention list to as many deals as it says', async () => {
-    const one = await openTab(browser, foresail.url, { as: 'grace.okafor@example.com', now });
+    const one = await open({ as: 'grace.okafor@example.com' });
     for (const name of ['Overdue', 'Stale', 'No next step']) {
       const pill = one.tab.getByRole('group', { name: 'Lists' }).getByRole('button', { name });
       const says = (await pill.innerText()).replace(/\D/g, '');
@@ -84,7 +79,6 @@ describe('The tab over a running Foresail', function () {
         .waitFor();
       await one.page.evaluate('history.back()');
     }
-    await one.page.context().close();
   });
 
   it('opens a deal with what is planned on it', async () => {
@@ -95,28 +89,24 @@ describe('The tab over a running Foresail', function () {
       );
     const deal = deals.rows[0];
     assert.ok(deal);
-    const one = await openTab(browser, foresail.url, {
+    const one = await open({
       as: 'ana.silva@example.com',
       path: `/tab/deals?deal=${deal.id}`,
-      now,
     });
     await one.tab.locator('.beside').getByRole('heading', { name: deal.name }).waitFor();
     assert.ok((await one.tab.locator('.beside').innerText()).includes(exactMoney(deal.amount, deal.currency, 'en-GB')));
     await one.tab.locator('.beside').getByText('Next activity').waitFor();
     await shootWhole(one, 'real-deal');
-    await one.page.context().close();
   });
 
   it('refuses a rep what is not theirs, in a sentence', async () => {
-    const one = await openTab(browser, foresail.url, {
+    const one = await open({
       as: 'ana.silva@example.com',
       path: '/tab/?scope=person:1',
-      now,
     });
     const problem = one.tab.getByRole('alert');
     await problem.waitFor();
     assert.match(await problem.innerText(), /You can see your own deals only/);
-    await one.page.context().close();
   });
 
   it('answers a typed question with the figures of the API', async () => {
@@ -124,30 +114,27 @@ describe('The tab over a running Foresail', function () {
     const answer = await foresail
       .as(email)
       .post<{ figures: Figure[]; said: string }>('/api/v2/ask', { text: 'my pipeline' });
-    const one = await openTab(browser, foresail.url, { as: email, path: '/tab/?ask=my%20pipeline', now });
+    const one = await open({ as: email, path: '/tab/?ask=my%20pipeline' });
     const panel = one.tab.getByRole('dialog');
     await panel.getByText(answer.said).waitFor();
     assert.equal(await panel.locator('.sum b').innerText(), figureExpected(answer.figures[0]));
     await shootWhole(one, 'real-ask');
-    await one.page.context().close();
   });
 
   it('pages through the deals of an answer', async () => {
-    const one = await openTab(browser, foresail.url, {
+    const one = await open({
       as: 'grace.okafor@example.com',
       path: '/tab/?ask=open%20deals',
-      now,
     });
     const panel = one.tab.getByRole('dialog');
     await panel.locator('.list li').first().waitFor();
     const first = await panel.locator('.list li').count();
     await panel.getByRole('button', { name: 'Show more' }).click();
     await panel.locator('.list li').nth(first).waitFor();
-    await one.page.context().close();
   });
 
   it('shows an admin the sync that ran, the projections, who has a link, and the audit log', async () => {
-    const one = await openTab(browser, foresail.url, { as: 'admin@example.com', path: '/tab/admin', now });
+    const one = await open({ as: 'admin@example.com', path: '/tab/admin' });
     await one.tab.getByRole('rowheader', { name: 'Opportunities' }).waitFor();
     await one.tab.getByRole('button', { name: 'Test Odoo (demo)' }).click();
     await one.tab.getByText(/^Reached: /).waitFor();
@@ -159,12 +146,11 @@ describe('The tab over a running Foresail', function () {
     await one.tab.getByRole('tab', { name: 'Audit' }).click();
     await one.tab.getByRole('cell', { name: 'opportunities' }).first().waitFor();
     assert.deepEqual(one.complaints, []);
-    await one.page.context().close();
   });
 
   it('draws the waterfall of the API, balanced, and the forecast and the team beside it', async () => {
     const email = 'priya.raman@example.com';
-    const one = await openTab(browser, foresail.url, { as: email, path: '/tab/movement', now });
+    const one = await open({ as: email, path: '/tab/movement' });
     const query = 'scope=subtree&from=2026-10-01&to=2026-11-20&closeFrom=2026-10-01&closeTo=2026-12-31';
     const { movement } = await foresail.as(email).get<Answer>(`/api/v2/movement?${query}`);
     await one.tab.getByText('Balances to the cent').waitFor();
@@ -184,11 +170,10 @@ describe('The tab over a running Foresail', function () {
     await one.tab.getByRole('tab', { name: 'Team' }).click();
     await one.tab.locator('.people tbody tr').first().waitFor();
     assert.deepEqual(one.complaints, []);
-    await one.page.context().close();
   });
 
   it('says who one can be on the start page', async () => {
-    const page = await browser.newPage();
+    const page = await suite.browser.newPage();
     await page.goto(foresail.url);
     await page.getByRole('link', { name: /Ana Silva/ }).click();
     await page.frameLocator('#tab').locator('.tile').first().waitFor();

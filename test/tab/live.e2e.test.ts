@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { ensureTabBuilt } from './builtTab.js';
-import { fakeNow } from './fake/fakeDeals.js';
-import { noTrouble, startFakeForesail, type FakeForesail } from './fake/fakeForesail.js';
-import { launchBrowser, openTab, type OpenTab } from './tabBrowser.js';
+import type { CDPSession, Page } from 'playwright-core';
+import type { OpenTab } from './tabBrowser.js';
+import { tabOverFake } from './tabSuite.js';
 
 const priya = 'priya.raman@example.com';
 const changesPlayed = 2_000;
@@ -11,36 +9,25 @@ const changesPlayed = 2_000;
 /** Figures that change under one's eyes. */
 describe('The tab, live', function () {
   this.timeout(120_000);
-  let browser: Browser;
-  let fake: FakeForesail;
+  const suite = tabOverFake();
   let one: OpenTab;
 
-  before(async () => {
-    await ensureTabBuilt();
-    [browser, fake] = await Promise.all([launchBrowser(), startFakeForesail()]);
-  });
-  after(async () => {
-    await browser.close();
-    await fake.close();
-  });
   beforeEach(async () => {
-    one = await openTab(browser, fake.url, { as: priya, now: fakeNow });
+    one = await suite.open({ as: priya });
     await one.tab.locator('.tile .num').first().waitFor();
     await one.tab.getByText('Live · synced').waitFor();
-  });
-  afterEach(async () => {
-    Object.assign(fake.trouble, noTrouble);
-    await one.page.context().close();
   });
 
   const figure = () => one.tab.locator('[data-tile=openPipeline] .num');
 
   /** Makes a deal of the quarter larger; the tab is not told of it. */
   function grow(): void {
-    const at = fake.deals.findIndex((deal) => deal.status === 'open' && deal.expectedClose?.startsWith('2026-12'));
-    const deal = fake.deals[at];
+    const at = suite.fake.deals.findIndex(
+      (deal) => deal.status === 'open' && deal.expectedClose?.startsWith('2026-12'),
+    );
+    const deal = suite.fake.deals[at];
     assert.ok(deal);
-    fake.deals[at] = { ...deal, amount: deal.amount + 1_000_000 };
+    suite.fake.deals[at] = { ...deal, amount: deal.amount + 1_000_000 };
   }
 
   async function differs(from: string): Promise<void> {
@@ -52,7 +39,7 @@ describe('The tab, live', function () {
     const before = await figure().innerText();
     grow();
     const told = Date.now();
-    fake.tell();
+    suite.fake.tell();
     await differs(before);
     const took = Date.now() - told;
     process.stdout.write(`      From the event to the changed figure: ${took} ms\n`);
@@ -61,11 +48,11 @@ describe('The tab, live', function () {
 
   it('says that it reconnects when the service goes, and catches up by itself when it is back', async () => {
     const before = await figure().innerText();
-    fake.trouble.noStream = true;
-    fake.endStreams();
+    suite.fake.trouble.noStream = true;
+    suite.fake.endStreams();
     await one.tab.getByText('Reconnecting, figures of').waitFor();
     grow();
-    fake.trouble.noStream = false;
+    suite.fake.trouble.noStream = false;
     await one.tab.getByText('Live · synced').waitFor();
     await differs(before);
   });
@@ -104,14 +91,14 @@ describe('The tab, live', function () {
 
   /** Each change makes a deal larger and is told; the tab reads as often as it does in life, at most twice a second. */
   async function play(changes: number): Promise<void> {
-    const asked = fake.asked.length;
+    const asked = suite.fake.asked.length;
     for (let turn = 0; turn < changes; turn += 1) {
       grow();
-      fake.tell();
+      suite.fake.tell();
       if (turn % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 50));
     }
     await one.tab.locator('main[aria-busy=false]').waitFor();
-    assert.ok(fake.asked.length > asked, 'the tab reads what changed');
+    assert.ok(suite.fake.asked.length > asked, 'the tab reads what changed');
   }
 });
 

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { startDemoOdoo, type DemoOdoo } from '../../sandbox/odoo/index.js';
 import type { DealRow, Page } from '../../src/pipeline/answer.js';
 import type { SyncStatus } from '../../src/odoo/syncStatus.js';
@@ -11,7 +10,8 @@ import { exactMoney } from '../../tab/format/money.js';
 import { odooApi } from '../foresail/odooApi.js';
 import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
 import { ensureTabBuilt } from './builtTab.js';
-import { launchBrowser, openTab, type OpenTab } from './tabBrowser.js';
+import { openTab, type OpenTab } from './tabBrowser.js';
+import { sharedBrowser } from './tabSuite.js';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const ana = 'ana.silva@example.com';
@@ -20,7 +20,6 @@ const priya = 'priya.raman@example.com';
 /** Changes that go the whole way: somebody in Odoo, the sync, the log, the projections, the stream, the page. */
 describe('From Odoo to the pixels', function () {
   this.timeout(120_000);
-  let browser: Browser;
   let demo: DemoOdoo;
   let foresail: RunningForesail;
   let settings: Record<string, string>;
@@ -33,15 +32,15 @@ describe('From Odoo to the pixels', function () {
     const port = await freePort();
     const folder = await mkdtemp(join(tmpdir(), 'foresail-tab-'));
     settings = { ODOO_URL: demo.url, ODOO_DB: demo.db, ODOO_API_KEY: demo.apiKey, PORT: port, DATA_DIR: folder };
-    [browser, foresail] = await Promise.all([launchBrowser(), startForesail(settings)]);
+    foresail = await startForesail(settings);
     const list = await foresail.as(ana).get<Page<DealRow>>('/api/v2/opportunities?scope=me&limit=1');
     deal = list.rows[0] ?? assert.fail('Ana has no deal');
-    one = await openTab(browser, foresail.url, { as: priya, now, path: `/tab/deals?deal=${deal.id}` });
+    one = await openTab(await sharedBrowser(), foresail.url, { as: priya, now, path: `/tab/deals?deal=${deal.id}` });
     await amount().getByText(shown(deal.amount)).waitFor();
     await one.tab.getByText('Live · synced').waitFor();
   });
   after(async () => {
-    await browser.close();
+    await one.page.context().close();
     await foresail.stop();
     await demo.close();
     await rm(settings['DATA_DIR'] ?? '', { recursive: true, force: true });

@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { ensureTabBuilt } from './builtTab.js';
-import { fakeNow } from './fake/fakeDeals.js';
-import { startFakeForesail, type FakeForesail } from './fake/fakeForesail.js';
-import { launchBrowser, openTab, seriousFindings, shootWhole, type OpenTab, type TabWish } from './tabBrowser.js';
+import { seriousFindings, shootWhole, type TabWish } from './tabBrowser.js';
+import { tabOverFake } from './tabSuite.js';
 
 const ana = 'ana.silva@example.com';
 const priya = 'priya.raman@example.com';
@@ -37,29 +34,9 @@ const pages: readonly Page[] = [
 /** Each page by its address, in every theme and on a phone; then what each lets one do. */
 describe('The pages of the tab', function () {
   this.timeout(90_000);
-  let browser: Browser;
-  let fake: FakeForesail;
-  const opened: OpenTab[] = [];
-
-  before(async () => {
-    await ensureTabBuilt();
-    [browser, fake] = await Promise.all([launchBrowser(), startFakeForesail()]);
-  });
-  after(async () => {
-    await browser.close();
-    await fake.close();
-  });
-  afterEach(async () => {
-    for (const one of opened.splice(0)) await one.page.context().close();
-  });
-
-  async function open(wish: TabWish): Promise<OpenTab> {
-    const one = await openTab(browser, fake.url, { now: fakeNow, ...wish });
-    opened.push(one);
-    return one;
-  }
-
-  const lastChange = () => fake.changes.at(-1);
+  const suite = tabOverFake();
+  const open = (wish: TabWish) => suite.open(wish);
+  const lastChange = () => suite.fake.changes.at(-1);
 
   for (const { name, path, as, settled } of pages) {
     it(`shows ${name} in three themes and on a phone, with nothing serious for axe`, async () => {
@@ -118,13 +95,13 @@ describe('The pages of the tab', function () {
     await tab.getByRole('button', { name: 'Presets' }).waitFor();
     await tab.getByText('since 2 Nov').waitFor();
     assert.match(page.frames().at(-1)?.url() ?? '', /from=2026-11-02&to=2026-11-20/);
-    assert.ok(fake.asked.some((url) => url.includes('/movement?from=2026-11-02&to=2026-11-20')));
+    assert.ok(suite.fake.asked.some((url) => url.includes('/movement?from=2026-11-02&to=2026-11-20')));
   });
 
   it('shows itself as it was in the evening of a past day, from the address and from the picker', async () => {
     const { tab, page } = await open({ as: priya, path: '/tab/?asOf=2026-10-20' });
     await tab.getByText('As it was on 20 Oct').waitFor();
-    assert.ok(fake.asked.some((url) => url.includes(`asOf=${encodeURIComponent('2026-10-20T22:00:00.000Z')}`)));
+    assert.ok(suite.fake.asked.some((url) => url.includes(`asOf=${encodeURIComponent('2026-10-20T22:00:00.000Z')}`)));
     await tab.locator('[data-filter="As of"]').click();
     await tab.getByRole('button', { name: 'A week ago' }).click();
     await tab.getByText('As it was on 13 Nov').waitFor();
@@ -154,7 +131,7 @@ describe('The pages of the tab', function () {
     const file = page.waitForEvent('download');
     await tab.getByRole('menuitem', { name: 'CSV' }).click();
     assert.equal((await file).suggestedFilename(), 'deals.csv');
-    assert.ok(fake.asked.some((url) => /export\.csv\?.*stale=true/.test(url) && !url.includes('limit')));
+    assert.ok(suite.fake.asked.some((url) => /export\.csv\?.*stale=true/.test(url) && !url.includes('limit')));
   });
 
   it('finishes an activity in place', async () => {

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { ensureTabBuilt } from './builtTab.js';
-import { fakeNow } from './fake/fakeDeals.js';
-import { startFakeForesail, type FakeForesail } from './fake/fakeForesail.js';
-import { launchBrowser, openTab, type OpenTab, type TabWish } from './tabBrowser.js';
+import type { ReportWish } from '../../tab/api/reportEndpoints.js';
+import type { OpenTab, TabWish } from './tabBrowser.js';
+import { tabOverFake } from './tabSuite.js';
 
 const priya = 'priya.raman@example.com';
 const ana = 'ana.silva@example.com';
@@ -11,31 +9,8 @@ const ana = 'ana.silva@example.com';
 /** Asking, following up, keeping the answer, arranging what was kept, and how a figure is made. */
 describe('Reports, follow-ups and explanations in the tab', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let fake: FakeForesail;
-  const opened: OpenTab[] = [];
-
-  before(async () => {
-    await ensureTabBuilt();
-    browser = await launchBrowser();
-  });
-  after(() => browser.close());
-  beforeEach(async () => {
-    fake = await startFakeForesail();
-  });
-  afterEach(async () => {
-    for (const one of opened.splice(0)) {
-      assert.deepEqual(one.complaints, []);
-      await one.page.context().close();
-    }
-    await fake.close();
-  });
-
-  async function open(wish: TabWish): Promise<OpenTab> {
-    const one = await openTab(browser, fake.url, { now: fakeNow, ...wish });
-    opened.push(one);
-    return one;
-  }
+  const suite = tabOverFake();
+  const open = (wish: TabWish) => suite.open(wish);
   const address = (one: OpenTab) =>
     one.page
       .frames()
@@ -56,7 +31,7 @@ describe('Reports, follow-ups and explanations in the tab', function () {
     await one.tab.getByLabel('Follow up on this answer').fill('by stage');
     await one.tab.getByLabel('Follow up on this answer').press('Enter');
     await one.tab.getByRole('heading', { name: 'by stage', exact: true }).waitFor();
-    const [first, second] = fake.bodies('/api/v2/ask').slice(-2);
+    const [first, second] = suite.fake.bodies('/api/v2/ask').slice(-2);
     assert.equal(second?.['text'], 'by stage');
     assert.equal(second?.['previousAnswerId'], 'a_1', 'the follow-up refines the answer before it');
     assert.equal(first?.['previousAnswerId'], undefined);
@@ -67,7 +42,7 @@ describe('Reports, follow-ups and explanations in the tab', function () {
     await form.getByLabel('Shared with').selectOption({ label: 'Team North' });
     await form.getByRole('button', { name: 'Save' }).click();
     await one.tab.getByText('“How it stands” is on your Reports page').waitFor();
-    const { body } = fake.changes.at(-1) ?? {};
+    const { body } = suite.fake.changes.at(-1) ?? {};
     const kept = { title: 'How it stands', text: chosen, then: ['by stage'], chart: 'bar', wide: false };
     assert.deepEqual(body, { ...kept, sharedWith: { kind: 'team', teamId: 5 } });
     await one.page.evaluate('history.back()');
@@ -77,7 +52,7 @@ describe('Reports, follow-ups and explanations in the tab', function () {
   it('is arranged by keyboard and by mouse, drawn otherwise, renamed, removed and brought back', async () => {
     const one = await open({ as: priya, path: '/tab/reports' });
     const titles = () => one.tab.locator('.report h2').allTextContents();
-    const last = () => fake.changes.at(-1);
+    const last = () => suite.fake.changes.at(-1);
     await one.tab.locator('[data-report=r_0004] .list li').first().waitFor();
     const handle = one.tab.getByRole('button', { name: /^Move Pipeline by stage/ });
     await handle.focus();
@@ -135,6 +110,28 @@ describe('Reports, follow-ups and explanations in the tab', function () {
     await one.tab.getByRole('button', { name: 'Save as report' }).waitFor();
   });
 
+  it('lets a rep share with their team what they keep, and take it back', async () => {
+    const one = await open({ as: ana, path: '/tab/reports?ask=my+pipeline' });
+    await one.tab.getByRole('button', { name: 'Save as report' }).click();
+    const form = one.tab.getByRole('form', { name: 'Save as report' });
+    await form.getByLabel('Shared with').selectOption({ label: 'Team North' });
+    assert.deepEqual(await form.getByLabel('Shared with').locator('option').allTextContents(), [
+      'Only me',
+      'Team North',
+    ]);
+    await form.getByLabel('Title').fill('What I have open');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await one.tab.getByText('“What I have open” is on your Reports page').waitFor();
+    assert.deepEqual((suite.fake.changes.at(-1)?.body as ReportWish).sharedWith, { kind: 'team', teamId: 5 });
+    await one.page.keyboard.press('Escape');
+    await one.tab.getByRole('dialog').waitFor({ state: 'detached' });
+    await one.tab.locator('.report').getByText('Team North').waitFor();
+    await one.tab.getByRole('button', { name: 'Options of What I have open' }).click();
+    await one.tab.getByRole('menuitemradio', { name: 'Only me' }).click();
+    await one.tab.locator('.report').getByText('Team North').waitFor({ state: 'detached' });
+    assert.equal((suite.fake.changes.at(-1)?.body as ReportWish).sharedWith, null);
+  });
+
   it('explains a tile by a key, its deals and their events; Escape leads back to where one was', async () => {
     const one = await open({ as: priya });
     const tile = one.tab.locator('[data-tile=won] .num');
@@ -142,7 +139,7 @@ describe('Reports, follow-ups and explanations in the tab', function () {
     await tile.press('e');
     await one.tab.getByRole('region', { name: 'In words' }).waitFor();
     assert.match(address(one), /explain=tile:won/);
-    const asked = fake.bodies('/api/v2/ask').at(-1)?.['question'] as { measure?: string } | undefined;
+    const asked = suite.fake.bodies('/api/v2/ask').at(-1)?.['question'] as { measure?: string } | undefined;
     assert.ok(asked, 'the question of the tile itself is asked');
     await one.tab.getByText('Amount € 110,000 → € 128,000').waitFor();
     await one.tab.locator('.madeOf button').nth(2).click();

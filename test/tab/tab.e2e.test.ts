@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { ensureTabBuilt } from './builtTab.js';
-import { fakeNow } from './fake/fakeDeals.js';
-import { noTrouble, startFakeForesail, type FakeForesail } from './fake/fakeForesail.js';
-import { launchBrowser, openTab, seriousFindings, shootWhole, type OpenTab, type TabWish } from './tabBrowser.js';
+import { seriousFindings, shootWhole, type OpenTab, type TabWish } from './tabBrowser.js';
+import { tabOverFake } from './tabSuite.js';
 
 const priya = 'priya.raman@example.com';
 const ana = 'ana.silva@example.com';
@@ -11,28 +8,8 @@ const ana = 'ana.silva@example.com';
 /** The tab in the sandbox's host frame, against a stand-in of the API. */
 describe('The tab', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let fake: FakeForesail;
-  const opened: OpenTab[] = [];
-
-  before(async () => {
-    await ensureTabBuilt();
-    [browser, fake] = await Promise.all([launchBrowser(), startFakeForesail()]);
-  });
-  after(async () => {
-    await browser.close();
-    await fake.close();
-  });
-  afterEach(async () => {
-    Object.assign(fake.trouble, noTrouble);
-    for (const one of opened.splice(0)) await one.page.context().close();
-  });
-
-  async function open(wish: TabWish): Promise<OpenTab> {
-    const one = await openTab(browser, fake.url, { now: fakeNow, ...wish });
-    opened.push(one);
-    return one;
-  }
+  const suite = tabOverFake();
+  const open = (wish: TabWish) => suite.open(wish);
 
   for (const theme of ['light', 'dark', 'contrast'] as const) {
     it(`shows tiles, charts and tables in the ${theme} theme, with nothing serious for axe`, async () => {
@@ -187,11 +164,11 @@ describe('The tab', function () {
     const total = async () => parseInt(await tab.locator('.left .foot').innerText(), 10);
     await tab.getByRole('grid').waitFor();
     const all = await total();
-    assert.equal(all, fake.deals.filter((deal) => deal.status === 'open').length);
+    assert.equal(all, suite.fake.deals.filter((deal) => deal.status === 'open').length);
     await tab.locator('[data-filter=Flag]').click();
     await tab.getByRole('menuitemradio', { name: 'Stale' }).click();
     await tab.locator('.find input').fill('meter');
-    const fitting = fake.deals.filter(
+    const fitting = suite.fake.deals.filter(
       (deal) => deal.status === 'open' && deal.flags.includes('stale') && deal.name.startsWith('Meter'),
     );
     await tab
@@ -201,18 +178,18 @@ describe('The tab', function () {
   });
 
   it('keeps the rest of the page when the figures cannot be read, and says the request id', async () => {
-    fake.trouble.dashboardStatus = 409;
+    suite.fake.trouble.dashboardStatus = 409;
     const { tab } = await open({ as: priya });
     const problem = tab.getByRole('alert');
     await problem.getByText('fake-request-7').waitFor();
     assert.match(await problem.innerText(), /first sync is still on its way/i);
-    fake.trouble.dashboardStatus = 0;
+    suite.fake.trouble.dashboardStatus = 0;
     await problem.getByRole('button', { name: 'Retry' }).click();
     await tab.locator('.tile .num').first().waitFor();
   });
 
   it('renews a token that is refused, without the person noticing', async () => {
-    fake.trouble.expireTokens = true;
+    suite.fake.trouble.expireTokens = true;
     const { tab, complaints } = await open({ as: priya });
     await tab.locator('.tile .num').first().waitFor();
     assert.ok(complaints.every((complaint) => complaint.includes('401')));
@@ -233,7 +210,7 @@ describe('The tab', function () {
   });
 
   it('shows frames of the final size before the figures, so that nothing moves', async () => {
-    fake.trouble.delayMs = 400;
+    suite.fake.trouble.delayMs = 400;
     const { tab } = await open({ as: priya });
     const waiting = tab.locator('[aria-label="Reading the figures"] .tiles');
     const before = await waiting.boundingBox();
@@ -260,8 +237,8 @@ describe('The tab', function () {
   });
 
   it('says where it belongs when it is opened by itself', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${fake.url}/tab/`);
+    const page = await suite.browser.newPage();
+    await page.goto(`${suite.fake.url}/tab/`);
     await page.getByText('Open Foresail in Teams').waitFor();
     await page.close();
   });

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { ensureTabBuilt } from './builtTab.js';
 import { fakeNow } from './fake/fakeDeals.js';
-import { startFakeForesail, type FakeForesail } from './fake/fakeForesail.js';
-import { launchBrowser, newPage } from './tabBrowser.js';
+import { newPage } from './tabBrowser.js';
+import { tabOverFake } from './tabSuite.js';
 
 const teams = 'https://teams.microsoft.com';
 
@@ -28,22 +26,12 @@ function teamsPage(tabUrl: string, token: string): string {
 /** The tab as Teams holds it: another origin, and the tab's own code untouched. */
 describe('The tab inside teams.microsoft.com', function () {
   this.timeout(60_000);
-  let browser: Browser;
-  let fake: FakeForesail;
-
-  before(async () => {
-    await ensureTabBuilt();
-    [browser, fake] = await Promise.all([launchBrowser(), startFakeForesail()]);
-  });
-  after(async () => {
-    await browser.close();
-    await fake.close();
-  });
+  const suite = tabOverFake();
 
   async function open(token: string) {
-    const { page, complaints } = await newPage(browser, { now: fakeNow });
+    const { page, complaints } = await newPage(suite.browser, { now: fakeNow });
     await page.context().grantPermissions(['local-network-access'], { origin: teams });
-    const body = teamsPage(`${fake.url}/tab/`, token);
+    const body = teamsPage(`${suite.fake.url}/tab/`, token);
     await page.route(`${teams}/**`, (route) => route.fulfill({ contentType: 'text/html', body }));
     await page.goto(`${teams}/tab`);
     return { page, complaints, tab: page.frameLocator('#tab') };

@@ -1,9 +1,10 @@
 import type { Request } from 'restify';
 import type { Answer, Explanation, Figure, Group } from '../../../src/pipeline/answer.js';
-import type { Report, ReportWish } from '../../../tab/api/reportEndpoints.js';
+import type { Report, ReportList, ReportWish } from '../../../tab/api/reportEndpoints.js';
 import type { FakeChange } from './fakeChanges.js';
 import { fakeDeals, fakeNow } from './fakeDeals.js';
-import type { Person } from './fakeForesail.js';
+import type { On } from './fakeDoor.js';
+import type { Person } from './fakePeople.js';
 import { notThere, Refusal } from './refusal.js';
 
 const at = fakeNow.toISOString();
@@ -26,11 +27,17 @@ export function fakeReports(): Report[] {
   ];
 }
 
+/** Everybody may share with their team; who has people below, with those too. */
+function audiencesOf({ role }: Person): ReportList['audiences'] {
+  const north = { audience: { kind: 'team', teamId: 5 }, name: 'North' } as const;
+  return role === 'manager' ? [{ audience: { kind: 'subtree' }, name: null }, north] : [north];
+}
+
 /** Keeps a new report, or what was changed of one. */
-function keepReport(reports: Report[], wish: ReportWish, id: string | null): Report {
+function keepReport(reports: Report[], wish: ReportWish, id: string | null, { name }: Person): Report {
   const ask = 'text' in wish ? { text: wish.text, then: [...wish.then], question: null } : { text: null, then: [] };
   const { title, chart, wide, sharedWith } = wish;
-  const kept = report(id ?? `r_new${reports.length}`, title, { ...ask, chart, wide, sharedWith });
+  const kept = report(id ?? `r_new${reports.length}`, title, { ...ask, chart, wide, sharedWith, byName: name });
   const place = reports.findIndex((one) => one.id === id);
   if (place < 0) reports.push(kept);
   else reports[place] = kept;
@@ -102,12 +109,6 @@ interface ReportWorld {
   readonly changes: FakeChange[];
 }
 
-type On = (
-  method: 'get' | 'post' | 'put' | 'del',
-  path: string,
-  handler: (person: Person, request: Request) => unknown,
-) => void;
-
 /** Reports are kept for as long as the fake lives; a rep has none. */
 export function mountReports(
   on: On,
@@ -118,20 +119,23 @@ export function mountReports(
   const base = '/api/v2/reports';
   const note = (request: Request) =>
     changes.push({ call: `${request.method ?? ''} ${request.path()}`, body: request.body as unknown });
-  on('get', base, (person) => ({ reports: person.role === 'rep' ? [] : reports }));
-  on('post', base, (_person, request) => {
-    note(request);
-    return keepReport(reports, request.body as ReportWish, null);
+  on('get', base, (person) => {
+    const mine = person.role === 'rep' ? reports.filter(({ byName }) => byName === person.name) : reports;
+    return { reports: mine, audiences: audiencesOf(person) };
   });
-  on('put', base, (_person, request) => {
+  on('post', base, (person, request) => {
+    note(request);
+    return keepReport(reports, request.body as ReportWish, null, person);
+  });
+  on('put', base, (person, request) => {
     note(request);
     const { order } = request.body as { order: string[] };
     reports.sort((a, b) => ((order.indexOf(a.id) + 99) % 99) - ((order.indexOf(b.id) + 99) % 99));
-    return { reports };
+    return { reports, audiences: audiencesOf(person) };
   });
-  on('put', `${base}/:id`, (_person, request) => {
+  on('put', `${base}/:id`, (person, request) => {
     note(request);
-    return keepReport(reports, request.body as ReportWish, id(request));
+    return keepReport(reports, request.body as ReportWish, id(request), person);
   });
   on('del', `${base}/:id`, (_person, request) => {
     note(request);
