@@ -14,6 +14,7 @@ import { ListSkeleton } from '../panel/ListSkeleton.js';
 import { useLive } from '../resource/useLive.js';
 import { useFollow, usePages } from '../resource/usePages.js';
 import { ActivityDone } from './ActivityDone.js';
+import { TableHead } from '../frame/TableHead.js';
 import '../home/home.css';
 import '../panel/panel.css';
 
@@ -92,19 +93,7 @@ function ActivityTable({ rows, then }: { readonly rows: readonly ActivityRow[]; 
   if (rows.length === 0) return null;
   return (
     <table className="tbl actsT">
-      <thead>
-        <tr>
-          <th scope="col">Activity</th>
-          <th scope="col">Due</th>
-          <th scope="col">Deal</th>
-          <th scope="col" className="hide">
-            Who
-          </th>
-          <th scope="col">
-            <span className="sr">Action</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={['Activity', 'Due', 'Deal', ['Who', 'hide'], ['Action', 'unseen']]} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>

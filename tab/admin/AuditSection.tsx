@@ -7,6 +7,7 @@ import { Wide } from '../frame/Wide.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { ListSkeleton } from '../panel/ListSkeleton.js';
 import { usePages } from '../resource/usePages.js';
+import { TableHead } from '../frame/TableHead.js';
 
 /** Who did and read what, the newest first; what was refused carries its code. */
 export function AuditSection() {
@@ -27,15 +28,7 @@ export function AuditSection() {
       {pages.rows.length === 0 && pages.loading ? <ListSkeleton /> : null}
       <Wide label="Entries">
         <table className="tbl dense">
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Who</th>
-              <th scope="col">Did</th>
-              <th scope="col">What</th>
-              <th scope="col">Refused</th>
-            </tr>
-          </thead>
+          <TableHead columns={['When', 'Who', 'Did', 'What', 'Refused']} />
           <tbody>
             {pages.rows.map((entry) => (
               <tr key={entry.id}>

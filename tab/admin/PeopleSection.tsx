@@ -8,6 +8,7 @@ import { Wide } from '../frame/Wide.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { useResource } from '../resource/useResource.js';
 import { useAct } from './useAct.js';
+import { TableHead } from '../frame/TableHead.js';
 
 const roleWords: Readonly<Record<Role, string>> = {
   superAdmin: 'Super admin',
@@ -187,18 +188,7 @@ function Grants({ rows, nameOf, then }: RowsProps<RoleGrant>) {
   if (rows?.length === 0) return <p className="empty">No role was given by hand: each follows from Odoo.</p>;
   return (
     <table className="tbl dense">
-      <thead>
-        <tr>
-          <th scope="col">Odoo user</th>
-          <th scope="col">Role</th>
-          <th scope="col" className="hide">
-            By
-          </th>
-          <th scope="col">
-            <span className="sr">Action</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={['Odoo user', 'Role', ['By', 'hide'], ['Action', 'unseen']]} />
       <tbody>
         {(rows ?? []).map((row) => (
           <tr key={row.odooUserId}>
@@ -240,16 +230,7 @@ function Links({ rows, nameOf, then }: RowsProps<AccountLink>) {
   return (
     <Wide label="Accounts">
       <table className="tbl dense">
-        <thead>
-          <tr>
-            <th scope="col">Account</th>
-            <th scope="col">Odoo user</th>
-            <th scope="col">Linked</th>
-            <th scope="col">
-              <span className="sr">Action</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={['Account', 'Odoo user', 'Linked', ['Action', 'unseen']]} />
         <tbody>
           {(rows ?? []).map((row) => (
             <tr key={row.objectId}>

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import type { DeadLetter, ProjectionStatus } from '../api/adminEndpoints.js';
 import { moment } from '../format/days.js';
 import { count, percent } from '../format/money.js';
-import { ConfirmDialog } from '../frame/ConfirmDialog.js';
+import { ActDialog } from '../frame/ActDialog.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { Wide } from '../frame/Wide.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { useResource } from '../resource/useResource.js';
 import { useAct } from './useAct.js';
 import { useEvery } from './useEvery.js';
+import { TableHead } from '../frame/TableHead.js';
 
 /** How far each projection is, and the events that they set aside. */
 export function ProjectionsSection() {
@@ -34,24 +35,16 @@ export function ProjectionsSection() {
         ) : null}
         <Wide label="Read models">
           <table className="tbl dense">
-            <thead>
-              <tr>
-                <th scope="col">Read model</th>
-                <th scope="col">State</th>
-                <th scope="col" className="r">
-                  Lag, events
-                </th>
-                <th scope="col" className="r hide">
-                  Events/s
-                </th>
-                <th scope="col" className="r">
-                  Parked
-                </th>
-                <th scope="col">
-                  <span className="sr">Action</span>
-                </th>
-              </tr>
-            </thead>
+            <TableHead
+              columns={[
+                'Read model',
+                'State',
+                ['Lag, events', 'r'],
+                ['Events/s', 'r hide'],
+                ['Parked', 'r'],
+                ['Action', 'unseen'],
+              ]}
+            />
             <tbody>
               {(projections.data ?? []).map((row) => (
                 <ProjectionLine key={row.name} row={row} then={reload} />
@@ -161,15 +154,17 @@ function Letter({ row, then }: { readonly row: DeadLetter; readonly then: () => 
           Discard
         </Button>
         {asking ? (
-          <ConfirmDialog
+          <ActDialog
             title="Discard this event?"
-            words={`The ${row.type} of ${row.stream} is left out of ${row.projection} for good; it cannot be brought back. What waits behind it goes on.`}
             verb="Discard"
-            onConfirm={() =>
-              act(`The event of ${row.stream} is discarded`, () => api.actOnDeadLetter(row.id, 'discard'))
-            }
+            refusal="Keep it"
+            grave
+            onAct={() => act(`The event of ${row.stream} is discarded`, () => api.actOnDeadLetter(row.id, 'discard'))}
             onClose={() => setAsking(false)}
-          />
+          >
+            The {row.type} of {row.stream} is left out of {row.projection} for good; it cannot be brought back. What
+            waits behind it goes on.
+          </ActDialog>
         ) : null}
       </span>
       <span className="whole">{row.error}</span>

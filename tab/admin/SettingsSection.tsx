@@ -7,6 +7,7 @@ import { useSignedIn } from '../frame/signedIn.js';
 import { Wide } from '../frame/Wide.js';
 import { useResource } from '../resource/useResource.js';
 import { Connections } from './Connections.js';
+import { TableHead } from '../frame/TableHead.js';
 
 /** What the service runs with and is connected to. It is read here; it is changed where it is configured. */
 export function SettingsSection() {
@@ -37,12 +38,7 @@ export function SettingsSection() {
         {settings.data && found.length === 0 ? <p className="empty">No setting has these words.</p> : null}
         <Wide label="Settings">
           <table className="tbl dense settingsT">
-            <thead>
-              <tr>
-                <th scope="col">Setting</th>
-                <th scope="col">Value</th>
-              </tr>
-            </thead>
+            <TableHead columns={['Setting', 'Value']} />
             <tbody>
               {found.map((setting) => (
                 <SettingRow key={setting.name} setting={setting} />

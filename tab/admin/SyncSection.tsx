@@ -25,6 +25,7 @@ import { Connections } from './Connections.js';
 import { doneCounts, modelWords, runHeadline, runResult, runTook } from './syncWords.js';
 import { useAct } from './useAct.js';
 import { useEvery } from './useEvery.js';
+import { TableHead } from '../frame/TableHead.js';
 
 /** The sync: what it does now, model by model, what it did, when it runs, and what it is connected with. */
 export function SyncSection() {
@@ -171,16 +172,7 @@ function Models({ status }: { readonly status: SyncStatus | null }) {
       {rows.length > 0 ? (
         <Wide label="Counts">
           <table className="tbl dense">
-            <thead>
-              <tr>
-                <th scope="col">Model</th>
-                {doneCounts.map((one) => (
-                  <th key={one.name} scope="col" className="r">
-                    {one.words}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead columns={['Model', ...doneCounts.map(({ words }) => [words, 'r'] as const)]} />
             <tbody>
               {rows.map(([model, counts]) => (
                 <tr key={model}>
@@ -251,19 +243,7 @@ function Runs({ rows }: { readonly rows: readonly SyncRun[] }) {
       <Wide label="Runs">
         <table className="tbl dense">
           {rows.length > 0 ? (
-            <thead>
-              <tr>
-                <th scope="col">Start</th>
-                <th scope="col">Mode</th>
-                <th scope="col" className="hide">
-                  Started by
-                </th>
-                <th scope="col">Result</th>
-                <th scope="col" className="r">
-                  Took
-                </th>
-              </tr>
-            </thead>
+            <TableHead columns={['Start', 'Mode', ['Started by', 'hide'], 'Result', ['Took', 'r']]} />
           ) : null}
           <tbody>
             {rows.map((run) => (

@@ -5,26 +5,13 @@ import { changeView } from '../location/useView.js';
 import { stageClass } from '../theme/stageColour.js';
 import { closeWords } from './dealWords.js';
 import { Flags } from './flags.js';
+import { TableHead } from '../frame/TableHead.js';
 
 /** A short table of deals, without sorting or paging; on a phone it is a list. */
 export function DealsTwin({ rows }: { readonly rows: readonly DealRow[] }) {
   return (
     <table className="tbl twin" style={{ marginTop: 6 }}>
-      <thead>
-        <tr>
-          <th scope="col">Deal</th>
-          <th scope="col">Stage</th>
-          <th scope="col" className="r">
-            Amount
-          </th>
-          <th scope="col" className="r">
-            Prob.
-          </th>
-          <th scope="col">Close</th>
-          <th scope="col">Owner</th>
-          <th scope="col">Flags</th>
-        </tr>
-      </thead>
+      <TableHead columns={['Deal', 'Stage', ['Amount', 'r'], ['Prob.', 'r'], 'Close', 'Owner', 'Flags']} />
       <tbody>
         {rows.map((deal) => (
           <TwinRow key={deal.id} deal={deal} />

@@ -7,6 +7,7 @@ import { count } from '../format/money.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { Wide } from '../frame/Wide.js';
 import { useSignedIn } from '../frame/signedIn.js';
+import { TableHead } from '../frame/TableHead.js';
 import { ListSkeleton } from '../panel/ListSkeleton.js';
 import { useLive } from '../resource/useLive.js';
 import { useResource } from '../resource/useResource.js';
@@ -20,6 +21,8 @@ const measures = ['openPipeline', 'won'] as const;
 const categories = ['closed', 'commit', 'bestCase', 'pipeline', 'omitted'] as const;
 /** Forecasts are asked for person by person; more than a page of them is another scope's business. */
 const mostPeople = 30;
+
+const moneyColumns = ['Call', ...categories.map((name) => categoryWords[name])];
 
 interface Props {
   readonly dashboard: Dashboard;
@@ -54,19 +57,7 @@ export function PersonCalls({ dashboard, days, whole }: Props) {
       {forecasts.data && calls.data ? (
         <Wide label="Calls">
           <table className="tbl people calls">
-            <thead>
-              <tr>
-                <th scope="col">Person</th>
-                <th scope="col" className="r">
-                  Call
-                </th>
-                {['Closed', 'Commit', 'Best case', 'Pipeline', 'Omitted'].map((title) => (
-                  <th key={title} scope="col" className="r">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead columns={['Person', ...moneyColumns.map((title) => [title, 'r'] as const)]} />
             <tbody>
               {shown.map((row) => (
                 <PersonRow

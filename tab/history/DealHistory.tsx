@@ -6,6 +6,7 @@ import { count, plural } from '../format/money.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { stageClass } from '../theme/stageColour.js';
 import { changeWords, whenBy } from './changeWords.js';
+import { TableHead } from '../frame/TableHead.js';
 import './history.css';
 
 /** The way of a deal through its stages: how long it was in each, the present one last. */
@@ -57,17 +58,7 @@ export function PushLedger({ pushes, since }: { readonly pushes: readonly PushRo
         <span className="push cap mut">known since {day(dayIn(new Date(since), timeZone))}</span>
       </h3>
       <table className="tbl ledger">
-        <thead>
-          <tr>
-            <th scope="col">On</th>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
-            <th scope="col" className="r">
-              Days
-            </th>
-            <th scope="col">By</th>
-          </tr>
-        </thead>
+        <TableHead columns={['On', 'From', 'To', ['Days', 'r'], 'By']} />
         <tbody>
           {[...pushes].reverse().map((push) => (
             <tr key={`${push.at} ${push.from} ${push.to}`}>

@@ -10,6 +10,7 @@ import { useSignedIn } from '../frame/signedIn.js';
 import { changeView, showView, useView } from '../location/useView.js';
 import { turnTo } from '../location/viewState.js';
 import { useResource } from '../resource/useResource.js';
+import { TableHead } from '../frame/TableHead.js';
 
 const lists = [
   { flag: null, words: 'All' },
@@ -82,18 +83,7 @@ function AttentionTable({ rows }: { readonly rows: readonly DealRow[] }) {
   const { locale, today } = useSignedIn();
   return (
     <table className="tbl att">
-      <thead>
-        <tr>
-          <th scope="col">Deal</th>
-          <th scope="col" className="r">
-            Amount
-          </th>
-          <th scope="col">Why</th>
-          <th scope="col">
-            <span className="sr">What to do</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={['Deal', ['Amount', 'r'], 'Why', ['What to do', 'unseen']]} />
       <tbody>
         {rows.map((deal) => (
           <tr key={deal.id}>

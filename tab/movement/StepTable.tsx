@@ -3,6 +3,7 @@ import { Icon } from '../frame/icons.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { balances, type WaterfallBar } from './waterfall.js';
 import { labelOf } from './Waterfall.js';
+import { TableHead } from '../frame/TableHead.js';
 
 interface Props {
   readonly bars: readonly WaterfallBar[];
@@ -29,20 +30,7 @@ export function StepTable({ bars, currency, ends, chosen, onChoose }: Props) {
         )}
       </header>
       <table className="tbl stepT">
-        <thead>
-          <tr>
-            <th scope="col">Step</th>
-            <th scope="col" className="r">
-              Deals
-            </th>
-            <th scope="col" className="r">
-              Change
-            </th>
-            <th scope="col" className="r hide">
-              Running
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={['Step', ['Deals', 'r'], ['Change', 'r'], ['Running', 'r hide']]} />
         <tbody>
           {bars.map((bar) => (
             <tr key={bar.step.name} className={chosen === bar.step.name ? 'chosen' : ''}>

@@ -2,6 +2,7 @@ import type { TileName, Why, WhyPart as Part } from '../../src/pipeline/answer.j
 import { decimal, exactMoney, percent } from '../format/money.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { changeView } from '../location/useView.js';
+import { TableHead } from '../frame/TableHead.js';
 
 type Told = Why & { readonly tile: TileName };
 
@@ -14,20 +15,7 @@ export function WhyPart({ why }: { readonly why: Told }) {
       <h3>Why it changed</h3>
       <p className="rule">{why.sentence}.</p>
       <table className="tbl whyT">
-        <thead>
-          <tr>
-            <th scope="col">Part</th>
-            <th scope="col" className="r">
-              Then
-            </th>
-            <th scope="col" className="r">
-              Now
-            </th>
-            <th scope="col" className="r">
-              By itself
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={['Part', ['Then', 'r'], ['Now', 'r'], ['By itself', 'r']]} />
         <tbody>
           {why.parts.map((part) => (
             <tr key={part.name + part.currency} className={part.name === why.moved ? 'sb' : ''}>

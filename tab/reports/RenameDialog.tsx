@@ -1,15 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-} from '@fluentui/react-components';
+import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
+import { ActDialog } from '../frame/ActDialog.js';
 
 interface Props {
   readonly title: string;
@@ -22,36 +13,19 @@ export function RenameDialog({ title, onRename, onClose }: Props) {
   const [words, setWords] = useState(title);
   const name = words.trim();
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, { open }) => {
-        if (!open) onClose();
+    <ActDialog
+      title="Rename the report"
+      verb="Rename"
+      refusal="Cancel"
+      disabled={name === ''}
+      onAct={() => {
+        if (name !== title) onRename(name);
       }}
+      onClose={onClose}
     >
-      <DialogSurface>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (name !== '' && name !== title) onRename(name);
-            onClose();
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>Rename the report</DialogTitle>
-            <DialogContent>
-              <Field label="Title">
-                <Input autoFocus value={words} maxLength={80} onChange={(_event, { value }) => setWords(value)} />
-              </Field>
-            </DialogContent>
-            <DialogActions>
-              <Button type="submit" appearance="primary" disabled={name === ''}>
-                Rename
-              </Button>
-              <Button onClick={onClose}>Cancel</Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+      <Field label="Title">
+        <Input autoFocus value={words} maxLength={80} onChange={(_event, { value }) => setWords(value)} />
+      </Field>
+    </ActDialog>
   );
 }

@@ -18,6 +18,7 @@ import { useResource } from '../resource/useResource.js';
 import { memberFigure, memberRows, wholeRow, type MemberRow } from './memberRows.js';
 import { PlanInput } from './PlanInput.js';
 import { useByOwner } from './useByOwner.js';
+import { TableHead } from '../frame/TableHead.js';
 import './team.css';
 
 const measures: readonly Measure[] = [
@@ -104,19 +105,7 @@ function People({ rows, whole, dashboard }: PeopleProps) {
   return (
     <Wide label="People">
       <table className="tbl people">
-        <thead>
-          <tr>
-            <th scope="col">Person</th>
-            <th scope="col" className="r">
-              Target
-            </th>
-            {columns.map((column) => (
-              <th key={column.title} scope="col" className="r">
-                {column.title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={['Person', ['Target', 'r'], ...columns.map(({ title }) => [title, 'r'] as const)]} />
         <tbody>
           {rows.map((row) => (
             <Person key={row.key} row={row} dashboard={dashboard} targets={targets.data ?? []} />
