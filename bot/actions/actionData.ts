@@ -25,8 +25,6 @@ export const actionData = {
   'answer.mine': z.object({ answerId: id }),
   'deals.show': z.object({ answerId: id }),
   'deal.open': z.object({ dealId: z.number().int().positive() }),
-  'deal.look': z.object({ id: z.number().int().positive() }),
-  'account.look': z.object({ id: z.number().int().positive() }),
   ...changeDealData,
   ...subscriptionData,
   'plan.target': z.object({

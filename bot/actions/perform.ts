@@ -25,8 +25,6 @@ import { deliver, deliverAlone, isShared, replyWith } from '../conversation/deli
 import { explained } from '../conversation/followUp.js';
 import { cardContext, type Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
-import { lookAt } from '../extension/look.js';
-import type { Subject } from '../extension/sharedCard.js';
 import { changeDeal, openDealScreen, refuseForm } from './changeDeal.js';
 import { showAlert } from '../notify/showAlert.js';
 import { actionData, isVerb, type ActionData, type Verb } from './actionData.js';
@@ -110,8 +108,6 @@ const performers: Performers = {
     return shown(tap, listScreen(answer, cardContext(tap.person.viewer, tap.parts), place));
   },
   'deal.open': async (tap) => posted(tap, await openDealScreen(tap.data.dealId, tap.person, tap.parts)),
-  'deal.look': (tap) => looked(tap, { kind: 'deal', id: tap.data.id }),
-  'account.look': (tap) => looked(tap, { kind: 'account', id: tap.data.id }),
   'deal.stage': (tap) => changeDeal({ verb: 'deal.stage', data: tap.data }, tap),
   'deal.amount': (tap) => changeDeal({ verb: 'deal.amount', data: tap.data }, tap),
   'deal.close': (tap) => changeDeal({ verb: 'deal.close', data: tap.data }, tap),
@@ -183,11 +179,6 @@ const performers: Performers = {
 
 function reopen(tap: Tap<Verb>, answerId: string): Promise<Answer> {
   return tap.parts.pipeline.reopen(tap.person.viewer, answerId);
-}
-
-/** In place even where others read along: a client shows the answer to a tap or a refresh to who made it alone. */
-async function looked({ person, parts }: Tap<Verb>, subject: Subject): Promise<ActionReply> {
-  return { kind: 'card', screen: await lookAt(subject, person, parts) };
 }
 
 function shown(tap: Tap<Verb>, screen: Screen): Promise<ActionReply> {

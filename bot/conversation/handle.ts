@@ -17,6 +17,7 @@ import { followRun, progressScreen, startSync, syncRefusal, syncStatus } from '.
 import { switchSync } from '../commands/syncSwitches.js';
 import type { BotParts } from '../dependencies.js';
 import { answerExtension } from '../extension/answerExtension.js';
+import { answerLook } from '../extension/look.js';
 import { exchangeToken, offerSignIn } from '../signIn/exchange.js';
 import { signedInScreen } from '../signIn/screens.js';
 import { answeredInPlace, type Message } from './answeredInPlace.js';
@@ -53,7 +54,10 @@ async function answer(turn: Turn, parts: BotParts, recognise: Recognise): Promis
       await answerMessage(turn.event, turn, await recognise(turn), parts);
       return null;
     case 'action':
-      return perform(turn.event, turn, await recognise(turn), parts);
+      return (
+        (await answerLook(turn.event, turn, recognise, parts)) ??
+        perform(turn.event, turn, await recognise(turn), parts)
+      );
     case 'extension':
       return answerExtension(turn.event, turn, recognise, parts);
     case 'tokenExchange':

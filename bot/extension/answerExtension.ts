@@ -6,6 +6,7 @@ import type { BotParts } from '../dependencies.js';
 import { foundAccount, foundDeal } from './found.js';
 import { readCall, type ExtensionCall } from './invoke.js';
 import { openNote, submitNote } from './note.js';
+import { personOf } from './personOf.js';
 import { placeOf } from './place.js';
 import { dialog, dialogEnds, results, sentence, type ExtensionBody } from './reply.js';
 import { findAccounts, findDeals } from './search.js';
@@ -54,19 +55,6 @@ async function found(
   const context = cardContext(person.viewer, parts);
   const deals = await findDeals(words, person.viewer, span, parts);
   return results(deals.map((deal) => foundDeal(deal, place, context)));
-}
-
-/** The person behind the turn. Where the bot is not in the conversation its roster is closed: the id alone must do then. */
-async function personOf(turn: Turn, recognise: Recognise, parts: BotParts): Promise<Person> {
-  try {
-    return await recognise(turn);
-  } catch (error) {
-    const { sender, address } = turn;
-    if (error instanceof ForesailError || sender === null) throw error;
-    const account = { aadObjectId: sender.aadObjectId, email: null, userPrincipalName: null, name: sender.name };
-    const viewer = await parts.identity.viewerForTeamsAccount(account);
-    return { sender, viewer, key: { aadObjectId: sender.aadObjectId, conversationId: address.conversationId } };
-  }
 }
 
 /** A failure, in words, in the form that this call is answered in. */

@@ -45,6 +45,13 @@ export function unseenScreen(subject: Subject, odooUrl: string): Screen {
   return forEveryone(title, card([headline(title), line], [openUrl('Open in Odoo', urlOf(subject, odooUrl))]));
 }
 
+/** For who is not known here: the link, and how to get access. It says nothing of the deal, which was not looked for. */
+export function strangerLookScreen(subject: Subject, odooUrl: string, why: string): Screen {
+  const { title } = words[subject.kind];
+  const body = [headline(title), small(`${why}.`)];
+  return forEveryone(title, card(body, [openUrl('Open in Odoo', urlOf(subject, odooUrl))]));
+}
+
 /** What the list of results and a message without cards show of it where others read along. */
 export function sharedPreview({ kind }: Subject): { readonly title: string; readonly text: string } {
   return { title: words[kind].title, text: 'Odoo' };

@@ -1,7 +1,7 @@
 import type { Turn } from '../adapter/turn.js';
 import type { Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
-import { lookAt } from './look.js';
+import { lookAs } from './look.js';
 import { readOdooLink, type OdooLink } from './odooLink.js';
 import { placeOf } from './place.js';
 import { attachment, results, type ExtensionBody } from './reply.js';
@@ -24,7 +24,7 @@ export async function unfurl(
   if (anonymous) return one(subject, linkCard(subject, odooUrl));
   const { alone, senderId } = await placeOf(turn, parts);
   if (!alone) return one(subject, sharedCard(subject, odooUrl, [senderId]));
-  return one(subject, (await lookAt(subject, await person(), parts)).card);
+  return one(subject, (await lookAs(subject, person, parts)).card);
 }
 
 function one(subject: Subject, card: Parameters<typeof attachment>[0]): ExtensionBody {

@@ -41,9 +41,10 @@ function roomOf(part: Partial<BotParts> = {}) {
   const room = createRoom({ ...parts, ...part });
   const ask = async (event: TurnEvent, where: Where = shared) => bodyOf(await room.handle(turnOf(room, event, where)));
   /** In the person's own chat with the bot, which the bot knows. */
-  const alone = async (event: TurnEvent) => {
-    await room.parts.conversations.keep(turnOf(room, event).address, `aad-${ana.email}`);
-    return ask(event, {});
+  const alone = async (event: TurnEvent, where: Where = {}) => {
+    const { address, sender } = turnOf(room, event, where);
+    await room.parts.conversations.keep(address, sender?.aadObjectId ?? null);
+    return ask(event, where);
   };
   return { room, pipeline, commandsWritten: written, ask, alone };
 }
@@ -63,6 +64,12 @@ describe('the search of the message extension', () => {
     assert.deepEqual(large, ['Porto Foods, cold storage', 'Leeds Media, fleet trackers']);
     await ask(query('proposition'));
     assert.deepEqual(pipeline.listed.find(({ filters }) => filters.stageIds)?.filters.stageIds, [3]);
+    await ask(query('over 100k in proposition'));
+    const both = pipeline.listed.filter(({ filters }) => filters.stageIds && filters.amountOver);
+    assert.deepEqual(
+      both.map(({ filters }) => [filters.stageIds, filters.amountOver]),
+      [[[3], 100_000]],
+    );
     await ask(query('top 5 deals'));
     assert.ok(pipeline.listed.some(({ orderBy, filters }) => orderBy === '-amount' && filters.text === undefined));
   });
@@ -202,6 +209,27 @@ describe('a link into Odoo', () => {
     assert.doesNotMatch(hers, secrets);
     assert.match(hers, /odoo\/crm\/412/);
     assert.deepEqual(pipeline.reads, ['Ben Carter reads 412', 'Ben Carter reads 999999']);
+  });
+
+  it('shows who is not known here the link alone and how to get access, and tells nobody else', async () => {
+    const { room, pipeline, alone } = roomOf();
+    const looks = [taps('deal.look', { id: 412 }), taps('deal.look', { id: 999_999 }), taps('account.look', { id: 1 })];
+    const cards = [];
+    for (const look of looks) {
+      const { card } = cardOf(await room.handle(turnOf(room, look, { kind: 'groupChat', who: null })));
+      assert.match(textsOf(card).join('\n'), /ask your administrator to link you/);
+      assert.deepEqual(
+        actionsOf(card).map(({ type }) => type),
+        ['Action.OpenUrl'],
+      );
+      assert.doesNotMatch(JSON.stringify(card), secrets);
+      cards.push(JSON.stringify(card).replace(/412|999999/, 'N'));
+    }
+    assert.equal(cards[0], cards[1]);
+    assert.deepEqual([room.written, pipeline.reads, pipeline.listed], [[], [], []]);
+    const [own] = foundIn(await alone(link(mine), { who: null }));
+    assert.match(JSON.stringify(own?.content), /ask your administrator to link you/);
+    assert.deepEqual(pipeline.reads, []);
   });
 
   it('shows an account only to who sees a deal of it', async () => {
