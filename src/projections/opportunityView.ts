@@ -124,7 +124,7 @@ function stageEntry(before: Deal | null, { data, occurredAt }: StoredEvent<'Odoo
   return before.stage?.id === data.stage?.id ? before.stageEnteredAt : occurredAt;
 }
 
-/** Last change of stage, amount or expected close, as far as the deal's own events tell. */
+/** Last note, or change of stage, amount or expected close, as far as the deal's own events tell. */
 function lastTouch(
   before: (Deal & { readonly touchedAt: Date }) | null,
   event: StoredEvent<'OdooOpportunitySynced'>,
@@ -132,11 +132,14 @@ function lastTouch(
   const { data, occurredAt } = event;
   const instants = [new Date(data.createdAt), stageEntry(before, event)];
   if (before) instants.push(before.touchedAt);
-  if (before && isTouch(before, data)) instants.push(occurredAt);
+  if (data.lastNoteAt) instants.push(new Date(data.lastNoteAt));
+  if (before && isTouch(before, event)) instants.push(occurredAt);
   return latest(instants);
 }
 
-function isTouch(before: Deal, data: OdooOpportunity): boolean {
+/** What Odoo's own history tells of the past says so in its changes alone: its data is that of now. */
+function isTouch(before: Deal, { data, changes }: StoredEvent<'OdooOpportunitySynced'>): boolean {
+  if (changes && ['stage', 'amount', 'expectedClose'].some((field) => field in changes)) return true;
   return (
     before.stage?.id !== data.stage?.id ||
     before.amountMinor !== data.amount.minor ||

@@ -47,13 +47,27 @@ describe('opportunity_view', () => {
     deepEqual(unstated?.stageEnteredAt, days(5));
   });
 
-  it('is touched by stage, amount and expected close, and by nothing else of its own', () => {
+  it('is touched by stage, amount, expected close and a note, and by nothing else of its own', () => {
     const touched = (data: Partial<OdooOpportunity>) =>
       given(opportunityView).when(deal(), deal(data, days(9)))?.lastTouchedAt;
     deepEqual(touched({ name: 'Renamed', probability: 50, priority: 3 }), start);
     deepEqual(touched({ amount: { minor: 1, currency: 'EUR' } }), days(9));
     deepEqual(touched({ expectedClose: '2026-12-31' }), days(9));
     deepEqual(touched({ stage: { id: 2, name: 'Next' }, stageChangedAt: null }), days(9));
+    deepEqual(touched({ lastNoteAt: days(8).toISOString() }), days(8));
+    deepEqual(touched({ lastNoteAt: null }), start);
+  });
+
+  it('is touched by what Odoo’s history tells of before the first sync', () => {
+    const { data } = deal();
+    const changes = { amount: { from: { minor: 1, currency: 'EUR' }, to: data.amount } };
+    const past = storedEvent('OdooOpportunitySynced', data, {
+      stream: 'opportunity-1',
+      version: 2,
+      occurredAt: days(4),
+      changes,
+    });
+    deepEqual(given(opportunityView).when(deal(), past)?.lastTouchedAt, days(4));
   });
 
   it('is touched by a done activity, also when its record has gone', () => {

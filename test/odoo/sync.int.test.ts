@@ -76,6 +76,32 @@ describe('the sync against the demo Odoo', function () {
     assert.deepEqual(await repetitions(on), []);
   });
 
+  it('tells a note as an event of its own time and author, though it does not touch its deal', async () => {
+    const on = await fixture();
+    const sync = syncOn(on);
+    await sync.run('full', 'test');
+    const [deal = 0] = odoo.store.search('crm.lead');
+    const before = (await allEvents(on.eventStore)).length;
+    pass(600);
+    const written = new Date(now);
+    await on.client.call({
+      ...{ model: 'crm.lead', method: 'message_post', ids: [deal] },
+      args: { body: 'Called, they wait for the board', message_type: 'comment', subtype_xmlid: 'mail.mt_note' },
+    });
+    pass(600);
+    await sync.run('incremental', 'test');
+    await sync.run('incremental', 'test');
+    const told = (await allEvents(on.eventStore))
+      .slice(before)
+      .filter(({ stream }) => stream === `opportunity-${deal}`);
+    assert.deepEqual(
+      told.map(({ type, changes, occurredAt }) => [type, Object.keys(changes ?? {}), occurredAt]),
+      [['OdooOpportunitySynced', ['lastNoteAt'], written]],
+    );
+    assert.match(told[0]?.actor.id ?? '', /^odoo:\d+$/);
+    assert.deepEqual(await differences(on), []);
+  });
+
   it('tells three moves between two runs as three events with their own times', async () => {
     const on = await fixture();
     const sync = syncOn(on);

@@ -82,6 +82,34 @@ const lost = `l.won_status = 'lost'`;
 const isOpen = () => open;
 const noStep = `not exists (select 1 from mail_activity a where a.active and a.res_model = 'crm.lead' and a.res_id = l.id)`;
 
+/** The last of all that counts as a touch: created, moved, written on, an activity done, a tracked change of the amount. */
+const touchedAt = `greatest(l.create_date, l.date_last_stage_update,
+  (select max(m.date) from mail_message m where m.model = 'crm.lead' and m.res_id = l.id
+    and m.message_type in ('comment', 'email', 'email_outgoing')),
+  (select max(m.date) from mail_message m join mail_tracking_value v on v.mail_message_id = m.id
+    join ir_model_fields f on f.id = v.field_id
+    where m.model = 'crm.lead' and m.res_id = l.id and f.name in ('expected_revenue', 'stage_id')),
+  (select max(case when a.write_date::date = a.date_done then a.write_date else a.date_done end)
+    from mail_activity a where not a.active and a.res_model = 'crm.lead' and a.res_id = l.id))`;
+const untouchedFor = ({ zone, today }: Zoned, days: string) =>
+  `(${touchedAt} at time zone 'UTC' at time zone '${zone}')::date <= date '${today}' - ${days}`;
+function stale(person: Zoned): string {
+  const days = `(select case when s.rotting_threshold_days > 0 then s.rotting_threshold_days else 14 end
+    from crm_stage s where s.id = l.stage_id)`;
+  return `${open} and ${untouchedFor(person, `coalesce(${days}, 14)`)}`;
+}
+
+function velocityParts(person: Zoned): string {
+  const last90 = `(${closedAt} at time zone 'UTC' at time zone '${person.zone}')::date
+    between date '${person.today}' - 89 and date '${person.today}'`;
+  return `select count(*) filter (where ${open})::float as openCount,
+    count(*) filter (where ${won} and ${last90})::float as wonCount,
+    count(*) filter (where l.won_status in ('won', 'lost') and ${last90})::float as settled,
+    round(avg(${cents}) filter (where ${won} and ${last90})) as meanCents,
+    avg(${days}) filter (where ${won} and ${last90}) as meanDays
+    ${from(person, 'true')}`;
+}
+
 const lines: readonly Line[] = [
   deals({ measure: 'openPipeline' }, openFigures, isOpen),
   ...(['stage', 'owner', 'team', 'account', 'month', 'source'] as const).map((groupBy) =>
@@ -130,6 +158,26 @@ const lines: readonly Line[] = [
     { amount, count: 'count(*)' },
     ({ today }) => `${open} and l.date_deadline < '${today}'`,
   ),
+  deals({ measure: 'stale' }, { amount, count: 'count(*)' }, stale),
+  deals(
+    { measure: 'deals', filters: { staleForDays: 3 } },
+    { amount, count: 'count(*)' },
+    (person) => `${open} and ${untouchedFor(person, '3')}`,
+  ),
+  {
+    asked: { measure: 'velocity' },
+    metrics: ['velocity', 'count', 'winRateCount', 'meanDays', 'wonCount'],
+    sql: (person) =>
+      `select ${select({
+        velocity: `round(openCount * wonCount / nullif(settled, 0) * meanCents / nullif(meanDays, 0)) / 100.0`,
+        ...{
+          count: 'openCount',
+          winRateCount: 'wonCount / nullif(settled, 0)',
+          meanDays: 'meanDays',
+          wonCount: 'wonCount',
+        },
+      })} from (${velocityParts(person)}) parts`,
+  },
   deals(
     { measure: 'daysInStage' },
     { meanDays: `extract(epoch from avg(timestamp '${now}' - l.date_last_stage_update)) / 86400.0` },

@@ -1,6 +1,7 @@
 import type { OdooRecord } from '../client/call.js';
 import type { MappingContext } from './context.js';
 import { customValues } from './customFields.js';
+import { lastNoteOf } from './lastNote.js';
 import type { OdooModel } from './odooModel.js';
 import {
   flag,
@@ -80,6 +81,7 @@ export const opportunities: OdooModel = {
       tagIds: idsOf(record, 'tag_ids'),
       source: reference(record, 'source_id'),
       active: flag(record, 'active'),
+      ...lastNoteOf(record),
       ...customValues(record, context.customFields),
     };
   },

@@ -1,7 +1,8 @@
-import type { NewEvent } from '../../eventStore/event.js';
+import type { FieldChanges, NewEvent } from '../../eventStore/event.js';
 import { eventTypes, streamOf } from '../../eventStore/eventTypes.js';
 import type { OdooRecord } from '../client/call.js';
 import type { MappingContext } from '../mapping/context.js';
+import { notedAt } from '../mapping/lastNote.js';
 import type { OdooModel, Payload } from '../mapping/odooModel.js';
 import { instantFrom, reference, unmappable } from '../mapping/values.js';
 import { payloadHash } from './contentHash.js';
@@ -17,7 +18,7 @@ export interface Told {
 
 /** A record in our words, valid for its event type. @throws ForesailError RECORD_UNMAPPABLE. */
 export function mapRecord(model: OdooModel, record: OdooRecord, context: MappingContext, told: Told | null): Payload {
-  const mapped = keepClosing(model.map(record, context), told);
+  const mapped = keepNote(keepClosing(model.map(record, context), told), told);
   const checked = eventTypes[model.synced].data.safeParse(mapped);
   if (checked.success) return checked.data;
   const issue = checked.error.issues[0];
@@ -32,6 +33,12 @@ function keepClosing(mapped: Payload, told: Told | null): Payload {
   return { ...mapped, closedAt, closedAtApproximate };
 }
 
+/** What was read beside the sync has no word on notes: what was known of them stands. */
+function keepNote(mapped: Payload, told: Told | null): Payload {
+  const known = told?.data['lastNoteAt'];
+  return 'lastNoteAt' in mapped || known === undefined ? mapped : { ...mapped, lastNoteAt: known };
+}
+
 /** The event that tells of the record as it is now; none when the log says so already. Pure. */
 export function decideRecord(model: OdooModel, record: OdooRecord, payload: Payload, told: Told | null): NewEvent[] {
   const changes = told ? fieldChanges(told.data, payload) : {};
@@ -43,8 +50,7 @@ export function decideRecord(model: OdooModel, record: OdooRecord, payload: Payl
       eventId: `${stream}:${(told?.version ?? 0) + 1}:${payloadHash(payload)}`,
       type: model.synced,
       data: payload,
-      occurredAt: writtenAt(record),
-      actor: writerOf(record),
+      ...writing(record, changes),
       ...(told ? { changes } : {}),
     } as NewEvent,
   ];
@@ -54,6 +60,13 @@ export function decideRecord(model: OdooModel, record: OdooRecord, payload: Payl
 export function decideRemoval(model: OdooModel, id: number, version: number, now: Date): NewEvent {
   const eventId = `${streamOf(model.stream, id)}:${version + 1}:removed`;
   return { eventId, type: model.removed, data: { id }, occurredAt: now, actor: syncActor } as NewEvent;
+}
+
+/** A note does not touch its deal: where nothing else changed, the event is of the note's time and author. */
+function writing(record: OdooRecord, changes: FieldChanges): Pick<NewEvent, 'occurredAt' | 'actor'> {
+  const written = { occurredAt: writtenAt(record), actor: writerOf(record) };
+  const [only, ...others] = Object.keys(changes);
+  return only === 'lastNoteAt' && others.length === 0 ? { ...written, ...notedAt(record) } : written;
 }
 
 export function writtenAt(record: OdooRecord): Date {

@@ -13,6 +13,7 @@ import { opportunities } from '../mapping/opportunities.js';
 import { referenceId } from '../mapping/values.js';
 import { applyRecords, applyRemovals } from './applyRecords.js';
 import { findDisappeared, refuseSuspicious, type Disappearance } from './disappearance.js';
+import { dealsWithNewNotes, withLastNotes } from './lastNotes.js';
 import { readAhead } from './readAhead.js';
 import { scanModel, type Scan } from './scan.js';
 import type { Run, RunBase, SyncParts } from './syncParts.js';
@@ -37,9 +38,10 @@ export async function runSync(base: Omit<RunBase, 'parkedBefore'>): Promise<void
     },
   };
   const tracking = await startTracking(run, state);
+  const noted = await dealsWithNewNotes(run.client, state.models[opportunities.noun]?.watermark ?? null);
   await syncScans(
     run,
-    found.map((scan) => withDeals(scan, tracking.dealIds)),
+    found.map((scan) => withDeals(scan, [...tracking.dealIds, ...noted])),
     state,
     tracking,
   );
@@ -95,7 +97,11 @@ async function syncModel(run: Run, scan: Scan, known: ModelState | undefined, tr
 function chunksOfRecords(run: Run, scan: Scan): AsyncIterable<readonly OdooRecord[]> {
   const { model, fields, ids, records } = scan;
   if (records) return readAhead(chunksOf(records, run.chunkSize), async (chunk) => chunk);
-  return readAhead(chunksOf(ids, run.chunkSize), (chunk) => run.client.read(model.model, chunk, fields));
+  const read = (chunk: readonly number[]) => run.client.read(model.model, chunk, fields);
+  if (model !== opportunities) return readAhead(chunksOf(ids, run.chunkSize), read);
+  return readAhead(chunksOf(ids, run.chunkSize), async (chunk) =>
+    withLastNotes(run.client, run.context, await read(chunk)),
+  );
 }
 
 /** Takes the chunks of one model: applies them, and remembers after each how far it came. */

@@ -35,6 +35,11 @@ async function modelDifferences(
   const there = new Map(
     (await client.searchRead(model.model, model.domain, fields)).map((record) => [record.id, record]),
   );
+  const notes = model.model === 'crm.lead' ? await lastNotes(client) : null;
+  const noted = (record: OdooRecord): OdooRecord => {
+    const date = notes?.get(record.id);
+    return notes ? { ...record, foresail_last_note: date === undefined ? null : { date, by: null } } : record;
+  };
   const found: string[] = [];
   const held = await db
     .collection<{ recordId: number; record: OdooRecord }>('odoo_raw_data')
@@ -43,11 +48,27 @@ async function modelDifferences(
   for (const { recordId, record } of held) {
     const real = there.get(recordId) ?? (await client.read(model.model, [recordId], fields))[0];
     if (!real) found.push(`${model.model} ${recordId} is gone from Odoo and not from us`);
-    else found.push(...fieldDifferences(model, record, real), ...eventDifferences(model, real, last, context));
+    else found.push(...fieldDifferences(model, record, real), ...eventDifferences(model, noted(real), last, context));
     there.delete(recordId);
   }
   for (const id of there.keys()) found.push(`${model.model} ${id} is in Odoo and not with us`);
   return found;
+}
+
+/** When somebody last wrote on each deal that anybody wrote on. */
+async function lastNotes(client: OdooClient): Promise<ReadonlyMap<number, string>> {
+  const messages = await client.searchRead(
+    'mail.message',
+    [['model', '=', 'crm.lead']],
+    ['res_id', 'date', 'message_type'],
+  );
+  const dates = new Map<number, string>();
+  for (const { res_id: deal, date, message_type: type } of messages) {
+    if (type === 'notification' || type === 'user_notification' || type === 'auto_comment') continue;
+    const known = dates.get(Number(deal)) ?? '';
+    if (String(date) > known) dates.set(Number(deal), String(date));
+  }
+  return dates;
 }
 
 function fieldDifferences(model: OdooModel, held: OdooRecord, real: OdooRecord): string[] {
