@@ -1,5 +1,4 @@
 import type { StoredEvent } from '../eventStore/event.js';
-import type { OdooOpportunity } from '../eventStore/eventTypes.js';
 import type { Named, NextActivity, OpportunityView } from './documents.js';
 import { organisationEvents } from './organisationEvents.js';
 import { setBySight } from './setBySight.js';
