@@ -70,6 +70,10 @@ export const configSchema = z.object({
     .optional()
     .describe('real MongoDB'),
   MONGODB_DB: z.string().min(1).default('foresail').describe('database name'),
+  MONGODB_READS: z
+    .enum(['primary', 'secondary'])
+    .default('primary')
+    .describe('whether web processes read read models from secondaries, no older than what the primary told before'),
   ODOO_URL: httpUrl.optional().describe('real Odoo'),
   ODOO_DB: z.string().min(1).optional().describe('database of that Odoo'),
   ODOO_API_KEY: z.string().min(1).optional().describe('API key of an Odoo administrator'),

@@ -33,8 +33,9 @@ import { createGraphPeople } from './identity/graph/graphPeople.js';
 import { graphTokensOfTeams } from './identity/graph/graphTokens.js';
 import type { EventStore } from './eventStore/event.js';
 import type { Db } from 'mongodb';
-import { connectMongo } from './mongo/connect.js';
+import { connectMongo, type MongoConnection } from './mongo/connect.js';
 import { createLeases } from './mongo/leases.js';
+import { secondaryReads, seenTime } from './mongo/secondaryReads.js';
 import { createActionModels } from './odoo/actionModels.js';
 import { createOdooClient } from './odoo/client/createOdooClient.js';
 import { createOdooSync } from './odoo/sync/createOdooSync.js';
@@ -164,7 +165,14 @@ async function startCore(config: Config, standIns: StandIns, clock: Clock, log: 
   });
   const actionModel = createActionModels(client);
   const { url: odooUrl } = odoo;
-  return { db, clock, workerId, metrics, audit, eventStore, projections, sync, writeBack, actionModel, odooUrl };
+  const reads = readsOf(config, mongo);
+  return { db, reads, clock, workerId, metrics, audit, eventStore, projections, sync, writeBack, actionModel, odooUrl };
+}
+
+/** Where web processes read read models; each build of one has a collection `<name>_v<version>_b<build>`. */
+function readsOf({ MONGODB_READS, ROLE }: Config, { db, client }: MongoConnection): Db {
+  if (MONGODB_READS === 'primary' || ROLE === 'worker') return db;
+  return secondaryReads({ db, client, seen: seenTime(client), mayLag: (name) => /_v\d+_b\d+$/.test(name) });
 }
 
 type Core = Awaited<ReturnType<typeof startCore>>;
@@ -202,7 +210,7 @@ async function startWork(config: Config, core: Core, log: Log, closings: Closing
 
 /** What answers people and writes to them: web processes need it to answer, workers to deliver alerts and digests. */
 async function createInner(config: Config, standIns: StandIns, core: Core, clock: Clock, log: Log) {
-  const { db, audit, sync, odooUrl, metrics, eventStore } = core;
+  const { db, reads, audit, sync, odooUrl, metrics, eventStore } = core;
   const { readModels } = core.projections;
   const settings =
     standIns.entra && config.SUPER_ADMINS.length === 0 ? { ...config, SUPER_ADMINS: sandboxAdmins } : config;
@@ -219,10 +227,10 @@ async function createInner(config: Config, standIns: StandIns, core: Core, clock
     createPeopleMetrics(metrics, () => performance.now()),
   );
   const answers = createAnswerMetrics(metrics);
-  const replicas = createReplicas({ db, readModels });
+  const replicas = createReplicas({ db: reads, readModels });
   const freshAt = () => lastCompletedRunAt(replicas);
   const answering = createPipeline({
-    ...{ db, readModels, replicas, clock, odooUrl, fiscalYearStart: config.FISCAL_YEAR_START },
+    ...{ db: reads, readModels, replicas, clock, odooUrl, fiscalYearStart: config.FISCAL_YEAR_START },
     freshAt,
     onFallback(error) {
       answers.fellBack();
@@ -231,7 +239,7 @@ async function createInner(config: Config, standIns: StandIns, core: Core, clock
     condition: createCondition(async () => (await core.projections.health()).map(standingOf)),
   });
   const pipeline = auditedPipeline(answers.measured(answering), audit);
-  const directory = createDirectory({ db, readModels, replicas });
+  const directory = createDirectory({ db: reads, readModels, replicas });
   const integrations = integrationsOf(config, standIns, sync);
   const plans = createPlans({ db, readModels, eventStore, clock, themselves: config.TARGETS_BY_THEMSELVES });
   const reports = createReports({ eventStore, clock, people: createPeople(replicas) });

@@ -1,8 +1,12 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { startDemoOdoo } from '../../sandbox/odoo/index.js';
+import type { StoredEvent } from '../../src/eventStore/event.js';
+import { createEventStore } from '../../src/eventStore/mongoEventStore.js';
 import { silentLog } from '../../src/ops/log.js';
 import { keepRetaining } from '../../src/ops/retention/keepRetaining.js';
 import { retainRawRecords } from '../../src/ops/retention/retainRawRecords.js';
 import { createTestDatabase, type TestDatabase } from '../eventStore/database.js';
+import { odooEvents, syncOn, testClient } from '../odoo/support/syncFixture.js';
 
 const day = 86_400_000;
 const now = new Date('2026-11-23T00:00:00.000Z');
@@ -66,4 +70,33 @@ describe('retention of raw records', () => {
       [1],
     );
   });
+
+  it('lets the sync tell nothing twice', async () => {
+    let at = now.getTime();
+    const clock = { now: () => new Date(at) };
+    const odoo = await startDemoOdoo({ now: clock.now, deals: 20 });
+    try {
+      const { db } = database;
+      const eventStore = await createEventStore({ db, clock });
+      const sync = syncOn({ db, eventStore, client: testClient(odoo), clock });
+      await sync.run('full', 'test');
+      await sync.run('backfill', 'test');
+      const [gone = 0] = odoo.store.search('crm.lead');
+      odoo.store.unlink('crm.lead', [gone]);
+      at += day;
+      await sync.run('incremental', 'test');
+      const told = await odooEvents(eventStore);
+      const ids = (events: readonly StoredEvent[]) => events.map(({ eventId }) => eventId);
+      equal(told.at(-1)?.type, 'OdooOpportunityRemoved');
+      const taken = await retainRawRecords(db, new Date(at + day));
+      // The deal and its activities.
+      ok(taken.removed >= 1);
+      ok(taken.stripped > 20);
+      for (const mode of ['incremental', 'full', 'reconcile', 'backfill'] as const) await sync.run(mode, 'test');
+      deepEqual(ids(await odooEvents(eventStore)), ids(told));
+      equal(await records().countDocuments({ 'record.write_date': { $exists: true } }), 0);
+    } finally {
+      await odoo.close();
+    }
+  }).timeout(60_000);
 });
