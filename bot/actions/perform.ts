@@ -11,12 +11,8 @@ import type { Screen } from '../cards/screen.js';
 import { readPlanCommand } from '../commands/planGrammar.js';
 import { callDeal, commandPlan, setTarget } from '../commands/plans.js';
 import { readSubscriptionCommand } from '../commands/subscriptionGrammar.js';
-import {
-  cancelSubscription,
-  changeSubscription,
-  commandSubscription,
-  confirmSubscription,
-} from '../commands/subscriptions.js';
+import { cancelSubscription, confirmSubscription, rewordSubscription } from '../commands/subscriptionDrafts.js';
+import { changeSubscription, commandSubscription } from '../commands/subscriptions.js';
 import { commandProjections, type ProjectionCommand } from '../commands/projections.js';
 import { followRun, progressScreen, runScreen, startSync, syncRefusal } from '../commands/sync.js';
 import { switchSync } from '../commands/syncSwitches.js';
@@ -124,6 +120,7 @@ const performers: Performers = {
     return shown(tap, await callDeal(deal, category, tap.person, tap.parts));
   },
   'subscription.confirm': async (tap) => shown(tap, await confirmSubscription(tap.data.draftId, tap.person, tap.parts)),
+  'subscription.reword': async (tap) => shown(tap, await rewordSubscription(tap.data, tap.person, tap.parts)),
   'subscription.cancel': async (tap) => shown(tap, await cancelSubscription(tap.data.draftId, tap.person, tap.parts)),
   'subscription.change': async (tap) =>
     posted(tap, await changeSubscription(tap.data.id, tap.data.act, tap.person, tap.parts)),

@@ -15,6 +15,7 @@ import {
   section,
   small,
   text,
+  type CardAction,
   type CardElement,
 } from './element.js';
 import { rowList } from './rows.js';
@@ -23,9 +24,16 @@ import { dayOf, dayText, monthText } from './words/dates.js';
 import { countText } from './words/numbers.js';
 import { dot } from './words/reader.js';
 
+/** A subscription that waits for a yes, in the words of who asked for it and in ours. */
+interface Draft {
+  readonly draftId: string;
+  readonly words: string;
+  readonly said: string;
+}
+
 /** Asks before an alert begins, and says how often it would have come. */
 export function confirmScreen(
-  asked: { readonly draftId: string; readonly said: string; readonly rule: AlertRule; readonly where: string },
+  asked: Draft & { readonly rule: AlertRule; readonly where: string },
   tried: BackTest,
   names: DealNames,
   context: CardContext,
@@ -57,9 +65,42 @@ export function confirmScreen(
   ];
   const actions = [
     { ...execute('Start', 'subscription.confirm', { draftId: asked.draftId }), style: 'positive' },
+    changeForm(asked),
     execute('Cancel', 'subscription.cancel', { draftId: asked.draftId }),
   ];
   return forPerson(sentence, card(body, actions));
+}
+
+/** What it is about may be said another way without saying all of it again. */
+function changeForm({ draftId, words }: Draft): CardAction {
+  const body = [wordsInput(words)];
+  const actions = [{ ...execute('Try this', 'subscription.reword', { draftId }), style: 'positive' }];
+  return { type: 'Action.ShowCard', title: 'Change', card: { type: 'AdaptiveCard', version: '1.5', body, actions } };
+}
+
+function wordsInput(words: string): CardElement {
+  return {
+    ...{ type: 'Input.Text', id: 'words', label: 'Tell me …', value: words, isMultiline: true, maxLength: 500 },
+    ...{ isRequired: true, errorMessage: 'Say what has to happen' },
+  };
+}
+
+/** Words of the form that were not understood: they are there to be corrected, and what was asked before stays open. */
+export function rewordScreen(draft: Draft, reason: string, unknown: readonly string[]): Screen {
+  const sentence = 'I did not understand what to tell you of';
+  const body = [headline(sentence), saidBack(unreadWords(reason, unknown)), wordsInput(draft.words)];
+  const { draftId } = draft;
+  const actions = [
+    { ...execute('Try this', 'subscription.reword', { draftId }), style: 'positive' },
+    { ...execute('Start as it was', 'subscription.confirm', { draftId }), associatedInputs: 'none' },
+    { ...execute('Cancel', 'subscription.cancel', { draftId }), associatedInputs: 'none' },
+  ];
+  return forPerson(sentence, card([...body, small(`As it was: ${draft.said}.`)], actions));
+}
+
+function unreadWords(reason: string, unknown: readonly string[]): string {
+  const words = unknown.map((word) => `“${cut(word, 40)}”`).join(', ');
+  return unknown.length === 0 ? `${reason}.` : `${reason}: ${words}.`;
 }
 
 /** Bars, and the same in a line for clients that draw none. */
@@ -111,10 +152,9 @@ export function subscriptionDoneScreen(sentence: string, line: string): Screen {
 /** Words that were not understood are named; nothing was started. */
 export function notReadScreen(reason: string, unknown: readonly string[]): Screen {
   const sentence = 'I did not understand what to tell you of';
-  const words = unknown.map((word) => `“${cut(word, 40)}”`).join(', ');
   const body = [
     headline(sentence),
-    saidBack(unknown.length === 0 ? `${reason}.` : `${reason}: ${words}.`),
+    saidBack(unreadWords(reason, unknown)),
     small(
       'For example: tell me when a deal over 50k is won · when any of my deals is pushed · no activity for 14 days.',
     ),

@@ -1,32 +1,17 @@
 import type { Alerts } from '../../src/alerts/createAlerts.js';
 import type { SubscriptionDraft } from '../../src/alerts/createSubscriptions.js';
-import { readAlert } from '../../src/alerts/read/readAlert.js';
-import { sayRule } from '../../src/alerts/read/sayRule.js';
-import type { AlertTarget, DigestTime, QuietHours } from '../../src/alerts/rule.js';
+import type { DigestTime, QuietHours } from '../../src/alerts/rule.js';
 import { ForesailError } from '../../src/errors.js';
 import type { SubscriptionView } from '../../src/projections/subscriptions.js';
-import type { Address } from '../adapter/turn.js';
-import type { DealNames } from '../cards/alertWords.js';
 import { doneScreen } from '../cards/peopleAdministration.js';
 import type { Screen } from '../cards/screen.js';
-import {
-  confirmScreen,
-  notReadScreen,
-  quietWords,
-  subscriptionDoneScreen,
-  subscriptionsScreen,
-} from '../cards/subscription.js';
+import { quietWords, subscriptionDoneScreen, subscriptionsScreen } from '../cards/subscription.js';
 import { cardContext, type Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
+import { askFirst, capital, type Place } from './subscriptionDrafts.js';
 import type { SubscriptionCommand } from './subscriptionGrammar.js';
 
 type AlertParts = BotParts & { readonly alerts: Alerts };
-
-/** Where it was said. */
-export interface Place {
-  readonly address: Address;
-  readonly shared: boolean;
-}
 
 /** Obeys what somebody says about being told; null where it is a question after all. */
 export async function commandSubscription(
@@ -69,76 +54,6 @@ async function obey(
     case 'alert':
       return askFirst(command, person, place, parts);
   }
-}
-
-/** Reads what to tell of, tries it on the last quarter and asks. */
-async function askFirst(
-  { text, sure }: Extract<SubscriptionCommand, { kind: 'alert' }>,
-  person: Person,
-  place: Place,
-  parts: AlertParts,
-): Promise<Screen | null> {
-  const { viewer } = person;
-  const directory = await parts.directory.load(viewer);
-  const context = {
-    viewer,
-    directory,
-    now: parts.clock.now(),
-    timeZone: viewer.timeZone,
-    fiscalYearStart: parts.fiscalYearStart,
-  };
-  const read = readAlert(text, context);
-  if (read.kind === 'notUnderstood') return sure ? notReadScreen(read.reason, read.unknown) : null;
-  const said = sayRule(read.rule, directory);
-  const target: AlertTarget =
-    read.here && place.shared
-      ? { kind: 'conversation', conversationId: place.address.conversationId }
-      : { kind: 'personal' };
-  const draft: SubscriptionDraft = {
-    ...{ what: { kind: 'alert', rule: read.rule }, words: text, said, target, timeZone: viewer.timeZone },
-    ...(read.quiet && { quiet: read.quiet }),
-  };
-  const [draftId, tried] = await Promise.all([
-    parts.alerts.drafts.keep(viewer, draft),
-    parts.alerts.tryOut(viewer, read.rule),
-  ]);
-  const where = [whereWords(target), read.quiet ? quietWords(read.quiet) : null]
-    .filter((part) => part !== null)
-    .join(' ');
-  const names = await dealNames(person, parts);
-  return confirmScreen({ draftId, said, rule: read.rule, where }, tried, names, cardContext(viewer, parts));
-}
-
-/** Names of stages and people whom the person sees. */
-export async function dealNames(
-  { viewer }: Pick<Person, 'viewer'>,
-  parts: Pick<BotParts, 'directory'>,
-): Promise<DealNames> {
-  const { stages, people } = await parts.directory.load(viewer);
-  return {
-    stage: (id) => stages.find((one) => one.id === id)?.name ?? null,
-    person: (id) => people.find((one) => one.id === id)?.name ?? null,
-  };
-}
-
-function whereWords(target: AlertTarget): string {
-  return target.kind === 'personal'
-    ? 'Here, in your own chat with me, at once.'
-    : 'In that channel or chat: that something happened, to everybody; what, to each alone.';
-}
-
-/** The tap on Start. @throws ForesailError NOT_FOUND for a card that is not theirs or was tapped before. */
-export async function confirmSubscription(draftId: string, person: Person, parts: BotParts): Promise<Screen> {
-  const { alerts } = parts;
-  const draft = await alerts?.drafts.take(person.viewer, draftId);
-  if (!alerts || !draft) throw new ForesailError('NOT_FOUND', { message: 'This is not open to you any more' });
-  await alerts.subscriptions.start(person.viewer, draft, person.sender.aadObjectId);
-  return subscriptionDoneScreen('I will tell you', `${capital(draft.said)}. ${whereWords(draft.target)}`);
-}
-
-export async function cancelSubscription(draftId: string, person: Person, parts: BotParts): Promise<Screen> {
-  await parts.alerts?.drafts.take(person.viewer, draftId);
-  return subscriptionDoneScreen('Nothing was started', 'Say it another way, or leave it.');
 }
 
 /** The tap on a button of an alert. @throws ForesailError NOT_FOUND. */
@@ -225,8 +140,4 @@ async function startReminder(
   };
   await parts.alerts.subscriptions.start(viewer, draft, sender.aadObjectId);
   return subscriptionDoneScreen(`You get ${said}`, 'Once it is made, no reminder comes.');
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -10,7 +10,7 @@ import { retryAfter, statusOf } from '../adapter/backOff.js';
 import type { Address, Sender } from '../adapter/turn.js';
 import { alertScreen, channelAlertScreen } from '../cards/alert.js';
 import type { Screen } from '../cards/screen.js';
-import { dealNames } from '../commands/subscriptions.js';
+import { dealNames } from '../commands/subscriptionDrafts.js';
 import { cardContext } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
 import type { Addresses } from './addresses.js';
