@@ -110,9 +110,11 @@ export function createDelivery(parts: DeliveryParts) {
       settled('parked');
       return true;
     }
-    const told = error instanceof DeliveryFailure ? error.retryAfterMs : null;
+    // Never sooner than it says, and not as often as that either: a Teams that says "in a second" for a minute would have
+    // used up every attempt, and the message would be parked.
+    const told = error instanceof DeliveryFailure ? (error.retryAfterMs ?? 0) : 0;
     const usual = Math.min(retries.first * 2 ** (attempts - 1), retries.longest) * (0.5 + parts.random() / 2);
-    const until = new Date(clock.now().getTime() + (told ?? usual));
+    const until = new Date(clock.now().getTime() + Math.max(told, usual));
     await outbox.again(entry, lease.token, until, reason);
     blocked.set(entry.target, until);
     settled('retried');

@@ -158,7 +158,9 @@ export class Outbox {
   }
 
   async counts(now: Date): Promise<OutboxCounts> {
-    const due: Filter<OutboxEntry> = { state: 'waiting', notBefore: { $lte: now } };
+    // What was refused and waits to be tried again is as late as what has not been tried; quiet hours are not.
+    const late = [{ notBefore: { $lte: now } }, { attempts: { $gt: 0 }, reason: { $ne: null } }];
+    const due: Filter<OutboxEntry> = { state: 'waiting', $or: late };
     const [waiting, sending, parked, oldest] = await Promise.all([
       this.#entries.countDocuments({ state: 'waiting' }),
       this.#entries.countDocuments({ state: 'sending' }),

@@ -48,15 +48,32 @@ describe('delivery', () => {
     await world.subscribe(seeing(1, 'all'), won);
     let refused = 0;
     refuse = ({ moment }) =>
-      moment?.dealId === 1 && (refused += 1) === 1 ? new DeliveryFailure('throttled', true, 30_000) : null;
+      moment?.dealId === 1 && (refused += 1) === 1 ? new DeliveryFailure('throttled', true, 90_000) : null;
     await win(1);
     // The target is held back in memory: what is due in the outbox is not what may go.
     for (const id of [2, 3]) await world.deal(id, { status: 'won' });
     await world.projected();
     deepEqual(sent, []);
-    world.clock.set(new Date(world.clock.now().getTime() + 30_000));
+    world.clock.set(new Date(world.clock.now().getTime() + 89_000));
+    await world.projected();
+    deepEqual(sent, []);
+    world.clock.set(new Date(world.clock.now().getTime() + 1_000));
     await world.quiet();
     deepEqual(sent, [1, 2, 3]);
+  });
+
+  it('Bug_chaos_parksWhatTeamsThrottlesForSeconds: does not use up its attempts at "come again in a second"', async () => {
+    await world.subscribe(seeing(1, 'all'), won);
+    let refused = 0;
+    refuse = () => ((refused += 1) > 0 ? new DeliveryFailure('throttled', true, 1_000) : null);
+    await win(1);
+    for (let second = 0; second < 5; second += 1) {
+      world.clock.set(new Date(world.clock.now().getTime() + 1_000));
+      await world.quiet();
+    }
+    const { parked, oldestMs } = await world.alerts.outbox.counts(world.clock.now());
+    deepEqual([refused, parked], [1, 0]);
+    equal(oldestMs, 5_000, 'what waits to be tried again is late all the same');
   });
 
   it('parks what is refused for good, goes on with the rest, and shows and retries it among the dead letters', async () => {
