@@ -20,7 +20,9 @@ const chosen = allFaults(factor).filter(
 );
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const world = await startWorld({ webs, workers, deals, factor });
+const isChosen = (wanted: string): boolean => chosen.some(({ name }) => name === wanted);
+const outside = { smallDisk: isChosen('full-disk'), fakeClock: isChosen('clock-jump') };
+const world = await startWorld({ webs, workers, deals, factor, ...outside });
 if (!world.prometheus) tell("Prometheus is not installed (Debian's package prometheus): alerts are not judged");
 const life = await startLife(world);
 let failed = true;

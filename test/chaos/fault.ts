@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault as OdooFault } from '../../sandbox/odoo/index.js';
 import type { ChaosWorld, Member } from './world.js';
 
@@ -36,6 +37,7 @@ const first = (members: readonly Member[]): Member => {
 
 /** What a database that is away brings with it. */
 const withoutDatabase = [
+  'ForesailDatabaseErrors',
   'ForesailErrorRate',
   'ForesailSyncFailing',
   'ForesailSyncLate',
@@ -87,7 +89,7 @@ export function allFaults(factor: number): readonly Fault[] {
       name: 'kill-workers',
       says: 'no worker is left',
       mustFire: ['ForesailDown', 'ForesailSyncLate', 'ForesailProjectionStopped'],
-      ...{ mayFire: [], seconds: [5, quickly(60)] },
+      ...{ mayFire: ['ForesailOutboxStuck'], seconds: [5, quickly(60)] },
       async begin({ workers }) {
         await Promise.all(workers.map((worker) => worker.kill()));
       },
@@ -98,7 +100,7 @@ export function allFaults(factor: number): readonly Fault[] {
     {
       name: 'kill-mongo',
       says: 'the database is killed, and started a while later',
-      ...{ mustFire: ['ForesailDatabaseErrors', 'ForesailErrorRate'], mayFire: withoutDatabase },
+      ...{ mustFire: ['ForesailDatabaseDown', 'ForesailErrorRate'], mayFire: withoutDatabase },
       seconds: [10, quickly(30)],
       begin: ({ mongo }) => mongo.kill(),
       end: ({ mongo }) => mongo.start(),
@@ -106,7 +108,7 @@ export function allFaults(factor: number): readonly Fault[] {
     {
       name: 'cut-mongo',
       says: 'no packet gets from any process to the database or back, without a word',
-      ...{ mustFire: ['ForesailDatabaseErrors', 'ForesailErrorRate'], mayFire: withoutDatabase },
+      ...{ mustFire: ['ForesailDatabaseDown', 'ForesailErrorRate'], mayFire: withoutDatabase },
       seconds: [10, quickly(30)],
       begin: async ({ members }) => members.forEach(({ toMongo }) => toMongo.set('silent')),
       end: async ({ members }) => members.forEach(({ toMongo }) => toMongo.set('fair')),
@@ -114,7 +116,7 @@ export function allFaults(factor: number): readonly Fault[] {
     {
       name: 'cut-one',
       says: 'one worker and one web process are cut off from the database, the others are not',
-      ...{ mustFire: ['ForesailDatabaseErrors'], mayFire: withoutDatabase, seconds: [15, quickly(30)] },
+      ...{ mustFire: ['ForesailDatabaseDown'], mayFire: withoutDatabase, seconds: [15, quickly(30)] },
       begin: async ({ workers, webs }) => [first(workers), first(webs)].forEach(({ toMongo }) => toMongo.set('silent')),
       end: async ({ workers, webs }) => [first(workers), first(webs)].forEach(({ toMongo }) => toMongo.set('fair')),
     },
@@ -164,6 +166,27 @@ export function allFaults(factor: number): readonly Fault[] {
       ...{ mayFire: ['ForesailSlowBot', 'ForesailBotFailing', 'ForesailErrorRate'], seconds: [15, quickly(45)] },
       begin: async ({ teams }) => teams.throttle(1),
       end: async ({ teams }) => teams.throttle(null),
+    },
+    {
+      name: 'full-disk',
+      says: 'the disk of the database is full to the last byte',
+      mustFire: ['ForesailDiskFull', 'ForesailDatabaseErrors'],
+      ...{ mayFire: withoutDatabase, seconds: [15, quickly(30)] },
+      missing: ({ disk }) => (disk ? null : 'no disk could be mounted (it takes root)'),
+      begin: async ({ disk }) => disk?.fill(),
+      end: async ({ disk }) => disk?.makeRoom(),
+    },
+    {
+      name: 'clock-jump',
+      says: 'the clock of one web process and one worker goes on an hour, then back by two, then right again',
+      ...{ mustFire: [], mayFire: ['ForesailSyncLate'], seconds: [15, 15] },
+      missing: ({ clock }) => (clock ? null : "Debian's package libfaketime is not installed"),
+      async begin({ clock }) {
+        await clock?.jump(3_600);
+        await pause(15_000);
+        await clock?.jump(-3_600);
+      },
+      end: async ({ clock }) => clock?.jump(0),
     },
   ];
 }

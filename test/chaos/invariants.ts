@@ -58,7 +58,7 @@ async function notAFold(readSide: ReadSide): Promise<string[]> {
 }
 
 /** Positions 1, 2, 3 …, versions of each stream alike, each id once, and `observedAt` never runs backwards. */
-async function brokenLog(db: Db): Promise<string[]> {
+export async function brokenLog(db: Db): Promise<string[]> {
   const problems: string[] = [];
   const versions = new Map<string, number>();
   const ids = new Set<string>();

@@ -25,11 +25,13 @@ const sentences: readonly (readonly [Watched, string])[] = [
   ['lost', 'tell me when a deal is lost'],
 ];
 /** Of others: they make load, and are held against the outbox alone. */
-const others: readonly (readonly [string, string])[] = [
+const others: readonly [readonly [string, string], ...(readonly [string, string])[]] = [
   ['ana.silva@example.com', 'tell me when any of my deals is pushed'],
   ['priya.raman@example.com', 'tell me when a deal moves to Proposition'],
 ];
 const beatEveryMs = 500;
+/** Every so many beats a person changes something of their own: an event that no sync brings. */
+const changeEvery = 4;
 
 /** Begins life; resolves when the subscriptions are followed. */
 export async function startLife(world: ChaosWorld): Promise<Life> {
@@ -41,17 +43,27 @@ export async function startLife(world: ChaosWorld): Promise<Life> {
     return id;
   };
   for (const [what, text] of sentences) watched.set(await subscribe(chief, text), what);
-  for (const [email, text] of others) await subscribe(email, text);
+  const [own] = await Promise.all(others.map(([email, text]) => subscribe(email, text)));
   const beats: Beat[] = [];
-  let beating: Promise<void> = Promise.resolve();
+  let [beating, changing]: Promise<void>[] = [Promise.resolve(), Promise.resolve()];
   let timer: NodeJS.Timeout | undefined;
+  let turn = 0;
+  const change = async (): Promise<void> => {
+    // Half a day away, so that they hold nothing up.
+    const hour = String((new Date().getUTCHours() + 12) % 24).padStart(2, '0');
+    const until = `${hour}:${String(1 + (turn % 59)).padStart(2, '0')}`;
+    const quiet = turn % (2 * changeEvery) === 0 ? null : { from: `${hour}:00`, to: until };
+    await people.patch(others[0][0], `/api/v2/subscriptions/${own ?? ''}`, { quiet });
+  };
   const beat = (): void => {
+    turn += 1;
     beating = beating.then(async () => void beats.push(...(await world.odoo.ask('live', 1))));
+    if (turn % changeEvery === 0) changing = changing.then(change);
   };
   const rest = async (): Promise<void> => {
     clearInterval(timer);
     timer = undefined;
-    await beating;
+    await Promise.all([beating, changing]);
   };
   return {
     ...{ people, beats, watched, rest },

@@ -16,6 +16,8 @@ export interface People {
   /** Lets a person say something to the bot, once a web process takes it. */
   say(email: string, text: string): Promise<void>;
   post(email: string, path: string, body: object): Promise<unknown>;
+  /** Once, whatever comes of it. */
+  patch(email: string, path: string, body: object): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -72,6 +74,9 @@ export function startPeople(world: ChaosWorld): People {
       await until(() => door.send('/api/messages', messageFrom(email, text, world.serviceUrl)));
     },
     post: async (email, path, body) => (await until(() => door.ask(email, path, body))).json(),
+    async patch(email, path, body) {
+      note('change', (await door.ask(email, path, body, 'PATCH')).status);
+    },
     async stop() {
       stopped = true;
       await Promise.all(walks);
@@ -100,12 +105,18 @@ function createDoor(webs: readonly Member[]) {
     return among[turn % among.length]?.url ?? '';
   };
 
-  async function send(path: string, body?: object, token?: string, url = next()): Promise<Response | Refused> {
+  async function send(
+    path: string,
+    body?: object,
+    token?: string,
+    url = next(),
+    method = body ? 'POST' : 'GET',
+  ): Promise<Response | Refused> {
     const headers = {
       'content-type': 'application/json',
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
     };
-    const asked = body ? { method: 'POST', body: JSON.stringify(body) } : { method: 'GET' };
+    const asked = { method, ...(body && { body: JSON.stringify(body) }) };
     try {
       const answer = await fetch(url + path, { ...asked, headers, signal: AbortSignal.timeout(patienceMs) });
       // Read now: a connection that breaks off is no answer.
@@ -129,10 +140,10 @@ function createDoor(webs: readonly Member[]) {
 
   return {
     send,
-    async ask(email: string, path: string, body?: object): Promise<Response | Refused> {
+    async ask(email: string, path: string, body?: object, method?: string): Promise<Response | Refused> {
       const token = tokens.get(email) ?? (await signIn(email));
       if (token === null) return { status: 0 };
-      const answer = await send(path, body, token);
+      const answer = await send(path, body, token, undefined, method);
       if (answer.status === 401) tokens.delete(email);
       return answer;
     },

@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient, type Db } from 'mongodb';
 import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
+import { createFakeClock, type FakeClock } from './fakeClock.js';
 import { startFaultProxy, type FaultProxy } from './faultProxy.js';
 import { startMongo, type MongoProcess } from './mongoProcess.js';
 import { startOdoo, type OdooProcess } from './odooProcess.js';
 import { freePort, hasPrometheus, startPrometheus, type Prometheus } from './prometheus.js';
+import { mountSmallDisk, type SmallDisk } from './smallDisk.js';
 import { startTeams, type TeamsStandIn } from './teams.js';
 
 /** One Foresail process: it may die and be started again, on the same port. */
@@ -36,6 +38,10 @@ export interface ChaosWorld {
   readonly toTeams: FaultProxy;
   /** The database, past every proxy. */
   readonly db: Db;
+  /** What the database lies on; null where none of its own could be mounted, or was wanted. */
+  readonly disk: SmallDisk | null;
+  /** The clock of the first web process and the first worker; null where it cannot be had, or was not wanted. */
+  readonly clock: FakeClock | null;
   /** null where it is not installed. */
   readonly prometheus: Prometheus | null;
   /** The address of Teams' connector, as messages name it. */
@@ -49,14 +55,16 @@ export interface WorldSettings {
   readonly deals: number;
   /** How much faster time goes: the sync comes every 300 s ÷ factor, Odoo is given up after 30 s ÷ factor. */
   readonly factor: number;
-  /** Environment of a process beside the usual, by its name. */
-  readonly environmentOf?: (name: string) => Readonly<Record<string, string>>;
-  /** Folder of the database, where it is not an ordinary one. */
-  readonly mongoFolder?: string;
+  /** Whether the database lies on a disk of its own, and whether a clock may jump: both need what not every machine has. */
+  readonly smallDisk?: boolean;
+  readonly fakeClock?: boolean;
 }
 
 const usualSyncSeconds = 300;
 const usualOdooTimeoutMs = 30_000;
+/** A busy machine may take longer than a shortened time allows, without anything being wrong. */
+const leastOdooTimeoutMs = 4_000;
+const diskMegabytes = 512;
 const dbName = 'foresail';
 
 /** Starts everything and resolves when the first sync is projected and every process is ready. */
@@ -76,7 +84,10 @@ export async function startWorld(settings: WorldSettings): Promise<ChaosWorld> {
 async function startParts(settings: WorldSettings, closings: (() => Promise<unknown>)[]) {
   const folder = await mkdtemp(join(tmpdir(), 'foresail-chaos-'));
   closings.push(() => rm(folder, { recursive: true, force: true }));
-  const mongoFolder = settings.mongoFolder ?? join(folder, 'mongo');
+  const disk = settings.smallDisk ? await mountSmallDisk(diskMegabytes) : null;
+  if (disk) closings.push(() => disk.close());
+  const clock = settings.fakeClock ? await createFakeClock(folder) : null;
+  const mongoFolder = join(disk?.folder ?? folder, 'mongo');
   await mkdir(mongoFolder, { recursive: true });
   const mongo = await startMongo(mongoFolder);
   closings.push(() => mongo.close());
@@ -95,7 +106,7 @@ async function startParts(settings: WorldSettings, closings: (() => Promise<unkn
   const common = commonSettings(settings, odoo, toOdoo);
   const member = async (role: 'web' | 'worker', number: number) => {
     const name = `${role}-${number}`;
-    const made = await createMember(name, role, mongo, { ...common, ...settings.environmentOf?.(name) });
+    const made = await createMember(name, role, mongo, { ...common, ...(number === 1 && clock?.environment) });
     closings.push(made.close);
     await made.member.start();
     return made.member;
@@ -110,7 +121,7 @@ async function startParts(settings: WorldSettings, closings: (() => Promise<unkn
   const prometheus = hasPrometheus() ? await startPrometheus({ folder, targets, factor: settings.factor }) : null;
   if (prometheus) closings.push(() => prometheus.close());
   return {
-    ...{ folder, members, mongo, odoo, teams, toOdoo, toTeams, prometheus, db: client.db(dbName) },
+    ...{ folder, members, mongo, odoo, teams, toOdoo, toTeams, prometheus, disk, clock, db: client.db(dbName) },
     webs: members.filter(({ role }) => role === 'web'),
     workers: members.filter(({ role }) => role === 'worker'),
     serviceUrl: `http://127.0.0.1:${toTeams.port}/`,
@@ -130,7 +141,7 @@ function commonSettings({ factor }: WorldSettings, odoo: OdooProcess, toOdoo: Fa
     ...{ ODOO_URL: `http://127.0.0.1:${toOdoo.port}`, ODOO_DB: odoo.db, ODOO_API_KEY: odoo.apiKey },
     TOKEN_SIGNING_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     SYNC_CRON: `*/${Math.max(1, Math.round(usualSyncSeconds / factor))} * * * * *`,
-    ODOO_TIMEOUT_MS: String(usualOdooTimeoutMs / factor),
+    ODOO_TIMEOUT_MS: String(Math.max(leastOdooTimeoutMs, usualOdooTimeoutMs / factor)),
   };
 }
 
