@@ -22,6 +22,13 @@ const fieldName = /^[a-z_][a-z0-9_]{0,62}$/;
 /** `scrypt$<N>$<r>$<p>$<salt>$<hash>`, the last two in base64url. */
 const scryptForm = /^scrypt\$\d{4,7}\$\d{1,2}\$\d{1,2}\$[\w-]{22,}\$[\w-]{43,}$/;
 const auditKeyForm = /^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/;
+const keys = list
+  .refine((all) => all.every((key) => auditKeyForm.test(key)), 'keys as <id>:<32 bytes in base64>, comma separated')
+  .refine((all) => new Set(all.map((key) => key.split(':')[0])).size === all.length, 'another id for each key')
+  .default([]);
+
+/** What MongoDB takes on every system. */
+const databaseName = /^[^/\\. "$*<>:|?\0]{1,63}$/;
 
 /** Every setting, its form and its default. Names are those of the environment; `docs/configuration.md` is made from it. */
 export const configSchema = z.object({
@@ -69,7 +76,11 @@ export const configSchema = z.object({
     .regex(/^mongodb(\+srv)?:\/\//, 'a mongodb:// or mongodb+srv:// address')
     .optional()
     .describe('real MongoDB'),
-  MONGODB_DB: z.string().min(1).default('foresail').describe('database name'),
+  MONGODB_DB: z
+    .string()
+    .regex(databaseName, 'at most 63 characters, none of them a space or one of / \\ . " $ * < > : | ?')
+    .default('foresail')
+    .describe('database name'),
   MONGODB_READS: z
     .enum(['primary', 'secondary'])
     .default('primary')
@@ -114,16 +125,10 @@ export const configSchema = z.object({
     .regex(scryptForm, 'a line that `node dist/src/identity/hashPassword.js` printed')
     .optional()
     .describe('scrypt hash of the emergency admin’s password'),
-  AUDIT_KEYS: list
-    .refine((keys) => keys.every((key) => auditKeyForm.test(key)), 'keys as <id>:<32 bytes in base64>, comma separated')
-    .default([])
-    .describe('keys that encrypt the audit log, as <id>:<base64>; the first encrypts, all of them read'),
-  PERSONAL_KEYS: list
-    .refine((keys) => keys.every((key) => auditKeyForm.test(key)), 'keys as <id>:<32 bytes in base64>, comma separated')
-    .default([])
-    .describe(
-      'master keys of the keys per person that encrypt names and addresses in the event log, as <id>:<base64>; the first encrypts, all of them read; once given they are needed for ever',
-    ),
+  AUDIT_KEYS: keys.describe('keys that encrypt the audit log, as <id>:<base64>; the first encrypts, all of them read'),
+  PERSONAL_KEYS: keys.describe(
+    'master keys of the keys per person that encrypt names and addresses in the event log, as <id>:<base64>; the first encrypts, all of them read; once given they are needed for ever',
+  ),
   GRAPH: flag.default(false).describe('whether Microsoft Graph is asked for profile and managers of who signs in'),
   BOT_OAUTH_CONNECTION: z
     .string()
@@ -137,7 +142,10 @@ export const configSchema = z.object({
   LLM_API_KEY: z.string().min(1).optional().describe('its key'),
   LLM_MODEL: z.string().min(1).optional().describe('the model or deployment to ask there'),
   TARGETS_BY_THEMSELVES: flag.default(false).describe('whether people set their own targets, beside their managers'),
-  SUPER_ADMINS: list.default([]).describe('e-mail addresses of super admins, comma separated'),
+  SUPER_ADMINS: list
+    .refine((all) => all.every((one) => one.includes('@')), 'e-mail addresses, comma separated')
+    .default([])
+    .describe('e-mail addresses of super admins, comma separated'),
   DEMO_DEALS: z.coerce.number().int().min(1).max(100_000).default(300).describe('size of the demo Odoo'),
   DEMO_PACE: z.coerce.number().min(0).default(6).describe('changes a minute in the demo Odoo; 0 stands still'),
 });

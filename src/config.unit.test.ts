@@ -14,6 +14,9 @@ function refusal(environment: Record<string, string>): string {
   return assert.fail('was accepted');
 }
 
+/** Keys of the same id. */
+const key = (byte: number) => `a:${Buffer.alloc(32, byte).toString('base64')}`;
+
 describe('configuration', () => {
   it('needs nothing: an empty environment gives the defaults of a newcomer', () => {
     const config = parseConfig({});
@@ -41,6 +44,9 @@ describe('configuration', () => {
     ],
     ['an unknown time zone', { TIME_ZONE: 'Mars/Olympus' }, /TIME_ZONE.*Europe\/Lisbon/],
     ['an unknown role', { ROLE: 'boss' }, /ROLE/],
+    ['a database name that MongoDB does not take', { MONGODB_DB: 'fore/sail' }, /^MONGODB_DB is not valid.*63/],
+    ['a super admin who is no address', { SUPER_ADMINS: 'a@b.example, admin' }, /^SUPER_ADMINS.*e-mail addresses/],
+    ['two keys of one id', { PERSONAL_KEYS: [1, 2].map(key).join() }, /^PERSONAL_KEYS.*another id for each key/],
     ['a cron expression that is none', { SYNC_CRON: 'every day' }, /SYNC_CRON.*cron/],
   ];
   for (const [what, environment, sentence] of wrong) {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import { Counter, Histogram } from 'prom-client';
 import restify from 'restify';
 import type { Request, Response, Server } from 'restify';
@@ -19,6 +18,7 @@ import { registerRoutes, routeName } from './http/registerRoutes.js';
 import type { Route } from './http/route.js';
 import { createSharedCounter } from './http/sharedCounter.js';
 import { serveTab } from './http/serveTab.js';
+import { listening } from './listening.js';
 import { routeTable } from './routeTable.js';
 import type { Api, ApiConfig, ApiDependencies, ApiLimits } from './ports.js';
 
@@ -45,7 +45,8 @@ export function createApi(dependencies: ApiDependencies): Api {
   return {
     listen: async () => {
       await serveTab(server, dependencies.tabFolder ?? 'dist/tab', dependencies.frameOrigins ?? []);
-      return listen(server, dependencies.config);
+      const { HOST, PORT } = dependencies.config;
+      return listening(server, HOST, PORT);
     },
     close: () => {
       counting.stop();
@@ -126,17 +127,6 @@ function readBodiesOfMounted(server: Server, routes: readonly Route[]): void {
     const name = (request as { route?: { name?: string } }).route?.name ?? '';
     if (own.has(name) || !['POST', 'PUT', 'PATCH'].includes(request.method ?? '')) return;
     request.body = await readJsonBody(request, 1024 * 1024);
-  });
-}
-
-function listen(server: Server, { PORT, HOST }: ApiConfig): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(PORT, HOST, () => {
-      server.removeListener('error', reject);
-      const { port } = server.address() as AddressInfo;
-      resolve(`http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`);
-    });
   });
 }
 

@@ -1,8 +1,8 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type ServerResponse } from 'node:http';
 import type { Request } from 'restify';
 import { randomUUID } from 'node:crypto';
 import type { Reply, Route } from './http/route.js';
+import { listening } from './listening.js';
 import type { Api } from './ports.js';
 import { healthRoutes, type HealthDependencies } from './routes/health.js';
 
@@ -21,7 +21,7 @@ export function createHealthDoor(settings: HealthDependencies & { readonly host:
     );
   });
   return {
-    listen: () => listen(server, settings.host, settings.port),
+    listen: () => listening(server, settings.host, settings.port),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -40,14 +40,4 @@ function send(response: ServerResponse, { status, body, headers }: Reply): void 
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers });
   response.end(text);
-}
-
-function listen(server: Server, host: string, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.removeListener('error', reject);
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`);
-    });
-  });
 }
