@@ -41,6 +41,7 @@ export interface AlertsSettings {
   readonly leaseMs?: number;
   readonly lanes?: number;
   readonly retries?: RetryTimes;
+  readonly patienceMs?: number;
   readonly random?: () => number;
 }
 
@@ -89,6 +90,7 @@ export async function createAlerts(settings: AlertsSettings): Promise<Alerts> {
         ...(onSettled && { onSettled }),
         ...(settings.retries && { retries: settings.retries }),
         ...(settings.lanes !== undefined && { lanes: settings.lanes }),
+        ...(settings.patienceMs !== undefined && { patienceMs: settings.patienceMs }),
       });
       const { fiscalYearStart } = settings;
       const calendar = createCalendar({ db, readSide, checkpoints, outbox, people, clock, fiscalYearStart });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../clock.js';
 import { ForesailError } from '../errors.js';
 import type { Lease } from '../mongo/leases.js';
@@ -44,6 +45,9 @@ export interface RetryTimes {
 /** Ten attempts over some twenty minutes: Teams is throttled for seconds, and seldom down for longer. */
 export const usualRetries: RetryTimes = { first: 2_000, longest: 300_000, attempts: 10 };
 
+/** Teams answers within seconds. Without a bound, one connection that died without a word holds every message up. */
+const usualPatienceMs = 30_000;
+
 export interface DeliveryParts {
   readonly outbox: Outbox;
   readonly readSide: Pick<AlertReadSide, 'subscriptions'>;
@@ -53,6 +57,8 @@ export interface DeliveryParts {
   readonly log: Log;
   readonly random: () => number;
   readonly retries?: RetryTimes;
+  /** How long one message may take to be handed over, in milliseconds; default 30,000. */
+  readonly patienceMs?: number;
   /** Targets served at a time. */
   readonly lanes?: number;
   readonly onSettled?: (outcome: 'sent' | 'withheld' | 'retried' | 'parked') => void;
@@ -83,7 +89,7 @@ export function createDelivery(parts: DeliveryParts) {
     if (subscription?.state !== 'active') return withhold(entry, subscription?.state ?? 'gone', lease);
     try {
       requireLease(lease);
-      const done = await parts.deliver(entry, subscription);
+      const done = await within(parts.patienceMs ?? usualPatienceMs, parts.deliver(entry, subscription));
       if (done.kind === 'withheld') return await withhold(entry, done.reason, lease);
       await outbox.delivered(entry, lease.token, done.messageId, clock.now());
       settled('sent');
@@ -144,6 +150,20 @@ export function createDelivery(parts: DeliveryParts) {
       return true;
     },
   };
+}
+
+/** What comes after the time is up counts no more: the message is sent again under the same id. */
+async function within(milliseconds: number, delivering: Promise<Delivered>): Promise<Delivered> {
+  const answered = new AbortController();
+  const late = async (): Promise<never> => {
+    await pause(milliseconds, undefined, { ref: false, signal: answered.signal });
+    throw new DeliveryFailure('The connector did not answer in time', true, null);
+  };
+  try {
+    return await Promise.race([delivering, late()]);
+  } finally {
+    answered.abort();
+  }
 }
 
 function requireLease(lease: Lease): void {

@@ -76,22 +76,45 @@ describe('delivery', () => {
     equal(oldestMs, 5_000, 'what waits to be tried again is late all the same');
   });
 
+  it('Bug_chaos_waitsForeverForASilentConnector: gives up a message that gets no answer, goes on, and sends it again', async () => {
+    await world.stop();
+    let unanswered = 0;
+    world = await openAlertWorld(database, {
+      ...{ patienceMs: 40, retries: { first: 60_000, longest: 600_000, attempts: 3 } },
+      deliver: (entry, subscription) =>
+        entry.moment?.dealId === 1 && (unanswered += 1) === 1
+          ? new Promise(() => undefined)
+          : deliver(entry, subscription),
+    });
+    await world.subscribe(seeing(1, 'all'), won);
+    await world.subscribe(seeing(2, 'all'), { ...won, filters: { amountOver: 2_000 } });
+    await world.deal(1, { status: 'won' });
+    await world.deal(2, { status: 'won', amount: { minor: 900_000, currency: 'EUR' } });
+    while (!sent.includes(2)) await pause(20);
+    world.clock.set(new Date(world.clock.now().getTime() + 60_000));
+    await world.quiet();
+    deepEqual([...sent].sort(), [1, 2, 2]);
+  });
+
   it('parks what is refused for good, goes on with the rest, and shows and retries it among the dead letters', async () => {
     await world.subscribe(seeing(1, 'all'), won);
     refuse = ({ moment }) =>
       moment?.dealId === 1 ? new DeliveryFailure('The connector answered 403', false, null) : null;
     await win(1, 2);
     deepEqual(sent, [2]);
+    const acts: string[] = [];
     const control = withParkedMessages(
       { deadLetters: async () => [] } as never as ProjectionControl,
       world.alerts.outbox,
       world.clock,
+      async ({ action, target, by }) => void acts.push(`${by} ${action} ${target}`),
     );
     const [letter] = await control.deadLetters();
     match(letter?.error ?? '', /403/);
     equal((await world.alerts.outbox.counts(world.clock.now())).parked, 1);
     refuse = () => null;
     equal(await control.retryDeadLetter(letter?.id ?? '', 'admin'), 'queued');
+    deepEqual(acts, [`admin retryDeadLetter ${letter?.id ?? ''}`]);
     await world.quiet();
     deepEqual(sent, [2, 1]);
     deepEqual(await control.deadLetters(), []);
