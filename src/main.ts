@@ -252,7 +252,7 @@ async function createInner(config: Config, standIns: StandIns, core: Core, clock
   const common = {
     ...{ config, identity, pipeline, directory, sync, alerts, db, clock, log },
     understand: readerOf(config, log),
-    projections: withParkedMessages(projectionControl(core.projections), alerts.outbox, clock),
+    projections: withParkedMessages(projectionControl(core.projections), alerts.outbox, clock, projectionAudit(audit)),
     ...shared,
   };
   const channels = createChannels({ eventStore, clock });

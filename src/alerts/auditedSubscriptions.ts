@@ -1,12 +1,14 @@
 import type { Viewer } from '../access/viewer.js';
 import { ForesailError } from '../errors.js';
 import type { Audit } from '../ops/audit/createAudit.js';
+import { correlation } from '../ops/correlation.js';
 import type { Subscriptions } from './createSubscriptions.js';
 
 /** The same subscriptions, each change noted in the audit log: who, what, and how it ended. */
 export function auditedSubscriptions(subscriptions: Subscriptions, audit: Pick<Audit, 'note'>): Subscriptions {
   async function noted<Done>(viewer: Viewer, target: string, work: Promise<Done>, details = {}): Promise<Done> {
-    const act = { who: viewer.personId, action: 'command', target, details, requestId: null, address: null } as const;
+    const { requestId = null } = correlation();
+    const act = { who: viewer.personId, action: 'command', target, details, requestId, address: null } as const;
     try {
       const done = await work;
       audit.note({ ...act, code: null });

@@ -17,6 +17,13 @@ interface Reply {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+interface Entry {
+  readonly id: number;
+  readonly action: string;
+  readonly target: string | null;
+  readonly requestId: string | null;
+}
+
 /** The real process on the demo Odoo. */
 describe('subscriptions over the API', function () {
   this.timeout(120_000);
@@ -75,6 +82,26 @@ describe('subscriptions over the API', function () {
     assert.deepEqual((await found())?.quiet, quiet);
     assert.equal((await send(ana, 'DELETE', `/${id}`)).status, 200);
     assert.notEqual((await found())?.state ?? 'stopped', 'active');
+  });
+
+  it('leaves one entry in the audit log for each change, as do acts on projections', async () => {
+    const admin = foresail.as('admin@example.com');
+    const { entries: before } = await admin.get<{ entries: { id: number }[] }>('/api/admin/audit?limit=1');
+    const id = await started('tell me when any of my deals is reassigned');
+    await send(ana, 'PATCH', `/${id}`, { paused: true });
+    for (const act of ['pause', 'resume']) await admin.post(`/api/admin/projections/tag_view/${act}`, {});
+    const { entries } = await admin.get<{ entries: Entry[] }>('/api/admin/audit?limit=100');
+    const since = entries.filter((entry) => entry.id > (before[0]?.id ?? 0)).reverse();
+    const acts = since.filter(({ action }) => action === 'command' || action === 'projection' || action === 'admin');
+    assert.deepEqual(
+      acts.map(({ action, target, requestId }) => [action, target, requestId !== null]),
+      [
+        ['command', 'subscription start', true],
+        ['command', `subscription ${id} pause`, true],
+        ['projection', 'tag_view', true],
+        ['projection', 'tag_view', true],
+      ],
+    );
   });
 
   it('starts a digest', async () => {

@@ -62,7 +62,7 @@ async function serve(route: Route, request: Request, state: RequestState, door: 
     ? readInput(route.body, (await readJsonBody(request, door.limits.bodyBytes)) ?? {})
     : undefined;
   const caller = callerOf(request, state, door);
-  if (route.access === 'admin' && route.method !== 'get') {
+  if (route.access === 'admin' && route.method !== 'get' && !route.keepsEntry) {
     await door.audit.act(caller, routeName(route), { params: params ?? null, body: body ?? null });
   }
   const origin = door.originOf(request);

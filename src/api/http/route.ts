@@ -44,6 +44,8 @@ export interface Route {
   readonly errors?: readonly string[];
   /** Refusals here count against the caller's address. */
   readonly guessable?: boolean;
+  /** What it does keeps an entry of its own, before it happens and with what it is done to: the door adds none. */
+  readonly keepsEntry?: true;
   /** Action under which the audit log keeps that it was done. */
   readonly notes?: AuditAction;
   readonly handle: (call: Call<Viewer | null, unknown, unknown, unknown>) => Promise<Reply>;

@@ -75,6 +75,7 @@ function actRoute(
       params: named,
       reply: { status: 202, schema: z.strictObject({ name: z.string() }) },
       errors: ['PROJECTION_UNKNOWN'],
+      keepsEntry: true,
     },
     async ({ viewer, params }) => {
       await perform(params.name, viewer.personId);
@@ -118,6 +119,7 @@ function letterRoute(
       params: letterId,
       reply: { status: 202, schema: outcome },
       errors: ['NOT_FOUND'],
+      keepsEntry: true,
     },
     async ({ viewer, params }) => ok({ id: params.id, outcome: await perform(params.id, viewer.personId) }, 202),
   );

@@ -111,7 +111,6 @@ function changingRoutes(alerts: Alerts, parts: SubscriptionRouteParts): Route[] 
         body,
         reply: { status: 201, schema: changed },
         errors: ['QUESTION_NOT_UNDERSTOOD', 'CHANGE_REFUSED'],
-        notes: 'command',
       },
       async ({ viewer, body: asked }) =>
         ok(await alerts.subscriptions.start(viewer, await draftOf(asked, viewer, parts), null), 201),
@@ -125,7 +124,6 @@ function changingRoutes(alerts: Alerts, parts: SubscriptionRouteParts): Route[] 
         body: change,
         reply: { status: 200, schema: changed },
         errors: ['NOT_FOUND'],
-        notes: 'command',
       },
       async ({ viewer, params: { id: which }, body: { paused, quiet } }) => {
         const { subscriptions } = alerts;
@@ -142,7 +140,6 @@ function changingRoutes(alerts: Alerts, parts: SubscriptionRouteParts): Route[] 
         params,
         reply: { status: 200, schema: changed },
         errors: ['NOT_FOUND'],
-        notes: 'command',
       },
       async ({ viewer, params: { id: which } }) => ok(await alerts.subscriptions.change(viewer, which, 'stop')),
     ),

@@ -1,4 +1,5 @@
 import type { ProjectionAct } from '../../projections/projections.js';
+import { correlation } from '../correlation.js';
 import type { Audit } from './createAudit.js';
 
 /**
@@ -9,6 +10,6 @@ export function projectionAudit(audit: Pick<Audit, 'record'>): (act: ProjectionA
   return ({ action, target, by, details }) =>
     audit.record({
       ...{ who: by, action: 'projection', code: null, target },
-      ...{ details: { act: action, ...details }, requestId: null, address: null },
+      ...{ details: { act: action, ...details }, requestId: correlation().requestId ?? null, address: null },
     });
 }
