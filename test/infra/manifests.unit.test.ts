@@ -32,7 +32,7 @@ function assertStarts(settings: Record<string, string>): void {
   const given = Object.entries(settings).map(([name, value]): [string, string] => {
     const plain = name.replace(/_FILE$/, '');
     return plain === name
-      ? [name, value.replace(/\$\{.*\}/, 'https://foresail.example.com')]
+      ? [name, value.replace(/\$\{\w+:-(.*)\}/, '$1').replace(/\$\{.*\}/, 'https://foresail.example.com')]
       : [plain, secret[plain] ?? 'secret'];
   });
   parseConfig(Object.fromEntries(given));
