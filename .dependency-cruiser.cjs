@@ -20,7 +20,7 @@ module.exports = {
     {
       name: 'src-knows-neither-bot-nor-tab',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/main\\.ts$', '\\.test\\.ts$'] },
+      from: { path: '^src/', pathNot: ['^src/(main\\.ts$|wiring/)', '\\.test\\.ts$'] },
       to: { path: '^(bot|tab)/' },
     },
     {
@@ -49,7 +49,7 @@ module.exports = {
       '^src/(mongo|eventStore|odoo|api|schedule|alerts|commands|projections/engine)/',
       '',
     ),
-    layer('only-main-knows-api', '^src/(?!api/|main)', '^src/api/', 'the API is a surface, like the bot'),
+    layer('only-main-knows-api', '^src/(?!api/|main|wiring/)', '^src/api/', 'the API is a surface, like the bot'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -2,24 +2,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../src/clock.js';
 import type { Config } from '../src/config.js';
-import { startLocalEntra, type LocalEntra } from './entra/localEntra.js';
-import type { Server } from 'restify';
+import type { StandIns } from '../src/wiring/standIns.js';
+import { startLocalEntra } from './entra/localEntra.js';
 import { startEmbeddedMongo } from './mongo/index.js';
 import { startDemoOdoo } from './odoo/index.js';
 import { mountTeamsHost } from './teams/host.js';
 import type { SandboxPerson } from './teams/hostPage.js';
 import type { OutsidePart } from './teams/startPage.js';
-
-/** What stands in for the parts of the outside that are not configured. Absent members are real. */
-export interface StandIns {
-  readonly mongoUri?: string;
-  readonly odoo?: { readonly url: string; readonly db: string; readonly apiKey: string };
-  readonly entra?: LocalEntra;
-  /** Adds the sandbox's own pages, start page and Teams host frame; absent where sign-in is real. */
-  mount(server: Server, people: () => Promise<readonly SandboxPerson[]>): void;
-  /** Ends every stand-in; the embedded database last, because the others may still write. */
-  close(): Promise<void>;
-}
 
 /** Starts a stand-in for each part that the configuration leaves out. Only `src/main.ts` calls this. */
 export async function startStandIns(config: Config, clock: Clock): Promise<StandIns> {
