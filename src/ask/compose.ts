@@ -1,9 +1,9 @@
 import type { Viewer } from '../access/viewer.js';
 import { everything, myself, myTeam, usualScope } from '../pipeline/scopes.js';
-import type { Filters, Measure, Order, Period, PipelineQuestion, Scope } from '../pipeline/question.js';
+import type { Filters, Grouping, Measure, Order, Period, PipelineQuestion, Scope } from '../pipeline/question.js';
 import { compared } from './comparison.js';
 import type { Frame, SaidName } from './frame.js';
-import type { State } from './lexicon/lexicon.js';
+import type { Need, State } from './lexicon/lexicon.js';
 import { asksForPushes, measureOf } from './measureAsked.js';
 import type { Named } from './names.js';
 import { leanOf, nearestLean, placed, usualPeriod, type ComposeContext } from './periodAsked.js';
@@ -24,23 +24,71 @@ export interface TakenName {
 
 /** Makes a question of what was said, on top of the last one where the sentence goes on from it. */
 export function compose(said: Frame, taken: readonly TakenName[], context: ComposeContext): Composed {
-  const frame = walked(said, context);
+  const sides = sidesOf(said, taken);
+  if (sides === 'none') return { kind: 'conflict' };
+  const frame = walked({ ...said, groups: sides ?? said.groups }, context);
   const { previous } = context;
   const measure = measureOf(frame, previous, context.today);
   if (measure === 'conflict' || periodsClash(frame)) return { kind: 'conflict' };
   const base = previous !== null && (measure === null || context.follows) ? previous : null;
-  const about = measure ?? base?.measure ?? narrowedDeals(frame, taken);
+  const about = countedNew(frame, measure) ?? base?.measure ?? narrowedDeals(frame, taken);
   if (about === undefined) return { kind: 'noSubject' };
-  if (isOne(about) && frame.groups.some((group) => group !== 'owner')) {
-    return { kind: 'conflict' };
-  }
-  if (isUnheard(frame, about)) return { kind: 'conflict' };
-  // One dimension at a time: a second would go unheard.
-  if (frame.groups.length > 1) return { kind: 'conflict' };
-  if (about !== 'lost' && frame.groups.includes('lostReason')) return { kind: 'conflict' };
-  // Reasons are kept of what was lost, and told by the walk of the pipeline; of nothing else.
-  if (frame.why && about !== 'lost' && about !== 'movement' && about !== 'changes') return { kind: 'conflict' };
+  if (isUnheard(frame, about) || isUnshown(frame, about)) return { kind: 'conflict' };
   return { kind: 'question', question: build(frame, taken, context, base, about) };
+}
+
+/** What is to be shown is not to be had of this measure. */
+function isUnshown(frame: Frame, about: Measure): boolean {
+  const { groups, needs, why } = frame;
+  if (isOne(about) && groups.some((group) => group !== 'owner')) return true;
+  if (needs.some((need) => !isMet(need, frame, about))) return true;
+  // One dimension at a time: a second would go unheard.
+  if (groups.length > 1) return true;
+  if (about !== 'lost' && groups.includes('lostReason')) return true;
+  // Reasons are kept of what was lost, and told by the walk of the pipeline; of nothing else.
+  return why && about !== 'lost' && about !== 'movement' && about !== 'changes';
+}
+
+const kindGroups = { person: 'owner', team: 'team', stage: 'stage', account: 'account', tag: 'tag' } as const;
+
+/**
+ * "North vs South": a group each of what two names of one kind are; null where nothing stands side by side, `none` where
+ * what does is not named.
+ */
+function sidesOf(
+  { sideBySide, compare, groups, periods }: Frame,
+  taken: readonly TakenName[],
+): readonly Grouping[] | 'none' | null {
+  if (!sideBySide) return null;
+  const kinds = taken.map(({ meant }) => meant.kind);
+  const twice = kinds.find((kind, at) => kinds.indexOf(kind) !== at);
+  if (twice !== undefined) return [kindGroups[twice]];
+  return compare !== null || groups.length > 0 || periods.length > 1 ? null : 'none';
+}
+
+const rowed: readonly Measure[] = [
+  'deals',
+  'deal',
+  'won',
+  'lost',
+  'overdue',
+  'stale',
+  'activities',
+  'changes',
+  'account',
+];
+const averages: readonly Measure[] = [
+  ...(['salesCycle', 'timeInStage', 'daysInStage', 'averageDealSize', 'winRate', 'velocity'] as const),
+  ...(['stageConversion', 'stageProbability', 'pushes', 'attainment', 'coverage', 'forecastAccuracy'] as const),
+];
+
+/** Whether an answer of this measure has what a word of the sentence asks for. */
+function isMet(need: Need, { groups, order, pushSaid }: Frame, measure: Measure): boolean {
+  if (need === 'dates') return rowed.includes(measure) || measure === 'pushes' || measure === 'slipped';
+  if (need === 'mean') return averages.includes(measure);
+  if (need === 'losses') return measure === 'lost';
+  if (need === 'pushes') return pushSaid || measure === 'pushes' || measure === 'slipped';
+  return groups.length > 0 || order !== null || measure === 'pushes' || measure === 'timeInStage' || measure === 'lost';
 }
 
 /** "The pipeline against last month": the walk from then to now, not what closes in either. */
@@ -54,13 +102,21 @@ function walked(frame: Frame, { previous, today }: ComposeContext): Frame {
   return { ...frame, subjects: ['movement'], compare: null, periods: [{ when: 'trend', of: compare.with }] };
 }
 
+/** New deals by month, or set against others, are counted by when they were created; a list has its months of the close. */
+function countedNew({ periods, states, groups, compare }: Frame, measure: Measure | null): Measure | null {
+  const isNew = measure === 'deals' && states.includes('all') && periods.some(({ when }) => when === 'created');
+  const timed = compare !== null || groups.includes('month') || groups.includes('quarter');
+  return isNew && timed && !states.includes('open') ? 'created' : measure;
+}
+
 const ofTasks: readonly State[] = ['upcoming', 'done', 'dueToday'];
 
 /** Something was said that this measure has no place for: it would be left out of the answer without a word. */
 function isUnheard(frame: Frame, measure: Measure): boolean {
-  const { states, periods, trend } = frame;
+  const { states, periods, trend, filters } = frame;
   if (measure !== 'activities' && states.some((state) => ofTasks.includes(state))) return true;
   if (trend && measure === 'deals') return true;
+  if (measure === 'deals' && (filters.movedBackward !== undefined || filters.pushedAtLeast !== undefined)) return false;
   const ahead = measure !== 'activities' && leanOf(measure, stateFilters(frame, measure)) === 'future';
   return ahead && measure !== 'attainment' && periods.some(({ when }) => when === 'since');
 }
@@ -70,9 +126,7 @@ function narrowedDeals(frame: Frame, taken: readonly TakenName[]): Measure | und
   const [only, another] = taken;
   if (only?.meant.kind === 'account' && another === undefined) return 'account';
   const narrowed = taken.some(({ meant }) => meant.kind === 'stage' || meant.kind === 'tag');
-  const bounded = Object.keys(frame.filters).some(
-    (name) => name.startsWith('amount') || name.startsWith('probability'),
-  );
+  const bounded = Object.keys(frame.filters).some((name) => /^(amount|probability|pushed|moved)/.test(name));
   const picked = frame.order !== null && frame.limit !== null;
   return narrowed || bounded || picked ? 'deals' : undefined;
 }
@@ -98,13 +152,23 @@ function build(
     measure,
     scope: scopeOf(frame, taken, context.viewer) ?? base?.scope ?? usualScope(context.viewer),
     period: times.period ?? keptPeriod(base, asOf, frame) ?? usualPeriodOf(measure, base, filters, context),
-    filters: { ...filters, ...times.filters },
+    filters: movedIn({ ...filters, ...times.filters }),
     ...shapeOf(frame, measure, base),
     asOf: asOf ?? base?.asOf ?? null,
     compareTo: null,
     ...(frame.known && asOf !== null ? { asKnown: true } : {}),
   };
   return compared(dueToday(question, context.today), frame, lean, base, context);
+}
+
+/** What was moved back or pushed in some days was moved back or pushed: the days alone say it. */
+function movedIn(filters: Filters): Filters {
+  const { movedBackwardIn, movedBackward, pushedIn, pushedAtLeast } = filters;
+  const said = [
+    ...(movedBackwardIn !== undefined && movedBackward === true ? ['movedBackward'] : []),
+    ...(pushedIn !== undefined && pushedAtLeast === 1 ? ['pushedAtLeast'] : []),
+  ];
+  return Object.fromEntries(Object.entries(filters).filter(([name]) => !said.includes(name)));
 }
 
 /** "My tasks for today" are those that are due today. */

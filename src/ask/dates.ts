@@ -26,7 +26,7 @@ export function readDate(rule: DateRule, captures: Captures, at: Today): LeanDay
     case 'iso':
       return existing(text(captures, 'iso'));
     case 'numeric':
-      return numericDay(text(captures, 'numeric'), at.monthFirst);
+      return numericDay(text(captures, 'numeric'), at);
     case 'named':
       return leanedTo(rule.lean, namedDay(text(captures, 'namedDay'), at.today));
     case 'unitsAgo':
@@ -185,9 +185,11 @@ function existing(day: string): LeanDay | null {
   }
 }
 
-function numericDay(written: string, monthFirst: boolean): LeanDay | null {
-  const [first = 0, second = 0, year = 0] = written.split(/[/.]/).map(Number);
+/** "15/10/2026"; without a year that of the side it leans to. */
+function numericDay(written: string, { monthFirst, today }: Today): LeanDay | null {
+  const [first = 0, second = 0, year] = written.split(/[/.]/).map(Number);
   const [day, month] = monthFirst && written.includes('/') ? [second, first] : [first, second];
+  if (year === undefined) return existing(isoDay(2000, month, day)) === null ? null : yearly(month, day, today);
   return existing(isoDay(year < 100 ? 2000 + year : year, month, day));
 }
 

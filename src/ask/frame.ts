@@ -1,8 +1,8 @@
 import { amountBounds } from './amountBounds.js';
 import type { LeanDay, LeanPeriod } from './dates.js';
-import type { Meaning, State, Subject, Whose } from './lexicon/lexicon.js';
+import type { Meaning, Need, State, Subject, Whose } from './lexicon/lexicon.js';
 import type { Named } from './names.js';
-import type { Edge, Match } from './pattern.js';
+import type { Edge, EdgeKind, Match } from './pattern.js';
 import type { Filters, Grouping, Order } from '../pipeline/question.js';
 
 /** What the phrases of a sentence say together, before it is known what they make of it. */
@@ -30,6 +30,10 @@ export interface Frame {
   readonly sinceLooked: boolean;
   readonly follows: boolean;
   readonly stranger: boolean;
+  readonly sideBySide: boolean;
+  readonly needs: readonly Need[];
+  /** Pushing was spoken of, not only how often. */
+  readonly pushSaid: boolean;
 }
 
 export interface SaidName {
@@ -60,7 +64,7 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
     groups: [...new Set(pick((says) => says.group))],
     order: orderSaid(found.map(({ says }) => says)),
     limit: limitOf(phrases),
-    filters: Object.assign({}, ...found.map(({ phrase }) => filtersOf(phrase))) as Filters,
+    filters: filtersSaid(found.map(({ phrase }) => filtersOf(phrase))),
     known: found.some(({ says }) => says.known === true),
     past: found.some(({ says }) => says.past === true),
     why: found.some(({ says }) => says.why === true),
@@ -68,7 +72,21 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
     sinceLooked: found.some(({ says }) => says.sinceLooked === true),
     follows: found.some(({ says }) => says.follows === true),
     stranger: found.some(({ says }) => says.stranger === true),
+    sideBySide: found.some(({ says }) => says.sideBySide === true),
+    pushSaid: found.some(({ says }) => (says.pushed !== undefined || isPushCount(says)) && says.needs === undefined),
+    needs: [...new Set(pick((says) => says.needs))],
   };
+}
+
+function isPushCount({ takes }: Meaning): boolean {
+  return takes === 'pushedAtLeast' || takes === 'pushedMoreThan';
+}
+
+/** "Pushed", "at least twice": the larger number counts. */
+function filtersSaid(said: readonly Filters[]): Filters {
+  const counts = said.flatMap(({ pushedAtLeast }) => pushedAtLeast ?? []);
+  const merged = Object.assign({}, ...said) as Filters;
+  return counts.length === 0 ? merged : { ...merged, pushedAtLeast: Math.max(...counts) };
 }
 
 /** "Bottom 3 by size": what only names the measure of an order gives way to what says which end comes first. */
@@ -94,7 +112,8 @@ function periodsOf({ means, captures }: Match<Meaning>): Frame['periods'][number
   if (means.when === undefined) return [];
   const { when } = means;
   // "Compare Q1 with Q2": the second is what the first is compared with.
-  const own = means.compare === true ? captures.slice(0, 1) : captures;
+  // So is what slipped from one into another: the first is the one it was expected in.
+  const own = means.compare === true || means.subject === 'slipped' ? captures.slice(0, 1) : captures;
   return own.flatMap((edge) => {
     if (edge.kind === 'period' || edge.kind === 'age') return [{ when, of: edge.value as LeanPeriod }];
     if (edge.kind === 'date') return [{ when, of: dayPeriod(edge.value as LeanDay) }];
@@ -144,7 +163,10 @@ function filtersOf({ means, captures }: Match<Meaning>): Filters {
     ...(means.probability && probabilityFilters(means.probability, captures)),
     ...takenFilters(means, captures),
     ...(means.currency === true && { currency: textOf(captures, 'currency') }),
-    ...(means.text === true && { text: textOf(captures, 'text') || textOf(captures, 'stranger') }),
+    ...(means.text === true && {
+      text:
+        ['text', 'stranger', 'topic'].map((kind) => textOf(captures, kind as EdgeKind)).find((one) => one !== '') ?? '',
+    }),
     ...(means.pushed !== undefined && { pushedAtLeast: means.pushed }),
   };
 }

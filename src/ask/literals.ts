@@ -43,9 +43,9 @@ function calendarEdges(word: string, start: number, lexicon: Lexicon): Edge[] {
   const factor = /^(\d+(?:[.,]\d+)?)x$/.exec(word)?.[1];
   if (factor !== undefined) edges.push(edge('factor', start, Number(factor.replace(',', '.'))));
   if (/^\d{4}-\d\d-\d\d$/.test(word)) edges.push(edge('iso', start, word));
-  if (/^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/.test(word)) edges.push(edge('numeric', start, word));
-  const currency = lexicon.currencies[word];
-  if (currency !== undefined) edges.push(edge('currency', start, currency));
+  if (/^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$|^\d{1,2}\/\d{1,2}$/.test(word)) edges.push(edge('numeric', start, word));
+  const currency = currencyOf(word, lexicon);
+  if (currency !== null) edges.push(edge('currency', start, currency));
   if (/^(19|20)\d\d$/.test(word)) edges.push(edge('year', start, Number(word)));
   return edges;
 }
@@ -81,17 +81,19 @@ function amountEdges(tokens: readonly Token[], at: number, lexicon: Lexicon): Ed
     const { amount } = part;
     return [edge('amount', at, { ...amount, currency: before ?? amount.currency }, part.end - at)];
   }
-  const figure = figureOf(word(first), lexicon);
+  const following = lexicon.multipliers[word(first + 1)];
+  const figure = figureOf(word(first), lexicon, following !== undefined);
   if (figure === null) return [];
-  const following = figure.multiplier === 1 ? lexicon.multipliers[word(first + 1)] : undefined;
+  if (following !== undefined && figure.multiplier !== 1) return [];
   const multiplier = following ?? figure.multiplier;
   const unit = first + (following === undefined ? 1 : 2);
   const after = before === null ? currencyOf(word(unit), lexicon) : null;
   const end = after === null ? unit : unit + 1;
   if (word(end) === '%') return [];
   const value = Number((figure.value * multiplier).toFixed(4));
-  // "Between 1 and 15 November" is no amount, nor is a number so small that nobody sells for it.
-  const doubt = multiplier === 1 && before === null && after === null && value < 100 ? smallCost : 0;
+  // "Between 1 and 15 November" is no amount, nor is a number so small that nobody sells for it, nor a year.
+  const bare = multiplier === 1 && before === null && after === null;
+  const doubt = bare && (value < 100 || /^20\d\d$/.test(word(first))) ? smallCost : 0;
   const amount: Amount = { value, currency: before ?? after, multiplier };
   return [{ ...edge('amount', at, amount, end - at), cost: doubt }];
 }
@@ -114,19 +116,22 @@ function currencyOf(word: string, lexicon: Lexicon): string | null {
   return signs[word] ?? lexicon.currencies[word] ?? null;
 }
 
-function figureOf(word: string, lexicon: Lexicon): { value: number; multiplier: number } | null {
+function figureOf(word: string, lexicon: Lexicon, multiplied: boolean): { value: number; multiplier: number } | null {
   const spelled = lexicon.numbers[word];
   if (spelled !== undefined) return { value: spelled, multiplier: 1 };
   const parts = /^(\d[\d.,]*)([a-z]*)$/.exec(word);
   if (parts === null) return null;
   const multiplier = parts[2] === '' ? 1 : lexicon.multipliers[parts[2] ?? ''];
   if (multiplier === undefined) return null;
-  const value = decimalOf(parts[1] ?? '', lexicon.decimal);
+  const value = decimalOf(parts[1] ?? '', multiplied || multiplier !== 1 ? lexicon.decimal : null);
   return value === null ? null : { value, multiplier };
 }
 
-/** Reads both "1,234.50" and "1.234,50": the last sign is the decimal one, and a lone sign before three digits groups. */
-function decimalOf(written: string, usual: '.' | ','): number | null {
+/**
+ * Reads both "1,234.50" and "1.234,50": the last sign is the decimal one. A lone sign before three digits groups them
+ * ("250.000"), since nobody writes thousandths of money; before a multiplier the `usual` decimal sign is one ("1.125m").
+ */
+function decimalOf(written: string, usual: '.' | ',' | null): number | null {
   const digits = written.replace(/[.,]$/, '');
   const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
   if (last === -1) return Number(digits);

@@ -11,13 +11,20 @@ export function measureOf(frame: Frame, previous: PipelineQuestion | null, today
   if (strong === 'conflict' || (strong !== null && unpushed.includes(strong) && frame.filters.pushedAtLeast === 1)) {
     return 'conflict';
   }
-  if (frame.why && strong === 'changes' && frame.subjects.includes('pipeline')) return 'movement';
+  const ofPipeline = pipelineMeasure(frame, strong);
+  if (ofPipeline !== null) return ofPipeline;
   if (asksForPushes(frame) || pushedWithin(frame, strong)) return 'pushes';
   if (strong === 'activities' || (strong === null && impliesActivities(frame))) return 'activities';
   // The biggest deal with somebody is picked from their deals.
   if (strong === 'deal' && frame.order !== null) return 'deals';
   if (strong !== null && !isLoose(strong)) return strong;
   return measureByState(frame.states) ?? revenueMeasure(frame, strong, today) ?? looseMeasure(frame, strong);
+}
+
+/** "Why did the pipeline change", "pipeline created by Ben". */
+function pipelineMeasure({ why, subjects, weakSubjects }: Frame, strong: Subject | null): Measure | null {
+  if (why && strong === 'changes' && subjects.includes('pipeline')) return 'movement';
+  return strong === 'pipeline' && weakSubjects.includes('created') ? 'created' : null;
 }
 
 /** "Due" is said of tasks, and of deals where they are told by their size or odds; only tasks are "done". */
@@ -49,6 +56,7 @@ function revenueMeasure(
 function looseMeasure({ weakSubjects, states }: Frame, strong: Subject | null): Measure | null {
   if (strong === 'pipeline' || (strong === null && weakSubjects.includes('pipeline'))) return 'openPipeline';
   if (strong === null && weakSubjects.includes('won') && states.length === 0) return 'won';
+  if (strong === null && weakSubjects.includes('created') && states.length === 0) return 'created';
   return strong === 'deals' || weakSubjects.length > 0 || states.some(isDealState) ? 'deals' : null;
 }
 
@@ -86,15 +94,17 @@ export function asksForPushes(frame: Frame): boolean {
   return frame.weakSubjects.includes('pushes') && frame.filters.pushedAtLeast !== undefined;
 }
 
-/** "Pushed since September": what was put off in that time, rather than what will close in it. */
+/** "Pushed since September": what was put off in that time; "pushed twice in it" only narrows. */
 function pushedWithin(frame: Frame, strong: Subject | null): boolean {
   const quiet = strong === null || strong === 'deals' || strong === 'pipeline';
   const timed = frame.periods.some(({ when }) => when === 'any' || when === 'since');
-  return quiet && timed && frame.filters.pushedAtLeast !== undefined && frame.states.length === 0;
+  return quiet && timed && frame.filters.pushedAtLeast === 1 && frame.states.length === 0;
 }
 
 /** One subject that outranks the others: a rate over what it is a rate of, won and lost together are a win rate. */
-function strongest(subjects: readonly Subject[]): Subject | null | 'conflict' {
+function strongest(said: readonly Subject[]): Subject | null | 'conflict' {
+  // "The open pipeline with Azure" is a figure of that account, not the account.
+  const subjects = said.some((one) => one === 'pipeline') ? said.filter((one) => one !== 'account') : said;
   const figures = subjects.filter((subject) => !outranked.includes(subject));
   if (figures.length > 1) return strongestOfSeveral(figures);
   if (figures[0] !== undefined) return figures[0];

@@ -31,6 +31,8 @@ export type EdgeKind =
   | 'text'
   | 'stranger'
   | 'strangerName'
+  /** Unknown words that many deals may be about. */
+  | 'topic'
   | 'aside';
 
 /** Tokens from `start` up to, not including, `end` that were read as one thing. */
@@ -78,14 +80,21 @@ export interface PatternBook<Means> {
   readonly size: number;
 }
 
-export function compile<Means>(rules: readonly (readonly [string, Means])[]): PatternBook<Means> {
+/** Words of the patterns are written as `canonical` has them, so that any synonym of theirs matches. */
+export function compile<Means>(
+  rules: readonly (readonly [string, Means])[],
+  canonical: (word: string) => string = (word) => word,
+): PatternBook<Means> {
   const byWord = new Map<string, Pattern<Means>[]>();
   const byKind = new Map<EdgeKind, Pattern<Means>[]>();
   const words = new Set<string>();
   const written = rules.flatMap(([source, means], order) => spreadOut(source).map((one) => ({ one, means, order })));
   const neededBy = new Map<string, number[]>();
   written.forEach(({ one, means, order }, place) => {
-    const steps = one.replace(/^[!~]/, '').split(' ').map(stepOf);
+    const steps = one
+      .replace(/^[!~]/, '')
+      .split(' ')
+      .map((step) => stepOf(step, canonical));
     const needs = steps.filter((step) => 'words' in step && !step.optional).length;
     const pattern = { steps, means, order, tight: one.startsWith('!'), whole: one.startsWith('~'), place, needs };
     for (const step of steps) {
@@ -113,12 +122,12 @@ function spreadOut(source: string): string[] {
   return [...one, ...rows].flatMap((choice) => spreadOut(`${before}${choice}${after}`));
 }
 
-function stepOf(source: string): Step {
+function stepOf(source: string, canonical: (word: string) => string): Step {
   const optional = source.endsWith('?');
   const body = optional ? source.slice(0, -1) : source;
   const kind = /^<(\w+)>$/.exec(body)?.[1];
   if (kind !== undefined) return { kind: kind as EdgeKind, optional };
-  return { words: new Set(body.split('|')), optional };
+  return { words: new Set(body.split('|').map(canonical)), optional };
 }
 
 /** Steps a pattern may start with: its first one, and those after leading optional ones. */

@@ -58,12 +58,9 @@ export function placed(frame: Frame, measure: Measure, lean: Lean, context: Comp
   for (const one of frame.periods) {
     const { when, of } = one;
     if (isAsOf(one, frame, measure, context)) continue;
-    if (when === 'pushedIn') {
-      filters.pushedIn = of('past');
-      continue;
-    }
-    if (when === 'staleSince') {
-      filters.staleForDays = daysSince(of('past').from, context.today);
+    const own = happenedIn(one, frame, measure, context);
+    if (own !== null) {
+      Object.assign(filters, own);
       continue;
     }
     if (when === 'sinceDate' || when === 'trend') period = upToNow(of('past'), context);
@@ -77,6 +74,22 @@ export function placed(frame: Frame, measure: Measure, lean: Lean, context: Comp
   }
   if (period === null && frame.sinceLooked) period = sinceLooked(context);
   return { period, filters, asOf };
+}
+
+/** "Deals that went backward last month": the month is that of the move. Null where a time says nothing of that kind. */
+function happenedIn(
+  { when, of }: Frame['periods'][number],
+  { filters }: Frame,
+  measure: Measure,
+  context: ComposeContext,
+): Filters | null {
+  if (when === 'pushedIn') return { pushedIn: of('past') };
+  if (when === 'staleSince') return { staleForDays: daysSince(of('past').from, context.today) };
+  if (measure !== 'deals' || (when !== 'any' && when !== 'since')) return null;
+  const time = when === 'since' ? since(of('past'), context) : of('past');
+  if (filters.movedBackward !== undefined) return { movedBackwardIn: time };
+  // "Pushed in November, still in proposition": when they were pushed, not when they will close.
+  return filters.pushedAtLeast === undefined ? null : { pushedIn: time };
 }
 
 function daysSince(day: string | null, today: string): number {
@@ -141,7 +154,9 @@ function asOfOf(frame: Frame, measure: Measure, context: ComposeContext): string
 
 /** "New deals today": all that was created then, whatever became of it since. */
 function isCreatedMeasure(measure: Measure, frame: Frame): boolean {
-  return measure === 'deals' && frame.states.includes('all') && !frame.states.includes('open');
+  return (
+    measure === 'created' || (measure === 'deals' && frame.states.includes('all') && !frame.states.includes('open'))
+  );
 }
 
 const trailing: readonly Measure[] = ['winRate', 'salesCycle', 'averageDealSize', 'timeInStage', 'stageConversion'];

@@ -12,8 +12,8 @@ import {
   type PipelineQuestion,
 } from '../pipeline/question.js';
 import { english } from './lexicon/english.js';
-import { englishSynonyms } from './lexicon/englishWords.js';
-import { understand } from './understand.js';
+import { englishShorthand } from './lexicon/englishWords.js';
+import { lexicons, understand } from './understand.js';
 
 function questionOf(text: string): PipelineQuestion {
   const read = understand(text, contextFor(ceo, null));
@@ -141,15 +141,35 @@ describe('what can be asked of the pipeline can be said', () => {
 });
 
 describe('the English lexicon', () => {
-  it('puts no synonym in the place of a word that a pattern waits for', () => {
-    const words = new Set(
-      [english.phrases, english.dates, english.periods, english.asides].flatMap((rules) =>
-        rules.flatMap(([pattern]) => pattern.split(/[ |()?!~]+/)),
-      ),
-    );
+  const words = new Set(
+    [english.phrases, english.dates, english.periods, english.asides].flatMap((rules) =>
+      rules.flatMap(([pattern]) => pattern.split(/[ |()?!~]+/)),
+    ),
+  );
+
+  it('writes out no short form that a pattern waits for', () => {
     assert.deepEqual(
-      Object.keys(englishSynonyms).filter((word) => words.has(word)),
+      Object.keys(englishShorthand).filter((word) => words.has(word)),
       [],
     );
   });
+});
+
+describe('synonyms', () => {
+  for (const { language, synonyms, numbers, units, ordinals, multipliers } of lexicons) {
+    it(`lead at once to the word that patterns are written with: ${language}`, () => {
+      assert.deepEqual(
+        Object.entries(synonyms).filter(([, word]) => Object.hasOwn(synonyms, word)),
+        [],
+      );
+    });
+
+    it(`take no word of the calendar or of amounts: ${language}`, () => {
+      const literal = { ...numbers, ...units, ...ordinals, ...multipliers };
+      assert.deepEqual(
+        Object.keys(synonyms).filter((word) => Object.hasOwn(literal, word)),
+        [],
+      );
+    });
+  }
 });

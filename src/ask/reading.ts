@@ -6,7 +6,7 @@ import { indexOf, nameEdges, type NameIndex } from './names.js';
 import { compile, matchAll, type Chart, type Edge, type EdgeKind, type Match, type PatternBook } from './pattern.js';
 import type { Directory } from './ports.js';
 import { closestWord } from './spelling.js';
-import { tokenise, type Ranges, type Token } from './tokens.js';
+import { plain, tokenise, type Ranges, type Token } from './tokens.js';
 
 /** A sentence as phrases that are understood and words that are not. */
 export interface Reading {
@@ -14,6 +14,8 @@ export interface Reading {
   /** As they were written. */
   readonly unknown: readonly string[];
   readonly tokens: readonly Token[];
+  /** Words were taken for others that they are close to. */
+  readonly corrected?: true;
 }
 
 interface Books {
@@ -43,15 +45,23 @@ function booksOf(lexicon: Lexicon): Books {
 }
 
 function makeBooks(lexicon: Lexicon): Books {
-  const namedDays = compile(lexicon.namedDays);
-  const dates = compile(lexicon.dates.filter(([pattern]) => !pattern.includes('<period>')));
-  const edgeDates = compile(lexicon.dates.filter(([pattern]) => pattern.includes('<period>')));
-  const periods = compile(lexicon.periods);
-  const phrases = compile(lexicon.phrases);
-  const asides = compile(lexicon.asides);
+  const canonical = canonicalOf(lexicon);
+  const namedDays = compile(lexicon.namedDays, canonical);
+  const dates = compile(
+    lexicon.dates.filter(([pattern]) => !pattern.includes('<period>')),
+    canonical,
+  );
+  const edgeDates = compile(
+    lexicon.dates.filter(([pattern]) => pattern.includes('<period>')),
+    canonical,
+  );
+  const periods = compile(lexicon.periods, canonical);
+  const phrases = compile(lexicon.phrases, canonical);
+  const asides = compile(lexicon.asides, canonical);
   const vocabulary = new Set([
     ...[namedDays, dates, edgeDates, periods, phrases, asides].flatMap((book) => [...book.words]),
     ...lexicon.ignored,
+    ...Object.keys({ ...lexicon.synonyms, ...lexicon.ignoredBeside }),
     ...lexicon.months.flat(),
     ...lexicon.weekdays.flat(),
     ...Object.keys({ ...lexicon.units, ...lexicon.numbers, ...lexicon.ordinals, ...lexicon.times }),
@@ -67,9 +77,29 @@ function makeBooks(lexicon: Lexicon): Books {
     articles: new Set(lexicon.articles),
     ignored: new Set(lexicon.ignored),
     uncorrected: new Set(lexicon.uncorrected),
-    ranges: { ends: new Set([...lexicon.months, ...lexicon.weekdays].flat()), to: lexicon.rangeWord },
+    ranges: {
+      ends: new Set([...lexicon.months, ...lexicon.weekdays].flat()),
+      ...{ to: lexicon.rangeWord, and: lexicon.andWord },
+    },
     vocabulary,
   };
+}
+
+function canonicalOf({ synonyms }: Lexicon): (word: string) => string {
+  return (word) => synonyms[word] ?? word;
+}
+
+/** Synonyms take their places; what was said is kept for names, which have none. */
+function plainly(tokens: readonly Token[], { synonyms }: Lexicon): readonly Token[] {
+  return tokens.map((token) => {
+    const same = Object.hasOwn(synonyms, token.text) ? synonyms[token.text] : undefined;
+    return same === undefined ? token : { ...token, text: same, said: token.text };
+  });
+}
+
+/** Whether a language brings this word. */
+export function isWord(word: string, lexicon: Lexicon): boolean {
+  return booksOf(lexicon).vocabulary.has(word);
 }
 
 /** How many of the words a language knows: what tells the languages apart before either is read. */
@@ -83,12 +113,12 @@ export function read(sentence: string, lexicon: Lexicon, directory: Directory, a
   const index = indexOf(directory);
   const known = booksOf(lexicon);
   const tokens = splitPossessives(tokenise(sentence, lexicon.contractions, known.ranges), known, index);
-  const first = readTokens({ tokens, lexicon, known, index, at, strangers: false });
+  const first = readTokens({ tokens: plainly(tokens, lexicon), lexicon, known, index, at, strangers: false });
   if (first.unknownAt.length === 0) return first.reading;
-  const corrected = correct(tokens, first.unknownAt, known, index);
+  const corrected = plainly(correct(tokens, first.unknownAt, known, index), lexicon);
   const second = readTokens({ tokens: corrected, lexicon, known, index, at, strangers: false });
-  if (second.unknownAt.length === 0) return second.reading;
-  return readTokens({ tokens: corrected, lexicon, known, index, at, strangers: true }).reading;
+  if (second.unknownAt.length === 0) return { ...second.reading, corrected: true };
+  return { ...readTokens({ tokens: corrected, lexicon, known, index, at, strangers: true }).reading, corrected: true };
 }
 
 interface Task {
@@ -119,10 +149,10 @@ function correct(tokens: readonly Token[], at: readonly number[], known: Books, 
   return tokens.map((token, position) => {
     if (!at.includes(position)) return token;
     const named = tokens[position + 1]?.text === "'s" || (position > 0 && /^\p{Lu}\p{Ll}/u.test(token.raw));
-    if (known.uncorrected.has(token.text)) return token;
-    const text =
-      fullWord(tokens[position - 1]?.text ?? '', token.text, index) ??
-      closestWord(token.text, named ? noWords : known.vocabulary, index.byWord);
+    const full = fullWord(tokens[position - 1]?.text ?? '', token.text, index);
+    // A word that is known, or means something elsewhere, was not mistyped.
+    const sure = known.uncorrected.has(token.text) || known.vocabulary.has(token.text);
+    const text = full ?? (sure ? null : closestWord(token.text, named ? noWords : known.vocabulary, index.byWord));
     return text === null ? token : { ...token, text };
   });
 }
@@ -154,7 +184,7 @@ function readTokens(task: Task): { reading: Reading; unknownAt: readonly number[
     const unsure = match.captures.reduce((total, edge) => total + edge.cost, 0);
     return { start: match.start, end: match.end, means: match, cost: itemCost + unsure + match.order / 10_000 };
   });
-  const cover = cheapestCover(items, tokens.length, (position) => isIgnorable(tokens[position], known));
+  const cover = cheapestCover(items, tokens.length, (position) => isIgnorable(tokens[position], task));
   const unknown = cover.unknown.map((position) => tokens[position]?.raw ?? '');
   const phrases = cover.items.flatMap(({ means }) => [means, ...asidesOf(means), ...ownOf(means, task)]);
   return { reading: { phrases, unknown, tokens }, unknownAt: cover.unknown };
@@ -175,8 +205,10 @@ function asidesOf({ captures }: Match<Meaning>): Match<Meaning>[] {
   return captures.flatMap((edge) => (edge.kind === 'aside' ? [edge.value as Match<Meaning>] : []));
 }
 
-function isIgnorable(token: Token | undefined, { ignored }: Books): boolean {
-  return token === undefined || ignored.has(token.text) || token.text === "'s" || /^[€$£¥<>+]$/.test(token.text);
+function isIgnorable(token: Token | undefined, { known: { ignored }, lexicon, tokens }: Task): boolean {
+  if (token === undefined || ignored.has(token.text) || token.text === "'s") return true;
+  const beside = Object.hasOwn(lexicon.ignoredBeside, token.text) ? lexicon.ignoredBeside[token.text] : undefined;
+  return beside !== undefined && tokens.some(({ text }) => beside.includes(text));
 }
 
 /** Literals and names first, then days, then periods in rounds, since a period may hold another. */
@@ -187,7 +219,10 @@ function chartOf({ tokens, lexicon, known, index, at, strangers }: Task): Chart 
   const chart: Chart = { words, articles: known.articles, edges, asides };
   const put = (edge: Edge): void => void edges[edge.start]?.push(edge);
   literalEdges(tokens, lexicon).forEach(put);
-  nameEdges(words, index)
+  nameEdges(
+    tokens.map(({ said, text }) => said ?? text),
+    index,
+  )
     .filter((edge) => isNameHere(edge, tokens, known))
     .forEach(put);
   if (strangers) strangerEdges(tokens, known, edges).forEach(put);
@@ -257,7 +292,8 @@ function isNameHere(edge: Edge, tokens: readonly Token[], known: Books): boolean
 
 /**
  * Words that neither the language nor the directory knows, up to three in a row; those that are written like a name may
- * stand for somebody, any may be part of a deal's name, which may go on with words that are known.
+ * stand for somebody, any may be part of a deal's name, which may go on with words that are known, and after an article
+ * begin with one: "the COLD store deal".
  */
 function strangerEdges(tokens: readonly Token[], known: Books, edges: readonly Edge[][]): Edge[] {
   const strange = tokens.map(
@@ -267,11 +303,22 @@ function strangerEdges(tokens: readonly Token[], known: Books, edges: readonly E
     [1, 2, 3].flatMap((length): Edge[] => {
       const row = tokens.slice(start, start + length);
       const named = row.slice(1).every(({ text }, at) => strange[start + 1 + at] === true || isContent(text, known));
-      if (row.length < length || strange[start] !== true || !named) return [];
-      const value = row.map((token) => token.text).join(' ');
+      const led = length > 1 && strange[start + 1] === true && isLed(tokens, start, known);
+      if (row.length < length || !named || !(strange[start] === true || led)) return [];
+      const value = row.map(({ raw }) => plain(raw)).join(' ');
       const any = { kind: 'stranger' as const, start, end: start + length, value, cost: strangerCost };
-      const isName = /^\p{Lu}/u.test(row[0]?.raw ?? '') || tokens[start + length]?.text === "'s";
-      return isName ? [any, { ...any, kind: 'strangerName' }] : [any];
+      const isName = !led && (/^\p{Lu}/u.test(row[0]?.raw ?? '') || tokens[start + length]?.text === "'s");
+      const topic = row.every(({ text }) => isTopic(text, known)) ? [{ ...any, kind: 'topic' as const }] : [];
+      return isName ? [any, ...topic, { ...any, kind: 'strangerName' }] : [any, ...topic];
     }),
   );
+}
+
+function isLed(tokens: readonly Token[], at: number, known: Books): boolean {
+  return known.articles.has(tokens[at - 1]?.text ?? '') && isContent(tokens[at]?.text ?? '', known);
+}
+
+/** What many deals may be about; a word that means something elsewhere ("weather deals") is asked back. */
+function isTopic(word: string, { uncorrected }: Books): boolean {
+  return word.length >= 4 && /[aeiouy]/.test(word) && !uncorrected.has(word);
 }

@@ -1,12 +1,14 @@
 /** A word or number of the sentence as it is matched, and as it was written. */
 export interface Token {
-  /** Lower case, without accents. */
+  /** Lower case, without accents, a synonym in place of a rarer word. */
   readonly text: string;
+  /** The same before a synonym took its place: names are found by it. */
+  readonly said?: string;
   readonly raw: string;
 }
 
 const token =
-  /"[^"]+"|“[^”]+”|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d+(?:[.,]\d+)*[\p{L}]*|['’]s(?![\p{L}])|[\p{L}][\p{L}\p{M}]*\d*|[%€$£¥<>+]/gu;
+  /"[^"]+"|“[^”]+”|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}\/\d{1,2}(?![\d/])|\d+(?:[.,]\d+)*[\p{L}]*|['’]s(?![\p{L}])|[\p{L}][\p{L}\p{M}]*\d*|[%€$£¥<>+]/gu;
 
 /** Lower case, accents and dots dropped: "É" and "e" are one letter to a person in a hurry. */
 export function plain(text: string): string {
@@ -17,9 +19,10 @@ export function plain(text: string): string {
 export interface Ranges {
   readonly ends: ReadonlySet<string>;
   readonly to: string;
+  readonly and: string;
 }
 
-const noRanges: Ranges = { ends: new Set(), to: 'to' };
+const noRanges: Ranges = { ends: new Set(), to: 'to', and: 'and' };
 
 /**
  * Cuts a sentence into tokens: words, numbers with what is glued to them ("50k", "1.5m"), dates, currency signs, quoted
@@ -38,9 +41,12 @@ export function tokenise(
 const calendarEnd = /(?<![\p{L}\d-])(\p{L}+|[qh]\d)\s?[-–]\s?(\p{L}+|[qh]\d)(?![\p{L}\d-])/giu;
 
 /** Shorthand in full, before it is cut: "top5", "30d", "Q3'25", "2Q26", "3.º", "R$", "10-20k", "jan-mar". */
-function rewritten(sentence: string, { ends, to }: Ranges): string {
+function rewritten(sentence: string, { ends, to, and }: Ranges): string {
   const isEnd = (word: string): boolean => ends.has(plain(word)) || /^[qht]\d$/i.test(word);
   return sentence
+    .replace(/(?<=\p{L}s)['’](?=\s)/gu, "'s")
+    .replace(/\s*(?:->|→|=>|»)\s*/gu, ` ${to} `)
+    .replace(/(?<=\p{L}{2})\s*\+\s*(?=\p{L})|\s*&\s*/gu, ` ${and} `)
     .replace(/\btop(\d)/giu, 'top $1')
     .replace(/\b(\d+)(d|w|y)\b/giu, spelled)
     .replace(/\b([qt][1-4])\s?['’/-]?\s?(?:20)?(\d\d)\b(?![-/.:]\d|\d)/giu, '$1 20$2')

@@ -9,7 +9,7 @@ import type { Lexicon } from './lexicon/lexicon.js';
 import { portuguese } from './lexicon/portuguese.js';
 import type { AskContext, Understand, Understanding } from './ports.js';
 import type { ComposeContext } from './periodAsked.js';
-import { read, wordsKnown, type Reading } from './reading.js';
+import { isWord, read, wordsKnown, type Reading } from './reading.js';
 import { suggest } from './suggest.js';
 import { plain } from './tokens.js';
 import { wordsUnderstood } from './understoodWords.js';
@@ -29,8 +29,10 @@ export const understand: Understand = (text, context) => {
   const readings: Read[] = [];
   for (const lexicon of ordered(text.slice(0, longest), context)) {
     const reading = read(text.slice(0, longest), lexicon, context.directory, at);
+    // A word of one language is near to some word of the other: only the one that knows most may have been mistyped.
+    if (reading.corrected === true && readings.length > 0) continue;
     const understanding = understandReading(text, lexicon, reading, context);
-    if (understanding.kind === 'question') return understanding;
+    if (understanding.kind === 'question' || isCommand(reading, lexicon)) return understanding;
     readings.push({ reading, understanding });
   }
   const [best] = readings.sort((a, b) => rank(a) - rank(b));
@@ -75,7 +77,8 @@ function understandReading(text: string, lexicon: Lexicon, reading: Reading, con
   }
   const frame = frameOf(reading.phrases, (edge) => rawWords(reading, edge.start, edge.end));
   if (frame.stranger) return strangerRefusal(frame, context, lexicon, reading);
-  if (reading.unknown.length > 0) return notUnderstood(frame, reading.unknown, context, lexicon);
+  const unknown = [...reading.unknown, ...unnamed(reading, frame)];
+  if (unknown.length > 0) return notUnderstood(frame, unknown, context, lexicon);
   const composing = { ...todayOf(context), previous: context.previous, follows: follows(text, lexicon, frame) };
   const open = frame.names.filter((name) => name.candidates.length !== 1);
   const [undecided] = open;
@@ -131,10 +134,17 @@ function rawWords({ tokens }: Reading, start: number, end: number): string {
 }
 
 function isCommand({ tokens }: Reading, lexicon: Lexicon): boolean {
-  const at = tokens.findIndex((token) => !lexicon.ignored.includes(token.text));
-  const isVerb = lexicon.commands.includes(tokens[at]?.text ?? '');
-  // "Drop off after proposition" names a figure: the verb is part of a longer phrase.
-  return isVerb && !(tokens[at]?.text === 'drop' && tokens[at + 1]?.text.startsWith('off'));
+  const { ignored, commands, commandsBefore } = lexicon;
+  const at = tokens.findIndex(({ raw }) => !ignored.includes(plain(raw)));
+  const verb = wordAt(tokens, at);
+  if (commands.includes(verb)) return true;
+  const object = wordAt(tokens, at + 1);
+  const named = /^\p{Lu}/u.test(tokens[at + 1]?.raw ?? '') && !isWord(object, lexicon);
+  return commandsBefore.verbs.includes(verb) && (named || commandsBefore.objects.includes(object));
+}
+
+function wordAt(tokens: Reading['tokens'], at: number): string {
+  return plain(tokens[at]?.raw ?? '');
 }
 
 function follows(text: string, lexicon: Lexicon, frame: Frame): boolean {
@@ -152,6 +162,13 @@ function strangerRefusal(frame: Frame, context: AskContext, lexicon: Lexicon, re
   const manager = viewer.role === 'manager';
   const reason = manager ? 'You can see your own and your reports’ deals only' : 'You can see your own deals only';
   return { kind: 'refused', code: 'SCOPE_NOT_VISIBLE', reason };
+}
+
+/** "Her deals": somebody is meant whom the sentence does not name. */
+function unnamed(reading: Reading, frame: Frame): string[] {
+  const isNamed = frame.names.some(({ candidates }) => candidates.some(({ kind }) => kind === 'person'));
+  const pronouns = isNamed ? [] : reading.phrases.filter(({ means }) => means.pronoun === true);
+  return pronouns.map(({ start, end }) => rawWords(reading, start, end));
 }
 
 function strangersOf(reading: Reading): string[] {

@@ -64,12 +64,21 @@ function isSame(meant: Meant, question: PipelineQuestion): boolean {
   return canonical(withDefaults(meant)) === canonical(own);
 }
 
-/** Of deals the open ones are meant where nothing else is said; some measures are of open deals alone. */
+/** What is told by stage whether or not it is asked by stage: see src/pipeline/history/stageAnswers.ts. */
+const staged = ['timeInStage', 'stageConversion'];
+
+/**
+ * Questions that ask for the same are written the same. Of deals the open ones are meant where nothing else is said; some
+ * measures are of open deals alone; the period of all deals, whatever became of them, is when they were created.
+ */
 function withDefaults(meant: Meant): Meant {
   const filters = { ...(meant.filters as Record<string, unknown> | undefined) };
   const implied = filters.status === 'open' && meant.measure !== 'account' && meant.measure !== 'deal';
   if (implied) delete filters.status;
-  return { ...meant, filters };
+  const isStaged = staged.includes(String(meant.measure)) && meant.groupBy === 'stage';
+  const same = { ...meant, filters, ...(isStaged && { groupBy: null }) };
+  if (meant.measure !== 'deals' || filters.status !== 'all' || meant.period == null) return same;
+  return { ...same, period: null, filters: { ...filters, created: meant.period } };
 }
 
 export function briefOf(question: PipelineQuestion): Meant {

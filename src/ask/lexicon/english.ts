@@ -1,7 +1,8 @@
 import { englishDates, englishPeriods } from './englishDates.js';
 import { englishFiller } from './englishEveryday.js';
 import { englishAsides, englishPhrases } from './englishPhrases.js';
-import { englishAdverbs, englishInterjections, englishSynonyms } from './englishWords.js';
+import { englishSynonyms } from './englishSynonyms.js';
+import { englishAdverbs, englishCompanions, englishInterjections, englishShorthand } from './englishWords.js';
 import type { Lexicon } from './lexicon.js';
 
 /** English, as people type it in a hurry. */
@@ -11,15 +12,16 @@ export const english: Lexicon = {
     a an the of in on at for to from by with and or is are be been being am do does has have had
     please pls plz kindly hey hi hello thanks thank ok okay so then there here this that these those it its as per
     can could would should will shall might you your show give list display see get find tell let lets want need
-    like know look looking what which whats how much many when where any some all just right now currently today's
+    like know what which whats how much many any some all just right now currently today's
     current present exactly really actually quickly quick report figures figure
-    number total sum value worth amount amounts stand standing going gonna got i'd id i'm im about also still
-    yet up out s ever even far doing rn atm asap out there theres make count
+    number total sum value worth amount amounts stand standing going gonna got i'd id i'm im about also
+    yet s even doing rn atm asap theres count
     ${englishFiller} ${englishAdverbs} ${englishInterjections}
   `),
-  articles: ['the', 'a', 'an', 'of', ...words(englishAdverbs)],
+  ignoredBeside: englishCompanions,
+  articles: ['the', 'a', 'an', 'of', 'still', ...words(englishAdverbs)],
   contractions: {
-    ...englishSynonyms,
+    ...englishShorthand,
     "what's": 'what is',
     whats: 'what is',
     "how's": 'how is',
@@ -50,14 +52,10 @@ export const english: Lexicon = {
     dont: 'do not',
     havent: 'have not',
     hasnt: 'has not',
-    fortnight: '2 weeks',
     percent: '%',
     pct: '%',
-    eoq: 'end of quarter',
-    eom: 'end of month',
-    eoy: 'end of year',
-    eow: 'end of week',
   },
+  synonyms: englishSynonyms,
   units: {
     day: 'day',
     days: 'day',
@@ -128,6 +126,10 @@ export const english: Lexicon = {
     week weak cook book books boat call calls meet meets meeting meetings email emails mail phone visit visits demo demos
     region country city industry sector product products price prices margin margins profit cost costs discount discounts
     invoice invoices quote quotes order orders contract contracts renewal renewals churn customer contact contacts partner
+    store stores office offices plant plants state states pump pumps light lights board boards tower towers hotel hotels
+    school schools bank banks truck trucks crane cranes motor motors cable cables steel panel panels server servers cloud
+    license licenses licence licences retail supply spare spares parts boiler boilers valve valves name names paint print
+    grant grants trade trades label fleet lease leases rental rentals solar water power house houses phase loan stay coat
     color colour weather joke food lunch salary salaries bonus commission holiday vacation news stock market happy hot cold
   `),
   times: { once: 1, twice: 2, thrice: 3 },
@@ -181,11 +183,19 @@ export const english: Lexicon = {
   asides: englishAsides,
   ownWords: ['i', 'my', 'mine'],
   rangeWord: 'to',
+  andWord: 'and',
   fractions: { half: 0.5, a: 1, quarter: 0.25 },
   followStarts: ['and', 'only', 'just', 'what about', 'how about', 'same', 'but', 'also', 'now', 'or'],
   commands: words(
-    'delete remove erase drop wipe create update edit change rename assign reassign set mark move add purge cancel destroy',
+    `delete remove erase wipe create update edit rename assign reassign mark add purge destroy archive schedule remind
+    approve transfer merge import overwrite undo`,
   ),
+  commandsBefore: {
+    verbs:
+      words(`close drop change set move cancel raise lower increase reduce put make send reopen call email log write
+      push postpone book win lose convert hand give copy invite pay order buy`),
+    objects: words('the a an my our your all it them him her these those every each'),
+  },
   suggestions: {
     own: [
       'my pipeline by stage',

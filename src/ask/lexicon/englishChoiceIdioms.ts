@@ -86,7 +86,6 @@ const choosing: readonly Rule<Meaning>[] = [
   ],
   ['(worst|weakest|lowest) (team|teams)', { subject: 'won', weak: true, group: 'team' }],
   ['(with|to|vs|versus|against) (last|previous|prior) (one|time)?', { compare: true, periodBefore: true }],
-  ['compare|comparing|compared', {}],
   [
     '(who|which|what) (are|is|were)? (customers|accounts|clients|companies|logos) (behind|in|on)?',
     { group: 'account' },
@@ -207,8 +206,8 @@ const bounds: readonly Rule<Meaning>[] = [
     `${leavingOut} ${things}? (over|above|more than|bigger than|larger than|greater than) <amount>`,
     { bound: 'atMost' },
   ],
-  ['(north of|upwards of|in excess of|exceeding|topping|bigger than|beyond) <amount>', { bound: 'over' }],
-  ['(south of|shy of|short of) <amount>', { bound: 'under' }],
+  ['!(north of|upwards of|in excess of|exceeding|topping|bigger than|beyond) <amount>', { bound: 'over' }],
+  ['!(south of|shy of|short of) <amount>', { bound: 'under' }],
   [
     '(no less than|not less than|not under|not below|a minimum of|starting from|starting at) <amount>',
     { bound: 'atLeast' },

@@ -218,9 +218,8 @@ const around: readonly Rule<Meaning>[] = [
   ['walk|tell|show|give|get|bring|take|send|help|remind me through?', {}],
   ['would you mind showing|telling|giving me?', {}],
   ['good? morning|afternoon|evening', {}],
-  ['on average', {}],
-  ['main|common|worst|weakest|least|fewest|else', {}],
-  ['most common', {}],
+  ['common', { needs: 'members' }],
+  ['else', {}],
 ];
 
 /** Two of a kind side by side; better or worse than before. */
@@ -319,11 +318,10 @@ export const englishEveryday: readonly Rule<Meaning>[] = [...everyday, ...sideBy
 
 /** Words that carry no meaning of their own, beside the little ones. */
 export const englishFiller = `
-  remind rundown overview summary snapshot recap quick brief walk through run pull dig fetch hand
-  maybe perhaps basically honestly alright sure ah oh hmm um um
-  been being combined altogether together his her their whose your yours ours
-  keep keeps kept getting gets hasnt had having across among inside heres
-  guys folks mate presently moment details detail info information data stats statistics view picture status state
-  approximately kind sort bit lot lots brings make makes made possible ever always
-  question wondering wonder curious asking ask
+  remind rundown overview summary snapshot recap brief fetch
+  maybe perhaps basically honestly alright sure ah oh hmm um
+  combined altogether together their yours
+  keep keeps kept getting gets having across among heres
+  guys folks mate presently moment details detail info information data stats statistics view picture status
+  approximately lot lots brings ever always question wondering wonder curious asking ask
 `;

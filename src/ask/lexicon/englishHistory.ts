@@ -49,10 +49,7 @@ const changes: readonly Rule<Meaning>[] = [
     'down|lower|smaller|less|shrink|shrinking|shrunk|shrank|dropped|drop|drops|dropping|fell|fall|falling|fallen',
     { trend: true },
   ],
-  [
-    'declined|decline|declining|decreased|decrease|decreasing|worse|went|gone|go down|south|backwards?',
-    { trend: true },
-  ],
+  ['declined|decline|declining|decreased|decrease|decreasing|worse|went|gone|go down|south?', { trend: true }],
   ['declined|decline|declining|decreased|decrease|decreasing|worse|worsened', { trend: true }],
   ['grew|grow|grown|growing|growth|rose|rise|risen|rising|jumped|higher|bigger|better|improved', { trend: true }],
   ['is|are|was|went|gone|go|going up|down', { trend: true }],
@@ -105,7 +102,11 @@ const arrivals: readonly Rule<Meaning>[] = [
   ['supposed|meant|expected|due to close|land and|but? did|have not', { subject: 'slipped' }],
   ['did not close|land|happen in? time?', { subject: 'slipped' }],
   ['slipped out of?', { subject: 'slipped' }],
-  ['slip|slipped from|past <period>', { subject: 'slipped', when: 'any' }],
+  ['slip|slipped|slipping|slid from|past <period>', { subject: 'slipped', when: 'any' }],
+  [
+    '(slip|slipped|slipping|slid|moved|pushed|rolled) (from|out of) <period> (in|into|to) <period>',
+    { subject: 'slipped', when: 'any' },
+  ],
   ['slipped|slip deals|deal', { subject: 'slipped' }],
 ];
 
@@ -118,19 +119,11 @@ const stages: readonly Rule<Meaning>[] = [
     'go|goes|went|move|moves|moved|pass|passed|advance|advanced|progress|progressed from',
     { subject: 'stageConversion' },
   ],
-  ['drop|drops|fall off|out|away at|in|after?', { subject: 'stageConversion' }],
+  ['(drop|drops|fall|falls) (off|out|away) (out of|from|at|in|after)?', { subject: 'stageConversion' }],
   ['dropoff|leaking|leakage', { subject: 'stageConversion' }],
   ['funnel conversion|efficiency', { subject: 'stageConversion' }],
   ['conversion|convert|pass|through rate|rates? per|at|of each? stage|stages', { subject: 'stageConversion' }],
   ['convert|converts|converting|converted from|to|into|out?', { subject: 'stageConversion' }],
-  [
-    'moved|moving|went|go|going|move|slid|fell|slipped|pushed back|backward|backwards in? stage|stages?',
-    {
-      subject: 'stageConversion',
-    },
-  ],
-  ['moved|sent|put deals|deal|them back|backward|backwards', { subject: 'stageConversion' }],
-  ['backward|backwards|regressed', { subject: 'stageConversion' }],
   ['advanced|progressed|moved|went forward|ahead|up?', { subject: 'stageConversion' }],
   [
     'average|avg|mean|median|typical time|days|duration|stay in|per|by|at each|every? stage|stages?',
@@ -141,7 +134,11 @@ const stages: readonly Rule<Meaning>[] = [
   ['average|avg|mean|median|typical time|days|duration|stay spent? in|at', { subject: 'timeInStage' }],
   ['time|days|long spent? in|at|per|by each|every? stage|stages', { subject: 'timeInStage' }],
   ['how much time|long in|at|spent', { subject: 'timeInStage' }],
-  ['where are|do|does deals|deal|things|we get|getting? stuck|stall|stalling|slow|slowest', { subject: 'timeInStage' }],
+  [
+    '(where|which stage|in which stage) (are|do|does) (deals|deal|things|we|they) (get|getting)? (stuck|stall|stalling|slow|slowest|slow down|lose time) (the)? (longest|most|most often)?',
+    { subject: 'timeInStage' },
+  ],
+  ['where do|are we? lose|losing most? time', { subject: 'timeInStage' }],
   ['bottleneck|bottlenecks', { subject: 'timeInStage' }],
   ['slowest|longest stage|stages', { subject: 'timeInStage' }],
   [

@@ -8,18 +8,6 @@ const comings: readonly Rule<Meaning>[] = [
     'open (deals|opportunities|opps) (that|which)? (were|was|got|have been)? (pushed|postponed|delayed) <period>',
     { subject: 'deals', weak: true, state: 'open', when: 'pushedIn' },
   ],
-  [
-    '(ever|once) (moved|went|gone|slid|been moved) (back|backward|backwards) (a stage)?',
-    { subject: 'deals', weak: true, filters: { movedBackward: true } },
-  ],
-  [
-    'never (moved|went|gone|slid|been moved) (back|backward|backwards) (a stage)?',
-    { subject: 'deals', weak: true, filters: { movedBackward: false } },
-  ],
-  [
-    'open (deals|opportunities|opps) (that|which)? (moved|went|slid|were moved) (back|backward|backwards)',
-    { subject: 'deals', weak: true, state: 'open', filters: { movedBackward: true } },
-  ],
   ['(how much)? new (pipeline|pipe|funnel|business)', { subject: 'created' }],
   [
     '(which|what) (deals|opportunities|opps) (have|has)? (got|went|gone|became|become|been going)? (grown|grew|bigger|smaller|up|down|shrunk|shrank|increased|decreased|dropped|larger) (in value|in size|in amount|in price)?',
@@ -80,7 +68,7 @@ const comings: readonly Rule<Meaning>[] = [
   ],
   ['(but|and|though|yet|that) (did|has|have|does) not (close|happen|land|make it|come in)?', { subject: 'slipped' }],
   [
-    '(kicked|pushed|moved|slid|slipped|rolled|bumped|fell|fallen|shifted|dropped|drifted) out of <period>',
+    '(kicked|pushed|moved|slid|slipped|slipping|rolled|bumped|fell|fallen|shifted|dropped|drifted) out of <period>',
     { subject: 'slipped', when: 'any' },
   ],
   ['(slid|rolled|drifted|spilled) (over|from|past) <period>', { subject: 'slipped', when: 'any' }],

@@ -1,6 +1,8 @@
+import { englishAsking } from './englishAsking.js';
 import { englishEveryday } from './englishEveryday.js';
 import { englishHistory } from './englishHistory.js';
 import { englishIdioms } from './englishIdioms.js';
+import { englishMoves } from './englishMoves.js';
 import { englishShapes, englishTimes } from './englishShapes.js';
 import { englishStates } from './englishStates.js';
 import { englishSubjects } from './englishSubjects.js';
@@ -108,8 +110,6 @@ const narrowing: readonly Rule<Meaning>[] = [
 /** Going on from the last question. */
 const followUps: readonly Rule<Meaning>[] = [
   ['same|only|just|instead|rather', { follows: true }],
-  ['has|have|had|with most', {}],
-  ['most', {}],
   ['ones|those|them|these|it', { follows: true }],
   ['the ones', { follows: true }],
 ];
@@ -128,6 +128,8 @@ export const englishPhrases: readonly Rule<Meaning>[] = [
   ...englishHistory,
   ...englishEveryday,
   ...englishIdioms,
+  ...englishMoves,
+  ...englishAsking,
   ...whose,
   ...narrowing,
   ...englishTimes,

@@ -12,10 +12,14 @@ export interface Lexicon {
   readonly language: string;
   /** Words that carry no meaning of their own here; they may stand anywhere. */
   readonly ignored: readonly string[];
+  /** Words that carry no meaning of their own only where one of the others is said too: "how is it LOOKING". */
+  readonly ignoredBeside: Readonly<Record<string, readonly string[]>>;
   /** Words that may stand between the words of a pattern. */
   readonly articles: readonly string[];
   /** "what's" → "what is", before anything is matched. */
   readonly contractions: Readonly<Record<string, string>>;
+  /** A rarer word → the one that says the same, in sentences and patterns alike: "opps" → "deals". */
+  readonly synonyms: Readonly<Record<string, string>>;
   readonly units: Readonly<Record<string, PeriodUnit>>;
   /** Names and short names, January first. */
   readonly months: readonly (readonly string[])[];
@@ -45,12 +49,16 @@ export interface Lexicon {
   readonly ownWords: readonly string[];
   /** "jan-mar" is "jan to mar". */
   readonly rangeWord: string;
+  /** "north + south" is "north and south". */
+  readonly andWord: string;
   /** Parts of a million or a thousand: "half a million". */
   readonly fractions: Readonly<Record<string, number>>;
   /** Words at the start of a sentence that take it on from the last question. */
   readonly followStarts: readonly string[];
   /** Words at the start of a sentence that ask for a change instead of an answer. */
   readonly commands: readonly string[];
+  /** Verbs that ask for a change only where one of these words follows: "close THE deal", but "close rate". */
+  readonly commandsBefore: { readonly verbs: readonly string[]; readonly objects: readonly string[] };
   /** Sentences to suggest, by what the person may see; each must be understood. */
   readonly suggestions: { readonly own: readonly string[]; readonly team: readonly string[] };
 }
@@ -130,6 +138,9 @@ export type State =
 /** Whose: the asker's own, their usual sight, their team, everything. Named people and teams come as names. */
 export type Whose = 'me' | 'usual' | 'myTeam' | 'all' | 'persons' | 'personTeam' | 'teams' | 'personOrTeam';
 
+/** What an answer must have for a word to be heard: rows with dates, members to rank, a mean, pushes, losses. */
+export type Need = 'dates' | 'members' | 'mean' | 'pushes' | 'losses';
+
 /** What one matched phrase adds to the question. Captured numbers, amounts, periods and names go where it says. */
 export interface Meaning {
   readonly subject?: Subject;
@@ -181,6 +192,12 @@ export interface Meaning {
   /** Words that stand for a person or thing that nobody knows of. */
   readonly stranger?: true;
   readonly pushed?: number;
+  /** "He", "her": somebody whom the sentence has to name. */
+  readonly pronoun?: true;
+  /** "Vs", "compare": what of one kind is named stands side by side, a group each. */
+  readonly sideBySide?: true;
+  /** Said of what only some answers show: days ("when"), or a row of members ("fewest"). */
+  readonly needs?: Need;
   /** The captured currency is the only one counted. */
   readonly currency?: true;
   /** Quoted or free words that a deal's name must hold. */

@@ -1,3 +1,4 @@
+import { portugueseSynonyms } from './portugueseSynonyms.js';
 import { portugueseFiller } from './portugueseIdioms.js';
 import { portugueseDates, portuguesePeriods } from './portugueseDates.js';
 import { portugueseAsides, portuguesePhrases } from './portuguesePhrases.js';
@@ -8,14 +9,16 @@ export const portuguese: Lexicon = {
   language: 'pt',
   ignored: words(`
     o a os as um uma uns umas de do da dos das em no na nos nas ao aos e ou com por para pelo pela pelos pelas
-    que qual quais quanto quantos quanta quantas como onde quando ha tem temos tenho esta estao estamos estou sao
+    que qual quais quanto quantos quanta quantas como ha tem temos tenho esta estao estamos estou sao
     foi foram ser estar ter me nos mostra mostrar mostre lista listar diga diz ver vejo quero queria gostava pode podes
     pf favor ola oi bom dia boa tarde obrigado obrigada agora neste momento atual atualmente valor total montante numero
-    se isto isso aquilo este estes esse esses la aqui ainda ja la ai
+    se isto isso aquilo este estes esse esses la aqui ja la ai
     ${portugueseFiller}
   `),
+  ignoredBeside: {},
   articles: words('o a os as um uma de do da dos das ja ainda mesmo realmente normalmente atualmente sempre'),
   contractions: { pra: 'para', pro: 'para', trim: 'trimestre', opps: 'oportunidades' },
+  synonyms: portugueseSynonyms,
   units: {
     dia: 'day',
     dias: 'day',
@@ -86,11 +89,19 @@ export const portuguese: Lexicon = {
   asides: portugueseAsides,
   ownWords: ['meu', 'minha', 'meus', 'minhas', 'eu'],
   rangeWord: 'a',
+  andWord: 'e',
   fractions: { meio: 0.5, um: 1, uma: 1 },
   followStarts: ['e', 'so', 'apenas', 'mas', 'agora', 'e quanto a', 'e o', 'e a'],
   commands: words(
-    'apaga apagar apague elimina eliminar elimine remove remover cria criar altera alterar muda mudar define definir marca',
+    `apaga apagar apague elimina eliminar elimine remove remover cria criar crie altera alterar altere define definir
+    marca marcar marque agenda agendar agende cancela cancelar cancele atribui atribuir edita editar arquiva arquivar
+    exclui excluir exclua adiciona adicionar adicione atualiza atualizar`,
   ),
+  commandsBefore: {
+    verbs: words(`muda mudar mude fecha fechar feche move mover mova envia enviar envie manda mandar mande passa passar
+      passe aumenta aumentar baixa baixar reduz reduzir adia adiar adie poe por liga ligar ligue regista registar escreve`),
+    objects: words('o a os as um uma este esta esse essa estes estas todos todas meu minha meus minhas'),
+  },
   suggestions: {
     own: [
       'o meu pipeline por fase',

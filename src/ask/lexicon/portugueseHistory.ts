@@ -51,8 +51,6 @@ const stages: readonly Rule<Meaning>[] = [
   ['taxa? conversao por|entre|de|das|nas fase|fases|etapa|etapas', { subject: 'stageConversion' }],
   ['conversao', { subject: 'stageConversion' }],
   ['passam|passaram|avancam|avancaram|chegam|avancou para|de?', { subject: 'stageConversion' }],
-  ['voltaram|voltou|recuaram|recuou|andaram|andou atras|tras?', { subject: 'stageConversion' }],
-  ['voltaram|voltou|andaram para tras', { subject: 'stageConversion' }],
   ['tempo medio? em|por|na|no|nas cada? fase|fases|etapa|etapas', { subject: 'timeInStage' }],
   ['quanto tempo ficam|fica|passam|passa|estao|demoram negocios|negocio|oportunidades?', { subject: 'timeInStage' }],
   ['dias por|em cada? fase|etapa', { subject: 'timeInStage' }],

@@ -337,8 +337,8 @@ export const portugueseIdioms: readonly Rule<Meaning>[] = [
 export const portugueseFiller = `
   vale valem resumo visao panorama ponto situacao lista relatorio
   ai entao pois olha desculpa obg obrigados pff please certo bem boas viva oie ei sff cara malta pessoal gente amigo
-  mesmo realmente normalmente geralmente tipicamente atualmente presentemente ja sempre tambem mais ate costuma costumam
+  mesmo realmente normalmente geralmente tipicamente atualmente presentemente ja sempre tambem mais costuma costumam
   preciso precisava poderia poderias consegues consegue dar dizer saber mostrem indica indique traz traga
-  sobre qualquer algum alguns algumas alguma seja sera pra pro num numa nuns numas deles delas dele dela seu sua seus suas
+  sobre qualquer algum alguns algumas alguma seja sera pra pro num numa nuns numas deles delas seu sua seus suas
   voce voces tu tuas teu tua bot foresail neste nesta agora favor gostaria queremos existe existem havera
 `;

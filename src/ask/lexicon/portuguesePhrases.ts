@@ -1,5 +1,7 @@
+import { portugueseAsking } from './portugueseAsking.js';
 import { portugueseHistory } from './portugueseHistory.js';
 import { portugueseIdioms } from './portugueseIdioms.js';
+import { portugueseMoves } from './portugueseMoves.js';
 import type { Meaning, Rule } from './lexicon.js';
 
 const deals = 'negocio|negocios|oportunidade|oportunidades|deal|deals';
@@ -136,6 +138,8 @@ export const portuguesePhrases: readonly Rule<Meaning>[] = [
   ...narrowing,
   ...shapes,
   ...portugueseIdioms,
+  ...portugueseMoves,
+  ...portugueseAsking,
   ...strangers,
 ];
 
@@ -144,5 +148,6 @@ export const portugueseAsides: readonly Rule<Meaning>[] = [
   ...whose.filter(([, { whose: of }]) => of !== undefined),
   ['aberto|abertos|abertas', { state: 'open' }],
   ['em|na|no <stage>', { names: true }],
+  ['com|da|do|na|no|de <account>', { names: true }],
   ['<period>', { when: 'any' }],
 ];
