@@ -63,6 +63,16 @@ const processes = new Map([
   ['worker', worker.url] as const,
 ]);
 
+const closeAll = async (): Promise<void> => {
+  await stopReadSides();
+  await Promise.all([...doors, worker].map((one) => one.stop()));
+  await close();
+  await embedded?.close();
+};
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void closeAll().finally(() => process.exit(130)));
+}
+
 let turn = 0;
 let appending: Promise<unknown> = Promise.resolve();
 const changing = setInterval(() => {
@@ -94,10 +104,7 @@ const setting = {
 };
 writeFileSync('reports/load.md', loadReport(setting, results));
 tell('reports/load.md is written');
-await stopReadSides();
-await Promise.all([...doors, worker].map((one) => one.stop()));
-await close();
-await embedded?.close();
+await closeAll();
 process.exit(results.some(({ summary }) => Object.keys(summary.errors).length > 0) ? 1 : 0);
 
 async function under(stage: Stage): Promise<StageResult> {

@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import type { Append, EventStore, NewEvent, StoredEvent } from '../../src/eventStore/event.js';
 import { createEventStore } from '../../src/eventStore/mongoEventStore.js';
 import { systemClock } from '../../src/clock.js';
-import type { dealData} from '../../test/projections/samples.js';
+import type { dealData } from '../../test/projections/samples.js';
 import { newEvent } from '../../test/projections/samples.js';
 import { activityEvent, dealEvents, organisationEvents } from '../pipeline/salesEvents.js';
 
