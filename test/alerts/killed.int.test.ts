@@ -114,7 +114,7 @@ describe(`${rulesCount} subscriptions over ${eventsCount} events, through kill -
     deepEqual([...accepted].sort(), [...expected.keys()].sort());
     for (const { key, conversationId } of connector.accepted) ok(expected.get(key)?.has(conversationId), key);
     requireOrder();
-  }).timeout(3_600_000);
+  }).timeout(4 * 3_600_000);
 
   it('loses nothing where it does not, and repeats at most what was on its way at a kill', async function () {
     if (process.env['ALERT_RULES'] !== undefined) this.skip();
@@ -126,5 +126,5 @@ describe(`${rulesCount} subscriptions over ${eventsCount} events, through kill -
     const repeated = [...times.values()].filter((count) => count > 1).length;
     // Sixteen targets are served side by side: so many messages may be under way when the process dies.
     ok(repeated <= kills * 16, `${repeated} messages were repeated`);
-  }).timeout(3_600_000);
+  }).timeout(4 * 3_600_000);
 });

@@ -197,19 +197,26 @@ export function expectedKeys(
 ): Map<string, Set<string>> {
   const expected = new Map<string, Set<string>>();
   const sees = new Map(rules.map(({ owner }) => [owner, new Set(ownersOf(owner))] as const));
-  const all = list.map((happening) => ({ ...happening, seen: happening.after.owner?.id ?? 0 }));
+  // By the deal's owner: a hundred million pairs of rule and happening would keep everything else waiting for minutes.
+  const byOwner = new Map<number, { happening: Happening; index: number }[]>();
+  list.forEach((happening, index) => {
+    const id = happening.after.owner?.id ?? 0;
+    const own = byOwner.get(id) ?? [];
+    own.push({ happening, index });
+    byOwner.set(id, own);
+  });
   const last = new Map(list.map(({ after }) => [after.id, after.owner?.id ?? 0] as const));
   for (const { id, owner, rule } of rules) {
     const own = sees.get(owner) ?? new Set();
-    all.forEach((happening, index) => {
-      const mine = rule.scope.kind === 'me' ? happening.seen === owner : own.has(happening.seen);
+    const owners = rule.scope.kind === 'me' ? [owner] : own;
+    for (const { happening, index } of [...owners].flatMap((one) => byOwner.get(one) ?? [])) {
       const over = happening.after.amount.minor > (rule.filters.amountOver ?? -1) * 100;
-      if (!mine || !over || !happens(rule, happening)) return;
+      if (!over || !happens(rule, happening)) continue;
       // Who has lost sight of the deal by the time it is delivered is not told: here everything has happened by then.
-      if (!own.has(last.get(happening.after.id) ?? 0)) return;
+      if (!own.has(last.get(happening.after.id) ?? 0)) continue;
       const key = `${id}:${happening.after.id}:${happening.before ? first + index : 0}`;
       expected.set(key, new Set([`chat-${owner}`]));
-    });
+    }
   }
   return expected;
 }
