@@ -66,6 +66,8 @@ describe('a deal card', () => {
     for (const one of inputs)
       if (one['isRequired']) assert.ok(one['errorMessage'], `${String(one['id'])} says what is wrong`);
     assert.equal(new Set(inputs.map(({ id }) => id)).size, inputs.length);
+    const [amount] = elementsOf(card, 'Input.Number');
+    assert.deepEqual([amount?.['value'], amount?.['min']], [184_000, undefined]);
     const [stages] = elementsOf(card, 'Input.ChoiceSet').filter(({ id }) => id === 'stageId');
     assert.deepEqual(stages?.['choices'], [
       { title: 'New', value: '1' },

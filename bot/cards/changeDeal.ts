@@ -1,5 +1,6 @@
 import type { Viewer } from '../../src/access/viewer.js';
 import type { OpenDeal } from '../../src/commands/deals/dealReader.js';
+import { minorDigits } from '../../src/currency.js';
 import { cut, execute, small, type CardAction, type CardElement } from './element.js';
 
 /** What the forms of a card need beside the deal. */
@@ -30,7 +31,10 @@ type Data = Readonly<Record<string, unknown>>;
 function dealForms({ deal, choices }: OpenDeal, { today }: FormContext, data: Data): CardAction[] {
   const stages = choices.stages.filter((stage) => !stage.isWon && stage.id !== deal.stage?.id);
   const stage = choice('stageId', 'Stage', stages, 'Choose a stage');
-  const amount = required('Input.Number', 'amount', `Amount in ${deal.currency}`, 'An amount from 0 on', { min: 0 });
+  // No `min`: a client that brings an input within its bounds by itself made 0 of −5, and 0 was written.
+  const amount = required('Input.Number', 'amount', `Amount in ${deal.currency}`, 'An amount from 0 on', {
+    value: deal.amountMinor / 10 ** minorDigits(deal.currency),
+  });
   const close = input('Input.Date', 'expectedClose', 'Expected close; leave it empty for none', {
     min: today,
     errorMessage: 'Choose a date from today on',
