@@ -19,8 +19,9 @@ export interface Fault {
   end(world: ChaosWorld): Promise<void>;
 }
 
-/** Alerts that say no more than that this machine, or what runs on it, is slow. */
+/** Alerts that a machine with too little processor gives as well: a scrape that is late looks like a process that is gone. */
 export const slownessAlerts: readonly string[] = [
+  'ForesailDown',
   'ForesailSlowApi',
   'ForesailSlowBot',
   'ForesailSlowDatabase',

@@ -45,7 +45,8 @@ export async function startLife(world: ChaosWorld): Promise<Life> {
   for (const [what, text] of sentences) watched.set(await subscribe(chief, text), what);
   const [own] = await Promise.all(others.map(([email, text]) => subscribe(email, text)));
   const beats: Beat[] = [];
-  let [beating, changing]: Promise<void>[] = [Promise.resolve(), Promise.resolve()];
+  let beating = Promise.resolve();
+  let changing = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let turn = 0;
   const change = async (): Promise<void> => {
