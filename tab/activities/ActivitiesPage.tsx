@@ -1,4 +1,4 @@
-import type { ActivityRow } from '../../src/pipeline/answer.js';
+import type { ActivityRow, Dashboard } from '../../src/pipeline/answer.js';
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ActivitiesQuery } from '../api/endpoints.js';
@@ -29,15 +29,23 @@ const lists = [
   { state: 'done', words: 'Done', empty: 'No activity was done in this scope.' },
 ] as const;
 
+type State = (typeof lists)[number]['state'];
+
+/** Where there is something to do: what is late first, then today, then what comes. */
+function firstState({ activities: { overdue, today } }: Dashboard): State {
+  return overdue > 0 ? 'overdue' : today > 0 ? 'today' : 'upcoming';
+}
+
 /** What is due and what was done, in the scope. */
 export function ActivitiesPage() {
   const { api, me, locale } = useSignedIn();
   const view = useView();
-  const [state, setState] = useState<(typeof lists)[number]['state']>('overdue');
-  const query: ActivitiesQuery = { scope: view.scope ?? usualScope(me.scopes), state, limit: 100 };
   const fresh = useDashboard();
-  const pages = usePages<ActivityRow>(`activities ${JSON.stringify(query)}`, (cursor, signal) =>
-    api.activities(query, cursor, signal),
+  const [chosen, setChosen] = useState<State | null>(null);
+  const state = chosen ?? (fresh.data ? firstState(fresh.data) : fresh.problem ? 'overdue' : null);
+  const query: ActivitiesQuery | null = state && { scope: view.scope ?? usualScope(me.scopes), state, limit: 100 };
+  const pages = usePages<ActivityRow>(query && `activities ${JSON.stringify(query)}`, (cursor, signal) =>
+    query ? api.activities(query, cursor, signal) : Promise.resolve({ total: 0, rows: [], next: null }),
   );
   useLive(fresh.reload);
   useFollow(pages, fresh.data?.position ?? null);
@@ -60,9 +68,7 @@ export function ActivitiesPage() {
                 type="button"
                 className="pill"
                 aria-pressed={one.state === state}
-                onClick={() => {
-                  setState(one.state);
-                }}
+                onClick={() => setChosen(one.state)}
               >
                 {one.words}
               </button>

@@ -241,7 +241,7 @@ function Runs({ rows }: { readonly rows: readonly SyncRun[] }) {
       </header>
       {rows.length === 0 ? <p className="empty">No run yet.</p> : null}
       <Wide label="Runs">
-        <table className="tbl dense">
+        <table className="tbl dense runsT">
           {rows.length > 0 ? (
             <TableHead columns={['Start', 'Mode', ['Started by', 'hide'], 'Result', ['Took', 'r']]} />
           ) : null}

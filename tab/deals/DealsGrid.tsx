@@ -4,6 +4,7 @@ import type { DealRow } from '../../src/pipeline/answer.js';
 import { exactMoney } from '../format/money.js';
 import { useSignedIn, type SignedIn } from '../frame/signedIn.js';
 import { changeView, closeLayer } from '../location/useView.js';
+import { useNarrow } from '../frame/useMedia.js';
 import type { Pages } from '../resource/usePages.js';
 import { dayIn, shortDay } from '../format/days.js';
 import type { Column } from './columns.js';
@@ -12,7 +13,8 @@ import { Stage } from './DealsTwin.js';
 import { Flags } from './flags.js';
 import { gridWindow, movedRow } from './gridWindow.js';
 
-const rowHeight = 32;
+/** Pixels of a row, as deals.css has them. */
+const rowHeights = { table: 32, list: 54 };
 
 interface Props {
   readonly pages: Pages<DealRow>;
@@ -31,6 +33,7 @@ export function DealsGrid({ pages, sort, selected, columns }: Props) {
   const [scroll, setScroll] = useState({ top: 0, height: 900 });
   const [row, setRow] = useState(0);
   const { rows, total } = pages;
+  const rowHeight = useNarrow() ? rowHeights.list : rowHeights.table;
   const seen = gridWindow(rows.length, rowHeight, scroll.top, scroll.height);
   const { readMore } = pages;
 
@@ -59,7 +62,7 @@ export function DealsGrid({ pages, sort, selected, columns }: Props) {
     if (to === null) return;
     event.preventDefault();
     setRow(to);
-    keepInSight(box.current, to);
+    keepInSight(box.current, to, rowHeight);
   };
 
   if (rows.length === 0) return pages.loading ? <GridSkeleton /> : <EmptyGrid />;
@@ -223,7 +226,7 @@ function Space({ height }: { readonly height: number }) {
 }
 
 /** Scrolls no more than needed, leaving the sticky head free. */
-function keepInSight(box: HTMLDivElement | null, row: number): void {
+function keepInSight(box: HTMLDivElement | null, row: number, rowHeight: number): void {
   if (!box) return;
   const top = row * rowHeight;
   const bottom = top + 2 * rowHeight;

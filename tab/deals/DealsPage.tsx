@@ -12,7 +12,7 @@ import { useDashboard } from '../home/useDashboard.js';
 import { changeView, useView } from '../location/useView.js';
 import type { ViewState } from '../location/viewState.js';
 import { DealPanel, type Neighbours } from '../panel/DealPanel.js';
-import { useRoomy } from '../panel/useRoomy.js';
+import { useRoomy } from '../frame/useMedia.js';
 import { useLive } from '../resource/useLive.js';
 import { useFollow, usePages } from '../resource/usePages.js';
 import { columnsShown, isColumnName } from './columns.js';

@@ -11,7 +11,7 @@ import { TableHead } from '../frame/TableHead.js';
 export function DealsTwin({ rows }: { readonly rows: readonly DealRow[] }) {
   return (
     <table className="tbl twin" style={{ marginTop: 6 }}>
-      <TableHead columns={['Deal', 'Stage', ['Amount', 'r'], ['Prob.', 'r'], 'Close', 'Owner', 'Flags']} />
+      <TableHead columns={['Deal', 'Stage', ['Amount', 'r'], ['Prob.', 'r c-prob'], 'Close', 'Owner', 'Flags']} />
       <tbody>
         {rows.map((deal) => (
           <TwinRow key={deal.id} deal={deal} />

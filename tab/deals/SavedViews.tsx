@@ -19,6 +19,7 @@ import { notices } from '../frame/notices.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { showView } from '../location/useView.js';
 import type { ViewState } from '../location/viewState.js';
+import { useNarrow } from '../frame/useMedia.js';
 import { columns, usualColumns, isColumnName, type ColumnName } from './columns.js';
 import { useKept } from './kept.js';
 import { addressToSave, isSavedView, viewOfAddress } from './savedView.js';
@@ -32,11 +33,13 @@ interface Props {
 
 /** The list's name, with those one has saved; columns; the list as a file. */
 export function SavedViews({ view, columns: chosen, onColumns, query }: Props) {
+  // A list has no columns to choose from.
+  const narrow = useNarrow();
   return (
     <div className="views">
       <Views view={view} />
       <span className="push" />
-      <Columns chosen={chosen.length === 0 ? usualColumns : chosen} onColumns={onColumns} />
+      {narrow ? null : <Columns chosen={chosen.length === 0 ? usualColumns : chosen} onColumns={onColumns} />}
       <Export query={query} />
     </div>
   );

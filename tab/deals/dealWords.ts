@@ -1,4 +1,5 @@
 import type { DealRow } from '../../src/pipeline/answer.js';
+import type { DealFormName } from '../location/viewState.js';
 import { dayIn, daysBetween, longDay, relativeDay, shortDay } from '../format/days.js';
 
 /** Account and owner under a deal's name. */
@@ -24,6 +25,16 @@ export function whyWords(deal: DealRow, today: string, locale: string): string {
     default:
       return deal.stage ?? '';
   }
+}
+
+/** What helps most, and the form in which it is done: a date that has passed first, then what is to happen next. */
+export function remedyOf({ flags }: Pick<DealRow, 'flags'>): {
+  readonly words: string;
+  readonly form: DealFormName | null;
+} {
+  if (flags.includes('overdue')) return { words: 'Change close date', form: 'expectedClose' };
+  if (flags.includes('noNextStep')) return { words: 'Add next step', form: 'nextActivity' };
+  return flags.includes('stale') ? { words: 'Add a note', form: 'note' } : { words: 'Review', form: null };
 }
 
 /** The date of a deal's row: expected close with lateness, or when it closed. */

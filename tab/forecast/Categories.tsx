@@ -1,12 +1,29 @@
 import type { Answer } from '../../src/pipeline/answer.js';
 import { exactFigure, figureOf, lengthOf } from '../format/figures.js';
-import { plural, shortMoney } from '../format/money.js';
+import { percent, plural, shortMoney } from '../format/money.js';
 import { useSignedIn } from '../frame/signedIn.js';
 
 interface Props {
   readonly answer: Answer;
   readonly currency: string;
   readonly title?: string;
+}
+
+interface Part {
+  readonly key: string;
+  readonly amount: number;
+}
+
+/** What is reached with a category and all that are surer. */
+function reached(parts: readonly Part[], key: string): number {
+  const at = parts.findIndex((part) => part.key === key);
+  return parts.slice(0, at + 1).reduce((sum, part) => sum + part.amount, 0);
+}
+
+function noteOf(parts: readonly Part[], target: number | null, currency: string, locale: string): string {
+  if (target === null || target <= 0) return 'from what is won to what is least sure';
+  const sure = percent(reached(parts, 'commit') / target, locale);
+  return `closed and commit reach ${sure} of the target of ${shortMoney(target, currency, locale)}`;
 }
 
 /** The forecast as one bar, from certain to left out, and the same in words below. */
@@ -20,14 +37,13 @@ export function Categories({ answer, currency, title = 'By category' }: Props) {
     exact: figureOf(group.figures, 'amount', currency),
   }));
   const whole = parts.reduce((sum, part) => sum + Math.max(0, part.amount), 0);
-  const target = figureOf(answer.figures, 'target', currency);
+  const target = figureOf(answer.figures, 'target', currency)?.value ?? null;
+  const length = Math.max(whole, target ?? 0);
   return (
     <section className="card" aria-label="Forecast by category">
       <header>
         <h2>{title}</h2>
-        <span className="cap mut">
-          {target?.value == null ? 'the weight falls with certainty' : `target ${exactFigure(target, locale)}`}
-        </span>
+        <span className="cap mut">{noteOf(parts, target, currency, locale)}</span>
       </header>
       {whole === 0 ? <p className="empty">Nothing is won or expected in this period.</p> : null}
       {whole > 0 ? (
@@ -35,8 +51,9 @@ export function Categories({ answer, currency, title = 'By category' }: Props) {
           {parts
             .filter((part) => part.amount > 0)
             .map((part) => (
-              <i key={part.key} className={`fc-${part.key}`} style={{ flexGrow: Math.max(0, part.amount) / whole }} />
+              <i key={part.key} className={`fc-${part.key}`} style={{ width: `${(part.amount / length) * 100}%` }} />
             ))}
+          {target === null ? null : <b className="fcTarget" style={{ left: `${(target / length) * 100}%` }} />}
         </div>
       ) : null}
       <dl className="fcParts">
@@ -50,6 +67,11 @@ export function Categories({ answer, currency, title = 'By category' }: Props) {
                 {shortMoney(part.amount, currency, locale)}
               </b>
               <span className="cap mut blk">{plural(part.deals, 'deal', 'deals', locale)}</span>
+              {part.key === 'commit' || part.key === 'bestCase' ? (
+                <span className="cap mut blk">
+                  {shortMoney(reached(parts, part.key), currency, locale)} with {part.label.toLowerCase()}
+                </span>
+              ) : null}
             </dd>
           </div>
         ))}

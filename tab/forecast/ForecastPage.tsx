@@ -1,7 +1,7 @@
 import type { Answer, Dashboard } from '../../src/pipeline/answer.js';
 import { plainQuestion } from '../api/endpoints.js';
 import type { Days } from '../api/dealEndpoints.js';
-import { daySpan } from '../format/days.js';
+import { daySpan, withDays } from '../format/days.js';
 import { exactFigure, figureOf, shortFigure } from '../format/figures.js';
 import { FilterBar } from '../frame/FilterBar.js';
 import { FreshMark } from '../frame/FreshMark.js';
@@ -61,7 +61,8 @@ function useForecast(measure: 'forecast' | 'forecastAccuracy', dashboard: Dashbo
 }
 
 function Lede({ answer, dashboard }: { readonly answer: Answer | null; readonly dashboard: Dashboard | null }) {
-  const { locale } = useSignedIn();
+  const signedIn = useSignedIn();
+  const { locale } = signedIn;
   const currency = dashboard?.currencies[0];
   const sure = answer && figureOf(answer.figures, 'amount', currency);
   const called = answer && figureOf(answer.figures, 'calledAmount', currency);
@@ -72,14 +73,17 @@ function Lede({ answer, dashboard }: { readonly answer: Answer | null; readonly 
         {sure ? `Closed and commit reach ${shortFigure(sure, locale)}` : 'Forecast'}
         {called ? `, people call ${shortFigure(called, locale)}` : ''}
       </h1>
-      <p className="said">{[span, ...(answer?.notes ?? [])].filter((part) => part !== '').join(' · ')}</p>
+      <p className="said">
+        {withDays([span, ...(answer?.notes ?? [])].filter((part) => part !== '').join(' · '), signedIn)}
+      </p>
     </div>
   );
 }
 
 /** What was forecast before the period, against what was won in it. */
 function Accuracy({ dashboard }: { readonly dashboard: Dashboard }) {
-  const { locale } = useSignedIn();
+  const signedIn = useSignedIn();
+  const { locale } = signedIn;
   const found = useForecast('forecastAccuracy', dashboard);
   const currency = dashboard.currencies[0] ?? 'EUR';
   const of = (metric: 'accuracy' | 'amount' | 'wonAmount') => figureOf(found.data?.figures ?? [], metric, currency);
@@ -105,7 +109,9 @@ function Accuracy({ dashboard }: { readonly dashboard: Dashboard }) {
           </div>
         ))}
       </dl>
-      {found.data && found.data.notes.length > 0 ? <p className="foot">{found.data.notes.join('. ')}.</p> : null}
+      {found.data && found.data.notes.length > 0 ? (
+        <p className="foot">{withDays(found.data.notes.join('. '), signedIn)}.</p>
+      ) : null}
     </section>
   );
 }

@@ -44,6 +44,14 @@ export function shortDay(day: string, today: string, locale: string): string {
   return formatDay(day, locale, yearUnlessSame(day, today));
 }
 
+/** The service writes days as `2026-10-01`; within a sentence a person reads `1 Oct`. */
+export function withDays(
+  words: string,
+  { today, locale }: { readonly today: string; readonly locale: string },
+): string {
+  return words.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => shortDay(day, today, locale));
+}
+
 /** `1 Oct – 31 Dec 2026`; null is open-ended. */
 export function daySpan(from: string | null, to: string | null, locale: string): string {
   if (from && to)

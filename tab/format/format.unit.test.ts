@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { ago, dayIn, dayStart, daySpan, daysBetween, longDay, moment, monthName, relativeDay } from './days.js';
+import {
+  ago,
+  dayIn,
+  dayStart,
+  daySpan,
+  daysBetween,
+  longDay,
+  moment,
+  monthName,
+  relativeDay,
+  withDays,
+} from './days.js';
 import { exactFigure, shortFigure } from './figures.js';
 import { readableLocale } from './locale.js';
 import { exactMoney, percent, plural, shortMoney } from './money.js';
@@ -39,6 +50,11 @@ describe('days', () => {
   });
   it('say the year only when it is another', () => {
     assert.equal(longDay('2026-12-01', '2026-11-20', 'en-GB'), 'Tue 1 Dec');
+    const reader = { today: '2026-11-20', locale: 'en-GB' };
+    assert.equal(
+      withDays('from 2026-10-01 to 2025-12-31 (r_2026-1-1)', reader),
+      'from 1 Oct to 31 Dec 2025 (r_2026-1-1)',
+    );
     assert.equal(longDay('2027-01-29', '2026-11-20', 'en-GB'), 'Fri 29 Jan 2027');
     assert.equal(daySpan('2026-10-01', '2026-12-31', 'en-GB'), '1 Oct – 31 Dec 2026');
     assert.equal(daySpan('2026-12-01', '2027-01-31', 'en-GB'), '1 Dec 2026 – 31 Jan 2027');

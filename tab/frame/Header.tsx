@@ -1,5 +1,5 @@
 import { Tab, TabList } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Me } from '../../src/pipeline/answer.js';
 import { showView, useView } from '../location/useView.js';
 import { turnTo, type PageName } from '../location/viewState.js';
@@ -19,13 +19,14 @@ const pages: readonly { name: PageName; words: string; sees?: (me: Me | null) =>
 /** The mark, the pages, the ask box and who is signed in. */
 export function Header({ me, ask }: { readonly me: Me | null; readonly ask: ReactNode }) {
   const view = useView();
+  const { nav, more, look } = useInSight(`${view.page} ${me?.role ?? ''}`);
   return (
     <header className="top">
       <div className="mark">
         <Mark />
         <span>Foresail</span>
       </div>
-      <nav aria-label="Pages" className="pages">
+      <nav aria-label="Pages" className={more ? 'pages more' : 'pages'} ref={nav} onScroll={look}>
         <TabList
           selectedValue={view.page}
           onTabSelect={(_event, { value }) => {
@@ -51,6 +52,24 @@ export function Header({ me, ask }: { readonly me: Me | null; readonly ask: Reac
       )}
     </header>
   );
+}
+
+/** Keeps the tab of the open page in sight where not all have room, and tells whether more are to the right. */
+function useInSight(page: string) {
+  const nav = useRef<HTMLElement>(null);
+  const [more, setMore] = useState(false);
+  const look = () => {
+    const { scrollLeft = 0, clientWidth = 0, scrollWidth = 0 } = nav.current ?? {};
+    setMore(scrollLeft + clientWidth < scrollWidth - 1);
+  };
+  useEffect(() => {
+    const tab = nav.current?.querySelector('[aria-selected=true]');
+    tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    look();
+    window.addEventListener('resize', look);
+    return () => window.removeEventListener('resize', look);
+  }, [page]);
+  return { nav, more, look };
 }
 
 /** Whether there is anybody besides oneself to look at. */

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ChangeRow, DealDetail, PushRow, StayRow } from '../../src/pipeline/answer.js';
-import { dayIn, shortDay } from '../format/days.js';
+import { dayIn, shortDay, withDays } from '../format/days.js';
 import { count, plural } from '../format/money.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { stageClass } from '../theme/stageColour.js';
@@ -108,7 +108,7 @@ export function Timeline({ detail }: { readonly detail: DealDetail }) {
           {all ? 'Show fewer' : `Show all ${count(moments.length, signedIn.locale)}`}
         </Button>
       ) : null}
-      {detail.notes.length > 0 ? <p className="cap mut">{detail.notes.join('. ')}.</p> : null}
+      {detail.notes.length > 0 ? <p className="cap mut">{withDays(detail.notes.join('. '), signedIn)}.</p> : null}
     </div>
   );
 }

@@ -2,13 +2,13 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Dashboard, DealRow } from '../../src/pipeline/answer.js';
 import { scopeParam } from '../api/endpoints.js';
-import { whoWords, whyWords } from '../deals/dealWords.js';
+import { remedyOf, whoWords, whyWords } from '../deals/dealWords.js';
 import { Flags } from '../deals/flags.js';
 import { count, exactMoney } from '../format/money.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { changeView, showView, useView } from '../location/useView.js';
-import { turnTo } from '../location/viewState.js';
+import { turnTo, type DealFormName } from '../location/viewState.js';
 import { useResource } from '../resource/useResource.js';
 import { TableHead } from '../frame/TableHead.js';
 
@@ -99,8 +99,12 @@ function AttentionTable({ rows }: { readonly rows: readonly DealRow[] }) {
               <span className="mut cap blk">{whyWords(deal, today, locale)}</span>
             </td>
             <td className="r hide">
-              <Button size="small" aria-label={`Review ${deal.name}`} onClick={() => openDeal(deal.id)}>
-                Review
+              <Button
+                size="small"
+                aria-label={`${remedyOf(deal).words}: ${deal.name}`}
+                onClick={() => openDeal(deal.id, remedyOf(deal).form)}
+              >
+                {remedyOf(deal).words}
               </Button>
             </td>
           </tr>
@@ -110,8 +114,8 @@ function AttentionTable({ rows }: { readonly rows: readonly DealRow[] }) {
   );
 }
 
-function openDeal(id: number): void {
-  changeView({ deal: id, behind: null, ask: null });
+function openDeal(id: number, form: DealFormName | null = null): void {
+  changeView({ deal: id, form, behind: null, ask: null });
 }
 
 function emptyWords(flag: string | null): string {

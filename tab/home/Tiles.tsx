@@ -6,6 +6,7 @@ import { useSignedIn } from '../frame/signedIn.js';
 import { changeView } from '../location/useView.js';
 import { changeOf, changeSince, type Change } from './compare.js';
 import { sparkPath, type Spark, type Sparks } from './sparks.js';
+import { withDays } from '../format/days.js';
 
 interface Props {
   readonly dashboard: Dashboard;
@@ -27,7 +28,8 @@ export function Tiles({ dashboard, before, sparks, why }: Props) {
 }
 
 function TileFigure({ tile, dashboard, before, sparks, why }: Props & { readonly tile: Tile }) {
-  const { locale } = useSignedIn();
+  const signedIn = useSignedIn();
+  const { locale } = signedIn;
   const [headline] = tile.figures;
   const changes = useChanges(headline?.value ?? null);
   if (!headline) return null;
@@ -60,7 +62,7 @@ function TileFigure({ tile, dashboard, before, sparks, why }: Props & { readonly
         <ChangeWords
           change={changeOf(tile, before, locale) ?? changeSince(tile, reason, locale)}
           period={dashboard.period.label}
-          why={reason?.sentence ?? null}
+          why={reason ? withDays(reason.sentence, signedIn) : null}
         />
         <OtherCurrencies tile={tile} headline={headline} locale={locale} />
       </div>

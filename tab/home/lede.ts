@@ -1,5 +1,5 @@
 import type { Dashboard, Figure } from '../../src/pipeline/answer.js';
-import { daySpan, moment } from '../format/days.js';
+import { daySpan, moment, withDays } from '../format/days.js';
 import { figureOf } from '../format/figures.js';
 import type { Manner } from '../format/money.js';
 
@@ -20,7 +20,11 @@ export function headlineFigures(dashboard: Dashboard): {
 }
 
 /** Whose deals, closing when, as of when: said small under the headline. */
-export function saidWords(dashboard: Dashboard, now: Date, { locale, timeZone }: Manner): string {
+export function saidWords(
+  dashboard: Dashboard,
+  now: Date,
+  { locale, timeZone, today }: Manner & { readonly today: string },
+): string {
   const { scope, period } = dashboard;
   const whose = scope.kind === 'team' ? `Team ${scope.label}` : capital(scope.label || scope.kind);
   const at = dashboard.asOf ? new Date(dashboard.asOf) : now;
@@ -28,7 +32,7 @@ export function saidWords(dashboard: Dashboard, now: Date, { locale, timeZone }:
     whose,
     `expected close ${daySpan(period.from, period.to, locale)}`,
     `as of ${dashboard.asOf ? '' : 'now, '}${moment(at, locale, timeZone)}`,
-    ...dashboard.notes,
+    ...dashboard.notes.map((note) => withDays(note, { today, locale })),
   ].join(' · ');
 }
 

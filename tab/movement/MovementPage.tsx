@@ -1,8 +1,9 @@
-import { Input, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Answer, Dashboard } from '../../src/pipeline/answer.js';
-import { addDays, daySpan, shortDay } from '../format/days.js';
+import { addDays, daySpan, shortDay, withDays } from '../format/days.js';
 import { exactMoney, plural, shortMoney } from '../format/money.js';
+import { DayFilter } from '../frame/DayFilter.js';
 import { FilterBar, scopeWords } from '../frame/FilterBar.js';
 import { FreshMark } from '../frame/FreshMark.js';
 import { Icon } from '../frame/icons.js';
@@ -65,26 +66,24 @@ interface DayFieldsProps {
   readonly period: Dashboard['period'] | null;
 }
 
+/** The first and the last day, and spans at hand. */
 function DayFields({ days, today, period }: DayFieldsProps) {
-  const field = (label: 'From' | 'To', name: 'from' | 'to', limits: { min?: string; max: string }) => (
-    <label className="dayField">
-      {label}
-      <Input
-        type="date"
-        size="small"
-        value={days[name]}
-        {...limits}
-        onChange={(_event, { value }) => {
-          if (/^\d{4}-\d{2}-\d{2}$/.test(value)) changeView({ ...days, [name]: value, step: null }, 'replace');
-        }}
-      />
-    </label>
+  const { locale } = useSignedIn();
+  const end = (label: 'From' | 'To', name: 'from' | 'to', limits: { min?: string; max: string }) => (
+    <DayFilter
+      label={label}
+      words={name === 'to' && days.to === today ? 'Today' : shortDay(days[name], today, locale)}
+      field={name === 'from' ? 'From the start of' : 'To the end of'}
+      day={days[name]}
+      {...limits}
+      onChoose={(day) => changeView({ ...days, [name]: day, step: null }, 'replace')}
+      presets={[]}
+    />
   );
-  const presets = presetsOf(today, period);
   return (
     <>
-      {field('From', 'from', { max: days.to })}
-      {field('To', 'to', { min: days.from, max: today })}
+      {end('From', 'from', { max: days.to })}
+      {end('To', 'to', { min: days.from, max: today })}
       <Menu>
         <MenuTrigger disableButtonEnhancement>
           <MenuButton appearance="subtle" className="dd" menuIcon={<Icon name="chevron" size={12} />}>
@@ -93,7 +92,7 @@ function DayFields({ days, today, period }: DayFieldsProps) {
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
-            {presets.map((preset) => (
+            {presetsOf(today, period).map((preset) => (
               <MenuItem key={preset.words} onClick={() => changeView({ ...preset.days, step: null })}>
                 {preset.words}
               </MenuItem>
@@ -138,7 +137,9 @@ function Shown({ answer, days }: { readonly answer: Answer; readonly days: Movem
     <>
       <div className="lede">
         <h1>{headline(bars, shown, locale, ends[0])}</h1>
-        <p className="said">{[...saidWords(answer, days, locale), ...answer.notes].join(' · ')}</p>
+        <p className="said">
+          {withDays([...saidWords(answer, days, locale), ...answer.notes].join(' · '), { today, locale })}
+        </p>
       </div>
       <section className="card" aria-label="Waterfall">
         <header>

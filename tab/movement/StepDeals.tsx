@@ -12,6 +12,7 @@ import { useResource } from '../resource/useResource.js';
 import type { MovementDays } from './useMovement.js';
 import type { WaterfallBar } from './waterfall.js';
 import { labelOf } from './Waterfall.js';
+import { withDays } from '../format/days.js';
 import '../panel/panel.css';
 
 interface Props {
@@ -38,7 +39,8 @@ const fieldOf: Readonly<Record<string, readonly string[]>> = {
 
 /** The deals that took a step, each with the change that made it: what, who, when. */
 export function StepDeals({ bar, currency, days, ends }: Props) {
-  const { api, locale } = useSignedIn();
+  const signedIn = useSignedIn();
+  const { api, locale } = signedIn;
   const { step } = bar;
   const ids = step.dealIds.slice(0, most);
   const key = ids.length > 0 ? ids.join() : null;
@@ -92,7 +94,9 @@ export function StepDeals({ bar, currency, days, ends }: Props) {
           The first {ids.length} of {plural(step.count, 'deal', 'deals', locale)}
         </p>
       ) : null}
-      {changes.data && changes.data.notes.length > 0 ? <p className="foot">{changes.data.notes.join('. ')}.</p> : null}
+      {changes.data && changes.data.notes.length > 0 ? (
+        <p className="foot">{withDays(changes.data.notes.join('. '), signedIn)}.</p>
+      ) : null}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import type { Answer, DealRow, Page } from '../../src/pipeline/answer.js';
 import { asProblem, type ApiProblem } from '../api/problem.js';
 import { exactFigure, figureOf, metricTitles, shortFigure } from '../format/figures.js';
 import { count } from '../format/money.js';
-import { daySpan, moment, shortDay } from '../format/days.js';
+import { daySpan, moment, shortDay, withDays } from '../format/days.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { ShareMenu } from '../frame/ShareMenu.js';
@@ -71,7 +71,8 @@ async function askInTurn(api: Endpoints, asked: readonly string[], signal: Abort
 }
 
 function AnswerContent({ answer }: { readonly answer: Answer }) {
-  const { locale, timeZone } = useSignedIn();
+  const signedIn = useSignedIn();
+  const { locale, timeZone } = signedIn;
   const [headline, ...others] = answer.figures;
   const currency = answer.figures.find((figure) => figure.currency)?.currency;
   const drill = useDrill(answer);
@@ -99,9 +100,8 @@ function AnswerContent({ answer }: { readonly answer: Answer }) {
       </div>
       <Compared answer={answer} />
       <p className="cap mut" style={{ padding: '0 16px 12px' }}>
-        {answer.said}
+        {withDays([answer.said, ...answer.notes].join(' · '), signedIn)}
         {answer.freshAt ? ` · synced ${moment(new Date(answer.freshAt), locale, timeZone)}` : ''}
-        {answer.notes.map((note) => ` · ${note}`).join('')}
       </p>
       {answer.movement ? null : answer.groups.length > 0 &&
         currency &&

@@ -17,6 +17,7 @@ import { closePanel } from './closePanel.js';
 import { ListSkeleton } from './ListSkeleton.js';
 import { PanelHead } from './PanelHead.js';
 import { WhyPart } from './WhyPart.js';
+import { withDays } from '../format/days.js';
 import '../history/history.css';
 
 /** How a figure is made: its rule in words, the deals it is made of, and the events behind each of them. */
@@ -125,7 +126,8 @@ function InWords({
 }: {
   readonly explanation: Explanation;
 }) {
-  const { locale } = useSignedIn();
+  const signedIn = useSignedIn();
+  const { locale } = signedIn;
   return (
     <section className="sec" aria-label="In words">
       <h3>
@@ -141,9 +143,7 @@ function InWords({
           </div>
         ))}
       </dl>
-      <p className="cap mut">
-        {said}. {since.sentence}. {notes.join('. ')}
-      </p>
+      <p className="cap mut">{withDays(`${said}. ${since.sentence}. ${notes.join('. ')}`, signedIn)}</p>
       <p className="cap mut">Log position {count(position, locale)}</p>
     </section>
   );

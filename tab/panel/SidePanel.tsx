@@ -1,5 +1,6 @@
 import { OverlayDrawer } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useFocusReturn } from '../frame/useFocusReturn.js';
+import { useRoomy } from '../frame/useMedia.js';
 import { useView } from '../location/useView.js';
 import type { ViewState } from '../location/viewState.js';
 import { AnswerPanel } from './AnswerPanel.js';
@@ -8,7 +9,6 @@ import { closePanel } from './closePanel.js';
 import { DealPanel } from './DealPanel.js';
 import { ExplainPanel } from './ExplainPanel.js';
 import { KeysPanel } from './KeysPanel.js';
-import { useRoomy } from './useRoomy.js';
 import './panel.css';
 
 /**
@@ -52,15 +52,4 @@ export function PanelContent() {
   if (view.ask !== null)
     return <AnswerPanel text={view.ask} then={view.then} key={[view.ask, ...view.then].join(' / ')} />;
   return view.behind === null ? null : <BehindPanel link={view.behind} key={view.behind} />;
-}
-
-/** When the panel goes, the focus returns to what opened it. */
-function useFocusReturn(): void {
-  const [opener] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      if (opener instanceof HTMLElement && opener.isConnected) setTimeout(() => opener.focus());
-    },
-    [opener],
-  );
 }

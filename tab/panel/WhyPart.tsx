@@ -3,19 +3,21 @@ import { decimal, exactMoney, percent } from '../format/money.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { changeView } from '../location/useView.js';
 import { TableHead } from '../frame/TableHead.js';
+import { withDays } from '../format/days.js';
 
 type Told = Why & { readonly tile: TileName };
 
 /** Why a tile is not what it was: what it is made of, then and now, and what each part alone would have done. */
 export function WhyPart({ why }: { readonly why: Told }) {
-  const { locale } = useSignedIn();
+  const signedIn = useSignedIn();
+  const { locale } = signedIn;
   if (why.parts.length === 0) return null;
   return (
     <section className="sec" aria-label="Why it changed">
       <h3>Why it changed</h3>
-      <p className="rule">{why.sentence}.</p>
+      <p className="rule">{withDays(why.sentence, signedIn)}.</p>
       <table className="tbl whyT">
-        <TableHead columns={['Part', ['Then', 'r'], ['Now', 'r'], ['By itself', 'r']]} />
+        <TableHead columns={['Part', ['Then', 'r'], ['Now', 'r'], ['Effect', 'r']]} />
         <tbody>
           {why.parts.map((part) => (
             <tr key={part.name + part.currency} className={part.name === why.moved ? 'sb' : ''}>

@@ -12,6 +12,7 @@ import { choiceOf, type AudienceChoice } from './audience.js';
 import { ReportChart } from './ReportChart.js';
 import type { Placing } from './placing.js';
 import { ReportMenu } from './ReportMenu.js';
+import { withDays } from '../format/days.js';
 
 interface Props {
   readonly report: Report;
@@ -64,6 +65,7 @@ function sharingWords({ mine, byName, sharedWith }: Report, audiences: readonly 
 }
 
 function Answered({ answer, chart }: { readonly answer: Answer; readonly chart: Report['chart'] }) {
+  const signedIn = useSignedIn();
   const drill = useDrill(answer);
   return (
     <>
@@ -71,7 +73,7 @@ function Answered({ answer, chart }: { readonly answer: Answer; readonly chart: 
         <ReportChart answer={answer} chart={chart} />
       </div>
       <div className="foot">
-        <span className="mut">{[answer.said, ...answer.notes].join(' · ')}</span>
+        <span className="mut">{withDays([answer.said, ...answer.notes].join(' · '), signedIn)}</span>
         <button type="button" className="lnk push" onClick={() => drill(null)}>
           Explain
         </button>

@@ -25,7 +25,11 @@ export function ReportsPage() {
       <div className="bar" role="group" aria-label="Reports">
         <h1 className="barTitle">Reports</h1>
         <span className="cap mut hidePhone">each shows what you may see, as of now</span>
-        <FreshMark freshAt={freshAt} loading={loading || (freshAt === null && mine.length + shared.length > 0)} />
+        {mine.length + shared.length > 0 ? (
+          <FreshMark freshAt={freshAt} loading={loading || freshAt === null} />
+        ) : (
+          <span className="push" />
+        )}
         <ShareMenu words="Reports" />
       </div>
       <main className="page" id="main" aria-busy={loading && !data}>

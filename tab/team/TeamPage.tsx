@@ -2,7 +2,7 @@ import type { Dashboard, Figure, MetricName } from '../../src/pipeline/answer.js
 import type { Measure } from '../../src/pipeline/question.js';
 import type { Plan } from '../api/dealEndpoints.js';
 import { exactFigure, shortFigure } from '../format/figures.js';
-import { daySpan } from '../format/days.js';
+import { daySpan, withDays } from '../format/days.js';
 import { FilterBar } from '../frame/FilterBar.js';
 import { FreshMark } from '../frame/FreshMark.js';
 import { hasTeam } from '../frame/Header.js';
@@ -53,7 +53,8 @@ const columns: readonly Column[] = [
 
 /** People side by side: what is open, won, late and ageing, against what they are to win. */
 export function TeamPage() {
-  const { me, locale } = useSignedIn();
+  const signedIn = useSignedIn();
+  const { me, locale } = signedIn;
   const dashboard = useDashboard();
   useLive(dashboard.reload);
   const found = useByOwner(dashboard.data, measures);
@@ -82,7 +83,10 @@ export function TeamPage() {
 
   function saidOf({ period, notes }: Dashboard): string {
     const span = daySpan(period.from, period.to, locale);
-    return [`Deals of ${span}; overdue and activities of any date`, ...notes].join(' · ');
+    return [
+      `Deals of ${span}; overdue and activities of any date`,
+      ...notes.map((note) => withDays(note, signedIn)),
+    ].join(' · ');
   }
 }
 

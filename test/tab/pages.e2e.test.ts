@@ -91,8 +91,9 @@ describe('The pages of the tab', function () {
 
   it('keeps the days of a movement in the address, and asks the API for them', async () => {
     const { tab, page } = await open({ as: priya, path: '/tab/movement' });
-    await tab.getByLabel('From').fill('2026-11-02');
-    await tab.getByRole('button', { name: 'Presets' }).waitFor();
+    await tab.locator('[data-filter=From]').click();
+    await tab.getByLabel('From the start of').last().fill('2026-11-02');
+    await tab.locator('[data-filter=From]').getByText('2 Nov').waitFor();
     await tab.getByText('since 2 Nov').waitFor();
     assert.match(page.frames().at(-1)?.url() ?? '', /from=2026-11-02&to=2026-11-20/);
     assert.ok(suite.fake.asked.some((url) => url.includes('/movement?from=2026-11-02&to=2026-11-20')));

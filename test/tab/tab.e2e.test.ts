@@ -159,6 +159,42 @@ describe('The tab', function () {
     await tab.locator('[data-tile=won] .num:focus').waitFor();
   });
 
+  it('leads from what needs attention straight to the form that helps, and by Escape back to the list', async () => {
+    const { page, tab } = await open({ as: priya });
+    const remedy = tab.locator('.att').getByRole('button', { name: 'Change close date' }).first();
+    await remedy.focus();
+    await page.keyboard.press('Enter');
+    const form = tab.getByRole('form', { name: 'Change the expected close' });
+    await form.locator('input:focus').waitFor();
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await tab.getByRole('dialog').locator(':focus').waitFor();
+    await page.keyboard.press('Escape');
+    await tab.getByRole('dialog').waitFor({ state: 'detached' });
+    await tab.locator('.att button:focus').waitFor();
+  });
+
+  for (const width of [360, 600, 768, 1024]) {
+    it(`cuts nothing off at ${width} pixels: every page fits, and its tab is in sight`, async () => {
+      const { tab } = await open({ as: 'admin@example.com', width });
+      await tab.locator('.tile .num').first().waitFor();
+      const html = tab.locator('html');
+      for (const name of await tab.getByRole('navigation', { name: 'Pages' }).getByRole('tab').allInnerTexts()) {
+        const link = tab.getByRole('navigation', { name: 'Pages' }).getByRole('tab', { name });
+        await link.click();
+        await tab.locator('main#main:not([aria-busy=true])').waitFor();
+        assert.ok((await html.evaluate((one) => one.scrollWidth - one.clientWidth)) <= 0, `${name} is wider`);
+        const box = await link.boundingBox();
+        assert.ok(box && box.x >= 0 && box.x + box.width <= width, `${name}: ${JSON.stringify(box)}`);
+        const covers = await link.evaluate((one) => {
+          const { left, width: wide, top, height } = one.getBoundingClientRect();
+          return !one.contains(one.ownerDocument.elementFromPoint(left + wide / 2, top + height / 2));
+        });
+        assert.ok(!covers, `something lies over ${name}`);
+      }
+    });
+  }
+
   it('narrows the deals by status, flag and text', async () => {
     const { tab } = await open({ as: priya, path: '/tab/deals' });
     const total = async () => parseInt(await tab.locator('.left .foot').innerText(), 10);
