@@ -5,9 +5,10 @@ import type { DealChoices } from '../api/dealEndpoints.js';
 import { useOnline } from '../frame/FreshMark.js';
 import { Icon } from '../frame/icons.js';
 import { listenToLetters } from '../frame/keys.js';
-import { useView } from '../location/useView.js';
+import { changeView, useView } from '../location/useView.js';
+import type { DealFormName } from '../location/viewState.js';
 import { Stage } from '../deals/DealsTwin.js';
-import { DealForm, type FormName } from './DealForm.js';
+import { DealForm } from './DealForm.js';
 import type { DealChange } from './useDealChange.js';
 
 interface Props {
@@ -16,9 +17,12 @@ interface Props {
   readonly change: DealChange;
 }
 
+/** Opens a form, or with null closes it: it is in the address, so that a list leads straight to it. */
+const setForm = (form: DealFormName | null) => changeView({ form }, 'replace');
+
 /** What can be done to a deal: each opens a short form in place, but for *Won*, which can be taken back. */
 export function DealActions({ deal, choices, change }: Props) {
-  const [form, setForm] = useState<FormName | null>(null);
+  const { form } = useView();
   const [stages, setStages] = useState(false);
   const why = useWhyNot(choices, change);
   const open = deal.status === 'open';
@@ -30,7 +34,7 @@ export function DealActions({ deal, choices, change }: Props) {
     w: () => change.make({ kind: 'won' }),
     l: () => setForm('lost'),
   });
-  const button = (name: FormName, words: string, key: string) => (
+  const button = (name: DealFormName, words: string, key: string) => (
     <Button
       size="small"
       disabled={disabled}

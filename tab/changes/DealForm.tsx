@@ -5,11 +5,11 @@ import type { DealCommand } from '../../src/commands/deals/dealCommand.js';
 import type { Choice, DealChoices } from '../api/dealEndpoints.js';
 import { addDays } from '../format/days.js';
 import { useSignedIn } from '../frame/signedIn.js';
-
-export type FormName = 'expectedClose' | 'amount' | 'lost' | 'note' | 'nextActivity';
+import { useFocusReturn } from '../frame/useFocusReturn.js';
+import type { DealFormName } from '../location/viewState.js';
 
 interface Props {
-  readonly name: FormName;
+  readonly name: DealFormName;
   readonly deal: DealRow;
   readonly choices: DealChoices;
   /** With null nothing is to be done. */
@@ -43,6 +43,7 @@ interface FrameProps extends Done {
 }
 
 function Frame({ title, does, command, onDone, children }: FrameProps) {
+  useFocusReturn('.phd h2');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (command) onDone(command);

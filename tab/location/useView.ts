@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { formatView, parseView, type ViewState } from './viewState.js';
+import { changedView, formatView, parseView, type ViewState } from './viewState.js';
 
 const listeners = new Set<() => void>();
 let current = typeof window === 'undefined' ? null : parseView(window.location.pathname, window.location.search);
@@ -26,7 +26,7 @@ export function showView(view: ViewState, how: 'push' | 'replace' = 'push'): voi
 
 /** Changes parts of the present view. */
 export function changeView(change: Partial<ViewState>, how: 'push' | 'replace' = 'push'): void {
-  showView({ ...readView(), ...change }, how);
+  showView(changedView(readView(), change), how);
 }
 
 /** Closes the top layer: a step back where that layer was our own step, else in place. */

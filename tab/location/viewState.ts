@@ -17,6 +17,10 @@ export type DealStatusFilter = (typeof dealStatuses)[number];
 export const adminSections = ['sync', 'projections', 'people', 'audit', 'settings'] as const;
 export type AdminSection = (typeof adminSections)[number];
 
+/** The short forms in which a deal is changed. */
+export const dealForms = ['expectedClose', 'amount', 'lost', 'note', 'nextActivity'] as const;
+export type DealFormName = (typeof dealForms)[number];
+
 /** What is on screen, all of it in the address: so links, back and forward, and pinned tabs work. */
 export interface ViewState {
   readonly page: PageName;
@@ -35,6 +39,8 @@ export interface ViewState {
   readonly behind: string | null;
   /** The deal that the side panel shows. */
   readonly deal: number | null;
+  /** The form that is open on it. */
+  readonly form: DealFormName | null;
   /** The sentence whose answer the side panel shows. */
   readonly ask: string | null;
   /** The follow-ups to it, in their order: "by stage", "only the ones over 50k". */
@@ -67,6 +73,7 @@ export const defaultView: ViewState = {
   stage: null,
   behind: null,
   deal: null,
+  form: null,
   ask: null,
   then: [],
   explain: null,
@@ -101,6 +108,7 @@ export function parseView(path: string, search: string): ViewState {
     stage: matching(query.get('stage'), /^\d+$/),
     behind: matching(query.get('behind'), /^[a-zA-Z]+:[\w-]+$/),
     deal: Number.isInteger(deal) && deal > 0 ? deal : null,
+    form: dealForms.find((form) => form === query.get('form')) ?? null,
     ask: query.get('ask')?.slice(0, 500) || null,
     then: query
       .getAll('then')
@@ -131,6 +139,7 @@ export function formatView(view: ViewState): string {
     'stage',
     'behind',
     'deal',
+    'form',
     'ask',
     'explain',
     'asOf',
@@ -147,6 +156,12 @@ export function formatView(view: ViewState): string {
   for (const followUp of view.then) query.append('then', followUp);
   const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
   return `${base}${view.page === 'home' ? '' : view.page}${text === '' ? '' : `?${text}`}`;
+}
+
+/** A view with some parts changed; a form goes with the deal that it was open on. Pure. */
+export function changedView(view: ViewState, change: Partial<ViewState>): ViewState {
+  const leaves = 'deal' in change && change.deal !== view.deal;
+  return { ...view, ...(leaves ? { form: null } : {}), ...change };
 }
 
 /** Another page: scope and period stay, what belongs to the page left behind goes. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+  changedView,
+  dealForms,
   adminSections,
   dealStatuses,
   defaultView,
@@ -10,6 +12,17 @@ import {
   turnTo,
   viewOfSubPage,
 } from './viewState.js';
+
+describe('changedView', () => {
+  it('closes the form of a deal that is left, and keeps it on one that stays', () => {
+    const open = { ...defaultView, deal: 7, form: 'note' as const };
+    assert.equal(changedView(open, { deal: 8 }).form, null);
+    assert.equal(changedView(open, { deal: null }).form, null);
+    assert.equal(changedView(open, { deal: 8, form: 'lost' }).form, 'lost');
+    assert.equal(changedView(open, { sort: 'name' }).form, 'note');
+    assert.equal(changedView(open, { deal: 7 }).form, 'note');
+  });
+});
 
 describe('viewState', () => {
   it('reads back every view that it writes', () => {
@@ -29,6 +42,7 @@ describe('viewState', () => {
         explain: fc.constantFrom(null, 'tile:won', 'answer:a_1-b'),
         help: fc.boolean(),
         deal: fc.constantFrom(null, 12),
+        form: fc.constantFrom(null, ...dealForms),
         asOf: fc.constantFrom(null, '2026-10-01'),
         from: fc.constantFrom(null, '2026-10-01'),
         to: fc.constantFrom(null, '2026-11-20'),
