@@ -1,5 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statfsSync } from 'node:fs';
 import { type Database, type RootDatabase, open } from 'lmdb';
+import { MongoFault } from '../errors.js';
+
+/**
+ * Writes are refused while the disk has less room than this. lmdb must not meet a full disk: after some refused commits
+ * its native code had overwritten its own memory and the process died ("malloc(): invalid next size", lmdb 3.5.6).
+ */
+const reserveBytes = 64 * 2 ** 20;
 
 export interface Entry {
   readonly key: Buffer;
@@ -22,8 +29,15 @@ export class Store {
   private queue: Job[] = [];
   private closed = false;
 
-  /** @param durable false for a temporary directory: nothing is flushed */
-  constructor(directory: string, durable: boolean) {
+  /**
+   * @param durable false for a temporary directory: nothing is flushed
+   * @param freeBytes room left on the disk
+   */
+  constructor(
+    directory: string,
+    durable: boolean,
+    private readonly freeBytes = () => freeBytesAt(directory),
+  ) {
     mkdirSync(directory, { recursive: true });
     const encoding = { keyEncoding: 'binary', encoding: 'binary' } as const;
     // overlappingSync off: a commit returns when the disk has it. lmdb's own batching (`transaction()`) is not used:
@@ -60,7 +74,10 @@ export class Store {
     this.data.removeSync(key);
   }
 
-  /** Runs the work in a transaction of its own and resolves when its effects are on disk. */
+  /**
+   * Runs the work in a transaction of its own and resolves when its effects are on disk.
+   * @throws MongoFault OutOfDiskSpace, without having run it, while the disk is nearly full
+   */
   write<T>(work: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       if (this.closed) return reject(new Error('The store is closed'));
@@ -73,6 +90,11 @@ export class Store {
   private commit(): void {
     const jobs = this.queue;
     this.queue = [];
+    if (jobs.length > 0 && this.freeBytes() < reserveBytes) {
+      const full = new MongoFault('OutOfDiskSpace', 'The disk of the database is full: nothing more is written');
+      for (const job of jobs) job.reject(full);
+      return;
+    }
     const [first] = jobs;
     if (first !== undefined && jobs.length === 1) {
       if (this.attempt(first)) first.resolve();
@@ -107,6 +129,11 @@ export class Store {
     this.commit();
     await this.env.close();
   }
+}
+
+function freeBytesAt(directory: string): number {
+  const { bavail, bsize } = statfsSync(directory);
+  return bavail * bsize;
 }
 
 /** The entries of a range, read in pieces so that a cursor left lying holds no snapshot. */

@@ -39,3 +39,24 @@ describe('A write that throws', () => {
     assert.deepEqual(store.get(b), b);
   });
 });
+
+describe('A store on a disk that fills up', () => {
+  it('Bug_chaos_fullDiskKillsTheServer: refuses writes plainly, reads on, and goes on once there is room', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'foresail-store-'));
+    let free = 2 ** 40;
+    const store = new Store(directory, false, () => free);
+    const put = (key: Buffer) => store.write(() => store.put(key, key));
+    await put(a);
+    free = 1_000_000;
+    const outcomes = await Promise.allSettled([put(b), put(b)]);
+    for (const outcome of outcomes) {
+      assert.equal(outcome.status === 'rejected' && (outcome.reason as { code: number }).code, 14_031);
+    }
+    assert.deepEqual([store.get(a), store.get(b)], [a, undefined]);
+    free = 2 ** 40;
+    await put(b);
+    assert.deepEqual(store.get(b), b);
+    await store.close();
+    rmSync(directory, { recursive: true });
+  });
+});
