@@ -46,7 +46,7 @@ describe('a whole Foresail, of which parts break', function () {
         await worker?.start();
       },
     };
-    const [verdict] = (await runFaults(world, life, [several], () => undefined)) as [Verdict];
+    const { value: verdict } = (await runFaults(world, life, [several], () => undefined).next()) as { value: Verdict };
     assert.deepEqual(verdict.problems, []);
     assert.ok(verdict.requests.all > 10, `${verdict.requests.all} requests were made meanwhile`);
     assert.ok(life.beats.length > 5 && world.teams.taken.length > 0, 'something happened, and somebody was told');

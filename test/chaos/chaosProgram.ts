@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { stopReadSides } from '../projections/readSide.js';
 import { chaosReport } from './chaosReport.js';
-import { runFaults } from './chaosRun.js';
+import { runFaults, type Verdict } from './chaosRun.js';
 import { allFaults } from './fault.js';
 import { startLife } from './life.js';
 import { startWorld } from './world.js';
@@ -27,18 +27,19 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 if (!world.prometheus) tell("Prometheus is not installed (Debian's package prometheus): alerts are not judged");
 const life = await startLife(world);
-let failed = true;
+const verdicts: Verdict[] = [];
+const layout = `${webs} web processes, ${workers} workers, embedded server and demo Odoo (${deals} deals) in processes of their own`;
+mkdirSync('reports', { recursive: true });
 try {
-  const verdicts = await runFaults(world, life, chosen, tell);
-  const layout = `${webs} web processes, ${workers} workers, embedded server and demo Odoo (${deals} deals) in processes of their own`;
-  const setting = { at: new Date(), node: process.versions.node, load: loadavg()[0] ?? 0, factor, layout };
-  mkdirSync('reports', { recursive: true });
-  writeFileSync('reports/chaos.md', chaosReport(setting, verdicts));
+  for await (const verdict of runFaults(world, life, chosen, tell)) {
+    verdicts.push(verdict);
+    const setting = { at: new Date(), node: process.versions.node, load: loadavg()[0] ?? 0, factor, layout };
+    writeFileSync('reports/chaos.md', chaosReport(setting, verdicts));
+  }
   tell('reports/chaos.md is written');
-  failed = verdicts.some(({ problems }) => problems.length > 0);
 } finally {
   await life.stop();
   await stopReadSides();
   await world.close();
 }
-process.exit(failed ? 1 : 0);
+process.exit(verdicts.length === 0 || verdicts.some(({ problems }) => problems.length > 0) ? 1 : 0);

@@ -26,23 +26,21 @@ export interface Verdict {
 }
 
 /** Runs one fault after the other over a world with life in it. */
-export async function runFaults(
+export async function* runFaults(
   world: ChaosWorld,
   life: Life,
   faults: readonly Fault[],
   tell: (words: string) => void,
-): Promise<Verdict[]> {
+): AsyncGenerator<Verdict> {
   const readSide = await openReadSide(world.db);
-  const verdicts: Verdict[] = [];
   for (const fault of faults) {
     const missing = fault.missing?.(world) ?? null;
     tell(missing === null ? `${fault.name}: ${fault.says}` : `${fault.name} left out: ${missing}`);
     if (missing !== null) continue;
     const verdict = await runFault(world, life, readSide, fault);
     tell(sentenceOf(verdict));
-    verdicts.push(verdict);
+    yield verdict;
   }
-  return verdicts;
 }
 
 async function runFault(world: ChaosWorld, life: Life, readSide: ReadSide, fault: Fault): Promise<Verdict> {
