@@ -1,6 +1,6 @@
 import type { ConnectionReport, SyncHealth, SyncRun, SyncStatus } from '../../src/odoo/syncStatus.js';
 import type { Role } from '../../src/projections/documents.js';
-import type { CallApi } from './client.js';
+import type { ApiCalls } from './apiCalls.js';
 
 /** One line of `GET /api/admin/projections`. */
 export interface ProjectionStatus {
@@ -96,7 +96,7 @@ export interface Integrations {
 export interface AdminEndpoints {
   syncStatus(signal?: AbortSignal): Promise<SyncStatus>;
   syncRuns(signal?: AbortSignal): Promise<readonly SyncRun[]>;
-  startSync(mode: string): Promise<SyncRun>;
+  startSync(mode: SyncRun['mode']): Promise<SyncRun>;
   switchSync(to: 'pause' | 'resume' | 'confirm-removal'): Promise<unknown>;
   /** null: the configured schedule. */
   scheduleSync(cron: string | null): Promise<unknown>;
@@ -120,36 +120,27 @@ export interface AdminEndpoints {
 
 const auditPage = 50;
 
-export function adminEndpoints(call: CallApi): AdminEndpoints {
-  const get = <Answer>(path: string, signal?: AbortSignal) => call<Answer>({ path, ...(signal ? { signal } : {}) });
-  const post = <Answer>(path: string, body: unknown = {}) => call<Answer>({ method: 'POST', path, body });
-  const put = (path: string, body: unknown) => call({ method: 'PUT', path, body });
-  const at = encodeURIComponent;
+export function adminEndpoints(call: ApiCalls): AdminEndpoints {
   return {
-    syncStatus: (signal) => get<SyncStatus>('/api/admin/sync', signal),
-    syncRuns: async (signal) => (await get<{ runs: SyncRun[] }>('/api/admin/sync/runs?limit=20', signal)).runs,
-    startSync: (mode) => post<SyncRun>('/api/admin/sync', { mode }),
-    switchSync: (to) => post(`/api/admin/sync/${to}`),
-    scheduleSync: (cron) => put('/api/admin/sync/schedule', { cron }),
-    integrations: (signal) => get<Integrations>('/api/admin/integrations', signal),
-    testIntegration: (name) => post<ConnectionReport>(`/api/admin/integrations/${at(name)}/test`),
-    projections: async (signal) =>
-      (await get<{ projections: ProjectionStatus[] }>('/api/admin/projections', signal)).projections,
-    actOnProjection: (name, act) => post(`/api/admin/projections/${at(name)}/${act}`),
-    deadLetters: async (signal) =>
-      (await get<{ deadLetters: DeadLetter[] }>('/api/admin/dead-letters', signal)).deadLetters,
-    actOnDeadLetter: (id, act) => post(`/api/admin/dead-letters/${at(id)}/${act}`),
-    roles: async (signal) => (await get<{ roles: RoleGrant[] }>('/api/admin/roles', signal)).roles,
-    giveRole: (odooUserId, role) => put('/api/admin/roles', { odooUserId, role }),
-    links: async (signal) => (await get<{ links: AccountLink[] }>('/api/admin/links', signal)).links,
-    unlink: (objectId) => put('/api/admin/links', { objectId, odooUserId: null }),
-    accessOf: (id, signal) => get<AccessReport>(`/api/admin/access/${id}`, signal),
-    people: async (signal) => (await get<{ people: PersonName[] }>('/api/admin/people', signal)).people,
-    settings: async (signal) => (await get<{ settings: Setting[] }>('/api/admin/settings', signal)).settings,
-    audit: async (before, signal) => {
-      const from = before === null ? '' : `&before=${before}`;
-      const { entries } = await get<{ entries: AuditEntry[] }>(`/api/admin/audit?limit=${auditPage}${from}`, signal);
-      return entries;
-    },
+    syncStatus: (signal) => call('get', '/api/admin/sync', { signal }),
+    syncRuns: async (signal) => (await call('get', '/api/admin/sync/runs', { query: { limit: 20 }, signal })).runs,
+    startSync: (mode) => call('post', '/api/admin/sync', { body: { mode } }),
+    switchSync: (to) => call('post', `/api/admin/sync/${to}`),
+    scheduleSync: (cron) => call('put', '/api/admin/sync/schedule', { body: { cron } }),
+    integrations: (signal) => call('get', '/api/admin/integrations', { signal }),
+    testIntegration: (name) => call('post', '/api/admin/integrations/{name}/test', { params: { name } }),
+    projections: async (signal) => (await call('get', '/api/admin/projections', { signal })).projections,
+    actOnProjection: (name, act) => call('post', `/api/admin/projections/{name}/${act}`, { params: { name } }),
+    deadLetters: async (signal) => (await call('get', '/api/admin/dead-letters', { signal })).deadLetters,
+    actOnDeadLetter: (id, act) => call('post', `/api/admin/dead-letters/{id}/${act}`, { params: { id } }),
+    roles: async (signal) => (await call('get', '/api/admin/roles', { signal })).roles,
+    giveRole: (odooUserId, role) => call('put', '/api/admin/roles', { body: { odooUserId, role } }),
+    links: async (signal) => (await call('get', '/api/admin/links', { signal })).links,
+    unlink: (objectId) => call('put', '/api/admin/links', { body: { objectId, odooUserId: null } }),
+    accessOf: (id, signal) => call('get', '/api/admin/access/{id}', { params: { id }, signal }),
+    people: async (signal) => (await call('get', '/api/admin/people', { signal })).people,
+    settings: async (signal) => (await call('get', '/api/admin/settings', { signal })).settings,
+    audit: async (before, signal) =>
+      (await call('get', '/api/admin/audit', { query: { limit: auditPage, before }, signal })).entries,
   };
 }

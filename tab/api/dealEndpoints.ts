@@ -2,7 +2,7 @@ import type { Answer, DealDetail, DealRow } from '../../src/pipeline/answer.js';
 import type { DealCommand, SeenByPerson } from '../../src/commands/deals/dealCommand.js';
 import type { DealDifference } from '../../src/eventStore/dealEvents.js';
 import type { ForecastCategory } from '../../src/eventStore/planEvents.js';
-import type { CallApi } from './client.js';
+import type { ApiCalls } from './apiCalls.js';
 
 /** What a deal can be changed to. */
 export interface DealChoices {
@@ -90,21 +90,18 @@ export interface Days {
   readonly to: string;
 }
 
-export function dealEndpoints(call: CallApi): DealEndpoints {
-  const when = (signal: AbortSignal | undefined) => (signal ? { signal } : {});
+export function dealEndpoints(call: ApiCalls): DealEndpoints {
   return {
-    deal: (id, signal) => call<DealDetail>({ path: `/api/v2/opportunities/${id}`, ...when(signal) }),
-    dealChoices: (id, signal) => call<DealChoices>({ path: `/api/v2/opportunities/${id}/choices`, ...when(signal) }),
-    changeDeal: (id, body) => call<DealChanged>({ method: 'PATCH', path: `/api/v2/opportunities/${id}`, body }),
+    deal: (id, signal) => call('get', '/api/v2/opportunities/{id}', { params: { id }, signal }),
+    dealChoices: (id, signal) => call('get', '/api/v2/opportunities/{id}/choices', { params: { id }, signal }),
+    changeDeal: (id, body) => call('patch', '/api/v2/opportunities/{id}', { params: { id }, body }),
     finishActivity: (id, commandId) =>
-      call<DealChanged>({ method: 'POST', path: `/api/v2/activities/${id}/done`, body: { commandId } }),
-    movement: (query, signal) => call<Answer>({ path: '/api/v2/movement', query: { ...query }, ...when(signal) }),
-    targets: async (days, signal) =>
-      (await call<{ targets: Plan[] }>({ path: '/api/v2/targets', query: { ...days }, ...when(signal) })).targets,
-    setTarget: (body) => call({ method: 'PUT', path: '/api/v2/targets', body }),
-    forecastCalls: (days, signal) =>
-      call<ForecastCalls>({ path: '/api/v2/forecast-calls', query: { ...days }, ...when(signal) }),
-    callForecast: (body) => call({ method: 'PUT', path: '/api/v2/forecast-calls', body }),
-    callDeal: (dealId, category) => call({ method: 'PUT', path: '/api/v2/forecast-calls', body: { dealId, category } }),
+      call('post', '/api/v2/activities/{id}/done', { params: { id }, body: { commandId } }),
+    movement: (query, signal) => call('get', '/api/v2/movement', { query: { ...query }, signal }),
+    targets: async (days, signal) => (await call('get', '/api/v2/targets', { query: { ...days }, signal })).targets,
+    setTarget: (body) => call('put', '/api/v2/targets', { body }),
+    forecastCalls: (days, signal) => call('get', '/api/v2/forecast-calls', { query: { ...days }, signal }),
+    callForecast: (body) => call('put', '/api/v2/forecast-calls', { body }),
+    callDeal: (dealId, category) => call('put', '/api/v2/forecast-calls', { body: { dealId, category } }),
   };
 }

@@ -1,6 +1,7 @@
 import type { ActivityRow, Answer, Dashboard, DealRow, Explanation, Me, Page } from '../../src/pipeline/answer.js';
 import type { PipelineQuestion, Scope } from '../../src/pipeline/question.js';
 import { adminEndpoints, type AdminEndpoints } from './adminEndpoints.js';
+import { addressOf, apiCalls } from './apiCalls.js';
 import type { Call, CallApi } from './client.js';
 import { fileOf, type ExportedFile } from './exportedFile.js';
 import { dealEndpoints, type DealEndpoints } from './dealEndpoints.js';
@@ -65,35 +66,37 @@ export interface ActivitiesQuery {
 }
 
 /** The API as functions. Each throws ApiProblem. */
-export function createEndpoints(call: CallApi, open: (call: Call) => Promise<Response>): Endpoints {
-  const askQuestion = (question: PipelineQuestion, signal?: AbortSignal) =>
-    call<Answer>({ method: 'POST', path: '/api/v2/ask', body: { question }, ...when(signal) });
+export function createEndpoints(send: CallApi, open: (call: Call) => Promise<Response>): Endpoints {
+  const call = apiCalls(send);
+  const askQuestion = (question: PipelineQuestion, signal?: AbortSignal): Promise<Answer> =>
+    call('post', '/api/v2/ask', { body: { question }, signal });
   return {
     ...dealEndpoints(call),
     ...adminEndpoints(call),
     ...reportEndpoints(call, open),
-    me: () => call<Me>({ path: '/api/v2/me' }),
-    dashboard: (request, signal) =>
-      call<Dashboard>({ path: '/api/v2/dashboard', query: { ...request }, ...when(signal) }),
+    me: () => call('get', '/api/v2/me'),
+    dashboard: (request, signal) => call('get', '/api/v2/dashboard', { query: { ...request }, signal }),
     deals: (query, cursor, signal) =>
-      call<Page<DealRow>>({ path: '/api/v2/opportunities', query: { ...dealsParams(query), cursor }, ...when(signal) }),
+      call('get', '/api/v2/opportunities', { query: { ...dealsParams(query), cursor }, signal }),
     dealActivities: async (id, signal) => (await askQuestion(openActivities(id), signal)).activities?.rows ?? [],
-    activities: (query, cursor, signal) =>
-      call<Page<ActivityRow>>({ path: '/api/v2/activities', query: { ...query, cursor }, ...when(signal) }),
+    activities: (query, cursor, signal) => call('get', '/api/v2/activities', { query: { ...query, cursor }, signal }),
     ask: (text, previous, signal) => {
       const body = previous === null ? { text } : { text, previousAnswerId: previous };
-      return call<Answer>({ method: 'POST', path: '/api/v2/ask', body, ...when(signal) });
+      return call('post', '/api/v2/ask', { body, signal });
     },
     askQuestion,
-    explain: (id, signal) =>
-      call<Explanation>({ path: `/api/v2/answers/${encodeURIComponent(id)}/explain`, ...when(signal) }),
-    answerPage: (id, cursor) => call<Answer>({ path: `/api/v2/answers/${encodeURIComponent(id)}`, query: { cursor } }),
+    explain: (id, signal) => call('get', '/api/v2/answers/{id}/explain', { params: { id }, signal }),
+    answerPage: (id, cursor) => call('get', '/api/v2/answers/{id}', { params: { id }, query: { cursor } }),
     stream: async (signal) => {
-      const { body } = await open({ path: '/api/v2/stream', accept: 'text/event-stream', signal });
+      const { body } = await open({ path: addressOf('/api/v2/stream'), accept: 'text/event-stream', signal });
       return body ?? new ReadableStream();
     },
     exportDeals: async ({ limit: _, ...query }, format) => {
-      const response = await open({ path: `/api/v2/export.${format}`, query: dealsParams(query), accept: '*/*' });
+      const response = await open({
+        path: addressOf(`/api/v2/export.${format}`),
+        query: dealsParams(query),
+        accept: '*/*',
+      });
       return fileOf(response, `foresail-deals.${format}`);
     },
   };
@@ -115,10 +118,6 @@ export const plainQuestion = {
   asOf: null,
   compareTo: null,
 } satisfies Omit<PipelineQuestion, 'measure'>;
-
-function when(signal: AbortSignal | undefined): { signal?: AbortSignal } {
-  return signal ? { signal } : {};
-}
 
 /** A flag is a parameter of its own: `overdue=true`. */
 function dealsParams({

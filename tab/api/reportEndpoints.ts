@@ -1,6 +1,7 @@
 import type { Answer } from '../../src/pipeline/answer.js';
 import type { ReportShown } from '../../src/api/routes/reportSchemas.js';
-import type { Call, CallApi } from './client.js';
+import { addressOf, type ApiCalls } from './apiCalls.js';
+import type { Call } from './client.js';
 import { fileOf, type ExportedFile } from './exportedFile.js';
 
 /** A saved question as one person sees it. */
@@ -35,18 +36,22 @@ export interface ReportEndpoints {
   exportReport(id: string, format: 'csv' | 'xlsx'): Promise<ExportedFile>;
 }
 
-export function reportEndpoints(call: CallApi, open: (call: Call) => Promise<Response>): ReportEndpoints {
-  const base = '/api/v2/reports';
-  const of = (id: string) => `${base}/${encodeURIComponent(id)}`;
-  const when = (signal: AbortSignal | undefined) => (signal ? { signal } : {});
+export function reportEndpoints(call: ApiCalls, open: (call: Call) => Promise<Response>): ReportEndpoints {
   return {
-    reports: (signal) => call<ReportList>({ path: base, ...when(signal) }),
-    addReport: (body) => call<Report>({ method: 'POST', path: base, body }),
-    changeReport: (id, body) => call<Report>({ method: 'PUT', path: of(id), body }),
-    removeReport: (id) => call({ method: 'DELETE', path: of(id) }),
-    arrangeReports: (order) => call({ method: 'PUT', path: base, body: { order } }),
-    reportAnswer: (id, signal) => call<Answer>({ path: `${of(id)}/answer`, ...when(signal) }),
-    exportReport: async (id, format) =>
-      fileOf(await open({ path: `${of(id)}/export.${format}`, accept: '*/*' }), `foresail-report.${format}`),
+    reports: (signal) => call('get', '/api/v2/reports', { signal }),
+    addReport: (wish) => call('post', '/api/v2/reports', { body: bodyOf(wish) }),
+    changeReport: (id, wish) => call('put', '/api/v2/reports/{id}', { params: { id }, body: bodyOf(wish) }),
+    removeReport: (id) => call('delete', '/api/v2/reports/{id}', { params: { id } }),
+    arrangeReports: (order) => call('put', '/api/v2/reports', { body: { order } }),
+    reportAnswer: (id, signal) => call('get', '/api/v2/reports/{id}/answer', { params: { id }, signal }),
+    exportReport: async (id, format) => {
+      const path = addressOf(`/api/v2/reports/{id}/export.${format}`, { id });
+      return fileOf(await open({ path, accept: '*/*' }), `foresail-report.${format}`);
+    },
   };
+}
+
+/** A report that was made with words has no question of its own. */
+function bodyOf(wish: ReportWish) {
+  return 'question' in wish ? { ...wish, question: wish.question ?? undefined } : wish;
 }

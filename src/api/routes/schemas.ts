@@ -4,6 +4,7 @@ import { tileNames } from '../../pipeline/dashboardQuestions.js';
 import { stepNames } from '../../pipeline/history/movement.js';
 import { outcomes } from '../../pipeline/history/stays.js';
 import { groupings, periodSchema, questionSchema, scopeSchema } from '../../pipeline/question.js';
+import { metricNames } from './metricNames.js';
 
 /**
  * What the API answers with, for the OpenAPI document and for the tests that hold every answer against it. The types of
@@ -15,7 +16,7 @@ const day = z.iso.date();
 
 export const figureSchema = z
   .strictObject({
-    metric: z.string(),
+    metric: z.enum(metricNames),
     value: z.number().nullable(),
     unit: z.enum(['currency', 'deals', 'activities', 'ratio', 'days', 'currency/day', 'pushes', 'changes']),
     currency: z.string().optional(),
