@@ -1,19 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { startPlayground, type Playground } from '../../sandbox/teams/playground.js';
-import { odooApi, realOdooSettings, type OdooApi } from '../foresail/odooApi.js';
-import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
-import { launchChromium, PlaygroundPage } from './playgroundPage.js';
+import { makeDeal, messagesOfForesail } from '../foresail/dealInOdoo.js';
+import { environmentOf, odooApi, realOdooSettings, type OdooApi } from '../foresail/odooApi.js';
+import type { PlaygroundPage } from './playgroundPage.js';
+import { startPlaygrounds, type Playgrounds } from './playgrounds.js';
 
 const ana = 'ana.silva@example.com';
 const settings = realOdooSettings();
 const dealName = 'Quay cranes for Porto Foods';
-
-/** What Odoo shows of a message: its words and who wrote it. */
-interface Message {
-  readonly body: string;
-  readonly author_id: readonly [number, string];
-}
 
 describe('a deal of the real Odoo, changed from its card in the Playground', function () {
   this.timeout(120_000);
@@ -21,33 +14,22 @@ describe('a deal of the real Odoo, changed from its card in the Playground', fun
     it('needs ODOO_URL, ODOO_DB and ODOO_API_KEY');
     return;
   }
-  let foresail: RunningForesail;
-  let browser: Browser;
-  let playground: Playground;
+  let playgrounds: Playgrounds;
   let odoo: OdooApi;
   let chat: PlaygroundPage;
   let dealId = 0;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(240_000);
     odoo = odooApi(settings);
-    const domain = [['login', '=', ana]];
-    const [owner] = await odoo.call<{ id: number }[]>('res.users', 'search_read', { domain, fields: ['id'] });
-    const deal = { name: dealName, type: 'opportunity', user_id: owner?.id, expected_revenue: 9_000_000.5 };
-    const made = await odoo.call<number[]>('crm.lead', 'create', {
-      vals_list: [{ ...deal, date_deadline: '2026-12-18' }],
-    });
-    dealId = made[0] ?? assert.fail('Odoo made no deal');
-    const { url, db, apiKey } = settings;
-    foresail = await startForesail({ ODOO_URL: url, ODOO_DB: db, ODOO_API_KEY: apiKey });
-    playground = await startPlayground({ as: ana, endpoint: `${foresail.url}/api/messages`, port: 0 });
-    browser = await launchChromium();
-    chat = await PlaygroundPage.open(browser, playground.url);
+    const fields = { name: dealName, expected_revenue: 9_000_000.5, date_deadline: '2026-12-18' };
+    dealId = await makeDeal(odoo, ana, fields);
+    playgrounds = await startPlaygrounds(environmentOf(settings));
+    chat = await playgrounds.open(ana);
     await chat.card(/Ask about/).waitFor();
   });
   after(async () => {
-    await browser?.close();
-    await playground?.close();
-    await foresail?.stop();
+    await playgrounds?.close();
     if (dealId) await odoo.call('crm.lead', 'unlink', { ids: [dealId] });
   });
   afterEach(async function () {
@@ -73,19 +55,6 @@ describe('a deal of the real Odoo, changed from its card in the Playground', fun
     return record?.[field];
   }
 
-  async function messages(): Promise<readonly Message[]> {
-    const domain = [
-      ['model', '=', 'crm.lead'],
-      ['res_id', '=', dealId],
-      ['body', 'like', 'via Foresail'],
-    ];
-    return odoo.call<Message[]>('mail.message', 'search_read', {
-      domain,
-      fields: ['body', 'author_id'],
-      order: 'id desc',
-    });
-  }
-
   it('refuses what the form does not take, on the card itself, and writes nothing', async () => {
     const card = await openCard();
     await chat.tap(card, 'Amount');
@@ -103,7 +72,7 @@ describe('a deal of the real Odoo, changed from its card in the Playground', fun
     await card.getByText('Odoo is updated').waitFor();
     await chat.picture('deal-card-real-changed');
     assert.equal(await fieldOf('expected_revenue'), 9_100_000.25);
-    const [message, another] = await messages();
+    const [message, another] = await messagesOfForesail(odoo, dealId);
     assert.equal(another, undefined);
     assert.equal(message?.author_id[1].endsWith('Ana Silva'), true);
     assert.match(message.body, /Ana Silva.*: amount 9,000,000\.50 .* → 9,100,000\.25/);

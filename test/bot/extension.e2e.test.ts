@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Browser, Locator } from 'playwright-core';
-import { startPlayground } from '../../sandbox/teams/playground.js';
-import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
+import type { Locator } from 'playwright-core';
 import { ExtensionPage } from './extensionPage.js';
-import { launchChromium, PlaygroundPage } from './playgroundPage.js';
+import type { PlaygroundPage } from './playgroundPage.js';
+import { startPlaygrounds, type Playgrounds } from './playgrounds.js';
 
 const ana = 'ana.silva@example.com';
 const ben = 'ben.carter@example.com';
@@ -18,28 +17,19 @@ interface Deal {
 
 describe('the message extension in the Agents Playground', function () {
   this.timeout(90_000);
-  let foresail: RunningForesail;
-  let browser: Browser;
+  let playgrounds: Playgrounds;
   let deal: Deal;
-  const closings: (() => Promise<unknown>)[] = [];
 
   before(async function () {
     this.timeout(240_000);
-    foresail = await startForesail();
-    closings.push(() => foresail.stop());
-    const { rows } = await foresail.as(ana).get<{ rows: readonly Deal[] }>('/api/v2/opportunities?scope=me&limit=1');
-    const [first] = rows;
-    assert.ok(first);
-    deal = first;
-    browser = await launchChromium();
-    closings.push(() => browser.close());
+    playgrounds = await startPlaygrounds();
+    const own = '/api/v2/opportunities?scope=me&limit=1';
+    const { rows } = await playgrounds.foresail.as(ana).get<{ rows: readonly Deal[] }>(own);
+    deal = rows[0] ?? assert.fail('Ana has no deal');
   });
-  after(async () => {
-    for (const close of closings.reverse()) await close().catch(() => undefined);
-  });
+  after(() => playgrounds?.close());
   afterEach(async function () {
-    const pages = this.currentTest?.isFailed() ? browser.contexts().flatMap((context) => context.pages()) : [];
-    await pages.at(-1)?.screenshot({ path: 'reports/screenshots/extension-failed.png' });
+    if (this.currentTest?.isFailed()) await playgrounds.pictureLast('extension-failed');
   });
 
   const opened = new Map<string, PlaygroundPage>();
@@ -47,9 +37,7 @@ describe('the message extension in the Agents Playground', function () {
   async function playgroundOf(as: string): Promise<PlaygroundPage> {
     const known = opened.get(as);
     if (known) return known;
-    const playground = await startPlayground({ as, endpoint: `${foresail.url}/api/messages`, port: 0 });
-    closings.push(() => playground.close());
-    const chat = await PlaygroundPage.open(browser, playground.url);
+    const chat = await playgrounds.open(as);
     // The welcome of the person's own chat makes it known to the bot as theirs.
     await chat.card(/Ask about/).waitFor();
     opened.set(as, chat);

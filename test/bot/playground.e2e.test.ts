@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { startPlayground } from '../../sandbox/teams/playground.js';
-import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
-import { launchChromium, PlaygroundPage } from './playgroundPage.js';
+import type { RunningForesail } from '../foresail/startForesail.js';
+import { startPlaygrounds, type Playgrounds } from './playgrounds.js';
 
 interface AskAnswer {
   readonly figures: readonly { metric: string; value: number | null; currency?: string }[];
@@ -19,36 +17,21 @@ const noFigure = /\d|€|\$/;
 describe('a conversation in the Agents Playground, on a process with nothing configured', function () {
   this.timeout(90_000);
   let foresail: RunningForesail;
-  let browser: Browser;
-  const closings: (() => Promise<unknown>)[] = [];
+  let playgrounds: Playgrounds;
 
   before(async function () {
     // A machine under load takes its time to compile and to sync for the first time.
     this.timeout(240_000);
-    foresail = await startForesail();
-    closings.push(() => foresail.stop());
-    browser = await launchChromium();
-    closings.push(() => browser.close());
+    playgrounds = await startPlaygrounds();
+    foresail = playgrounds.foresail;
   });
-  after(async () => {
-    // Last first, and each whatever became of the others: what is left running would keep the runner alive.
-    for (const close of closings.reverse()) await close().catch(() => undefined);
-  });
-
+  after(() => playgrounds?.close());
   afterEach(async function () {
-    // What the person saw when a test failed.
-    const pages = this.currentTest?.isFailed() ? browser.contexts().flatMap((context) => context.pages()) : [];
-    await pages.at(-1)?.screenshot({ path: 'reports/screenshots/bot-failed.png' });
+    if (this.currentTest?.isFailed()) await playgrounds.pictureLast('bot-failed');
   });
-
-  async function open(as: string): Promise<PlaygroundPage> {
-    const playground = await startPlayground({ as, endpoint: `${foresail.url}/api/messages`, port: 0 });
-    closings.push(() => playground.close());
-    return PlaygroundPage.open(browser, playground.url);
-  }
 
   it('greets a rep, answers "my pipeline" as the API does, and drills into it in place', async () => {
-    const chat = await open(ana);
+    const chat = await playgrounds.open(ana);
     await chat.card('Ask about your deals').waitFor();
     await chat.say('my pipeline');
     const card = chat.card('weighted');
@@ -76,7 +59,7 @@ describe('a conversation in the Agents Playground, on a process with nothing con
   });
 
   it('answers the everyday questions, and offers what it can where it did not understand', async () => {
-    const chat = await open(ben);
+    const chat = await playgrounds.open(ben);
     await chat.card('Ask about your deals').waitFor();
     for (const [text, shown] of [
       ['my pipeline by stage', 'Open amount by stage'],
@@ -98,7 +81,7 @@ describe('a conversation in the Agents Playground, on a process with nothing con
   });
 
   it('shows a manager the team, opens a deal by a tap, and keeps the thread of a follow-up', async () => {
-    const chat = await open(priya);
+    const chat = await playgrounds.open(priya);
     await chat.card('Ask about your team').waitFor();
     await chat.say('top 10 deals');
     const list = chat.card(/10 largest/);
@@ -118,7 +101,7 @@ describe('a conversation in the Agents Playground, on a process with nothing con
   });
 
   it('tells a rep what became of the pipeline, turns the page in words, and changes a deal from its card', async () => {
-    const chat = await open(ana);
+    const chat = await playgrounds.open(ana);
     await chat.say('what happened to my pipeline this quarter');
     await chat.card('Added and taken out').waitFor();
     await chat.picture('bot-movement');
@@ -150,7 +133,7 @@ describe('a conversation in the Agents Playground, on a process with nothing con
   });
 
   it('answers an executive in forecasts and stages, and asks before a target is set', async () => {
-    const chat = await open(grace);
+    const chat = await playgrounds.open(grace);
     await chat.card('Ask about the whole pipeline').waitFor();
     for (const [text, shown, name] of [
       ['what is our commit', 'Amount by category', 'bot-forecast'],
@@ -169,7 +152,7 @@ describe('a conversation in the Agents Playground, on a process with nothing con
   });
 
   it('puts no figure into a group chat or channel and answers alone who taps', async () => {
-    const chat = await open(grace);
+    const chat = await playgrounds.open(grace);
     for (const [place, name] of [
       ['Pipeline review', 'bot-group'],
       ['North', 'bot-channel'],
@@ -189,7 +172,7 @@ describe('a conversation in the Agents Playground, on a process with nothing con
   });
 
   it('lets an admin sync with one live card, and refuses a rep', async () => {
-    const chat = await open(admin);
+    const chat = await playgrounds.open(admin);
     await chat.card('Run and watch the sync').waitFor();
     await chat.say('sync now');
     await chat.card(/Sync done: /).waitFor();
@@ -199,13 +182,13 @@ describe('a conversation in the Agents Playground, on a process with nothing con
     await chat.card(new RegExp(`Sync done: (?!.*run ${firstRun})`, 's')).waitFor();
     await chat.say('sync status');
     await chat.card(/Last sync /).waitFor();
-    const rep = await open(ana);
+    const rep = await playgrounds.open(ana);
     await rep.say('sync now');
     await rep.card('Only admins can run and watch the sync').waitFor();
   });
 
   it('tells a stranger politely, in one sentence, and nothing else', async () => {
-    const chat = await open('nobody.here@example.com');
+    const chat = await playgrounds.open('nobody.here@example.com');
     await chat.card('I cannot tell who you are in Odoo').waitFor();
     await chat.say('my pipeline');
     assert.doesNotMatch(await chat.card('I cannot tell').innerText(), noFigure);

@@ -32,3 +32,8 @@ export function realOdooSettings(): OdooSettings | null {
   const { ODOO_URL: url, ODOO_DB: db, ODOO_API_KEY: apiKey } = process.env;
   return url && db && apiKey ? { url, db, apiKey } : null;
 }
+
+/** The settings by which a Foresail process finds that Odoo. */
+export function environmentOf({ url, db, apiKey }: OdooSettings): Record<string, string> {
+  return { ODOO_URL: url, ODOO_DB: db, ODOO_API_KEY: apiKey };
+}

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { startPlayground, type Playground } from '../../sandbox/teams/playground.js';
 import type { Answer } from '../../src/pipeline/answer.js';
-import { launchChromium, PlaygroundPage } from '../bot/playgroundPage.js';
+import { startPlaygrounds, type Playgrounds } from '../bot/playgrounds.js';
 import { ensureTabBuilt } from '../tab/builtTab.js';
 import { openTab, shootWhole } from '../tab/tabBrowser.js';
-import { odooApi, realOdooSettings, type OdooSettings } from './odooApi.js';
-import { startForesail, type RunningForesail } from './startForesail.js';
+import { makeDeal } from './dealInOdoo.js';
+import { environmentOf, odooApi, realOdooSettings } from './odooApi.js';
+import type { RunningForesail } from './startForesail.js';
 import { syncNow } from './walk.js';
 
 const ana = 'ana.silva@example.com';
@@ -24,26 +24,23 @@ describe('a deal of the real Odoo on its way to card and tab', function () {
   }
   let foresail: RunningForesail;
   let browser: Browser;
-  let playground: Playground;
+  let playgrounds: Playgrounds;
   let dealId = 0;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(240_000);
     await ensureTabBuilt();
-    dealId = await createDeal(settings);
-    const { url, db, apiKey } = settings;
-    foresail = await startForesail({ ODOO_URL: url, ODOO_DB: db, ODOO_API_KEY: apiKey });
-    playground = await startPlayground({ as: ana, endpoint: `${foresail.url}/api/messages`, port: 0 });
-    browser = await launchChromium();
+    dealId = await makeDeal(odooApi(settings), ana, deal);
+    playgrounds = await startPlaygrounds(environmentOf(settings));
+    ({ foresail, browser } = playgrounds);
   });
   after(async () => {
-    await browser?.close();
-    await playground?.close();
-    await foresail?.stop();
+    await playgrounds?.close();
     if (dealId) await odooApi(settings).call('crm.lead', 'unlink', { ids: [dealId] });
   });
 
   it('the card and the tab show it after the first sync', async () => {
-    const chat = await PlaygroundPage.open(browser, playground.url);
+    const chat = await playgrounds.open(ana);
     await chat.say('top 5 deals');
     const card = chat.card(deal.name);
     await card.getByText(exact).first().waitFor();
@@ -58,7 +55,7 @@ describe('a deal of the real Odoo on its way to card and tab', function () {
     const odoo = odooApi(settings);
     await odoo.call('crm.lead', 'write', { ids: [dealId], vals: { expected_revenue: 1_111_222.5 } });
     await syncNow(foresail);
-    const chat = await PlaygroundPage.open(browser, playground.url);
+    const chat = await playgrounds.open(ana);
     await chat.say('top 5 deals');
     await chat.card(/1,111,222\.50/).waitFor();
     const one = await openTab(browser, foresail.url, { as: ana, path: '/tab/deals' });
@@ -74,21 +71,9 @@ describe('a deal of the real Odoo on its way to card and tab', function () {
     const answer = await foresail.as(ana).post<Answer>('/api/v2/ask', { text: 'my pipeline' });
     const amount = answer.figures.find(({ metric }) => metric === 'amount')?.value ?? assert.fail('no amount');
     const total = amount.toLocaleString('en', { minimumFractionDigits: Number.isInteger(amount) ? 0 : 2 });
-    const chat = await PlaygroundPage.open(browser, playground.url);
+    const chat = await playgrounds.open(ana);
     await chat.say('my pipeline');
     const words = await chat.card('Open amount by stage').innerText();
     assert.ok(words.includes(total), `${total} in ${words}`);
   });
 });
-
-async function createDeal(odooSettings: OdooSettings): Promise<number> {
-  const odoo = odooApi(odooSettings);
-  const [owner] = await odoo.call<{ id: number }[]>('res.users', 'search_read', {
-    domain: [['login', '=', ana]],
-    fields: ['id'],
-  });
-  const made = await odoo.call<number[]>('crm.lead', 'create', {
-    vals_list: [{ ...deal, type: 'opportunity', user_id: owner?.id }],
-  });
-  return made[0] ?? assert.fail('Odoo made no deal');
-}
