@@ -33,14 +33,15 @@ export function compose(said: Frame, taken: readonly TakenName[], context: Compo
   const base = previous !== null && (measure === null || context.follows) ? previous : null;
   const about = countedNew(frame, measure) ?? base?.measure ?? narrowedDeals(frame, taken);
   if (about === undefined) return { kind: 'noSubject' };
-  if (isUnheard(frame, about) || isUnshown(frame, about)) return { kind: 'conflict' };
+  if (isUnheard(frame, about, context.today) || isUnshown(frame, about)) return { kind: 'conflict' };
   return { kind: 'question', question: build(frame, taken, context, base, about) };
 }
 
 /** What is to be shown is not to be had of this measure. */
 function isUnshown(frame: Frame, about: Measure): boolean {
-  const { groups, needs, why } = frame;
+  const { groups, needs, why, compare, periods } = frame;
   if (isOne(about) && groups.some((group) => group !== 'owner')) return true;
+  if (compare !== null && periods.some(({ when }) => when === 'asOf')) return true;
   if (needs.some((need) => !isMet(need, frame, about))) return true;
   // One dimension at a time: a second would go unheard.
   if (groups.length > 1) return true;
@@ -86,6 +87,7 @@ const averages: readonly Measure[] = [
 function isMet(need: Need, { groups, order, pushSaid }: Frame, measure: Measure): boolean {
   if (need === 'dates') return rowed.includes(measure) || measure === 'pushes' || measure === 'slipped';
   if (need === 'mean') return averages.includes(measure);
+  if (need === 'nothing') return false;
   if (need === 'losses') return measure === 'lost';
   if (need === 'pushes') return pushSaid || measure === 'pushes' || measure === 'slipped';
   return groups.length > 0 || order !== null || measure === 'pushes' || measure === 'timeInStage' || measure === 'lost';
@@ -111,14 +113,34 @@ function countedNew({ periods, states, groups, compare }: Frame, measure: Measur
 
 const ofTasks: readonly State[] = ['upcoming', 'done', 'dueToday'];
 
+/** What can be told of lost deals, and what cannot be told of won ones: elsewhere the word would go unheard. */
+const ofLost: readonly Measure[] = [
+  ...(['lost', 'winRate', 'deals', 'deal', 'account', 'movement', 'changes', 'stageConversion'] as const),
+  ...(['stageProbability', 'forecastAccuracy', 'created', 'pushes'] as const),
+];
+const notOfWon: readonly Measure[] = [
+  ...(['openPipeline', 'weightedPipeline', 'overdue', 'stale', 'daysInStage', 'timeInStage'] as const),
+  ...(['activities', 'slipped'] as const),
+];
+
 /** Something was said that this measure has no place for: it would be left out of the answer without a word. */
-function isUnheard(frame: Frame, measure: Measure): boolean {
-  const { states, periods, trend, filters } = frame;
+function isUnheard(frame: Frame, measure: Measure, today: string): boolean {
+  const { states, periods, trend, filters, subjects } = frame;
   if (measure !== 'activities' && states.some((state) => ofTasks.includes(state))) return true;
+  if (isOne(measure) && states.some((state) => state === 'stale' || state === 'overdue')) return true;
+  if (subjects.includes('lost') && !ofLost.includes(measure)) return true;
+  if (subjects.includes('won') && notOfWon.includes(measure)) return true;
   if (trend && measure === 'deals') return true;
   if (measure === 'deals' && (filters.movedBackward !== undefined || filters.pushedAtLeast !== undefined)) return false;
   const ahead = measure !== 'activities' && leanOf(measure, stateFilters(frame, measure)) === 'future';
-  return ahead && measure !== 'attainment' && periods.some(({ when }) => when === 'since');
+  if (measure === 'stageConversion' && filters.movedBackward !== undefined) return true;
+  return ahead && measure !== 'attainment' && periods.some((one) => one.when === 'since' || isBegun(one, today));
+}
+
+/** "Open deals from last year": what begins in the past and has no end is no time in which something will close. */
+function isBegun({ when, of }: Frame['periods'][number], today: string): boolean {
+  const { from, to } = of('future');
+  return when === 'any' && from !== null && to === null && from < today;
 }
 
 /** "What is in proposition for more than 60k": what narrows deals is about deals. */
@@ -252,7 +274,7 @@ function stateFilters(frame: Frame, measure: Measure): Filters {
   if (states.includes('noCloseDate')) filters.noExpectedClose = true;
   if (states.includes('unassigned')) filters.unassigned = true;
   if (states.includes('overdue') && measure !== 'overdue') filters.overdue = true;
-  if (measure === 'overdue' && states.includes('stale')) filters.staleForDays = frame.filters.staleForDays ?? 14;
+  if (measure !== 'stale' && states.includes('stale')) filters.staleForDays = frame.filters.staleForDays ?? 14;
   if (measure === 'deals' && states.includes('all') && !states.includes('open')) filters.status = 'all';
   else if (measure === 'deals' && states.includes('won')) filters.status = 'won';
   else if (measure === 'deals' && states.includes('lost')) filters.status = 'lost';

@@ -21,10 +21,15 @@ export function measureOf(frame: Frame, previous: PipelineQuestion | null, today
   return measureByState(frame.states) ?? revenueMeasure(frame, strong, today) ?? looseMeasure(frame, strong);
 }
 
-/** "Why did the pipeline change", "pipeline created by Ben". */
-function pipelineMeasure({ why, subjects, weakSubjects }: Frame, strong: Subject | null): Measure | null {
+/** "Why did the pipeline change", "pipeline created by Ben"; a rate by stage is that of going on from it. */
+function pipelineMeasure(
+  { why, subjects, weakSubjects, periods, groups }: Frame,
+  strong: Subject | null,
+): Measure | null {
   if (why && strong === 'changes' && subjects.includes('pipeline')) return 'movement';
-  return strong === 'pipeline' && weakSubjects.includes('created') ? 'created' : null;
+  const isNew = weakSubjects.includes('created') || periods.some(({ when }) => when === 'created');
+  if (strong === 'winRate' && groups.includes('stage')) return 'stageConversion';
+  return strong === 'pipeline' && isNew ? 'created' : null;
 }
 
 /** "Due" is said of tasks, and of deals where they are told by their size or odds; only tasks are "done". */
@@ -104,6 +109,8 @@ function pushedWithin(frame: Frame, strong: Subject | null): boolean {
 /** One subject that outranks the others: a rate over what it is a rate of, won and lost together are a win rate. */
 function strongest(said: readonly Subject[]): Subject | null | 'conflict' {
   // "The open pipeline with Azure" is a figure of that account, not the account.
+  // "What did we forecast, and what did we win".
+  if (said.includes('forecast') && said.includes('won')) return 'forecastAccuracy';
   const subjects = said.some((one) => one === 'pipeline') ? said.filter((one) => one !== 'account') : said;
   const figures = subjects.filter((subject) => !outranked.includes(subject));
   if (figures.length > 1) return strongestOfSeveral(figures);

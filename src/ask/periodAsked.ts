@@ -39,7 +39,7 @@ const past: readonly Measure[] = [
 /** What was settled looks back, everything else ahead. */
 export function leanOf(measure: Measure, filters: Filters): Lean {
   const settled = filters.status === 'won' || filters.status === 'lost' || filters.status === 'all';
-  return past.includes(measure) || settled || filters.activity === 'done' ? 'past' : 'future';
+  return past.includes(measure) || measure === 'overdue' || settled || filters.activity === 'done' ? 'past' : 'future';
 }
 
 /** A target is set for what is over as for what comes: of a time that comes every year the nearer one is meant. */
@@ -65,7 +65,7 @@ export function placed(frame: Frame, measure: Measure, lean: Lean, context: Comp
     }
     if (when === 'sinceDate' || when === 'trend') period = upToNow(of('past'), context);
     else if (when === 'created' && !isCreatedMeasure(measure, frame)) filters.created = of('past');
-    else if (when === 'expectedClose' && lean === 'past') filters.expectedClose = of('future');
+    else if (when === 'expectedClose' && lean === 'past' && measure !== 'overdue') filters.expectedClose = of('future');
     else if (when === 'since') period = since(of('past'), context);
     else period = of(when === 'created' ? 'past' : lean);
   }

@@ -89,11 +89,15 @@ function canonicalOf({ synonyms }: Lexicon): (word: string) => string {
   return (word) => synonyms[word] ?? word;
 }
 
-/** Synonyms take their places; what was said is kept for names, which have none. */
-function plainly(tokens: readonly Token[], { synonyms }: Lexicon): readonly Token[] {
-  return tokens.map((token) => {
+/** Synonyms take their places, but within a name of several words; what was said is kept for names, which have none. */
+function plainly(tokens: readonly Token[], { synonyms }: Lexicon, index: NameIndex): readonly Token[] {
+  const said = tokens.map(({ text }) => text);
+  if (!said.some((word) => Object.hasOwn(synonyms, word))) return tokens;
+  const named = nameEdges(said, index).filter(({ start, end, cost }) => cost === 0 && end - start > 1);
+  return tokens.map((token, at) => {
     const same = Object.hasOwn(synonyms, token.text) ? synonyms[token.text] : undefined;
-    return same === undefined ? token : { ...token, text: same, said: token.text };
+    const within = named.some(({ start, end }) => start <= at && at < end);
+    return same === undefined || within ? token : { ...token, text: same, said: token.text };
   });
 }
 
@@ -113,9 +117,9 @@ export function read(sentence: string, lexicon: Lexicon, directory: Directory, a
   const index = indexOf(directory);
   const known = booksOf(lexicon);
   const tokens = splitPossessives(tokenise(sentence, lexicon.contractions, known.ranges), known, index);
-  const first = readTokens({ tokens: plainly(tokens, lexicon), lexicon, known, index, at, strangers: false });
+  const first = readTokens({ tokens: plainly(tokens, lexicon, index), lexicon, known, index, at, strangers: false });
   if (first.unknownAt.length === 0) return first.reading;
-  const corrected = plainly(correct(tokens, first.unknownAt, known, index), lexicon);
+  const corrected = plainly(correct(tokens, first.unknownAt, known, index), lexicon, index);
   const second = readTokens({ tokens: corrected, lexicon, known, index, at, strangers: false });
   if (second.unknownAt.length === 0) return { ...second.reading, corrected: true };
   return { ...readTokens({ tokens: corrected, lexicon, known, index, at, strangers: true }).reading, corrected: true };
@@ -180,7 +184,8 @@ const asideCost = 1;
 function readTokens(task: Task): { reading: Reading; unknownAt: readonly number[] } {
   const { tokens, known } = task;
   const chart = chartOf(task);
-  const items = matchAll(known.phrases, chart).map((match): Item<Match<Meaning>> => {
+  const whole = matchAll(known.phrases, chart).filter((match) => !isCutShort(match, chart.words));
+  const items = whole.map((match): Item<Match<Meaning>> => {
     const unsure = match.captures.reduce((total, edge) => total + edge.cost, 0);
     return { start: match.start, end: match.end, means: match, cost: itemCost + unsure + match.order / 10_000 };
   });
@@ -188,6 +193,14 @@ function readTokens(task: Task): { reading: Reading; unknownAt: readonly number[
   const unknown = cover.unknown.map((position) => tokens[position]?.raw ?? '');
   const phrases = cover.items.flatMap(({ means }) => [means, ...asidesOf(means), ...ownOf(means, task)]);
   return { reading: { phrases, unknown, tokens }, unknownAt: cover.unknown };
+}
+
+/** Words that say how an answer is told: what comes after them belongs to them. */
+const leadsOn = /^(?:by|per|each|every|por|cada)$/;
+
+/** A phrase must not end where a grouping begins: "average days BY | team". */
+function isCutShort({ start, end }: Match<Meaning>, words: readonly string[]): boolean {
+  return end - start > 1 && end < words.length && leadsOn.test(words[end - 1] ?? '');
 }
 
 /** "Did I hit MY target" is about the asker, though the phrase is about targets. */
@@ -281,8 +294,13 @@ function asideOf(match: Match<Meaning>): Edge {
 /** Words around a name of a stage or tag that is a word of the language as well: "in New", "New to Qualified". */
 const namesStage = /^(?:in|at|from|to|into|>|tagged|tag|stage|phase|past|through|em|na|no|fase|etapa|para)$/;
 
+/** What stands there is how it is told, not what is named: "by product", where a tag is named so. */
+const byWords = /^(?:by|per|each|every|which|por|cada)$/;
+
 /** "New" is more often a word than the stage of that name: it is the stage where it stands like one or is written so. */
 function isNameHere(edge: Edge, tokens: readonly Token[], known: Books): boolean {
+  const isDimension = edge.kind === 'tag' && byWords.test(tokens[edge.start - 1]?.text ?? '');
+  if (isDimension) return false;
   const isWord = edge.end === edge.start + 1 && known.phrases.words.has(tokens[edge.start]?.text ?? '');
   if (!isWord || (edge.kind !== 'stage' && edge.kind !== 'tag')) return true;
   const around = [tokens[edge.start - 1]?.text ?? '', tokens[edge.end]?.text ?? ''];

@@ -134,8 +134,11 @@ function rawWords({ tokens }: Reading, start: number, end: number): string {
 }
 
 function isCommand({ tokens }: Reading, lexicon: Lexicon): boolean {
-  const { ignored, commands, commandsBefore } = lexicon;
-  const at = tokens.findIndex(({ raw }) => !ignored.includes(plain(raw)));
+  const { beforeCommand, commands, commandsBefore } = lexicon;
+  const verbs = [...commands, ...commandsBefore.verbs];
+  const at = tokens.findIndex(({ raw }) => verbs.includes(plain(raw)));
+  const before = tokens.slice(0, Math.max(at, 0)).map(({ raw }) => `${plain(raw)} `);
+  if (at === -1 || !beforeCommand.test(before.join(''))) return false;
   const verb = wordAt(tokens, at);
   if (commands.includes(verb)) return true;
   const object = wordAt(tokens, at + 1);

@@ -186,14 +186,14 @@ export const english: Lexicon = {
   andWord: 'and',
   fractions: { half: 0.5, a: 1, quarter: 0.25 },
   followStarts: ['and', 'only', 'just', 'what about', 'how about', 'same', 'but', 'also', 'now', 'or'],
-  commands: words(
-    `delete remove erase wipe create update edit rename assign reassign mark add purge destroy archive schedule remind
-    approve transfer merge import overwrite undo`,
-  ),
+  beforeCommand:
+    /^(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|now|just|then|and|also|go|bot|foresail) )*(?:(?:can|could|would|will) (?:you|u) |(?:i|we) (?:want|need|would like|wanna) (?:you )?(?:to )?|let(?: us|s) )?(?:please |pls |just |kindly |go and )*$/,
+  commands: words('delete remove erase wipe create edit rename assign reassign purge destroy overwrite undo'),
   commandsBefore: {
     verbs:
       words(`close drop change set move cancel raise lower increase reduce put make send reopen call email log write
-      push postpone book win lose convert hand give copy invite pay order buy`),
+      push postpone book win lose convert hand give copy invite pay order buy update mark add archive schedule remind
+      approve transfer merge import`),
     objects: words('the a an my our your all it them him her these those every each'),
   },
   suggestions: {

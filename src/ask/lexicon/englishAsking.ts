@@ -35,7 +35,41 @@ const heard: readonly Rule<Meaning>[] = [
   ['when', { needs: 'dates' }],
   ['(when|what day|which day|on what date|on which day|how soon|how late)', { needs: 'dates' }],
   ['(he|she|him|his|her|hers|himself|herself)', { pronoun: true }],
-  ['(fewest|least|worst|weakest|lowest|main|most)', { needs: 'members' }],
+  [
+    '(fewest|least|worst|weakest|lowest|main|most|longest|shortest|highest|slowest|quickest|fastest|best)',
+    { needs: 'members' },
+  ],
+  ['(trend|trends|trending|over time|development|evolution|history of)', { group: 'month' }],
+  ['at <percent>', { probability: 'atLeast' }],
+  [
+    '(sorted|ordered|ranked|sort|order|rank|listed|by|per) (by|on)? (probability|likelihood|chance|name|alphabet|age|stage order|last activity)',
+    { needs: 'nothing' },
+  ],
+  [
+    '(when|how long ago) did (we|i|you)? last (win|sell|close|land|sign) (anything|something|a deal|to|with|at)?',
+    { subject: 'won', order: '-closedAt', limit: 1 },
+  ],
+  ['(ahead|behind) or (ahead|behind)', { subject: 'attainment' }],
+  ['how (far)? (behind|ahead) (is|am|are)', { subject: 'attainment' }],
+  ['(close|closing|expected)? (date|dates) (has|have|that)? (moved|slipped|changed|shifted|pushed)', { pushed: 1 }],
+  [
+    '(underperforming|under performing|lagging|struggling|behind plan|below plan|overperforming|over performing|outperforming)',
+    { subject: 'attainment' },
+  ],
+  [
+    '(created|generated|added|built|sourced|opened|creates|generates|builds|adds) (the)? (most|least|more)? (new)? (pipeline|business)',
+    { subject: 'created' },
+  ],
+  [
+    '(will|going to|expected to|likely to|set to|about to|can) (bring in|bring home|deliver|contribute|generate in revenue|pull in)',
+    { subject: 'pipeline', weak: true, state: 'open' },
+  ],
+  [
+    '(pipeline) (on|at|as of|from)? <date> (vs|versus|against|and|compared to|compared with|to) (today|now)',
+    { subject: 'movement', when: 'sinceDate' },
+  ],
+  ['(won|win) (and|&|or|vs) (lost|lose)', { subject: 'winRate' }],
+
   ['(most|least) (often|frequently|frequent|common)', { needs: 'members' }],
   ['(most|more|very|highly|quite|pretty) likely', {}],
   ['on average', { needs: 'mean' }],
@@ -97,7 +131,7 @@ const which: readonly Rule<Meaning>[] = [
     { subject: 'deals', weak: true, state: 'stale' },
   ],
   [
-    '(gone|going|went|getting|turned|turning) (cold|quiet|dark|stale|silent) (on)? (me|us|him|her|them)?',
+    '(gone|going|went|getting|turned|turning) (cold|quiet|dark|stale|silent) (on)? (me|us|him|her|them)? lately?',
     { state: 'stale' },
   ],
   [
@@ -162,7 +196,7 @@ const activities: readonly Rule<Meaning>[] = [
     { subject: 'activities', whose: 'me', state: 'agenda' },
   ],
   [
-    '(what|who) (do|should|must|can|shall) i (call|ring|chase|phone|contact|see|visit|do|tackle|work on|follow up with|focus on|spend my time on) (first|next)? today?',
+    '(what|who) (do|should|must|can|shall) i (need to|have to|still need to)? (call|ring|chase|phone|contact|see|visit|do|tackle|work on|follow up with|focus on|spend my time on) (first|next)? today?',
     { subject: 'activities', whose: 'me', state: 'agenda' },
   ],
   [

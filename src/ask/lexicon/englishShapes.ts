@@ -20,6 +20,8 @@ export const englishTimes: readonly Rule<Meaning>[] = [
   ['closed|signed|landed <period>', { subject: 'won', when: 'closed' }],
   ['won <period>', { subject: 'won', when: 'closed' }],
   ['lost <period>', { subject: 'lost', when: 'closed' }],
+  ['closed lost <period>', { subject: 'lost', when: 'closed' }],
+  ['closed won <period>', { subject: 'won', when: 'closed' }],
   [
     'deals|opportunities|opps created|opened|added|entered|started <period>',
     { subject: 'deals', state: 'all', when: 'created' },

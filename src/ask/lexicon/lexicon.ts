@@ -55,6 +55,8 @@ export interface Lexicon {
   readonly fractions: Readonly<Record<string, number>>;
   /** Words at the start of a sentence that take it on from the last question. */
   readonly followStarts: readonly string[];
+  /** What may stand before a verb that asks for a change: greetings, "could you", but not "will I". */
+  readonly beforeCommand: RegExp;
   /** Words at the start of a sentence that ask for a change instead of an answer. */
   readonly commands: readonly string[];
   /** Verbs that ask for a change only where one of these words follows: "close THE deal", but "close rate". */
@@ -138,8 +140,10 @@ export type State =
 /** Whose: the asker's own, their usual sight, their team, everything. Named people and teams come as names. */
 export type Whose = 'me' | 'usual' | 'myTeam' | 'all' | 'persons' | 'personTeam' | 'teams' | 'personOrTeam';
 
-/** What an answer must have for a word to be heard: rows with dates, members to rank, a mean, pushes, losses. */
-export type Need = 'dates' | 'members' | 'mean' | 'pushes' | 'losses';
+/**
+ * What an answer must have for a word to be heard: rows with dates, members to rank, a mean, pushes, losses; no answer has
+ * what needs `nothing`. */
+export type Need = 'dates' | 'members' | 'mean' | 'pushes' | 'losses' | 'nothing';
 
 /** What one matched phrase adds to the question. Captured numbers, amounts, periods and names go where it says. */
 export interface Meaning {

@@ -92,6 +92,8 @@ export const portuguese: Lexicon = {
   andWord: 'e',
   fractions: { meio: 0.5, um: 1, uma: 1 },
   followStarts: ['e', 'so', 'apenas', 'mas', 'agora', 'e quanto a', 'e o', 'e a'],
+  beforeCommand:
+    /^(?:(?:por|favor|pf|agora|ola|oi|bom|dia|boa|tarde|se|faz|e) )*(?:(?:podes|pode|podias|poderia|consegues|quero que|preciso que) (?:me )?)?$/,
   commands: words(
     `apaga apagar apague elimina eliminar elimine remove remover cria criar crie altera alterar altere define definir
     marca marcar marque agenda agendar agende cancela cancelar cancele atribui atribuir edita editar arquiva arquivar

@@ -145,6 +145,23 @@ const figures: readonly Rule<Meaning>[] = [
 
 /** Which ones, in which order. */
 const which: readonly Rule<Meaning>[] = [
+  ['ultimos (negocios)? (ganho|ganhos|vitorias|vendas|fechados)', { subject: 'won', order: '-closedAt' }],
+  ['ultimos (negocios|vendas)? (perdido|derrotas|perdas)', { subject: 'lost', order: '-closedAt' }],
+  ['ultimos (negocios)? (criado|abertos|novos|que entraram)', { subject: 'deals', weak: true, order: '-createdAt' }],
+  [
+    '(evolucao|tendencia|historico) (de|das|dos|da|do)? (vendas|ganhos|vitorias|faturacao)',
+    { subject: 'won', group: 'month' },
+  ],
+  [
+    '(perdido|perdemos|perdi|perdas|derrotas) (por|devido ao|devido a|por causa do|pelo) (preco|prazo|concorrencia|orcamento|qualidade|custo)',
+    { subject: 'lost', group: 'lostReason' },
+  ],
+  [
+    '(ranking|classificacao|tabela|top) (de|dos|das)? (vendedores|vendas|comerciais)',
+    { subject: 'won', weak: true, group: 'owner' },
+  ],
+  ['(acima|abaixo) ou (acima|abaixo) (de|do|da)? objetivo', { subject: 'attainment' }],
+  ['(fechou|fecharam|venceu|venceram|ganhou|ganharam|vendeu|venderam)', { subject: 'won' }],
   [
     'ultimos <n> (negocios|vendas|ganhos|contratos)? (que)? (eu)? (fechei|ganhei|vendi)',
     { subject: 'won', whose: 'me', order: '-closedAt', takes: 'limit' },

@@ -98,7 +98,7 @@ const narrowing: readonly Rule<Meaning>[] = [
   ['novos|novas negocios|oportunidades <period>?', { subject: 'deals', state: 'all', when: 'created' }],
   ['negocios|oportunidades novos|novas <period>?', { subject: 'deals', state: 'all', when: 'created' }],
   ['vs|versus|contra <period>', { compare: true }],
-  ['comparado|comparada|comparados|comparar|em com|a|relacao? a? <period>', { compare: true }],
+  ['~comparado|comparada|comparados|comparar|em com|a|relacao? a? <period>', { compare: true }],
 ];
 
 /** How it is shown. */
