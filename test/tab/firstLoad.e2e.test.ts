@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
+import type { RunningForesail } from '../foresail/startForesail.js';
 import { startFakeForesail } from './fake/fakeForesail.js';
 import { fakeNow } from './fake/fakeDeals.js';
 import { newPage } from './tabBrowser.js';
-import { tabInBrowser } from './tabSuite.js';
+import { sharedForesail, tabInBrowser } from './tabSuite.js';
 
 const folder = join(import.meta.dirname, '../../dist/tab');
 
@@ -32,17 +32,13 @@ describe('First load of the tab', function () {
   });
 
   it('shows the figures in about a second on the sandbox', async () => {
-    const foresail = await startForesail();
-    try {
-      const cold = await timeToFigures(suite.browser, foresail);
-      const warm: number[] = [];
-      for (let turn = 0; turn < 5; turn += 1) warm.push(await timeToFigures(suite.browser, foresail));
-      const best = Math.min(...warm);
-      report(`From navigation of the tab to its figures: ${cold} ms cold, then ${warm.join(', ')} ms`);
-      assert.ok(best < 1_500, `${best} ms at best`);
-    } finally {
-      await foresail.stop();
-    }
+    const foresail = await sharedForesail();
+    const cold = await timeToFigures(suite.browser, foresail);
+    const warm: number[] = [];
+    for (let turn = 0; turn < 5; turn += 1) warm.push(await timeToFigures(suite.browser, foresail));
+    const best = Math.min(...warm);
+    report(`From navigation of the tab to its figures: ${cold} ms cold, then ${warm.join(', ')} ms`);
+    assert.ok(best < 1_500, `${best} ms at best`);
   });
 
   it('scrolls through a list of 100,000 deals, drawing only the rows in sight', async () => {
@@ -100,6 +96,7 @@ async function scrollThrough(page: Page): Promise<number> {
   let read = 0;
   for (let turn = 0; turn < 900 && read < 10_000; turn += 1) {
     await page.mouse.wheel(0, 1_600);
+    if (turn % 5 > 0) continue;
     const words = await tab.locator('.left .foot').innerText();
     read = Number((/([\d,]+) read/.exec(words)?.[1] ?? '0').replaceAll(',', ''));
   }

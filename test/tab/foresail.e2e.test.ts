@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Answer, Dashboard, Figure } from '../../src/pipeline/answer.js';
 import { exactMoney, shortMoney } from '../../tab/format/money.js';
-import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
+import type { RunningForesail } from '../foresail/startForesail.js';
 import { seriousFindings, shootWhole, type OpenTab, type TabWish } from './tabBrowser.js';
-import { tabInBrowser } from './tabSuite.js';
+import { sharedForesail, tabInBrowser } from './tabSuite.js';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const people = [
@@ -20,9 +20,8 @@ describe('The tab over a running Foresail', function () {
   let foresail: RunningForesail;
 
   before(async () => {
-    foresail = await startForesail();
+    foresail = await sharedForesail();
   });
-  after(() => foresail.stop());
 
   const open = (wish: TabWish) => suite.openAt(foresail.url, { now, ...wish });
 

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { ensureTabBuilt } from './builtTab.js';
 import { fakeNow } from './fake/fakeDeals.js';
 import { startFakeForesail, type FakeForesail } from './fake/fakeForesail.js';
+import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
 import { launchBrowser, openTab, type OpenTab, type TabWish } from './tabBrowser.js';
 
 let launched: Promise<Browser> | undefined;
@@ -15,9 +16,18 @@ export async function sharedBrowser(): Promise<Browser> {
   return launched;
 }
 
+let started: Promise<RunningForesail> | undefined;
+
+/** One Foresail with nothing configured, for every file that only reads; who asks first waits for its first sync. */
+export function sharedForesail(): Promise<RunningForesail> {
+  started ??= startForesail();
+  return started;
+}
+
 // A hook of the whole run, as this stands outside of every suite.
 after(async () => {
   await (await launched)?.close();
+  await (await started)?.stop();
 });
 
 /** A tab of any service, for the tests of one suite. */
