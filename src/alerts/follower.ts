@@ -111,7 +111,7 @@ async function firedBy(events: readonly StoredEvent[], index: RuleIndex, parts: 
     if (!history) continue;
     const facts = factsOf(history, calls.get(history._id) ?? [], stageOrder);
     for (const moment of told(history, event)) {
-      entries.push(...(await firedAt(moment, event, facts, index, viewers, parts.clock.now())));
+      entries.push(...(await firedAt(moment, event, facts, index, viewers)));
     }
   }
   return entries;
@@ -123,7 +123,6 @@ async function firedAt(
   facts: DealFacts,
   index: RuleIndex,
   viewerOf: (subscription: AlertSubscription) => Promise<Viewer | null>,
-  now: Date,
 ): Promise<NewEntry[]> {
   const entries: NewEntry[] = [];
   for (const kind of kindsOf(moment)) {
@@ -133,7 +132,7 @@ async function firedAt(
       if (viewer === null) continue;
       const owner = { odooUserId: viewer.odooUserId, sees: viewer.sees, timeZone: subscription.timeZone };
       if (fires(subscription.what.rule, owner, moment, facts)) {
-        entries.push(entryOf(subscription, moment, event.position, now));
+        entries.push(entryOf(subscription, moment, event.position));
       }
     }
   }
@@ -145,7 +144,10 @@ function isOlder(moment: Moment, { startedAt }: AlertSubscription): boolean {
   return moment.past && moment.at.getTime() < startedAt.getTime();
 }
 
-export function entryOf(subscription: AlertSubscription, moment: Moment, position: number, notBefore: Date): NewEntry {
+/** Due at once, by whatever clock: one that is an hour ahead would else hold it back for every worker whose clock is right. */
+const atOnce = new Date(0);
+
+function entryOf(subscription: AlertSubscription, moment: Moment, position: number): NewEntry {
   const { dealId, at, before, after, pushes, actor } = moment;
   return {
     _id: firingKey(subscription._id, moment),
@@ -155,7 +157,7 @@ export function entryOf(subscription: AlertSubscription, moment: Moment, positio
     position,
     moment: { dealId, at, before, after, pushes, actor },
     day: null,
-    notBefore,
+    notBefore: atOnce,
   };
 }
 

@@ -96,6 +96,15 @@ describe('delivery', () => {
     deepEqual([...sent].sort(), [1, 2, 2]);
   });
 
+  it('Bug_chaos_clockAheadHoldsBack: what a worker put in whose clock is ahead is due for one whose clock is right', async () => {
+    await world.subscribe(seeing(1, 'all'), won);
+    const right = world.clock.now();
+    world.clock.set(new Date(right.getTime() + 3_600_000));
+    await win(1);
+    const entry = await database.db.collection<OutboxEntry>('alert_outbox').findOne();
+    equal(entry && entry.notBefore <= right, true);
+  });
+
   it('parks what is refused for good, goes on with the rest, and shows and retries it among the dead letters', async () => {
     await world.subscribe(seeing(1, 'all'), won);
     refuse = ({ moment }) =>
