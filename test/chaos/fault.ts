@@ -130,7 +130,7 @@ export function allFaults(factor: number): readonly Fault[] {
     },
     {
       name: 'failing-odoo',
-      says: 'Odoo answers 500, or breaks off in the middle of an answer',
+      says: 'Odoo answers every call with 500',
       mustFire: ['ForesailOdooCircuitOpen', 'ForesailSyncFailing'],
       ...{ mayFire: ['ForesailSyncLate', 'ForesailSlowOdoo'], seconds: [15, quickly(60)] },
       begin: toOdoo({ kind: 'status', status: 500 }),
