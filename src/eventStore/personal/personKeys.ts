@@ -1,9 +1,10 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { Binary, type Collection, type Db } from 'mongodb';
 import type { Clock } from '../../clock.js';
 import { ForesailError } from '../../errors.js';
 import { refusedAsDuplicate } from '../../mongo/duplicateKey.js';
+import { freshBytes } from './randomness.js';
 
 /** `person_keys`: the key of one person, encrypted with a master key. Without `wrapped` the person is erased. */
 export interface PersonKey {
@@ -98,7 +99,7 @@ export class PersonKeys {
     const missing = [...persons].filter((person) => !found.has(person));
     if (missing.length === 0) return found;
     const createdAt = this.clock.now();
-    const made = missing.map((person) => ({ person, key: randomBytes(32) }));
+    const made = missing.map((person) => ({ person, key: Buffer.from(freshBytes(32)) }));
     const documents = made.map(({ person: _id, key }) => ({
       _id,
       ...this.#wrapped(_id, key),
@@ -152,10 +153,10 @@ export class PersonKeys {
 
 /** Nonce, tag, ciphertext. `bound` must be the same when it is read. */
 export function encrypted(plain: Buffer, key: Buffer, bound: string): Buffer {
-  const nonce = randomBytes(12);
+  const nonce = freshBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound));
-  const text = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+  const [text, rest] = [cipher.update(plain), cipher.final()];
+  return Buffer.concat([nonce, cipher.getAuthTag(), text, rest]);
 }
 
 /** null where key or bound text are others, or a bit was changed. */
