@@ -9,6 +9,8 @@ export interface Amount {
   readonly value: number;
   readonly currency: string | null;
   readonly multiplier: number;
+  /** A small number with neither sign nor multiplier: only beside another amount is it one ("between 20 and 40k"). */
+  readonly small?: true;
 }
 
 const signs: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY' };
@@ -91,14 +93,19 @@ function amountEdges(tokens: readonly Token[], at: number, lexicon: Lexicon): Ed
   const end = after === null ? unit : unit + 1;
   if (word(end) === '%') return [];
   const value = Number((figure.value * multiplier).toFixed(4));
-  // "Between 1 and 15 November" is no amount, nor is a number so small that nobody sells for it, nor a year.
   const bare = multiplier === 1 && before === null && after === null;
-  const doubt = bare && (value < 100 || /^20\d\d$/.test(word(first))) ? smallCost : 0;
-  const amount: Amount = { value, currency: before ?? after, multiplier };
+  const small = bare && value < 100;
+  const doubt = bare && isDoubtful(value, word(first)) ? smallCost : 0;
+  const amount: Amount = { value, currency: before ?? after, multiplier, ...(small && value > 0 && { small }) };
   return [{ ...edge('amount', at, amount, end - at), cost: doubt }];
 }
 
 const smallCost = 6;
+
+/** "Between 1 and 15 November" is no amount, nor is a number so small that nobody sells for it, nor a year. */
+function isDoubtful(value: number, word: string): boolean {
+  return value < 100 || /^20\d\d$/.test(word);
+}
 
 /** "Half a million", "a million euros": a part of what follows, never a number alone. */
 function fractionOf(tokens: readonly Token[], at: number, lexicon: Lexicon): { amount: Amount; end: number } | null {

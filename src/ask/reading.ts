@@ -1,7 +1,7 @@
 import { cheapestCover, type Item } from './cover.js';
 import { readDate, readPeriod, type Today } from './dates.js';
 import type { Lexicon, Meaning } from './lexicon/lexicon.js';
-import { literalEdges } from './literals.js';
+import { literalEdges, type Amount } from './literals.js';
 import { indexOf, nameEdges, type NameIndex } from './names.js';
 import { compile, matchAll, type Chart, type Edge, type EdgeKind, type Match, type PatternBook } from './pattern.js';
 import type { Directory } from './ports.js';
@@ -184,7 +184,7 @@ const asideCost = 1;
 function readTokens(task: Task): { reading: Reading; unknownAt: readonly number[] } {
   const { tokens, known } = task;
   const chart = chartOf(task);
-  const whole = matchAll(known.phrases, chart).filter((match) => !isCutShort(match, chart.words));
+  const whole = matchAll(known.phrases, chart).filter((match) => !isCutShort(match, chart.words) && !isCount(match));
   const items = whole.map((match): Item<Match<Meaning>> => {
     const unsure = match.captures.reduce((total, edge) => total + edge.cost, 0);
     return { start: match.start, end: match.end, means: match, cost: itemCost + unsure + match.order / 10_000 };
@@ -201,6 +201,12 @@ const leadsOn = /^(?:by|per|each|every|por|cada)$/;
 /** A phrase must not end where a grouping begins: "average days BY | team". */
 function isCutShort({ start, end }: Match<Meaning>, words: readonly string[]): boolean {
   return end - start > 1 && end < words.length && leadsOn.test(words[end - 1] ?? '');
+}
+
+/** "More than one deal" is a number of deals, not their amount. */
+function isCount({ means, captures }: Match<Meaning>): boolean {
+  const amounts = captures.filter(({ kind }) => kind === 'amount').map(({ value }) => value as Amount);
+  return means.bound !== undefined && amounts.length > 0 && amounts.every(({ small }) => small === true);
 }
 
 /** "Did I hit MY target" is about the asker, though the phrase is about targets. */
@@ -336,7 +342,10 @@ function isLed(tokens: readonly Token[], at: number, known: Books): boolean {
   return known.articles.has(tokens[at - 1]?.text ?? '') && isContent(tokens[at]?.text ?? '', known);
 }
 
+/** How a word ends that says what deals are like, rather than what they are about: "strategic", "unqualified". */
+const describes = /(?:ed|ic|al|ive|ous|ful|less|able|ible|ant|ent|est|ing|ado|ada|ados|adas|ivo|ivos|ico|icos)$/;
+
 /** What many deals may be about; a word that means something elsewhere ("weather deals") is asked back. */
 function isTopic(word: string, { uncorrected }: Books): boolean {
-  return word.length >= 4 && /[aeiouy]/.test(word) && !uncorrected.has(word);
+  return word.length >= 4 && /[aeiouy]/.test(word) && !describes.test(word) && !uncorrected.has(word);
 }

@@ -126,6 +126,7 @@ export const english: Lexicon = {
     week weak cook book books boat call calls meet meets meeting meetings email emails mail phone visit visits demo demos
     region country city industry sector product products price prices margin margins profit cost costs discount discounts
     invoice invoices quote quotes order orders contract contracts renewal renewals churn customer contact contacts partner
+    warm good easy hard risky tricky vip urgent crucial critical
     store stores office offices plant plants state states pump pumps light lights board boards tower towers hotel hotels
     school schools bank banks truck trucks crane cranes motor motors cable cables steel panel panels server servers cloud
     license licenses licence licences retail supply spare spares parts boiler boilers valve valves name names paint print

@@ -42,6 +42,32 @@ const heard: readonly Rule<Meaning>[] = [
   ['(trend|trends|trending|over time|development|evolution|history of)', { group: 'month' }],
   ['at <percent>', { probability: 'atLeast' }],
   [
+    '(what)? (share|percentage|proportion|fraction|portion) (of)? (deals)?',
+    { subject: 'deals', weak: true, needs: 'rate' },
+  ],
+  [
+    '(most|more|very|highly|quite) likely (to)? (close|land|sign|win|closing)',
+    { subject: 'deals', weak: true, state: 'open' },
+  ],
+  ['(next|following) (step|activity|action|task)', { subject: 'activities' }],
+  [
+    "(created|generated|added|built|opened) (by)? (each|every one|all|every) of? <person> 's (people|team|reps|reports|guys|sellers|folks)",
+    { subject: 'created', weak: true, whose: 'personTeam', names: true, group: 'owner' },
+  ],
+  [
+    '(share|percentage|proportion|fraction|part|%|portion) of (deals|them|those)? (that|which|we|i|are|were|did|do|is|get|got|end up)? (lost|lose|losing)',
+    { subject: 'winRate' },
+  ],
+  ['(loss|lost|losing) (rate|rates|ratio|percentage|%)', { subject: 'winRate' }],
+  ['quick (one|question|check|ask)', {}],
+  ['(improving|worsening|deteriorating|slipping away)', { trend: true }],
+  ['(multiple|several|many|repeated) (pushes|delays)', { subject: 'deals', weak: true, pushed: 2 }],
+  ['(deals|ones) whose', { subject: 'deals', weak: true }],
+  ['whose', { group: 'owner' }],
+  ['(bought|purchased|ordered) (from us|anything|something)?', { subject: 'won' }],
+  ['(stage|owner|amount|value|date|probability) (changes|moves|edits|updates)', { subject: 'changes' }],
+  ['net new', {}],
+  [
     '(sorted|ordered|ranked|sort|order|rank|listed|by|per) (by|on)? (probability|likelihood|chance|name|alphabet|age|stage order|last activity)',
     { needs: 'nothing' },
   ],

@@ -65,8 +65,6 @@ const everyday: readonly Rule<Meaning>[] = [
   ['won back', { subject: 'won' }],
   ['how often does|do|did <person> win|close', { subject: 'winRate', names: true, whose: 'persons' }],
   ['how many of deals|them|opportunities? we|i do? win|won', { subject: 'winRate' }],
-  ['what share|percentage|proportion|fraction of deals|opportunities', { subject: 'deals', weak: true }],
-  ['share|percentage|proportion|fraction of deals|opportunities', { subject: 'deals', weak: true }],
   ['strike|batting rate|average', { subject: 'winRate' }],
   ['how long is|are|was our|my|the|their? sales|deal|selling? cycle|cycles', { subject: 'salesCycle' }],
   [

@@ -141,9 +141,9 @@ export type State =
 export type Whose = 'me' | 'usual' | 'myTeam' | 'all' | 'persons' | 'personTeam' | 'teams' | 'personOrTeam';
 
 /**
- * What an answer must have for a word to be heard: rows with dates, members to rank, a mean, pushes, losses; no answer has
+ * What an answer must have for a word to be heard: rows with dates, members to rank, a mean, pushes, losses, a rate; no answer has
  * what needs `nothing`. */
-export type Need = 'dates' | 'members' | 'mean' | 'pushes' | 'losses' | 'nothing';
+export type Need = 'dates' | 'members' | 'mean' | 'pushes' | 'losses' | 'rate' | 'nothing';
 
 /** What one matched phrase adds to the question. Captured numbers, amounts, periods and names go where it says. */
 export interface Meaning {
