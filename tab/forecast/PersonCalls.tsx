@@ -9,7 +9,7 @@ import { Wide } from '../frame/Wide.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { TableHead } from '../frame/TableHead.js';
 import { ListSkeleton } from '../panel/ListSkeleton.js';
-import { useLive } from '../resource/useLive.js';
+import { slowGapMs, useLive } from '../resource/useLive.js';
 import { useResource } from '../resource/useResource.js';
 import { memberRows, type MemberRow } from '../team/memberRows.js';
 import { PlanInput } from '../team/PlanInput.js';
@@ -43,7 +43,7 @@ export function PersonCalls({ dashboard, days, whole }: Props) {
     return Object.fromEntries((await Promise.all(asked)).map((answer, at) => [shown[at]?.key ?? '', answer]));
   });
   const calls = useResource(`calls ${days.from} ${days.to}`, (signal) => api.forecastCalls(days, signal));
-  useLive(forecasts.reload);
+  useLive(forecasts.reload, slowGapMs);
   useLive(calls.reload);
   const problem = members.problem ?? forecasts.problem ?? calls.problem;
 

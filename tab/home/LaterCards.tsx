@@ -6,7 +6,7 @@ import { useSignedIn } from '../frame/signedIn.js';
 import { Categories } from '../forecast/Categories.js';
 import { changeView } from '../location/useView.js';
 import { ReportChart } from '../reports/ReportChart.js';
-import { useLive } from '../resource/useLive.js';
+import { slowGapMs, useLive } from '../resource/useLive.js';
 import { useResource, type Resource } from '../resource/useResource.js';
 import '../forecast/forecast.css';
 import '../panel/panel.css';
@@ -37,7 +37,7 @@ function useAsked(measure: Measure, { scope, period, asOf }: Dashboard): Resourc
   const groupBy = measure === 'daysInStage' ? ('stage' as const) : null;
   const question = { ...plainQuestion, measure, scope, period, asOf, groupBy };
   const asked = useResource(JSON.stringify(question), (signal) => api.askQuestion(question, signal));
-  useLive(asked.reload);
+  useLive(asked.reload, slowGapMs);
   return asked;
 }
 

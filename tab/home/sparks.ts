@@ -22,6 +22,14 @@ export function weekEnds(today: string, timeZone: string): readonly string[] {
   );
 }
 
+/** A history that answers more slowly than this has much to go through. */
+const slowMs = 250;
+
+/** The evenings that are asked for after the first of them: each, or every second one where the first took long. Pure. */
+export function furtherEnds(ends: readonly string[], firstTookMs: number): readonly string[] {
+  return ends.slice(1).filter((_, at) => firstTookMs <= slowMs || at % 2 === 1);
+}
+
 /** What was open at an instant, over the dashboard's scope and period. */
 export function openAt(asOf: string, { scope, period }: Dashboard): PipelineQuestion {
   return { ...plainQuestion, measure: 'openPipeline', scope, period, asOf };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Answer } from '../../src/pipeline/answer.js';
-import { monthlySpark, sparkPath, weekEnds, weeklySpark } from './sparks.js';
+import { furtherEnds, monthlySpark, sparkPath, weekEnds, weeklySpark } from './sparks.js';
 
 const money = (value: number | null) => ({ metric: 'amount', value, unit: 'currency', currency: 'EUR' }) as const;
 const answer = (value: number | null) => ({ figures: [money(value)], groups: [] }) as unknown as Answer;
@@ -12,6 +12,12 @@ describe('sparklines', () => {
     assert.equal(ends.length, 6);
     assert.equal(ends[0], '2026-10-11T22:00:00.000Z', 'before the clock went back');
     assert.equal(ends[5], '2026-11-15T23:00:00.000Z');
+  });
+
+  it('ask a slow history for every second week alone, evenly up to now', () => {
+    const ends = ['6', '5', '4', '3', '2', '1'];
+    assert.deepEqual(furtherEnds(ends, 40), ['5', '4', '3', '2', '1']);
+    assert.deepEqual(furtherEnds(ends, 900), ['4', '2']);
   });
 
   it('leave out what is not known, and are none with too little', () => {

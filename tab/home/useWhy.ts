@@ -3,7 +3,7 @@ import { scopeParam } from '../api/endpoints.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { useView } from '../location/useView.js';
 import { usualPeriod } from '../frame/periods.js';
-import { useLive } from '../resource/useLive.js';
+import { rareGapMs, useLive } from '../resource/useLive.js';
 import { useResource } from '../resource/useResource.js';
 import { useIdle } from './useIdle.js';
 
@@ -18,6 +18,6 @@ export function useWhy(dashboard: Dashboard | null): NonNullable<Dashboard['why'
   const scope = dashboard ? scopeParam(dashboard.scope) : '';
   const key = idle && dashboard && dashboard.asOf === null ? `why ${scope} ${period}` : null;
   const found = useResource(key, (signal) => api.dashboard({ scope, period, with: 'why' }, signal));
-  useLive(found.reload);
+  useLive(found.reload, rareGapMs);
   return found.data?.why ?? untold;
 }

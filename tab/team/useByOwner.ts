@@ -3,7 +3,7 @@ import type { Measure } from '../../src/pipeline/question.js';
 import { plainQuestion } from '../api/endpoints.js';
 import { asProblem } from '../api/problem.js';
 import { useSignedIn } from '../frame/signedIn.js';
-import { useLive } from '../resource/useLive.js';
+import { slowGapMs, useLive } from '../resource/useLive.js';
 import { useResource, type Resource } from '../resource/useResource.js';
 
 /** Answers by measure; one that is not answered by owner is null. */
@@ -17,7 +17,7 @@ export function useByOwner(dashboard: Dashboard | null, measures: readonly Measu
     const answers = await Promise.all(measures.map((measure) => one(measure, signal)));
     return Object.fromEntries(measures.map((measure, at) => [measure, answers[at] ?? null]));
   });
-  useLive(found.reload);
+  useLive(found.reload, slowGapMs);
   return found;
 
   async function one(measure: Measure, signal: AbortSignal): Promise<Answer | null> {

@@ -259,6 +259,21 @@ describe('The tab', function () {
     );
   });
 
+  it('shows every figure while what is asked later is still on its way', async () => {
+    suite.fake.trouble.holdQuestions = true;
+    const { tab } = await open({ as: priya });
+    await tab.locator('.tile .num').first().waitFor();
+    await tab.locator('.tile .c').getByText('on last quarter').first().waitFor();
+    await tab.locator('.waterfall [data-step=pushedOut]').waitFor();
+    await tab.locator('.laterRow').waitFor();
+    const first = suite.fake.asked.indexOf('/api/v2/ask');
+    assert.ok(
+      first > suite.fake.asked.findIndex((path) => path.startsWith('/api/v2/dashboard')),
+      'asked after the figures',
+    );
+    assert.equal(await tab.locator('.spark svg').count(), 0);
+  });
+
   it('pins scope, period and view of a channel tab', async () => {
     const one = await open({ as: priya, entity: 'configure' });
     const { page, tab } = one;

@@ -10,6 +10,8 @@ export interface Trouble {
   expireTokens: boolean;
   /** Milliseconds that each answer is held back. */
   delayMs: number;
+  /** Whether questions are taken and never answered. */
+  holdQuestions: boolean;
   /** Whether somebody else was quicker with each change of a deal. */
   conflict: boolean;
   /** Whether the stream of changes is refused. */
@@ -21,6 +23,7 @@ export const noTrouble: Trouble = {
   dashboardStatus: 0,
   expireTokens: false,
   delayMs: 0,
+  holdQuestions: false,
   conflict: false,
   noStream: false,
 };
@@ -39,6 +42,7 @@ export function openDoor(server: Server, trouble: Trouble, asked: string[]): On 
     server[method](path, async (request, response) => {
       asked.push(request.url ?? '');
       if (trouble.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, trouble.delayMs));
+      if (trouble.holdQuestions && path === '/api/v2/ask') return;
       const token = (request.header('authorization') ?? '').replace('Bearer ', '');
       if (trouble.expireTokens && !expired.has(token) && token.endsWith(' 1')) {
         expired.add(token);
