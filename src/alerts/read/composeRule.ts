@@ -1,5 +1,6 @@
 import type { Viewer } from '../../access/viewer.js';
 import { amountBounds } from '../../ask/amountBounds.js';
+import type { Amount } from '../../ask/literals.js';
 import type { Named } from '../../ask/names.js';
 import { usualScope } from '../../pipeline/scopes.js';
 import type { AlertFilters, AlertRule, AlertScope } from '../rule.js';
@@ -10,6 +11,9 @@ type Composed = { readonly rule: AlertRule; readonly here: boolean } | NoRule;
 
 /** The rule that the phrases of a sentence make, or why they make none. Pure. */
 export function composeRule(parts: readonly Part[], viewer: Viewer): Composed {
+  const refused = parts.find(({ means }) => means.noRule !== undefined)?.means.noRule;
+  if (refused !== undefined) return { reason: refused };
+  if (parts.some(isTooSmall)) return { reason: 'I did not understand the amount; say it in full, such as 50k' };
   const names = namesIn(parts);
   if (names === null) return { reason: 'I did not understand what the names belong to' };
   const unclear = names.find(({ meant }) => meant.length !== 1);
@@ -23,6 +27,13 @@ export function composeRule(parts: readonly Part[], viewer: Viewer): Composed {
   if ('reason' in scope) return scope;
   const filters = filtersOf(parts, names);
   return { rule: { trigger, scope, filters }, here: parts.some(({ means }) => means.target === 'here') };
+}
+
+/** "More than one" is no amount: nobody sells for it. */
+function isTooSmall({ means, captures }: Part): boolean {
+  if (means.bound === undefined && means.takes !== 'amountTo') return false;
+  const amounts = captures.filter(({ kind }) => kind === 'amount').map(({ value }) => value as Amount);
+  return amounts.every(({ value, currency, multiplier }) => value < 100 && currency === null && multiplier === 1);
 }
 
 const oneScope = 'I can look at one of these at a time';

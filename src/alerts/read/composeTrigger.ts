@@ -15,7 +15,7 @@ export function composeTrigger(parts: readonly Part[], names: readonly SaidName[
   if (kind === undefined)
     return { reason: 'Say what has to happen: won, pushed, amount cut, no activity for 14 days …' };
   if (another !== undefined) return { reason: 'That is two things at once; ask for each by itself' };
-  if (parts.some((part) => !hasPlace(part, kind)))
+  if (parts.some((part) => !hasPlace(part, kind)) || saysBoth(parts))
     return { reason: 'I did not understand how all of that belongs together' };
   const said = parts.filter(({ means }) => means.trigger === kind || means.trigger === undefined);
   return triggerOf(kind, said, names);
@@ -48,6 +48,13 @@ const places: readonly (readonly [(means: AlertMeaning) => boolean, readonly Tri
 
 function hasPlace({ means }: Part, kind: TriggerKind): boolean {
   return places.every(([concerns, kinds]) => !concerns(means) || kinds.includes(kind));
+}
+
+/** Up and down, or forward and back, in one sentence. */
+function saysBoth(parts: readonly Part[]): boolean {
+  const amounts = new Set(parts.flatMap(({ means }) => means.amount ?? []));
+  const stages = new Set(parts.flatMap(({ means }) => means.stage ?? []));
+  return amounts.size > 1 || stages.size > 1;
 }
 
 function triggerOf(kind: TriggerKind, said: readonly Part[], names: readonly SaidName[]): AlertTrigger {

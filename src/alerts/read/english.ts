@@ -20,7 +20,7 @@ const stages: readonly Rule<AlertMeaning>[] = [
   [`${moved} to|into? another|different|new|other stage`, { trigger: 'stageMoved' }],
   [`${moved} to|into? next|later|further stage`, { trigger: 'stageMoved', stage: 'forward' }],
   [`${moved} back? to|into? previous|earlier|prior stage`, { trigger: 'stageMoved', stage: 'backward' }],
-  [`${moved} from? stage to stage`, { trigger: 'stageMoved' }],
+  [`${moved} from? one? stage to another|other|stage stage?`, { trigger: 'stageMoved' }],
   ['stage changes|changed|change|moves', { trigger: 'stageMoved' }],
   [`${moved} to|into? <stage> stage?`, { trigger: 'stageMoved', names: 'stage' }],
   [`${moved} to|into stage <stage>`, { trigger: 'stageMoved', names: 'stage' }],
@@ -59,6 +59,9 @@ const closes: readonly Rule<AlertMeaning>[] = [
   [`${pushed} <n> times`, { trigger: 'pushed', takes: 'times' }],
   [`${pushed} at? least? <n> times or? more?`, { trigger: 'pushed', takes: 'times' }],
   [`${pushed} for? the? <ordinal> time`, { trigger: 'pushed', takes: 'times' }],
+  ['pushed|pushes|push|postponed back|out for? the? <ordinal> time', { trigger: 'pushed', takes: 'times' }],
+  ['pushed|pushes|push|postponed back|out <times>', { trigger: 'pushed', takes: 'times' }],
+  ['pushed|pushes|push back', { trigger: 'pushed', count: 1 }],
   ['still? in? the? commit|committed', { commit: true }],
   ['in the commit', { commit: true }],
   ['commit|committed deal|deals', { commit: true }],
@@ -86,17 +89,26 @@ const closes: readonly Rule<AlertMeaning>[] = [
     'within|in the? last|final? <n> <unit> of|before|from its|their expected? close|closing date?',
     { takes: 'closeDays' },
   ],
-  ['overdue', { trigger: 'overdue' }],
+  ['goes|go|gets|get|becomes|become|falls? overdue', { trigger: 'overdue' }],
   ['past|passes|passed|misses|missed its|the|their? expected? close|closing|due date?', { trigger: 'overdue' }],
 ];
 
 const cut =
   'cut|cuts|reduced|reduces|drops|dropped|drop|falls|fell|fall|decreases|decreased|shrinks|shrunk|lowered|down';
-const raised = 'raised|raises|increased|increases|grows|grew|goes|up|rises|rose';
+const raised = 'raised|raises|increased|increases|grows|grew|rises|rose';
 
 const amounts: readonly Rule<AlertMeaning>[] = [
   [`amount|value|size is? ${cut}`, { trigger: 'amountChanged', amount: 'cut' }],
   [cut, { trigger: 'amountChanged', amount: 'cut' }],
+  ['goes|go|went|comes down', { trigger: 'amountChanged', amount: 'cut' }],
+  ['goes|go|went|comes up', { trigger: 'amountChanged', amount: 'raised' }],
+  ['gets|get|becomes|become bigger|larger|higher', { trigger: 'amountChanged', amount: 'raised' }],
+  ['gets|get|becomes|become smaller|lower', { trigger: 'amountChanged', amount: 'cut' }],
+  [
+    'loses|lose|lost more|over|at than|least? <amount>',
+    { noRule: 'I can tell of a cut in percent, or below an amount' },
+  ],
+  ['loses|lose|lost <amount>', { noRule: 'I can tell of a cut in percent, or below an amount' }],
   [`amount|value|size is? ${raised}`, { trigger: 'amountChanged', amount: 'raised' }],
   ['raised|increased|increases|grows|rises', { trigger: 'amountChanged', amount: 'raised' }],
   ['amount|value|size changes|changed|change|moves', { trigger: 'amountChanged' }],
@@ -128,7 +140,7 @@ const quietDeals: readonly Rule<AlertMeaning>[] = [
     'idle|stale|quiet|untouched|inactive|silent|stuck|still for? more? than? <n> <unit>',
     { trigger: 'idle', takes: 'days' },
   ],
-  ['not touched|moved|changed|updated for|in <n> <unit>', { trigger: 'idle', takes: 'days' }],
+  ['not been? touched|moved|changed|updated|contacted for|in <n> <unit>', { trigger: 'idle', takes: 'days' }],
   ['goes|go|gets|get|becomes|become|turns|turn? stale|idle|quiet|cold|silent', { trigger: 'idle', count: 14 }],
   ['nothing has? happens|happened|moves|moved', { trigger: 'idle', count: 14 }],
   ['for|in <n> <unit>', { takes: 'days' }],
