@@ -21,6 +21,8 @@ export interface AlertMeaning {
   /** `another`: one more of what the name before it stands for. */
   readonly names?: 'scope' | 'stage' | 'filter' | 'another';
   readonly commit?: true;
+  /** The name is whose doing it was: the owner's, of what owners do. */
+  readonly doneBy?: true;
   /** Understood, and no rule can say it: why. */
   readonly noRule?: string;
   readonly target?: 'here' | 'personal';

@@ -43,6 +43,7 @@ const places: readonly (readonly [(means: AlertMeaning) => boolean, readonly Tri
   [({ about }) => about === 'amountChanged', ['amountChanged']],
   [({ about }) => about === 'closeChanged', ['closeChanged', 'pushed', 'closing', 'overdue']],
   [({ about }) => about === 'closing', ['closing']],
+  [({ doneBy }) => doneBy === true, ['won', 'lost', 'created']],
   [({ changes }) => changes === true, ['stageMoved', 'reassigned', 'amountChanged', 'closeChanged']],
 ];
 

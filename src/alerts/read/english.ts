@@ -33,6 +33,7 @@ const stages: readonly Rule<AlertMeaning>[] = [
     'slips|falls|slid|slides|drops back to|into|in <stage>',
     { trigger: 'stageMoved', stage: 'backward', names: 'stage' },
   ],
+  [`${moved} back and forth`, { noRule: 'I can tell of a move forward, or of one back' }],
   ['regresses|regressed', { trigger: 'stageMoved', stage: 'backward' }],
   [`${moved} up|forward|forwards|ahead|on one? stage`, { trigger: 'stageMoved', stage: 'forward' }],
   [`${moved} down one? stage`, { trigger: 'stageMoved', stage: 'backward' }],
@@ -52,7 +53,7 @@ const closeDate = 'date|day';
 
 const closes: readonly Rule<AlertMeaning>[] = [
   [pushed, { trigger: 'pushed', count: 1 }],
-  [`${pushed} out|again? again?`, { trigger: 'pushed', count: 1 }],
+  [`${pushed} out`, { trigger: 'pushed', count: 1 }],
   [`${pushed} again`, { trigger: 'pushed', count: 2 }],
   [`${pushed} <times>`, { trigger: 'pushed', takes: 'times' }],
   [`${pushed} at? least? <times> or? more?`, { trigger: 'pushed', takes: 'times' }],
@@ -104,6 +105,7 @@ const amounts: readonly Rule<AlertMeaning>[] = [
   ['goes|go|went|comes up', { trigger: 'amountChanged', amount: 'raised' }],
   ['gets|get|becomes|become bigger|larger|higher', { trigger: 'amountChanged', amount: 'raised' }],
   ['gets|get|becomes|become smaller|lower', { trigger: 'amountChanged', amount: 'cut' }],
+  ['hits|reaches|passes|exceeds|tops <amount>', { trigger: 'amountChanged', amount: 'raised', takes: 'amountTo' }],
   [
     'loses|lose|lost more|over|at than|least? <amount>',
     { noRule: 'I can tell of a cut in percent, or below an amount' },
@@ -176,7 +178,8 @@ const whose: readonly Rule<AlertMeaning>[] = [
   ["everyone|everybody|anyone|anybody|all 's? deals|deal?", { whose: 'all' }],
   ['all deals', { whose: 'all' }],
   ['anywhere', { whose: 'all' }],
-  ['for|by|of|owned|from by? <person>', { names: 'scope' }],
+  ['for|of|owned|from by? <person>', { names: 'scope' }],
+  ['by <person>', { names: 'scope', doneBy: true }],
   ["<person> 's? deals|deal?", { names: 'scope' }],
   ['in|for|of|from the? team? <team> team?', { names: 'scope' }],
   ['<team> team? deals|deal?', { names: 'scope' }],
