@@ -199,6 +199,7 @@ function daysOf(captures: readonly Edge[]): number {
 }
 
 function probabilityFilters(bound: 'atLeast' | 'atMost', captures: readonly Edge[]): Filters {
-  const value = Math.min(100, Number(captures.find((edge) => edge.kind === 'percent')?.value ?? 0));
+  const said = captures.find(({ kind }) => kind === 'percent') ?? captures.find(({ kind }) => kind === 'n');
+  const value = Math.min(100, Number(said?.value ?? 0));
   return bound === 'atLeast' ? { probabilityAtLeast: value } : { probabilityAtMost: value };
 }

@@ -1,6 +1,6 @@
 import { cheapestCover, type Item } from './cover.js';
 import { readDate, readPeriod, type Today } from './dates.js';
-import type { Lexicon, Meaning } from './lexicon/lexicon.js';
+import type { Lexicon, Meaning, Rule } from './lexicon/lexicon.js';
 import { literalEdges, type Amount } from './literals.js';
 import { indexOf, nameEdges, type NameIndex } from './names.js';
 import { compile, matchAll, type Chart, type Edge, type EdgeKind, type Match, type PatternBook } from './pattern.js';
@@ -56,7 +56,7 @@ function makeBooks(lexicon: Lexicon): Books {
     canonical,
   );
   const periods = compile(lexicon.periods, canonical);
-  const phrases = compile(lexicon.phrases, canonical);
+  const phrases = compile(lexicon.phrases.map(closeTogether), canonical);
   const asides = compile(lexicon.asides, canonical);
   const vocabulary = new Set([
     ...[namedDays, dates, edgeDates, periods, phrases, asides].flatMap((book) => [...book.words]),
@@ -83,6 +83,11 @@ function makeBooks(lexicon: Lexicon): Books {
     },
     vocabulary,
   };
+}
+
+/** "Turin vs Leeds this year" compares no years: between a comparison and what it names nothing else may stand. */
+function closeTogether([pattern, means]: Rule<Meaning>): Rule<Meaning> {
+  return means.compare === true && !/^[!~]/.test(pattern) ? [`~${pattern}`, means] : [pattern, means];
 }
 
 function canonicalOf({ synonyms }: Lexicon): (word: string) => string {

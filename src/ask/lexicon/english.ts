@@ -14,7 +14,7 @@ export const english: Lexicon = {
     can could would should will shall might you your show give list display see get find tell let lets want need
     like know what which whats how much many any some all just right now currently today's
     current present exactly really actually quickly quick report figures figure
-    number total sum value worth amount amounts stand standing going gonna got i'd id i'm im about also
+    number total sum value worth amount amounts stand standing going got i'd id i'm im about also
     yet s even doing rn atm asap theres count
     ${englishFiller} ${englishAdverbs} ${englishInterjections}
   `),

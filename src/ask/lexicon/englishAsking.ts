@@ -41,6 +41,78 @@ const heard: readonly Rule<Meaning>[] = [
   ],
   ['(trend|trends|trending|over time|development|evolution|history of)', { group: 'month' }],
   ['at <percent>', { probability: 'atLeast' }],
+  ['(which|what) stage (is|are|was) <account> (deal)? (in|at|on)?', { subject: 'deal', names: true }],
+  ['(close|closing|expected close) date (of|for|on) <account> (deal)?', { subject: 'deal', names: true }],
+  [
+    'who (last|has|have)? (touched|edited|worked on|updated|changed|spoke to) <account> (deal)?',
+    { subject: 'deal', names: true },
+  ],
+  [
+    '(who|which|what) (are|is|were) (my|our|the)? (biggest|best|top|main|most valuable) accounts',
+    { subject: 'won', weak: true, group: 'account' },
+  ],
+  [
+    '(expecting|hoping|planning|aiming|trying|counting on) (to)? (close|win|land|sign|closing|winning|landing)',
+    { subject: 'deals', weak: true, state: 'open' },
+  ],
+  [
+    '(probability|likelihood|chance|confidence) (of)? (over|above|at least|more than|higher than|greater than|from|>) <n>',
+    { probability: 'atLeast' },
+  ],
+  [
+    '(probability|likelihood|chance|confidence) (of)? (under|below|at most|less than|lower than|<) <n>',
+    { probability: 'atMost' },
+  ],
+  ['(assigned|allocated|belonging|owned) (to|by) (no one|nobody|none)', { state: 'unassigned' }],
+  ["(nobody|no one) 's deals", { subject: 'deals', weak: true, state: 'unassigned' }],
+  ['!(over|through|across) the (years|months|quarters|weeks)', {}],
+  ['how (much|far|many) (am|are|is) (short|behind|missing|lacking|under)', { subject: 'attainment' }],
+  ['(how much)? (short|shortfall) (of|to)? target?', { subject: 'attainment' }],
+  ['(good|bad|great|sad) news', {}],
+  ['(the)? damage (on|of|from)', {}],
+  ['(alive|kicking|living|in the running|on the radar)', { state: 'open' }],
+  [
+    '(hanging|lying|sitting|floating|lingering|waiting|languishing) (around|about|there)? (in|at) <stage>',
+    { subject: 'deals', weak: true, names: true },
+  ],
+  [
+    '(sitting|stuck|been|parked|lying) (in|at) <stage> (forever|for ages|too long|for too long|for a long time)',
+    { state: 'stale', names: true },
+  ],
+  ['(bet|bets)', { subject: 'deals', weak: true }],
+  [
+    '(take|takes|took|taken|need) (me|us|them|you|ana|ben)? (to)? (get|win|land|close|reach) (a|an|the)? (signature|deal|order|sale|win|contract|po)',
+    { subject: 'salesCycle' },
+  ],
+  ['how long (does|did|do|will) (it)? (take|need)', { subject: 'salesCycle' }],
+  [
+    '(got|have|is there|do i have) anything (on|planned|scheduled|due) (for|on)?',
+    { subject: 'activities', whose: 'me', state: 'agenda' },
+  ],
+  [
+    '(forgot|forgotten|missed|failed|neglected) (to)? (follow up|do|call|chase|finish|complete) (on|with)?',
+    { subject: 'activities', state: 'overdue' },
+  ],
+  ['<account> (thing|one|business|project)', { subject: 'deal', names: true }],
+  [
+    '(when is|when will|when does) <account> (one|thing) (due|closing|close|expected)',
+    { subject: 'deal', names: true },
+  ],
+  ['where is <account> (deal|thing|one) (at|now|standing)?', { subject: 'deal', names: true }],
+  [
+    '(how often|how many times) (has|did|was|is|have) <account> deal (been)? (slipped|slip|moved|pushed|late)',
+    { subject: 'pushes', names: true },
+  ],
+  [
+    '(with|to|and|against) (that|what it was|where it was|the one|where we were|what we had) (of|on|at|from)? <date>',
+    { when: 'sinceDate' },
+  ],
+  ['too (optimistic|pessimistic|high|low)', { subject: 'forecastAccuracy' }],
+  ['(getting|get) on', {}],
+  [
+    'where (does|do|is|are) (deals|pipeline|it|we) (leak|leaking|lose deals|losing deals|drop|dropping)',
+    { subject: 'stageConversion' },
+  ],
   [
     '(what)? (share|percentage|proportion|fraction|portion) (of)? (deals)?',
     { subject: 'deals', weak: true, needs: 'rate' },

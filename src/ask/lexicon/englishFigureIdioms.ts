@@ -205,7 +205,7 @@ const targets: readonly Rule<Meaning>[] = [
     { subject: 'attainment', past: true },
   ],
   [
-    `(am|are|is|will|can|do|does|did|have|has) (going to|gonna|on track to|likely to|about to|set to|able to|make|hit|reach|meet)? (make|hit|reach|meet|made|met|reached|beat)? (my|our|his|her|their|the)? ${target}`,
+    `(am|are|is|will|can|do|does|did|have|has) (going to|on track to|likely to|about to|set to|able to|make|hit|reach|meet)? (make|hit|reach|meet|made|met|reached|beat)? (my|our|his|her|their|the)? ${target}`,
     { subject: 'attainment' },
   ],
   ['(on|off) (track|course|pace|plan)', { subject: 'attainment' }],

@@ -84,7 +84,7 @@ const past: readonly Rule<Meaning>[] = [
   ['(snapshot|picture) (of|from|on|at|as of|as at) <date>', { when: 'asOf' }],
   ['(as at|as on|dated|effective) <date>', { when: 'asOf' }],
   ['(as at|as of|at) (the)? (end|close) (of) <period>', { when: 'asOf' }],
-  ['(was|were) (there)? (open|in pipeline)', { past: true, state: 'open' }],
+  ['(was|were) (there)? open', { past: true, state: 'open' }],
 ];
 
 /** What became different. */

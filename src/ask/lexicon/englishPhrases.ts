@@ -44,7 +44,7 @@ const whose: readonly Rule<Meaning>[] = [
   ['~team <team>', { whose: 'teams', names: true }],
   ['~in|of|for|from both? <team>', { whose: 'teams', names: true }],
   ['~in|of|for|from team <team>', { whose: 'teams', names: true }],
-  ['~in|of|for|from the? <team> team', { whose: 'teams', names: true }],
+  ['~in|of|for|from|by the? <team> team', { whose: 'teams', names: true }],
 ];
 
 /** Which of them. */

@@ -111,12 +111,12 @@ export const englishShapes: readonly Rule<Meaning>[] = [
   ],
   [
     'top|biggest|largest|best <n> account|accounts|customer|customers|client|clients',
-    { group: 'account', takes: 'limit' },
+    { subject: 'won', weak: true, group: 'account', takes: 'limit' },
   ],
   ['top|biggest|largest|best account|accounts|customer|customers|client|clients', { group: 'account' }],
   [
     '<n> biggest|largest|best|top account|accounts|customer|customers|client|clients',
-    { group: 'account', takes: 'limit' },
+    { subject: 'won', weak: true, group: 'account', takes: 'limit' },
   ],
   ['top|best|leading|strongest team|teams', { subject: 'won', weak: true, group: 'team' }],
   ['leaderboard|ranking', { subject: 'won', weak: true, group: 'owner' }],

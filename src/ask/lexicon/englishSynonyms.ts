@@ -53,7 +53,7 @@ export const englishSynonyms = sameAs(`
   about: abt
   between: btwn
   with: w
-  vs: v
+  vs: v versus
   you: u
   your: ur
   forecast: fcst fcast

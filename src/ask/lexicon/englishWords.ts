@@ -1,7 +1,7 @@
 /** Short forms of several words, written out before anything is matched. None of those on the left is a word of a pattern. */
 export const englishShorthand: Readonly<Record<string, string>> = {
   ...{ smth: 'something', sth: 'something', pipegen: 'pipeline generation' },
-  ...{ wanna: 'want to', gimme: 'give me', lemme: 'let me', gotta: 'have to', tryna: 'trying to' },
+  ...{ wanna: 'want to', gonna: 'going to', gimme: 'give me', lemme: 'let me', gotta: 'have to', tryna: 'trying to' },
   ...{ ttm: 'last 12 months', ltm: 'last 12 months', eod: 'today', overnight: 'since yesterday' },
   ...{ qoq: 'vs previous quarter', mom: 'vs previous month', wow: 'vs previous week' },
   ...{ fortnight: '2 weeks', eoq: 'end of quarter', eom: 'end of month', eoy: 'end of year', eow: 'end of week' },
@@ -67,7 +67,9 @@ export const englishCompanions = lists({
   review: 'for before need my',
   deck: 'for need',
   kind: 'of',
-  sort: 'of',
+  sort: 'of by',
+  order: 'by',
+  rank: 'by',
   bit: 'a',
   state: 'of',
 });
