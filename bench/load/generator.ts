@@ -22,6 +22,7 @@ async function run({ urls, people, think, arriving, seconds }: Stage): Promise<S
   const random = seeded(people);
   const agent = new Agent({ connections: null, keepAliveTimeout: 60_000, headersTimeout: 60_000, bodyTimeout: 60_000 });
   const [felt, arrivals]: [Felt[], Felt[]] = [[], []];
+  const inside: Session[] = [];
   let arrived = false;
   const note = (one: Felt): void => void (arrived ? felt : arrivals).push(one);
   const sessions = Array.from({ length: people }, (_, index) =>
@@ -31,7 +32,8 @@ async function run({ urls, people, think, arriving, seconds }: Stage): Promise<S
   await Promise.all(
     sessions.map(async (session, index) => {
       await pause((index / people) * arriving * 1_000);
-      await session.signIn();
+      if (!(await session.signIn())) return;
+      inside.push(session);
       await session.listen();
       await session.act();
     }),
@@ -46,7 +48,7 @@ async function run({ urls, people, think, arriving, seconds }: Stage): Promise<S
       await session.act();
     }
   };
-  await Promise.all(sessions.map(live));
+  await Promise.all(inside.map(live));
   const summary = summaryOf(felt, arrivals, seconds);
   await agent.destroy();
   return summary;

@@ -21,13 +21,15 @@ export interface SessionParts {
 
 /** One person with a token of their own: a tab that listens for changes, and somebody who looks, asks and pages. */
 export interface Session {
-  signIn(): Promise<void>;
+  /** Tries a few times, as who reloads the page. False: in vain. */
+  signIn(): Promise<boolean>;
   /** Listens to changes until the agent is destroyed. */
   listen(): Promise<void>;
   /** One thing a person does, by chance: a look at the dashboard, deals, the next page, a deal, a question. */
   act(): Promise<void>;
 }
 
+const mostTries = 5;
 const questions = [
   'open pipeline by stage',
   'deals closing this quarter',
@@ -61,12 +63,13 @@ export function createSession({ urls, email, agent, random, note }: SessionParts
 
   return {
     async signIn() {
-      const url = nextUrl();
-      const sso = await send('token', '/sandbox/token', { user: email }, url);
-      const pair = (await send('sign in', '/api/auth/teams', (sso ?? {}) as object, url)) as {
-        accessToken: string;
-      } | null;
-      token = pair?.accessToken ?? '';
+      for (let tries = 0; token === '' && tries < mostTries; tries += 1) {
+        const url = nextUrl();
+        const sso = (await send('token', '/sandbox/token', { user: email }, url)) as { token: string } | null;
+        const pair = sso && ((await send('sign in', '/api/auth/teams', sso, url)) as { accessToken: string } | null);
+        token = pair?.accessToken ?? '';
+      }
+      return token !== '';
     },
     async listen() {
       const headers = { authorization: `Bearer ${token}` };
