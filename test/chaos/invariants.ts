@@ -16,6 +16,7 @@ import type { ChaosWorld } from './world.js';
 export async function brokenInvariants(world: ChaosWorld, life: Life, readSide: ReadSide): Promise<string[]> {
   await life.rest();
   let problems: string[] = [];
+  const syncedTwice = twoSyncs(world.db);
   // A sync that comes between moves the log: then it is looked at again.
   await until('a moment in which nothing moves', async () => {
     if (!(await isQuiet(world.db, readSide))) return false;
@@ -29,21 +30,19 @@ export async function brokenInvariants(world: ChaosWorld, life: Life, readSide: 
     const moved = (await readSide.eventStore.head()) !== before;
     if (!moved) problems = found;
     // What Odoo knows of and no sync has read yet is no fault: the next one reads it.
-    return !moved && (found.length === 0 || (await syncedTwice(world.db)));
+    return !moved && (found.length === 0 || (await syncedTwice()));
   });
   return [...(await brokenLog(world.db)), ...problems];
 }
 
-const lookedSince = new WeakMap<Db, number>();
-
-/** True once two sync runs have ended since the first look that found something. */
-async function syncedTwice(db: Db): Promise<boolean> {
-  const ended = await db.collection('events').countDocuments({ type: 'SyncRunCompleted' });
-  const before = lookedSince.get(db) ?? ended;
-  lookedSince.set(db, before);
-  if (ended < before + 2) return false;
-  lookedSince.delete(db);
-  return true;
+/** Whether two sync runs have ended since the first time it was asked: they have read all that Odoo knew of by then. */
+function twoSyncs(db: Db): () => Promise<boolean> {
+  let before: number | null = null;
+  return async () => {
+    const ended = await db.collection('events').countDocuments({ type: 'SyncRunCompleted' });
+    before ??= ended;
+    return ended >= before + 2;
+  };
 }
 
 async function notAFold(readSide: ReadSide): Promise<string[]> {
