@@ -1,10 +1,12 @@
-import type { Answer } from '../../src/pipeline/answer.js';
+import type { Answer, Dashboard } from '../../src/pipeline/answer.js';
 import { exactFigure, figureOf, lengthOf } from '../format/figures.js';
 import { percent, plural, shortMoney } from '../format/money.js';
 import { useSignedIn } from '../frame/signedIn.js';
 
 interface Props {
   readonly answer: Answer;
+  /** Of the same scope and period: it knows the target. */
+  readonly dashboard: Dashboard;
   readonly currency: string;
   readonly title?: string;
 }
@@ -27,7 +29,7 @@ function noteOf(parts: readonly Part[], target: number | null, currency: string,
 }
 
 /** The forecast as one bar, from certain to left out, and the same in words below. */
-export function Categories({ answer, currency, title = 'By category' }: Props) {
+export function Categories({ answer, dashboard, currency, title = 'By category' }: Props) {
   const { locale } = useSignedIn();
   const parts = answer.groups.map((group) => ({
     key: group.key,
@@ -37,7 +39,8 @@ export function Categories({ answer, currency, title = 'By category' }: Props) {
     exact: figureOf(group.figures, 'amount', currency),
   }));
   const whole = parts.reduce((sum, part) => sum + Math.max(0, part.amount), 0);
-  const target = figureOf(answer.figures, 'target', currency)?.value ?? null;
+  const attainment = dashboard.tiles.find(({ name }) => name === 'attainment');
+  const target = figureOf(attainment?.figures ?? [], 'target', currency)?.value ?? null;
   const length = Math.max(whole, target ?? 0);
   return (
     <section className="card" aria-label="Forecast by category">

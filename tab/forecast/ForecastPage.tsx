@@ -32,7 +32,7 @@ export function ForecastPage() {
           <ResourceProblem what="The forecast" problem={forecast.problem} retry={forecast.reload} />
         ) : null}
         {forecast.data && data ? (
-          <Categories answer={forecast.data} currency={data.currencies[0] ?? 'EUR'} />
+          <Categories answer={forecast.data} dashboard={data} currency={data.currencies[0] ?? 'EUR'} />
         ) : (
           <div className="card" style={{ minHeight: 190 }} />
         )}

@@ -23,7 +23,7 @@ export function LaterCards({ dashboard, currency }: Props) {
   return (
     <div className="grid laterRow">
       {forecast.data ? (
-        <Categories title="Forecast" answer={forecast.data} currency={currency} />
+        <Categories title="Forecast" answer={forecast.data} dashboard={dashboard} currency={currency} />
       ) : (
         <Coming of={forecast} what="The forecast" />
       )}

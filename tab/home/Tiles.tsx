@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Dashboard, Figure, Tile } from '../../src/pipeline/answer.js';
 import { exactFigure, figureOf, shortFigure } from '../format/figures.js';
-import { count } from '../format/money.js';
+import { count, shortMoney } from '../format/money.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { changeView } from '../location/useView.js';
 import { changeOf, changeSince, type Change } from './compare.js';
@@ -96,7 +96,7 @@ function useChanges(value: number | null): number {
   return now.changes;
 }
 
-/** The figures beside the headline: "29 deals", "11 of 19 closed", "median 67". */
+/** The figures beside the headline: "29 deals", "11 of 19 closed", "median 67", "of € 638 k to go". */
 function besideWords({ name, figures }: Tile, locale: string): string {
   const won = figureOf(figures, 'wonCount')?.value ?? null;
   const lost = figureOf(figures, 'lostCount')?.value ?? null;
@@ -104,6 +104,13 @@ function besideWords({ name, figures }: Tile, locale: string): string {
     return `${count(won, locale)} of ${count(won + lost, locale)} closed`;
   const median = figureOf(figures, 'medianDays')?.value ?? null;
   if (name === 'salesCycle' && median !== null) return `median ${count(Math.round(median), locale)}`;
+  const target = figures.find(({ metric }) => metric === 'target');
+  if (target?.value != null && target.currency !== undefined) {
+    const got = figureOf(figures, 'wonAmount', target.currency)?.value ?? 0;
+    const left = name === 'coverage' ? target.value - got : target.value;
+    const money = shortMoney(Math.max(0, left), target.currency, locale);
+    return name === 'coverage' ? `of ${money} to go` : `of ${money}`;
+  }
   const counted = figures.slice(1).find((figure) => figure.unit === 'deals') ?? null;
   return counted ? exactFigure(counted, locale) : '';
 }

@@ -149,6 +149,17 @@ describe('The pages of the tab', function () {
     await tab.locator('.notice').getByText('done').waitFor();
   });
 
+  it('draws the target over the forecast, and says how much of it is sure', async () => {
+    const { tab } = await open({ as: priya, path: '/tab/forecast' });
+    await tab.locator('.fcTarget').waitFor();
+    await tab.getByText(/closed and commit reach \d+\s% of the target of €\s3\sM/).waitFor();
+    const [bar, mark] = await Promise.all([
+      tab.locator('.fcBar').boundingBox(),
+      tab.locator('.fcTarget').boundingBox(),
+    ]);
+    assert.ok(bar && mark && mark.x > bar.x && mark.x + mark.width <= bar.x + bar.width + 1, 'within the bar');
+  });
+
   it('keeps a forecast call and a target that are set in place', async () => {
     const { tab } = await open({ as: priya, path: '/tab/forecast' });
     await tab.getByLabel('Your call').fill('250000');

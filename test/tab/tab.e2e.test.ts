@@ -15,7 +15,8 @@ describe('The tab', function () {
     it(`shows tiles, charts and tables in the ${theme} theme, with nothing serious for axe`, async () => {
       const one = await open({ as: priya, theme });
       await one.tab.locator('[data-tile=openPipeline] .num').waitFor();
-      assert.equal(await one.tab.locator('.tile').count(), 7);
+      assert.equal(await one.tab.locator('.tile').count(), 8);
+      assert.match(await one.tab.locator('[data-tile=attainment] .d').innerText(), /^of €\s3\sM$/);
       await one.tab.locator('.waterfall [data-step=pushedOut]').waitFor();
       assert.equal(await one.tab.locator('[data-bar^=stage]').count(), 4);
       assert.ok((await one.tab.locator('.twin tbody tr').count()) > 0);
@@ -242,7 +243,7 @@ describe('The tab', function () {
     await tab.locator('.tile .num').first().waitFor();
     await page.context().setOffline(true);
     await tab.getByText('You are offline').waitFor();
-    assert.equal(await tab.locator('.tile').count(), 7);
+    assert.equal(await tab.locator('.tile').count(), 8);
   });
 
   it('shows frames of the final size before the figures, so that nothing moves', async () => {

@@ -63,6 +63,9 @@ const memberKey = (deal: DealRow) => {
   return at < 0 ? 'none' : String(at + 10);
 };
 
+/** What the fake's people are to win together. */
+const target = 3_000_000;
+
 function tiles(
   asked: Asked,
   open: readonly DealRow[],
@@ -89,6 +92,11 @@ function tiles(
     make('winRate', 'Win rate', [rate, deals('wonCount', won.length), deals('lostCount', lost.length)]),
     make('lost', 'Lost', [money('lostAmount', sum(lost)), deals('lostCount', lost.length)]),
     make('salesCycle', 'Sales cycle', [days('meanDays', 70.6), days('medianDays', 67), deals('wonCount', won.length)]),
+    make('attainment', 'Attainment', [
+      { metric: 'attainment', value: sum(won) / target, unit: 'ratio', currency: 'EUR' },
+      money('target', target),
+      money('wonAmount', sum(won)),
+    ]),
     make('overdue', 'Overdue', [money('amount', sum(overdue)), deals('overdueCount', overdue.length)]),
   ];
 }
