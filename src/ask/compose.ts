@@ -298,7 +298,8 @@ function activityFilters(states: readonly State[]): Filters {
 function scopeOf(frame: Frame, taken: readonly TakenName[], viewer: Viewer): Scope | null {
   const persons = taken.filter(({ meant }) => meant.kind === 'person');
   const teams = taken.filter(({ meant }) => meant.kind === 'team');
-  if (persons.length > 0) return personScope(persons);
+  // "What did Ben win with his team": it is Ben's.
+  if (persons.length > 0) return personScope(persons, frame.pronoun && frame.whose.includes('myTeam'));
   if (frame.whose.includes('myTeam') && teams.length === 0) return myTeam;
   if (frame.whose.includes('me')) return myself;
   if (teams.length > 0) return named('team', teams);
@@ -306,8 +307,8 @@ function scopeOf(frame: Frame, taken: readonly TakenName[], viewer: Viewer): Sco
   return frame.whose.includes('usual') ? usualScope(viewer) : null;
 }
 
-function personScope(persons: readonly TakenName[]): Scope {
-  const below = persons.some(({ said }) => said.whose === 'personTeam');
+function personScope(persons: readonly TakenName[], withTeam: boolean): Scope {
+  const below = withTeam || persons.some(({ said }) => said.whose === 'personTeam');
   const scope = named(below ? 'subtree' : 'person', persons);
   return below ? { ...scope, label: `${scope.label}’s team` } : scope;
 }

@@ -31,6 +31,8 @@ export interface Frame {
   readonly follows: boolean;
   readonly stranger: boolean;
   readonly sideBySide: boolean;
+  /** "His", said of who is named. */
+  readonly pronoun: boolean;
   readonly needs: readonly Need[];
   /** Pushing was spoken of, not only how often. */
   readonly pushSaid: boolean;
@@ -72,6 +74,7 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
     sinceLooked: found.some(({ says }) => says.sinceLooked === true),
     follows: found.some(({ says }) => says.follows === true),
     stranger: found.some(({ says }) => says.stranger === true),
+    pronoun: found.some(({ says }) => says.pronoun === true),
     sideBySide: found.some(({ says }) => says.sideBySide === true),
     pushSaid: found.some(({ says }) => (says.pushed !== undefined || isPushCount(says)) && says.needs === undefined),
     needs: [...new Set(pick((says) => says.needs))],

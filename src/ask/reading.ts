@@ -337,7 +337,9 @@ function strangerEdges(tokens: readonly Token[], known: Books, edges: readonly E
       const value = row.map(({ raw }) => plain(raw)).join(' ');
       const any = { kind: 'stranger' as const, start, end: start + length, value, cost: strangerCost };
       const isName = !led && (/^\p{Lu}/u.test(row[0]?.raw ?? '') || tokens[start + length]?.text === "'s");
-      const topic = row.every(({ text }) => isTopic(text, known)) ? [{ ...any, kind: 'topic' as const }] : [];
+      const topic = row.every(({ text, raw }) => /^\p{Ll}/u.test(raw) && isTopic(text, known))
+        ? [{ ...any, kind: 'topic' as const }]
+        : [];
       return isName ? [any, ...topic, { ...any, kind: 'strangerName' }] : [any, ...topic];
     }),
   );

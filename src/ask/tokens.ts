@@ -8,7 +8,7 @@ export interface Token {
 }
 
 const token =
-  /"[^"]+"|“[^”]+”|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}\/\d{1,2}(?![\d/])|\d+(?:[.,]\d+)*[\p{L}]*|['’]s(?![\p{L}])|[\p{L}][\p{L}\p{M}]*\d*|[%€$£¥<>+]/gu;
+  /"[^"]+"|“[^”]+”|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}\/\d{1,2}(?![\d/])|\d+(?:[.,]\d+)*[\p{L}]*|['’]s(?![\p{L}])|[\p{L}][\p{L}\p{M}]*\d*|[<>]=|[%€$£¥<>+=]/gu;
 
 /** Lower case, accents and dots dropped: "É" and "e" are one letter to a person in a hurry. */
 export function plain(text: string): string {
@@ -46,6 +46,8 @@ function rewritten(sentence: string, { ends, to, and }: Ranges): string {
   return sentence
     .replace(/(?<=\p{L}s)['’](?=\s)/gu, "'s")
     .replace(/\s*(?:->|→|=>|»)\s*/gu, ` ${to} `)
+    .replace(/≥/gu, '>=')
+    .replace(/≤/gu, '<=')
     .replace(/(?<=\p{L}{2})\s*\+\s*(?=\p{L})|\s*&\s*/gu, ` ${and} `)
     .replace(/\btop(\d)/giu, 'top $1')
     .replace(/\b(\d+)(d|w|y)\b/giu, spelled)

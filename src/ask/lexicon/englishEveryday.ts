@@ -261,7 +261,10 @@ const further: readonly Rule<Meaning>[] = [
   ['deals|opportunities|opps <age> old?', { subject: 'deals', when: 'created' }],
   ['(created|opened|added|entered|started) <age>', { subject: 'deals', weak: true, when: 'created' }],
   ['open (for|since)? <age>', { subject: 'deals', weak: true, state: 'open', when: 'created' }],
-  ['did|has|have <person> open|create|created|opened|add|added', { names: true, whose: 'persons' }],
+  [
+    'did|has|have <person> open|create|created|opened|add|added|generate|generated',
+    { subject: 'created', weak: true, names: true, whose: 'persons' },
+  ],
   ['no|without|missing|zero|empty amount|value|revenue|price', { filters: { amountAtMost: 0 } }],
   ['where do|did|are we|i losing|lose most?', { subject: 'lost', group: 'stage' }],
   [
