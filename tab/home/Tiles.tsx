@@ -104,15 +104,19 @@ function besideWords({ name, figures }: Tile, locale: string): string {
     return `${count(won, locale)} of ${count(won + lost, locale)} closed`;
   const median = figureOf(figures, 'medianDays')?.value ?? null;
   if (name === 'salesCycle' && median !== null) return `median ${count(Math.round(median), locale)}`;
-  const target = figures.find(({ metric }) => metric === 'target');
-  if (target?.value != null && target.currency !== undefined) {
-    const got = figureOf(figures, 'wonAmount', target.currency)?.value ?? 0;
-    const left = name === 'coverage' ? target.value - got : target.value;
-    const money = shortMoney(Math.max(0, left), target.currency, locale);
-    return name === 'coverage' ? `of ${money} to go` : `of ${money}`;
-  }
+  const target = targetWords({ name, figures }, locale);
+  if (target !== null) return target;
   const counted = figures.slice(1).find((figure) => figure.unit === 'deals') ?? null;
   return counted ? exactFigure(counted, locale) : '';
+}
+
+/** What a ratio against a target is of: all of it, or what is left to win. */
+function targetWords({ name, figures }: Pick<Tile, 'name' | 'figures'>, locale: string): string | null {
+  const target = figures.find(({ metric }) => metric === 'target');
+  if (target?.value == null || target.currency === undefined) return null;
+  if (name !== 'coverage') return `of ${shortMoney(target.value, target.currency, locale)}`;
+  const won = figureOf(figures, 'wonAmount', target.currency)?.value ?? 0;
+  return `of ${shortMoney(Math.max(0, target.value - won), target.currency, locale)} to go`;
 }
 
 const previousWords: Readonly<Record<string, string>> = {
