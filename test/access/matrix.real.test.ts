@@ -4,8 +4,9 @@ import type { OdooApi, OdooSettings } from '../foresail/odooApi.js';
 import { startForesail } from '../foresail/startForesail.js';
 import type { RunningForesail } from '../foresail/startForesail.js';
 import { syncNow } from '../foresail/walk.js';
-import { matrixLines, question, withoutRows } from './matrixRoutes.js';
-import type { Asking, Expected } from './matrixRoutes.js';
+import type { Asking, Expected } from './matrixLine.js';
+import { question } from './matrixProbes.js';
+import { matrixLines, withoutRows } from './matrixRoutes.js';
 import { odooDatabase, people, visibleActivities, visibleDeals, usersBeyond } from './odooDatabase.js';
 import type { OdooDatabase, OdooPerson } from './odooDatabase.js';
 
