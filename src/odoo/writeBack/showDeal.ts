@@ -4,6 +4,7 @@ import { activities } from '../mapping/activities.js';
 import { opportunities } from '../mapping/opportunities.js';
 import { applyRecords } from '../sync/applyRecords.js';
 import { applyTracked, messageModel } from '../sync/history/trackingRun.js';
+import { withLastNotes } from '../sync/lastNotes.js';
 import { RunCounts, createRunLog } from '../sync/runLog.js';
 import type { Run, SyncParts } from '../sync/syncParts.js';
 import type { KnownOdoo } from './ground.js';
@@ -29,7 +30,8 @@ export async function showDeal(parts: SyncParts, odoo: KnownOdoo, dealId: number
   // Messages first: a deal that is read after them is never older than they are.
   const fresh = await freshMessages(run, odoo, dealId);
   const records = await parts.client.read(opportunities.model, [dealId], odoo.syncFields);
-  await applyDeal(run, odoo, records, fresh);
+  // Every change leaves a note, which the next run would tell as news otherwise.
+  await applyDeal(run, odoo, await withLastNotes(parts.client, odoo.context, records), fresh);
   await applyActivities(run, dealId);
   return noted.last();
 }
