@@ -31,7 +31,12 @@ describe('Reports, follow-ups and explanations in the tab', function () {
     await one.tab.getByLabel('Follow up on this answer').fill('by stage');
     await one.tab.getByLabel('Follow up on this answer').press('Enter');
     await one.tab.getByRole('heading', { name: 'by stage', exact: true }).waitFor();
-    const [first, second] = suite.fake.bodies('/api/v2/ask').slice(-2);
+    // The heading is there at once, the answer after both sentences were asked.
+    await one.tab.getByRole('dialog').locator('[data-bar^=stage]').first().waitFor();
+    const [first, second] = suite.fake
+      .bodies('/api/v2/ask')
+      .filter(({ text }) => text !== undefined)
+      .slice(-2);
     assert.equal(second?.['text'], 'by stage');
     assert.equal(second?.['previousAnswerId'], 'a_1', 'the follow-up refines the answer before it');
     assert.equal(first?.['previousAnswerId'], undefined);
