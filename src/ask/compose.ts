@@ -299,7 +299,10 @@ function scopeOf(frame: Frame, taken: readonly TakenName[], viewer: Viewer): Sco
   const persons = taken.filter(({ meant }) => meant.kind === 'person');
   const teams = taken.filter(({ meant }) => meant.kind === 'team');
   // "What did Ben win with his team": it is Ben's.
-  if (persons.length > 0) return personScope(persons, frame.pronoun && frame.whose.includes('myTeam'));
+  if (persons.length > 0) {
+    const scope = personScope(persons, frame.pronoun && frame.whose.includes('myTeam'));
+    return frame.withMe ? beside(scope, viewer) : scope;
+  }
   if (frame.whose.includes('myTeam') && teams.length === 0) return myTeam;
   if (frame.whose.includes('me')) return myself;
   if (teams.length > 0) return named('team', teams);
@@ -311,6 +314,12 @@ function personScope(persons: readonly TakenName[], withTeam: boolean): Scope {
   const below = withTeam || persons.some(({ said }) => said.whose === 'personTeam');
   const scope = named(below ? 'subtree' : 'person', persons);
   return below ? { ...scope, label: `${scope.label}’s team` } : scope;
+}
+
+/** "Ben and me": the asker beside who is named. */
+function beside(scope: Scope, { odooUserId }: Viewer): Scope {
+  if (odooUserId === null) return scope;
+  return { ...scope, ids: [...new Set([odooUserId, ...scope.ids])], label: `you and ${scope.label}` };
 }
 
 function named(kind: Scope['kind'], names: readonly TakenName[]): Scope {

@@ -31,6 +31,8 @@ export interface Frame {
   readonly follows: boolean;
   readonly stranger: boolean;
   readonly sideBySide: boolean;
+  /** "Ben and me". */
+  readonly withMe: boolean;
   /** "His", said of who is named. */
   readonly pronoun: boolean;
   readonly needs: readonly Need[];
@@ -74,6 +76,7 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
     sinceLooked: found.some(({ says }) => says.sinceLooked === true),
     follows: found.some(({ says }) => says.follows === true),
     stranger: found.some(({ says }) => says.stranger === true),
+    withMe: found.some(({ says }) => says.withMe === true),
     pronoun: found.some(({ says }) => says.pronoun === true),
     sideBySide: found.some(({ says }) => says.sideBySide === true),
     pushSaid: found.some(({ says }) => (says.pushed !== undefined || isPushCount(says)) && says.needs === undefined),
@@ -144,7 +147,10 @@ function dayPeriod(of: LeanDay): LeanPeriod {
 }
 
 function compareOf(phrases: readonly Match<Meaning>[]): Frame['compare'] {
-  const phrase = phrases.find(({ means }) => means.compare === true);
+  const said = phrases.filter(({ means }) => means.compare === true);
+  // "QoQ: Q3 against Q2": of several the last that names a time.
+  const naming = said.filter(({ captures }) => captures.some(({ kind }) => kind === 'period'));
+  const phrase = naming.at(-1) ?? said[0];
   if (phrase === undefined) return null;
   const period = phrase.captures.filter((edge) => edge.kind === 'period').at(-1);
   const periodBefore = phrase.means.periodBefore === true;

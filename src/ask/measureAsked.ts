@@ -15,6 +15,8 @@ export function measureOf(frame: Frame, previous: PipelineQuestion | null, today
   if (ofPipeline !== null) return ofPipeline;
   if (asksForPushes(frame) || pushedWithin(frame, strong)) return 'pushes';
   if (strong === 'activities' || (strong === null && impliesActivities(frame))) return 'activities';
+  // "Did anything change on the Porto deal since May": the story of a deal knows no time.
+  if (strong === 'deal' && frame.subjects.includes('changes') && frame.periods.length > 0) return 'changes';
   // The biggest deal with somebody is picked from their deals.
   if (strong === 'deal' && frame.order !== null) return 'deals';
   if (strong !== null && !isLoose(strong)) return strong;

@@ -159,6 +159,9 @@ function correct(tokens: readonly Token[], at: readonly number[], known: Books, 
     if (!at.includes(position)) return token;
     const named = tokens[position + 1]?.text === "'s" || (position > 0 && /^\p{Lu}\p{Ll}/u.test(token.raw));
     const full = fullWord(tokens[position - 1]?.text ?? '', token.text, index);
+    const drawn = token.text.replace(/(.)\1{2,}/gu, '$1');
+    // "Sooo".
+    if (drawn !== token.text && known.vocabulary.has(drawn)) return { ...token, text: drawn };
     // A word that is known, or means something elsewhere, was not mistyped.
     const sure = known.uncorrected.has(token.text) || known.vocabulary.has(token.text);
     const text = full ?? (sure ? null : closestWord(token.text, named ? noWords : known.vocabulary, index.byWord));
@@ -203,9 +206,14 @@ function readTokens(task: Task): { reading: Reading; unknownAt: readonly number[
 /** Words that say how an answer is told: what comes after them belongs to them. */
 const leadsOn = /^(?:by|per|each|every|por|cada)$/;
 
+/** "My team, SPLIT by rep" is no split by team. */
+const divides = /^(?:split|grouped|broken|breakdown|sliced|divided|cut)$/;
+
 /** A phrase must not end where a grouping begins: "average days BY | team". */
 function isCutShort({ start, end }: Match<Meaning>, words: readonly string[]): boolean {
-  return end - start > 1 && end < words.length && leadsOn.test(words[end - 1] ?? '');
+  if (end - start < 2 || end >= words.length) return false;
+  const [last, next] = [words[end - 1] ?? '', words[end] ?? ''];
+  return leadsOn.test(last) || (divides.test(last) && leadsOn.test(next));
 }
 
 /** "More than one deal" is a number of deals, not their amount. */
@@ -315,6 +323,8 @@ function isNameHere(edge: Edge, tokens: readonly Token[], known: Books): boolean
   const isWord = edge.end === edge.start + 1 && known.phrases.words.has(tokens[edge.start]?.text ?? '');
   if (!isWord || (edge.kind !== 'stage' && edge.kind !== 'tag')) return true;
   const around = [tokens[edge.start - 1]?.text ?? '', tokens[edge.end]?.text ?? ''];
+  // "Services deals".
+  if (edge.kind === 'tag' && /^deals?$/.test(tokens[edge.end]?.text ?? '')) return true;
   const written = edge.start > 0 && /^\p{Lu}\p{Ll}/u.test(tokens[edge.start]?.raw ?? '');
   return written || around.some((word) => namesStage.test(word));
 }
@@ -354,5 +364,7 @@ const describes = /(?:ed|ic|al|ive|ous|ful|less|able|ible|ant|ent|est|ing|ado|ad
 
 /** What many deals may be about; a word that means something elsewhere ("weather deals") is asked back. */
 function isTopic(word: string, { uncorrected }: Books): boolean {
+  // "Kevins deals": somebody's, more likely than deals about several of a thing.
+  if (/[^su]s$/.test(word)) return false;
   return word.length >= 4 && /[aeiouy]/.test(word) && !describes.test(word) && !uncorrected.has(word);
 }

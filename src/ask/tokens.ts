@@ -45,6 +45,12 @@ function rewritten(sentence: string, { ends, to, and }: Ranges): string {
   const isEnd = (word: string): boolean => ends.has(plain(word)) || /^[qht]\d$/i.test(word);
   return sentence
     .replace(/(?<=\p{L}s)['’](?=\s)/gu, "'s")
+    .replace(/(?<![\p{L}\p{N}])['‘]([^'’"]{2,60})['’](?![\p{L}])/gu, '"$1"')
+    .replace(
+      /\b(\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{4}-\d\d-\d\d)\s*[-–—]\s*(?=\d{1,2}[/.]\d{1,2}|\d{4}-\d\d-\d\d)/gu,
+      `$1 ${to} `,
+    )
+    .replace(/\b(?:i\.?e\.|e\.?g\.)/giu, ' ')
     .replace(/\s*(?:->|→|=>|»)\s*/gu, ` ${to} `)
     .replace(/≥/gu, '>=')
     .replace(/≤/gu, '<=')

@@ -3,6 +3,7 @@ import { englishFiller } from './englishEveryday.js';
 import { englishAsides, englishPhrases } from './englishPhrases.js';
 import { englishSynonyms } from './englishSynonyms.js';
 import { englishAdverbs, englishCompanions, englishInterjections, englishShorthand } from './englishWords.js';
+import { englishPassedOver } from './englishTalk.js';
 import type { Lexicon } from './lexicon.js';
 
 /** English, as people type it in a hurry. */
@@ -19,6 +20,7 @@ export const english: Lexicon = {
     ${englishFiller} ${englishAdverbs} ${englishInterjections}
   `),
   ignoredBeside: englishCompanions,
+  passedOver: englishPassedOver,
   articles: ['the', 'a', 'an', 'of', 'still', ...words(englishAdverbs)],
   contractions: {
     ...englishShorthand,
@@ -66,6 +68,9 @@ export const english: Lexicon = {
     month: 'month',
     months: 'month',
     mth: 'month',
+    mths: 'month',
+    mnths: 'month',
+    mos: 'month',
     mo: 'month',
     quarter: 'quarter',
     quarters: 'quarter',

@@ -6,6 +6,7 @@ import { englishMoves } from './englishMoves.js';
 import { englishShapes, englishTimes } from './englishShapes.js';
 import { englishStates } from './englishStates.js';
 import { englishSubjects } from './englishSubjects.js';
+import { englishTrade } from './englishTrade.js';
 import type { Meaning, Rule } from './lexicon.js';
 
 /** Whose it is. */
@@ -130,6 +131,7 @@ export const englishPhrases: readonly Rule<Meaning>[] = [
   ...englishIdioms,
   ...englishMoves,
   ...englishAsking,
+  ...englishTrade,
   ...whose,
   ...narrowing,
   ...englishTimes,

@@ -2,8 +2,9 @@ import { sameAs } from './sameAs.js';
 
 /** Words that say the same as another one, which patterns are written with. Rarer ones, short forms, chat spellings. */
 export const englishSynonyms = sameAs(`
-  deal: opportunity opp oppty project contract dealz tender
-  deals: opportunities opps oppties ops projects orders contracts tenders prospects
+  deal: opportunity opp oppty project contract dealz tender engagement job gig mandate bid offer
+  deals: opportunities opps oppties ops projects orders contracts tenders prospects engagements jobs gigs
+         mandates bids offers quotes quotations
   pipeline: pipe pipes funnel funnels pipelines
   account: customer client acct cust buyer
   accounts: customers clients logos companies accts custs buyers
@@ -55,6 +56,13 @@ export const englishSynonyms = sameAs(`
   with: w
   vs: v versus
   you: u
+  period: stretch timeframe
+  doing: faring
+  them: em
+  over: ovr
+  last: lst
+  before: b4
+  company: firm
   your: ur
   forecast: fcst fcast
   backward: backwards

@@ -12,6 +12,7 @@ export const englishShorthand: Readonly<Record<string, string>> = {
   ...{ wont: 'will not', "won't": 'will not', "can't": 'can not', "wasn't": 'was not', "weren't": 'were not' },
   ...{ "hadn't": 'had not', "shouldn't": 'should not', "couldn't": 'could not', "wouldn't": 'would not' },
   ...{ wheres: 'where is', whens: 'when is', "who'll": 'who will', "what'll": 'what will', theres: 'there is' },
+  ...{ teem: 'team', clsd: 'closed', pls: 'please', abt: 'about', bcoz: 'because', mtgs: 'meetings', mtg: 'meeting' },
   ...{ "they've": 'they have', "that've": 'that have', neednt: 'need not', thats: 'that is', lets: 'let us' },
   ...{ "why'd": 'why did', "where'd": 'where did', "when'd": 'when did', "there'd": 'there would' },
   ...{ "that's": 'that is', "he's": 'he is', "she's": 'she is', "it'll": 'it will', "you've": 'you have' },
@@ -33,6 +34,7 @@ export const englishInterjections = `
   someone somebody anyone anybody thing today's generating sitting sits overall totally
   apparently supposedly hopefully probably surely certainly definitely obviously clearly frankly
   seems seem appears appear regarding concerning onto upon
+  ooh ooo aah lovely brilliant fab fabulous super cool wonderful splendid marvellous kindly personally
   historically ie eg namely specifically particular particularly respectively
   myself yourself ourselves themselves itself
 `;

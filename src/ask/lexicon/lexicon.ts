@@ -14,6 +14,8 @@ export interface Lexicon {
   readonly ignored: readonly string[];
   /** Words that carry no meaning of their own only where one of the others is said too: "how is it LOOKING". */
   readonly ignoredBeside: Readonly<Record<string, readonly string[]>>;
+  /** Clauses that ask for nothing (greetings, reasons, what the answer is for): taken out before anything is read. */
+  readonly passedOver: readonly RegExp[];
   /** Words that may stand between the words of a pattern. */
   readonly articles: readonly string[];
   /** "what's" → "what is", before anything is matched. */
@@ -189,6 +191,8 @@ export interface Meaning {
   /** Compared with the time just before, as long as the question's own. */
   readonly periodBefore?: true;
   readonly filters?: Filters;
+  /** Beside who is named the asker is meant too: "Ben and me". */
+  readonly withMe?: true;
   /** The captured name narrows: stage, account, tag; a person or team becomes the scope. */
   readonly names?: true;
   /** The sentence goes on from the last question. */

@@ -1,4 +1,5 @@
 import { portugueseSynonyms } from './portugueseSynonyms.js';
+import { portuguesePassedOver } from './portugueseTalk.js';
 import { portugueseFiller } from './portugueseIdioms.js';
 import { portugueseDates, portuguesePeriods } from './portugueseDates.js';
 import { portugueseAsides, portuguesePhrases } from './portuguesePhrases.js';
@@ -16,6 +17,7 @@ export const portuguese: Lexicon = {
     ${portugueseFiller}
   `),
   ignoredBeside: {},
+  passedOver: portuguesePassedOver,
   articles: words('o a os as um uma de do da dos das ja ainda mesmo realmente normalmente atualmente sempre'),
   contractions: { pra: 'para', pro: 'para', trim: 'trimestre', opps: 'oportunidades' },
   synonyms: portugueseSynonyms,
