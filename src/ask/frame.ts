@@ -184,8 +184,11 @@ function textOf(captures: readonly Edge[], kind: Edge['kind']): string {
   return String(captures.find((edge) => edge.kind === kind)?.value ?? '');
 }
 
+/** "3", "twice", "3x". */
+const counted: readonly EdgeKind[] = ['n', 'times', 'factor'];
+
 function takenFilters({ takes }: Meaning, captures: readonly Edge[]): Filters {
-  const said = captures.find((edge) => edge.kind === 'n' || edge.kind === 'times')?.value;
+  const said = captures.find((edge) => counted.includes(edge.kind))?.value;
   // "In a month" is in one.
   const value = Number(said ?? (takes === 'staleDays' && captures.some(({ kind }) => kind === 'unit') ? 1 : 0));
   if (value < 1) return {};

@@ -15,10 +15,7 @@ export function measureOf(frame: Frame, previous: PipelineQuestion | null, today
   if (ofPipeline !== null) return ofPipeline;
   if (asksForPushes(frame) || pushedWithin(frame, strong)) return 'pushes';
   if (strong === 'activities' || (strong === null && impliesActivities(frame))) return 'activities';
-  // "Did anything change on the Porto deal since May": the story of a deal knows no time.
-  if (strong === 'deal' && frame.subjects.includes('changes') && frame.periods.length > 0) return 'changes';
-  // The biggest deal with somebody is picked from their deals.
-  if (strong === 'deal' && frame.order !== null) return 'deals';
+  if (strong === 'deal') return dealMeasure(frame);
   if (strong !== null && !isLoose(strong)) return strong;
   return measureByState(frame.states) ?? revenueMeasure(frame, strong, today) ?? looseMeasure(frame, strong);
 }
@@ -35,10 +32,22 @@ function pipelineMeasure(
 }
 
 /** "Due" is said of tasks, and of deals where they are told by their size or odds; only tasks are "done". */
-function impliesActivities({ weakSubjects, states, filters }: Frame): boolean {
-  const sized = Object.keys(filters).some((name) => name.startsWith('amount') || name.startsWith('probability'));
+function impliesActivities(frame: Frame): boolean {
+  const { weakSubjects, states } = frame;
+  const sized = isSized(frame);
   const alone = weakSubjects.every((subject) => subject === 'activities');
   return (weakSubjects.includes('activities') && !sized) || (alone && !sized && states.includes('done'));
+}
+
+/** The biggest deal with somebody, or one above a size, is picked from their deals; the story of a deal knows no time. */
+function dealMeasure(frame: Frame): Measure {
+  if (frame.subjects.includes('changes') && frame.periods.length > 0) return 'changes';
+  return frame.order !== null || isSized(frame) ? 'deals' : 'deal';
+}
+
+/** Told by their size or odds. */
+function isSized({ filters }: Frame): boolean {
+  return Object.keys(filters).some((name) => name.startsWith('amount') || name.startsWith('probability'));
 }
 
 /** Figures that "pushed" says nothing of: beside them it means something that was not read. */

@@ -158,7 +158,7 @@ function correct(tokens: readonly Token[], at: readonly number[], known: Books, 
   return tokens.map((token, position) => {
     if (!at.includes(position)) return token;
     const named = tokens[position + 1]?.text === "'s" || (position > 0 && /^\p{Lu}\p{Ll}/u.test(token.raw));
-    const full = fullWord(tokens[position - 1]?.text ?? '', token.text, index);
+    const full = fullWord(tokens[position - 1]?.text ?? '', token.text, index) ?? shortName(token, index);
     const drawn = token.text.replace(/(.)\1{2,}/gu, '$1');
     // "Sooo".
     if (drawn !== token.text && known.vocabulary.has(drawn)) return { ...token, text: drawn };
@@ -181,6 +181,13 @@ function fullWord(before: string, start: string, { byWord }: NameIndex): string 
   const words = new Set(next.filter((word) => word.startsWith(start)));
   const [only] = words;
   return words.size === 1 && only !== undefined ? only : null;
+}
+
+/** "ENT" → enterprise: capitals with which only one word of the names begins. */
+function shortName({ raw, text }: Token, { byWord }: NameIndex): string | null {
+  if (!/^\p{Lu}{3,}$/u.test(raw)) return null;
+  const [only, ...others] = [...byWord.keys()].filter((word) => word.startsWith(text));
+  return others.length === 0 ? (only ?? null) : null;
 }
 
 const noWords: ReadonlySet<string> = new Set();
@@ -318,15 +325,16 @@ const byWords = /^(?:by|per|each|every|which|por|cada)$/;
 
 /** "New" is more often a word than the stage of that name: it is the stage where it stands like one or is written so. */
 function isNameHere(edge: Edge, tokens: readonly Token[], known: Books): boolean {
-  const isDimension = edge.kind === 'tag' && byWords.test(tokens[edge.start - 1]?.text ?? '');
-  if (isDimension) return false;
-  const isWord = edge.end === edge.start + 1 && known.phrases.words.has(tokens[edge.start]?.text ?? '');
+  const word = (at: number): string => tokens[at]?.text ?? '';
+  if (edge.kind === 'tag') {
+    // "Services deals".
+    if (/^deals?$/.test(word(edge.end))) return true;
+    if (byWords.test(word(edge.start - 1))) return false;
+  }
+  const isWord = edge.end === edge.start + 1 && known.phrases.words.has(word(edge.start));
   if (!isWord || (edge.kind !== 'stage' && edge.kind !== 'tag')) return true;
-  const around = [tokens[edge.start - 1]?.text ?? '', tokens[edge.end]?.text ?? ''];
-  // "Services deals".
-  if (edge.kind === 'tag' && /^deals?$/.test(tokens[edge.end]?.text ?? '')) return true;
   const written = edge.start > 0 && /^\p{Lu}\p{Ll}/u.test(tokens[edge.start]?.raw ?? '');
-  return written || around.some((word) => namesStage.test(word));
+  return written || [word(edge.start - 1), word(edge.end)].some((one) => namesStage.test(one));
 }
 
 /**

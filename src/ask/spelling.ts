@@ -93,9 +93,16 @@ function prefer(word: string, found: string | null, candidate: string): string |
   const both = [found, candidate];
   const doubled = both.filter((one) => single(one) === single(word));
   if (doubled.length === 1) return doubled[0] ?? null;
+  // "Touchd" lacks a vowel of "touched" rather than having a letter too many for "touch".
+  const voiceless = both.filter((one) => consonants(one) === consonants(word));
+  if (voiceless.length === 1) return voiceless[0] ?? null;
   const asLong = both.filter((one) => one.length === word.length);
   if (asLong.length === 1) return asLong[0] ?? null;
   return [...both].sort()[0] ?? null;
+}
+
+function consonants(word: string): string {
+  return word.replace(/[aeiou]/g, '');
 }
 
 function single(word: string): string {

@@ -65,6 +65,8 @@ function rewritten(sentence: string, { ends, to, and }: Ranges): string {
     .replace(/\b(?:cy)\s?['’]?(?:20)?(\d\d)\b/giu, '20$1')
     .replace(/\b(\d+)\s?(?:hours?|hrs?|h|horas?)\b/giu, hours)
     .replace(/(\d)\.?[ºª°]/gu, '$1o')
+    .replace(/(?<![\p{L}/])s\/(?=\s|\p{L}{3})/giu, ' sem ')
+    .replace(/(?<![\p{L}/])p\/(?=\s|\p{L}{2})/giu, ' para ')
     .replace(/\bw\/o\b/giu, ' without ')
     .replace(/\bw\/\s?(?=\p{L})/giu, ' with ')
     .replace(/(\d)\s?\+\s?(?=(?:days?|weeks?|months?|years?|dias?|semanas?|meses)\b)/giu, '$1 ')

@@ -53,6 +53,7 @@ const around: readonly Rule<Meaning>[] = [
 const whose: readonly Rule<Meaning>[] = [
   ['(<person>) (and|plus|or|with|vs|&) (me|myself|i)', { whose: 'persons', names: true, withMe: true }],
   ['(me|myself|i) (and|plus|or|with|vs|&) <person>', { whose: 'persons', names: true, withMe: true }],
+  ['~(my|our|the|these|those) (lads|boys|girls|ladies|chaps|troops|bunch|minions|sales floor|sales force|salesforce)', { whose: 'myTeam' }],
   ['(owner|owners|rep|reps) (in|from|of) (the)? <team> (team)?', { whose: 'teams', names: true }],
 ];
 
@@ -115,7 +116,6 @@ const trade: readonly Rule<Meaning>[] = [
     '(from)? (start|first contact|first call|opening|creation|first touch|day one|enquiry|inquiry|hello|lead) (to|until|till) (signature|close|closing|finish|win|won|contract|signing|cash|ink|handshake|order|end)',
     { subject: 'salesCycle' },
   ],
-  ['(how long)? (do|does|did)? deals usually? take', { subject: 'salesCycle' }],
   [
     '(stage by stage|per stage|by stage|stage) (time|times|duration|durations|dwell|dwell time|ageing|aging|length|lengths|days)',
     { subject: 'timeInStage' },
@@ -144,7 +144,8 @@ const trade: readonly Rule<Meaning>[] = [
     '(pulled|moved|went|slid|slipped|bumped|kicked|set|gone|fell|dropped|fallen|thrown|sent|put) (back|down|backward) (a|one|to an earlier|to the previous)? (stage|step)',
     { subject: 'deals', weak: true, filters: { movedBackward: true } },
   ],
-  ['(pushed|slipped|moved|put off)? (>=|at least) <factor>', { takes: 'pushedAtLeast', needs: 'pushes' }],
+  ['(pushed|slipped|moved|put off) (>=|at least) <factor>', { takes: 'pushedAtLeast' }],
+  ['(>=|at least) <factor>', { takes: 'pushedAtLeast', needs: 'pushes' }],
   ['(pushed|slipped|moved|put off) (>)? <factor> (or more|plus|+|and more)?', { takes: 'pushedAtLeast' }],
   [
     '(probability|odds|chance|likelihood|confidence) (of)? <percent> (at most|max|maximum|tops|at best|or less|or lower|or below)',
@@ -167,7 +168,7 @@ const trade: readonly Rule<Meaning>[] = [
   [`(had|held) open`, { past: true, state: 'open' }],
   ['(holds|holding|hold|owns|own) (any|some|how many|all|the)? deals', { subject: 'deals', weak: true }],
   [
-    '(wins|win rate|pipeline|it|things|revenue|sales|number|numbers)? (developed|evolved|progressed|unfolded|trended|moved along|changed) (month by month|by month|each month|every month|monthly)',
+    '(developed|evolved|progressed|unfolded|trended|moved along|changed) (month by month|by month|each month|every month|monthly)',
     { group: 'month' },
   ],
   [
@@ -181,6 +182,19 @@ const trade: readonly Rule<Meaning>[] = [
   [
     `(anything|something|everything|what|all|things) ${deals}? (landing|dropping|coming in|due in|arriving)`,
     { subject: 'deals', weak: true, state: 'open' },
+  ],
+];
+
+/** Of whom nothing has been heard. */
+const quiet: readonly Rule<Meaning>[] = [
+  ["(share|percentage|proportion|part|fraction|portion|%) <period> 's? target", { subject: 'attainment', when: 'any' }],
+  [
+    '(stale|quiet|silent|cold|dark|radio silence|gone quiet|going quiet|went quiet|gone cold|going cold|gone dark|gone silent|gone stale|no reply|no answer|no response|no word|no news|nothing happened|nothing moved|nothing done|not heard from|not heard back|no sign of life) (for|in|since)? (over|more than|at least|the last|the past|a good|about)? <n>? <unit> (or more|or longer|now|already|plus|and counting|straight)?',
+    { state: 'stale', takes: 'staleDays' },
+  ],
+  [
+    '(quiet|silent|cold|dark|gone quiet|going quiet|went quiet|gone cold|going cold|gone dark|gone silent|radio silence|no reply|no answer|no response|not heard from|not heard back|nothing happened|nothing moved)',
+    { state: 'stale' },
   ],
 ];
 
@@ -207,4 +221,4 @@ const toDo: readonly Rule<Meaning>[] = [
 ];
 
 /** Ways of people who sell: around the question, of business, and of what there is to do. */
-export const englishTrade: readonly Rule<Meaning>[] = [...around, ...whose, ...trade, ...toDo];
+export const englishTrade: readonly Rule<Meaning>[] = [...around, ...whose, ...trade, ...quiet, ...toDo];

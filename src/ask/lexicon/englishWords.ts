@@ -57,6 +57,8 @@ export const englishCompanions = lists({
   roll: 'up',
   full: 'how',
   big: 'how',
+  reached: 'target',
+  entries: 'conversion',
   through: 'walk take run go talk',
   walk: 'me us through',
   run: 'me us through',

@@ -1,4 +1,5 @@
 import { portugueseSynonyms } from './portugueseSynonyms.js';
+import { portugueseCompanions, portugueseShorthand } from './portugueseWords.js';
 import { portuguesePassedOver } from './portugueseTalk.js';
 import { portugueseFiller } from './portugueseIdioms.js';
 import { portugueseDates, portuguesePeriods } from './portugueseDates.js';
@@ -16,10 +17,10 @@ export const portuguese: Lexicon = {
     se isto isso aquilo este estes esse esses la aqui ja la ai
     ${portugueseFiller}
   `),
-  ignoredBeside: {},
+  ignoredBeside: portugueseCompanions,
   passedOver: portuguesePassedOver,
   articles: words('o a os as um uma de do da dos das ja ainda mesmo realmente normalmente atualmente sempre'),
-  contractions: { pra: 'para', pro: 'para', trim: 'trimestre', opps: 'oportunidades' },
+  contractions: portugueseShorthand,
   synonyms: portugueseSynonyms,
   units: {
     dia: 'day',

@@ -2,6 +2,7 @@ import { portugueseAsking } from './portugueseAsking.js';
 import { portugueseHistory } from './portugueseHistory.js';
 import { portugueseIdioms } from './portugueseIdioms.js';
 import { portugueseMoves } from './portugueseMoves.js';
+import { portugueseTrade } from './portugueseTrade.js';
 import type { Meaning, Rule } from './lexicon.js';
 
 const deals = 'negocio|negocios|oportunidade|oportunidades|deal|deals';
@@ -58,6 +59,7 @@ const subjects: readonly Rule<Meaning>[] = [
 
 /** Whose it is. */
 const whose: readonly Rule<Meaning>[] = [
+  ['~a gente', { whose: 'usual' }],
   ['~meu|meus|minha|minhas|eu', { whose: 'me' }],
   ['~nosso|nossos|nossa|nossas', { whose: 'usual' }],
   ['~minha|nossa|da equipa|equipe', { whose: 'myTeam' }],
@@ -140,6 +142,7 @@ export const portuguesePhrases: readonly Rule<Meaning>[] = [
   ...portugueseIdioms,
   ...portugueseMoves,
   ...portugueseAsking,
+  ...portugueseTrade,
   ...strangers,
 ];
 
