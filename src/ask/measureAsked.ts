@@ -133,6 +133,7 @@ function strongest(said: readonly Subject[]): Subject | null | 'conflict' {
 
 /** Where several figures are named, the one that the others only describe; else they do not go together. */
 function strongestOfSeveral(figures: readonly Subject[]): Subject | 'conflict' {
+  if (figures.every((one) => one === 'winRate' || one === 'stageProbability')) return 'stageProbability';
   if (figures.every((one) => one === 'deal' || one === 'pushes' || one === 'slipped')) return 'pushes';
   if (figures.every((one) => one === 'forecast' || one === 'created')) return 'forecastAccuracy';
   if (figures.every((one) => one === 'deal' || one === 'stageProbability')) return 'deal';

@@ -1,11 +1,19 @@
 import type { Lexicon } from './lexicon/lexicon.js';
+import { nameEdges, type NameIndex } from './names.js';
+import { plain } from './tokens.js';
 
 /**
- * The sentence without the clauses that ask for nothing: greetings, reasons, what the answer is for. A sentence that
- * consists of nothing else stays as it is: what asks for nothing is not read as something.
+ * The sentence without the clauses that ask for nothing: greetings, reasons, what the answer is for. A clause that names
+ * somebody stays ("I meet Leeds Media at ten, what is open"), and so does a sentence that consists of nothing else: what
+ * asks for nothing is not read as something.
  */
-export function withoutSmallTalk(sentence: string, { passedOver }: Lexicon): string {
+export function withoutSmallTalk(sentence: string, { passedOver }: Lexicon, index: NameIndex): string {
   let rest = sentence;
-  for (const clause of passedOver) rest = rest.replace(clause, ' ');
+  for (const clause of passedOver) rest = rest.replace(clause, (words) => (namesSomebody(words, index) ? words : ' '));
   return /\p{L}{2}/u.test(rest) ? rest.replace(/^[\s,;:.!?–—-]+/u, '') : sentence;
+}
+
+function namesSomebody(words: string, index: NameIndex): boolean {
+  const row = plain(words).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return nameEdges(row, index).some(({ kind }) => kind === 'person' || kind === 'account');
 }

@@ -9,6 +9,7 @@ import type { Lexicon } from './lexicon/lexicon.js';
 import { portuguese } from './lexicon/portuguese.js';
 import type { AskContext, Understand, Understanding } from './ports.js';
 import type { ComposeContext } from './periodAsked.js';
+import { indexOf } from './names.js';
 import { isWord, read, wordsKnown, type Reading } from './reading.js';
 import { withoutSmallTalk } from './smallTalk.js';
 import { suggest } from './suggest.js';
@@ -29,7 +30,8 @@ export const understand: Understand = (text, context) => {
   const at = todayOf(context);
   const readings: Read[] = [];
   for (const lexicon of ordered(text.slice(0, longest), context)) {
-    const reading = read(withoutSmallTalk(text.slice(0, longest), lexicon), lexicon, context.directory, at);
+    const heard = withoutSmallTalk(text.slice(0, longest), lexicon, indexOf(context.directory));
+    const reading = read(heard, lexicon, context.directory, at);
     // A word of one language is near to some word of the other: only the one that knows most may have been mistyped.
     if (reading.corrected === true && readings.length > 0) continue;
     const understanding = understandReading(text, lexicon, reading, context);

@@ -116,7 +116,7 @@ export const englishPeriods: readonly Rule<PeriodRule>[] = [
   ['<ordinal> half of? this? year?', { span: 'half' }],
   ['<ordinal> half of? <year>', { span: 'half' }],
   ['<ordinal> half of? last year', { span: 'half', offset: -1 }],
-  ['for|in|of|over the <unit>', { span: 'unit', offset: 0 }],
+  ['for|in|of|over|on the <unit>', { span: 'unit', offset: 0 }],
   ['!end|finish|closeout the <unit>', { span: 'unit', offset: 0 }],
   ['<quarter>', { span: 'quarter' }],
   ['<quarter> <year>', { span: 'quarter' }],

@@ -46,6 +46,7 @@ const around: readonly Rule<Meaning>[] = [
   ['(and)? (by|from|due to|through) what', {}],
   ['why (do|does|did|are|is|have|has) (i|we|there|he|she|they) (have|got)? (so|that|this) (many|much|few|little)', {}],
   ['(me|i|we|us) (personally|alone|only)', { whose: 'me' }],
+  ['(out|over) there', {}],
   ['(personally|individually|in person)', {}],
 ];
 
@@ -53,7 +54,10 @@ const around: readonly Rule<Meaning>[] = [
 const whose: readonly Rule<Meaning>[] = [
   ['(<person>) (and|plus|or|with|vs|&) (me|myself|i)', { whose: 'persons', names: true, withMe: true }],
   ['(me|myself|i) (and|plus|or|with|vs|&) <person>', { whose: 'persons', names: true, withMe: true }],
-  ['~(my|our|the|these|those) (lads|boys|girls|ladies|chaps|troops|bunch|minions|sales floor|sales force|salesforce)', { whose: 'myTeam' }],
+  [
+    '~(my|our|the|these|those) (lads|boys|girls|ladies|chaps|troops|bunch|minions|sales floor|sales force|salesforce)',
+    { whose: 'myTeam' },
+  ],
   ['(owner|owners|rep|reps) (in|from|of) (the)? <team> (team)?', { whose: 'teams', names: true }],
 ];
 
@@ -185,6 +189,37 @@ const trade: readonly Rule<Meaning>[] = [
   ],
 ];
 
+/** What people do once something is the case, and what they left undone. */
+const turns: readonly Rule<Meaning>[] = [
+  [
+    'what do (i|we) owe (people|anyone|anybody|customers|accounts|them)',
+    { subject: 'activities', whose: 'me', state: 'agenda' },
+  ],
+  [
+    'how (healthy|strong|solid|fat|full|big|good|bad|thick|thin|deep|robust|weak|large) (is|are|was|were|does) pipeline (look)?',
+    { subject: 'pipeline' },
+  ],
+  [
+    '(likely|bound|going|about|liable|prone|threatening|set|expected) to (slip|stall|lose|churn|fall through|fall over|die|drop out|go south|be lost|get lost|be pushed|move out)',
+    { needs: 'nothing' },
+  ],
+  ['(need|needs|needing) (some)? (help|coaching|support|a push|a hand|help with) (to|with|in|on)?', {}],
+  ['in (one|a single|a) (line|sentence|word|number|figure)', {}],
+  [
+    '(once|when|if|after) (a|the)? (it|they|we|i|deal|deals|one) (reach|reaches|get to|gets to|hit|hits|is in|are in|enter|enters|make it to|makes it to|have reached|has reached|is at|are at) <stage>',
+    { subject: 'stageProbability', names: true },
+  ],
+  [
+    '(deals|ones|things|anything|what|everything|stuff|which) (that)? (i|we) (have)? (forgot|forgotten|neglected|ignored|let slide|lost track of|dropped the ball on|not followed up on|not looked at|not touched|not worked on|let go cold|left lying) (about|on)? (lately)?',
+    { subject: 'deals', weak: true, state: 'stale' },
+  ],
+  [
+    'accounts (buy|buys|spend|spends|order|orders|pay|pays|bought|spent|ordered|paid|purchase|purchased) (with us|from us)? (the)? (most|more|a lot)',
+    { subject: 'won', group: 'account' },
+  ],
+  ['with <period>', { compare: true }],
+];
+
 /** Of whom nothing has been heard. */
 const quiet: readonly Rule<Meaning>[] = [
   ["(share|percentage|proportion|part|fraction|portion|%) <period> 's? target", { subject: 'attainment', when: 'any' }],
@@ -221,4 +256,4 @@ const toDo: readonly Rule<Meaning>[] = [
 ];
 
 /** Ways of people who sell: around the question, of business, and of what there is to do. */
-export const englishTrade: readonly Rule<Meaning>[] = [...around, ...whose, ...trade, ...quiet, ...toDo];
+export const englishTrade: readonly Rule<Meaning>[] = [...around, ...whose, ...trade, ...turns, ...quiet, ...toDo];

@@ -34,7 +34,7 @@ export const englishInterjections = `
   someone somebody anyone anybody thing today's generating sitting sits overall totally
   apparently supposedly hopefully probably surely certainly definitely obviously clearly frankly
   seems seem appears appear regarding concerning onto upon
-  ooh ooo aah lovely brilliant fab fabulous super cool wonderful splendid marvellous kindly personally
+  roughly ooh ooo aah lovely brilliant fab fabulous super cool wonderful splendid marvellous kindly personally
   historically ie eg namely specifically particular particularly respectively
   myself yourself ourselves themselves itself
 `;

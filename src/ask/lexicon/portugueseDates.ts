@@ -63,6 +63,7 @@ export const portuguesePeriods: readonly Rule<PeriodRule>[] = [
   ['ate (ao|a|o)? <date>', { span: 'until' }],
   ['nos (ultimos|ultimas|passados) <n> <unit>', { span: 'rolling', sign: -1 }],
   ['(ha|faz) mais (de|que) <n> <unit>', { span: 'beyond' }],
+  ['(ha|faz) mais (de|que) (um|uma) <unit>', { span: 'beyond', count: 1 }],
   ['ate (ao|o|a)? (fim|final) (deste|desta|do|da|de)? <unit> (que vem|seguinte)', { span: 'untilUnitEnd', offset: 1 }],
   ['ate (ao|o|a)? (fim|final) (proximo|proxima) <unit>', { span: 'untilUnitEnd', offset: 1 }],
   ['antes (fim|final) (deste|desta|do|da)? <unit>', { span: 'untilUnitEnd', offset: 0 }],

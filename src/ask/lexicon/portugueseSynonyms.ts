@@ -36,9 +36,9 @@ export const portugueseSynonyms = sameAs(`
   ultimos: ultimas
   proximo: proxima
   proximos: proximas
-  este: esta
-  neste: nesta
-  deste: desta
+  este: esta esse essa
+  neste: nesta nesse nessa
+  deste: desta desse dessa
   novo: nova
   novos: novas
   passado: passada
