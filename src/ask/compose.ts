@@ -128,11 +128,21 @@ const notOfWon: readonly Measure[] = [
   ...(['activities', 'slipped'] as const),
 ];
 
+/** Figures that are of no open deals, so of none that are late. */
+const notOfLate: readonly Measure[] = [
+  ...(['attainment', 'winRate', 'salesCycle', 'averageDealSize', 'forecastAccuracy', 'velocity'] as const),
+];
+
+function isNeverLate(measure: Measure, states: readonly State[]): boolean {
+  if (notOfLate.includes(measure)) return states.includes('overdue');
+  return isOne(measure) && states.some((state) => state === 'stale' || state === 'overdue');
+}
+
 /** Something was said that this measure has no place for: it would be left out of the answer without a word. */
 function isUnheard(frame: Frame, measure: Measure, today: string): boolean {
   const { states, periods, trend, filters, subjects } = frame;
   if (measure !== 'activities' && states.some((state) => ofTasks.includes(state))) return true;
-  if (isOne(measure) && states.some((state) => state === 'stale' || state === 'overdue')) return true;
+  if (isNeverLate(measure, states)) return true;
   if (subjects.includes('lost') && !ofLost.includes(measure)) return true;
   if (subjects.includes('won') && notOfWon.includes(measure)) return true;
   if (trend && measure === 'deals') return true;

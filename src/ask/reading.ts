@@ -206,7 +206,7 @@ function readTokens(task: Task): { reading: Reading; unknownAt: readonly number[
   });
   const cover = cheapestCover(items, tokens.length, (position) => isIgnorable(tokens[position], task));
   const unknown = cover.unknown.map((position) => tokens[position]?.raw ?? '');
-  const phrases = cover.items.flatMap(({ means }) => [means, ...asidesOf(means), ...ownOf(means, task)]);
+  const phrases = cover.items.flatMap(({ means }) => [means, ...asidesOf(means, task), ...ownOf(means, task)]);
   return { reading: { phrases, unknown, tokens }, unknownAt: cover.unknown };
 }
 
@@ -235,13 +235,22 @@ function ownOf({ start, end, means, captures }: Match<Meaning>, { tokens, lexico
   if (!says || means.whose !== undefined || means.sinceLooked === true) return [];
   const aside = (at: number): boolean =>
     captures.some((edge) => edge.kind === 'aside' && edge.start <= at && at < edge.end);
-  const own = tokens.slice(start, end).some(({ text }, at) => lexicon.ownWords.includes(text) && !aside(start + at));
-  return own ? [{ start, end, means: { whose: 'me' }, captures: [], order: 0 }] : [];
+  const own = tokens.slice(start, end).flatMap(({ text }, at) => {
+    if (!lexicon.ownWords.includes(text) || aside(start + at)) return [];
+    return [lexicon.ownPeople.includes(tokens[start + at + 1]?.text ?? '') ? ('myTeam' as const) : ('me' as const)];
+  });
+  const [whose] = own.includes('myTeam') ? ['myTeam' as const] : own;
+  return whose === undefined ? [] : [{ start, end, means: { whose }, captures: [], order: 0 }];
 }
 
-/** What stood between the words of a phrase says what it says anywhere else. */
-function asidesOf({ captures }: Match<Meaning>): Match<Meaning>[] {
-  return captures.flatMap((edge) => (edge.kind === 'aside' ? [edge.value as Match<Meaning>] : []));
+/** What stood between the words of a phrase says what it says anywhere else; "rank MY reps" is of those below. */
+function asidesOf({ captures }: Match<Meaning>, { tokens, lexicon }: Task): Match<Meaning>[] {
+  return captures.flatMap((edge) => {
+    if (edge.kind !== 'aside') return [];
+    const said = edge.value as Match<Meaning>;
+    const below = said.means.whose === 'me' && lexicon.ownPeople.includes(tokens[said.end]?.text ?? '');
+    return [below ? { ...said, means: { whose: 'myTeam' as const } } : said];
+  });
 }
 
 function isIgnorable(token: Token | undefined, { known: { ignored }, lexicon, tokens }: Task): boolean {

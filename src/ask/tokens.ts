@@ -67,6 +67,7 @@ function rewritten(sentence: string, { ends, to, and }: Ranges): string {
     .replace(/(\d)\.?[ºª°]/gu, '$1o')
     .replace(/(?<![\p{L}/])s\/(?=\s|\p{L}{3})/giu, ' sem ')
     .replace(/(?<![\p{L}/])p\/(?=\s|\p{L}{2})/giu, ' para ')
+    .replace(/(?<=\p{L}est\s)1st\b/giu, 'first')
     .replace(/\b4\s(?=(?:my|me|the|our|us|this|next|last)\b)/giu, 'for ')
     .replace(/\bw\/o\b/giu, ' without ')
     .replace(/\bw\/\s?(?=\p{L})/giu, ' with ')

@@ -188,6 +188,7 @@ export const english: Lexicon = {
   phrases: englishPhrases,
   asides: englishAsides,
   ownWords: ['i', 'my', 'mine'],
+  ownPeople: words('team teams reps people guys folks group org sellers directs reports'),
   rangeWord: 'to',
   andWord: 'and',
   fractions: { half: 0.5, a: 1, quarter: 0.25 },

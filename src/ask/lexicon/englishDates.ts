@@ -157,6 +157,7 @@ export const englishPeriods: readonly Rule<PeriodRule>[] = [
   ['before|prior|ahead of? <date>', { span: 'before' }],
   ['before|prior to? <period>', { span: 'before' }],
   ['by|before|until|till end of this? <unit>', { span: 'untilUnitEnd', offset: 0 }],
+  ['for (the)? <unit> end', { span: 'unit', offset: 0 }],
   ['by|before|until|till this? <unit> end', { span: 'untilUnitEnd', offset: 0 }],
   ['by|before|until end of next <unit>', { span: 'untilUnitEnd', offset: 1 }],
   ['in|during|for|over <period>', { span: 'date' }],

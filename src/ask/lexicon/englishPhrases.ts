@@ -7,6 +7,7 @@ import { englishShapes, englishTimes } from './englishShapes.js';
 import { englishStates } from './englishStates.js';
 import { englishSubjects } from './englishSubjects.js';
 import { englishTrade } from './englishTrade.js';
+import { englishTurns } from './englishTurns.js';
 import type { Meaning, Rule } from './lexicon.js';
 
 /** Whose it is. */
@@ -132,6 +133,7 @@ export const englishPhrases: readonly Rule<Meaning>[] = [
   ...englishMoves,
   ...englishAsking,
   ...englishTrade,
+  ...englishTurns,
   ...whose,
   ...narrowing,
   ...englishTimes,

@@ -8,6 +8,11 @@ const settle = '(close|win|sell|sign|land|buy|order)';
 /** Said around the question: what is to be done with the answer, and how it is told. */
 const around: readonly Rule<Meaning>[] = [
   [
+    '(can|could|would|will|please|just) (you)? (pull|fetch|dig|print|chart|plot|graph|check|compile|prepare|export|tally|highlight|flag|surface|retrieve|produce|build)',
+    {},
+  ],
+  ['(pull|fetch|chart|plot|graph|compile|prepare|tally|highlight|retrieve)', {}],
+  [
     '(pull|bring|dig|dredge|fetch|print|spit|knock|whip|spin|throw|drum|rustle) (up|out|together|over|back|off) (for)? (me|us)?',
     {},
   ],

@@ -22,7 +22,7 @@ export const englishShorthand: Readonly<Record<string, string>> = {
 
 /** Adverbs that may stand anywhere, within a pattern too, and change nothing. */
 export const englishAdverbs = `
-  actually really currently typically usually generally normally already presently nowadays simply each both whatsoever anymore overall altogether
+  actually really currently typically usually generally normally already presently nowadays simply both whatsoever anymore overall altogether
   truly effectively altogether
 `;
 
@@ -35,7 +35,7 @@ export const englishInterjections = `
   apparently supposedly hopefully probably surely certainly definitely obviously clearly frankly
   seems seem appears appear regarding concerning onto upon
   roughly ooh ooo aah lovely brilliant fab fabulous super cool wonderful splendid marvellous kindly personally
-  historically ie eg namely specifically particular particularly respectively
+  each historically ie eg namely specifically particular particularly respectively
   myself yourself ourselves themselves itself
 `;
 

@@ -49,6 +49,8 @@ export interface Lexicon {
   readonly asides: readonly Rule<Meaning>[];
   /** Words that make a phrase the asker's own, whatever else it says: "did I hit MY target". */
   readonly ownWords: readonly string[];
+  /** Behind one of these they make it that of those below the asker: "rank MY reps". */
+  readonly ownPeople: readonly string[];
   /** "jan-mar" is "jan to mar". */
   readonly rangeWord: string;
   /** "north + south" is "north and south". */

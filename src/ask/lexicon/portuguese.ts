@@ -91,6 +91,7 @@ export const portuguese: Lexicon = {
   phrases: portuguesePhrases,
   asides: portugueseAsides,
   ownWords: ['meu', 'minha', 'meus', 'minhas', 'eu'],
+  ownPeople: words('equipa equipas time vendedores gente pessoal'),
   rangeWord: 'a',
   andWord: 'e',
   fractions: { meio: 0.5, um: 1, uma: 1 },

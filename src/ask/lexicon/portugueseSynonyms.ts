@@ -20,7 +20,7 @@ export const portugueseSynonyms = sameAs(`
   atividades: actividades tarefas afazeres
   adiado: adiada adiados adiadas empurrado empurrada empurrados empurradas postergado postergados prorrogado prorrogados
           remarcado remarcados
-  adiou: adiei adiamos empurrou postergou prorrogou
+  adiou: adiei adiamos empurrei empurramos empurrou postergou prorrogou
   adiaram: empurraram postergaram prorrogaram
   perdido: perdida perdidos perdidas
   aberto: aberta abertos abertas

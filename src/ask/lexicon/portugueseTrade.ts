@@ -11,5 +11,23 @@ export const portugueseTrade: readonly Rule<Meaning>[] = [
     { subject: 'salesCycle' },
   ],
   ['(adiado|adiaram|adiou) (mais de|pelo menos)? <factor> (ou mais|para cima)?', { takes: 'pushedAtLeast' }],
+  ['(adiou|adiaram|adiado|adiar|passou|passaram) (para)? (a)? (frente|depois|mais tarde)', { pushed: 1 }],
+  ['(vence|vencem|vencendo|vencer) <period>', { subject: 'activities', weak: true, when: 'due' }],
+  [
+    '(o que|que|quanto) (e que)? (tenho|temos|tem|ha) (para|a|por) (fechar|ganhar|assinar)',
+    { subject: 'deals', weak: true, state: 'open' },
+  ],
+  [
+    '(atrasado|longe|perto|proximo|adiantado|aquem|acima|abaixo) (na|no|da|do|em|para|de|a|ao) objetivo',
+    { subject: 'attainment' },
+  ],
+  [
+    'nao tem (nenhum|nenhuma|qualquer)? (proximo|proxima)? (passo|atividade|acao) (marcado|marcada|agendado|agendada|planeado|planeada)?',
+    { state: 'noNextStep' },
+  ],
+  [
+    '(parado|sem atividade|sem contacto|sem contato|sem movimento|sem resposta|sem novidades) (ha|faz|durante)? (mais de|mais que|cerca de)? (um|uma) <unit>',
+    { state: 'stale', takes: 'staleDays' },
+  ],
   ['<factor> (ou mais|para cima)', { takes: 'pushedAtLeast', needs: 'pushes' }],
 ];
