@@ -6,7 +6,8 @@ const read = (path: string) => files[path] ?? assert.fail('no such file');
 
 describe('secrets from files', () => {
   it('are read for any setting, without the newline that editors leave', () => {
-    const config = parseConfig({ CLIENT_SECRET_FILE: '/run/secrets/client' }, read);
+    const entra = { TENANT_ID: 'tenant', CLIENT_ID: 'client' };
+    const config = parseConfig({ ...entra, CLIENT_SECRET_FILE: '/run/secrets/client' }, read);
     assert.equal(config.CLIENT_SECRET, 'from a file');
     assert.equal(parseConfig({ CLIENT_SECRET_FILE: '/run/secrets/empty' }, read).CLIENT_SECRET, undefined);
   });

@@ -15,6 +15,7 @@ const secrets = {
 const config = parseConfig({
   ...secrets,
   ...{ ODOO_URL: 'https://reader:hush@odoo.example.com', ODOO_DB: 'sales', PORT: '4000' },
+  ...{ TENANT_ID: 'tenant', CLIENT_ID: 'client' },
   ...{ LLM_ENDPOINT: 'https://llm.example.com', LLM_MODEL: 'm', BREAK_GLASS_LOGIN: 'admin@example.com' },
 });
 const shown = shownSettings(config);
