@@ -61,7 +61,8 @@ function presentOf(against: Period | null, context: ComposeContext): Period {
   if (against === null || from === null || from > context.today) return thisQuarter(context);
   const length = against.from === null ? 0 : lengthInDays(against.from, against.to ?? against.from);
   const end = addDays(from, Math.max(length, 1) - 1);
-  return { from, to: end > context.today ? end : context.today, label: against.label.replace(/^last /, 'this ') };
+  if (end < context.today) return thisQuarter(context);
+  return { from, to: end, label: against.label.replace(/^last /, 'this ') };
 }
 
 /** "Is it going up" is asked of this quarter against the one before. */

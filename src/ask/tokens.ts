@@ -34,7 +34,7 @@ export function tokenise(
   ranges: Ranges = noRanges,
 ): Token[] {
   const spread = rewritten(sentence, ranges);
-  const text = spread.replace(/[\p{L}]+['’]?[\p{L}]*/gu, (word) => contractions[plain(word)] ?? word);
+  const text = spread.replace(/[\p{L}]+['’]?[\p{L}]*(?![\p{L}\d])/gu, (word) => contractions[plain(word)] ?? word);
   return [...text.matchAll(token)].map(([raw]) => ({ raw, text: plain(raw.replace(/’/g, "'")) }));
 }
 

@@ -1,6 +1,7 @@
 import type { Meaning, Rule } from './lexicon.js';
 
 const asks = '(what is|whats|how much is|how much)';
+const dimension = '(stage|owner|rep|team|account|month|quarter|source|reason|tag|person|lost reason|channel)';
 const reach = '(make|hit|reach|meet|get to|cover|beat)';
 
 /** Ways of putting a question that name a figure by what one does for it. */
@@ -44,6 +45,16 @@ export const englishTurns: readonly Rule<Meaning>[] = [
   ],
   ['(gone|going|went|been)? (quiet|silent|cold|dark|stale) since <date>', { state: 'stale', when: 'staleSince' }],
   ['(gone|going|went|been)? (quiet|silent|cold|dark|stale) since <period>', { state: 'stale', when: 'staleSince' }],
+  // One dimension at a time: the second would go unheard.
+  [`(by|per) ${dimension} (and|then|plus|and then|and by|and per|then by) ${dimension}`, { needs: 'nothing' }],
+  [
+    '(last|latest|most recent) (thing|deal|one) (that)? (i|we)? (closed|won|sold|signed|landed|booked)',
+    { subject: 'won', order: '-closedAt', limit: 1 },
+  ],
+  [
+    '(what is|what has|what does) <person> (got|have|hold|on|in the works|going|cooking) (on|in|for)?',
+    { subject: 'deals', weak: true, whose: 'persons', names: true },
+  ],
   [
     '(did|has|have) (each|every) team (close|closed|sell|sold|sign|signed|land|landed|book|booked|win|won|bring in)',
     { subject: 'won', group: 'team' },

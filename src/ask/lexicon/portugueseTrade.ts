@@ -29,5 +29,10 @@ export const portugueseTrade: readonly Rule<Meaning>[] = [
     '(parado|sem atividade|sem contacto|sem contato|sem movimento|sem resposta|sem novidades) (ha|faz|durante)? (mais de|mais que|cerca de)? (um|uma) <unit>',
     { state: 'stale', takes: 'staleDays' },
   ],
+  ['(top|melhores|maiores|primeiros) <n> vendedores', { subject: 'won', weak: true, group: 'owner', takes: 'limit' }],
+  [
+    '(por) (fase|vendedor|equipa|cliente|mes|trimestre|motivo|origem) (e|e por|e depois por) (fase|vendedor|equipa|cliente|mes|trimestre|motivo|origem)',
+    { needs: 'nothing' },
+  ],
   ['<factor> (ou mais|para cima)', { takes: 'pushedAtLeast', needs: 'pushes' }],
 ];
