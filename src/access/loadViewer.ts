@@ -148,9 +148,18 @@ function goneFromOdoo(profile: UserProfile | null): ForesailError {
   return new ForesailError('PERSON_UNKNOWN', { message });
 }
 
+/** Zones are few, and asking the runtime for one takes as long as a question. */
+const zones = new Map<string, string | null>();
+
 /** Odoo keeps zones that the runtime may not know. */
 function knownTimeZone(name: string | null | undefined): string | null {
   if (name === null || name === undefined) return null;
+  let zone = zones.get(name);
+  if (zone === undefined) zones.set(name, (zone = canonicalZone(name)));
+  return zone;
+}
+
+function canonicalZone(name: string): string | null {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
