@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
-import { loadavg } from 'node:os';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { Dashboard } from '../../src/pipeline/answer.js';
 import { odooApi, realOdooSettings, type OdooApi } from '../../test/foresail/odooApi.js';
 import { startForesail } from '../../test/foresail/startForesail.js';
@@ -79,6 +85,21 @@ const spread = (values: readonly number[]) => {
   return { p50: at(0.5), p95: at(0.95) };
 };
 
+/** The embedded server in a process of its own, on a folder that goes when it is closed. */
+async function startDatabase(): Promise<{ readonly uri: string; close(): void }> {
+  const directory = await mkdtemp(join(tmpdir(), 'foresail-bench-'));
+  const program = fileURLToPath(new URL('../eventStore/serverProgram.ts', import.meta.url));
+  const server = fork(program, [directory], { execArgv: ['--import', 'tsx'] });
+  const [uri] = (await once(server, 'message')) as [string];
+  return {
+    uri,
+    close() {
+      server.disconnect();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
 async function main(): Promise<void> {
   const settings = realOdooSettings();
   if (!settings) return console.log('ODOO_URL, ODOO_DB and ODOO_API_KEY are not set');
@@ -88,7 +109,11 @@ async function main(): Promise<void> {
   const environment = { ODOO_URL: settings.url, ODOO_DB: settings.db, ODOO_API_KEY: settings.apiKey };
   // No run of its own accord: a turn waits for the run that it asked for.
   const quiet = { SYNC_CRON: '0 0 1 1 *', RECONCILE_CRON: '0 0 1 1 *' };
-  const foresail = await startForesail({ ...environment, ...quiet, FORESAIL_NOW: `${today}T12:00:00Z` });
+  // As it is run where it matters: database, worker and web in processes of their own, as Odoo has its PostgreSQL.
+  const database = await startDatabase();
+  const settled = { ...environment, ...quiet, FORESAIL_NOW: `${today}T12:00:00Z`, MONGODB_URI: database.uri };
+  const worker = await startForesail({ ...settled, ROLE: 'worker' }, 'live');
+  const foresail = await startForesail({ ...settled, ROLE: 'web' });
   try {
     const headers = { authorization: `Bearer ${await foresail.token(chief)}` };
     const address = `${foresail.url}/api/v2/dashboard?scope=all&period=thisQuarter`;
@@ -128,6 +153,8 @@ async function main(): Promise<void> {
     console.log(`  ${(b.p50 / a.p50).toFixed(1)} times quicker by p50, ${(b.p95 / a.p95).toFixed(1)} by p95`);
   } finally {
     await foresail.stop();
+    await worker.stop();
+    database.close();
     if (process.env['BENCH_KEEP'] !== '1') await emptyOdoo(odoo);
   }
 }
