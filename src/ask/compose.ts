@@ -1,12 +1,12 @@
-import type { Viewer } from '../access/viewer.js';
-import { everything, myself, myTeam, usualScope } from '../pipeline/scopes.js';
-import type { Filters, Grouping, Measure, Order, Period, PipelineQuestion, Scope } from '../pipeline/question.js';
+import { usualScope } from '../pipeline/scopes.js';
+import type { Filters, Grouping, Measure, Order, Period, PipelineQuestion } from '../pipeline/question.js';
 import { compared } from './comparison.js';
-import type { Frame, SaidName } from './frame.js';
-import type { Need, State } from './lexicon/lexicon.js';
+import type { Frame } from './frame.js';
+import type { State } from './lexicon/lexicon.js';
 import { asksForPushes, measureOf } from './measureAsked.js';
-import type { Named } from './names.js';
+import { isMet } from './needs.js';
 import { leanOf, nearestLean, placed, usualPeriod, type ComposeContext } from './periodAsked.js';
+import { nameFilters, scopeOf, type TakenName } from './scopeAsked.js';
 
 /** What a sentence comes to, once every name in it means one thing. */
 export type Composed =
@@ -15,12 +15,6 @@ export type Composed =
   | { readonly kind: 'noSubject' }
   /** Two things were said that do not go together. */
   | { readonly kind: 'conflict' };
-
-/** A name and the one thing it was taken for. */
-export interface TakenName {
-  readonly said: SaidName;
-  readonly meant: Named;
-}
 
 /** Makes a question of what was said, on top of the last one where the sentence goes on from it. */
 export function compose(said: Frame, taken: readonly TakenName[], context: ComposeContext): Composed {
@@ -65,37 +59,6 @@ function sidesOf(
   const twice = kinds.find((kind, at) => kinds.indexOf(kind) !== at);
   if (twice !== undefined) return [kindGroups[twice]];
   return compare !== null || groups.length > 0 || periods.length > 1 ? null : 'none';
-}
-
-const rowed: readonly Measure[] = [
-  'deals',
-  'deal',
-  'won',
-  'lost',
-  'overdue',
-  'stale',
-  'activities',
-  'changes',
-  'account',
-];
-const averages: readonly Measure[] = [
-  ...(['salesCycle', 'timeInStage', 'daysInStage', 'averageDealSize', 'winRate', 'velocity'] as const),
-  ...(['stageConversion', 'stageProbability', 'pushes', 'attainment', 'coverage', 'forecastAccuracy'] as const),
-];
-
-const rates: readonly Measure[] = [
-  ...(['winRate', 'stageConversion', 'stageProbability', 'slipped', 'attainment', 'forecastAccuracy'] as const),
-];
-
-/** Whether an answer of this measure has what a word of the sentence asks for. */
-function isMet(need: Need, { groups, order, pushSaid }: Frame, measure: Measure): boolean {
-  if (need === 'dates') return rowed.includes(measure) || measure === 'pushes' || measure === 'slipped';
-  if (need === 'mean') return averages.includes(measure);
-  if (need === 'nothing') return false;
-  if (need === 'rate') return rates.includes(measure);
-  if (need === 'losses') return measure === 'lost';
-  if (need === 'pushes') return pushSaid || measure === 'pushes' || measure === 'slipped';
-  return groups.length > 0 || order !== null || measure === 'pushes' || measure === 'timeInStage' || measure === 'lost';
 }
 
 /** "The pipeline against last month": the walk from then to now, not what closes in either. */
@@ -303,51 +266,4 @@ function activityFilters(states: readonly State[]): Filters {
   if (states.includes('upcoming')) return { activity: 'upcoming' };
   if (states.includes('done')) return { activity: 'done' };
   return {};
-}
-
-function scopeOf(frame: Frame, taken: readonly TakenName[], viewer: Viewer): Scope | null {
-  const persons = taken.filter(({ meant }) => meant.kind === 'person');
-  const teams = taken.filter(({ meant }) => meant.kind === 'team');
-  // "What did Ben win with his team": it is Ben's.
-  if (persons.length > 0) {
-    const scope = personScope(persons, frame.pronoun && frame.whose.includes('myTeam'));
-    return frame.withMe ? beside(scope, viewer) : scope;
-  }
-  if (frame.whose.includes('myTeam') && teams.length === 0) return myTeam;
-  if (frame.whose.includes('me')) return myself;
-  if (teams.length > 0) return named('team', teams);
-  if (frame.whose.includes('all') || frame.states.includes('unassigned')) return everything;
-  return frame.whose.includes('usual') ? usualScope(viewer) : null;
-}
-
-function personScope(persons: readonly TakenName[], withTeam: boolean): Scope {
-  const below = withTeam || persons.some(({ said }) => said.whose === 'personTeam');
-  const scope = named(below ? 'subtree' : 'person', persons);
-  return below ? { ...scope, label: `${scope.label}’s team` } : scope;
-}
-
-/** "Ben and me": the asker beside who is named. */
-function beside(scope: Scope, { odooUserId }: Viewer): Scope {
-  if (odooUserId === null) return scope;
-  return { ...scope, ids: [...new Set([odooUserId, ...scope.ids])], label: `you and ${scope.label}` };
-}
-
-function named(kind: Scope['kind'], names: readonly TakenName[]): Scope {
-  const ids = [...new Set(names.flatMap(({ meant }) => meant.ids))];
-  const labels = [...new Set(names.map(({ meant }) => meant.name))];
-  return { kind, ids, label: labels.join(' and ').slice(0, 200) };
-}
-
-/** Stages, accounts and tags narrow; a team narrows where a person is the scope. */
-function nameFilters(taken: readonly TakenName[]): Filters {
-  const ids = (kind: Named['kind']): number[] => [
-    ...new Set(taken.filter(({ meant }) => meant.kind === kind).flatMap(({ meant }) => meant.ids)),
-  ];
-  const filters: Filters = {};
-  const [stageIds, accountIds, tagIds, teamIds] = [ids('stage'), ids('account'), ids('tag'), ids('team')];
-  if (stageIds.length > 0) filters.stageIds = stageIds;
-  if (accountIds.length > 0) filters.accountIds = accountIds;
-  if (tagIds.length > 0) filters.tagIds = tagIds;
-  if (teamIds.length > 0 && ids('person').length > 0) filters.teamIds = teamIds;
-  return filters;
 }

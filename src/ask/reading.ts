@@ -1,12 +1,14 @@
+import { booksOf, type Books } from './books.js';
 import { cheapestCover, type Item } from './cover.js';
 import { readDate, readPeriod, type Today } from './dates.js';
-import type { Lexicon, Meaning, Rule } from './lexicon/lexicon.js';
+import type { Lexicon, Meaning } from './lexicon/lexicon.js';
 import { literalEdges, type Amount } from './literals.js';
 import { indexOf, nameEdges, type NameIndex } from './names.js';
-import { compile, matchAll, type Chart, type Edge, type EdgeKind, type Match, type PatternBook } from './pattern.js';
+import { matchAll, type Chart, type Edge, type EdgeKind, type Match } from './pattern.js';
 import type { Directory } from './ports.js';
 import { closestWord } from './spelling.js';
-import { plain, tokenise, type Ranges, type Token } from './tokens.js';
+import { isNameHere, strangerEdges } from './strangers.js';
+import { tokenise, type Token } from './tokens.js';
 
 /** A sentence as phrases that are understood and words that are not. */
 export interface Reading {
@@ -16,82 +18,6 @@ export interface Reading {
   readonly tokens: readonly Token[];
   /** Words were taken for others that they are close to. */
   readonly corrected?: true;
-}
-
-interface Books {
-  readonly namedDays: PatternBook<string>;
-  readonly dates: PatternBook<Lexicon['dates'][number][1]>;
-  /** Days that a period names: its first and its last. */
-  readonly edgeDates: PatternBook<Lexicon['dates'][number][1]>;
-  readonly periods: PatternBook<Lexicon['periods'][number][1]>;
-  readonly phrases: PatternBook<Meaning>;
-  readonly asides: PatternBook<Meaning>;
-  readonly articles: ReadonlySet<string>;
-  readonly ignored: ReadonlySet<string>;
-  readonly uncorrected: ReadonlySet<string>;
-  readonly ranges: Ranges;
-  /** Every word the language brings: what a mistyped word may have meant. */
-  readonly vocabulary: ReadonlySet<string>;
-}
-
-const books = new WeakMap<Lexicon, Books>();
-
-function booksOf(lexicon: Lexicon): Books {
-  const known = books.get(lexicon);
-  if (known !== undefined) return known;
-  const made = makeBooks(lexicon);
-  books.set(lexicon, made);
-  return made;
-}
-
-function makeBooks(lexicon: Lexicon): Books {
-  const canonical = canonicalOf(lexicon);
-  const namedDays = compile(lexicon.namedDays, canonical);
-  const dates = compile(
-    lexicon.dates.filter(([pattern]) => !pattern.includes('<period>')),
-    canonical,
-  );
-  const edgeDates = compile(
-    lexicon.dates.filter(([pattern]) => pattern.includes('<period>')),
-    canonical,
-  );
-  const periods = compile(lexicon.periods, canonical);
-  const phrases = compile(lexicon.phrases.map(closeTogether), canonical);
-  const asides = compile(lexicon.asides, canonical);
-  const vocabulary = new Set([
-    ...[namedDays, dates, edgeDates, periods, phrases, asides].flatMap((book) => [...book.words]),
-    ...lexicon.ignored,
-    ...Object.keys({ ...lexicon.synonyms, ...lexicon.ignoredBeside }),
-    ...lexicon.months.flat(),
-    ...lexicon.weekdays.flat(),
-    ...Object.keys({ ...lexicon.units, ...lexicon.numbers, ...lexicon.ordinals, ...lexicon.times }),
-    ...Object.keys({ ...lexicon.multipliers, ...lexicon.currencies }),
-  ]);
-  return {
-    namedDays,
-    dates,
-    edgeDates,
-    periods,
-    phrases,
-    asides,
-    articles: new Set(lexicon.articles),
-    ignored: new Set(lexicon.ignored),
-    uncorrected: new Set(lexicon.uncorrected),
-    ranges: {
-      ends: new Set([...lexicon.months, ...lexicon.weekdays].flat()),
-      ...{ to: lexicon.rangeWord, and: lexicon.andWord },
-    },
-    vocabulary,
-  };
-}
-
-/** "Turin vs Leeds this year" compares no years: between a comparison and what it names nothing else may stand. */
-function closeTogether([pattern, means]: Rule<Meaning>): Rule<Meaning> {
-  return means.compare === true && !/^[!~]/.test(pattern) ? [`~${pattern}`, means] : [pattern, means];
-}
-
-function canonicalOf({ synonyms }: Lexicon): (word: string) => string {
-  return (word) => synonyms[word] ?? word;
 }
 
 /** Synonyms take their places, but within a name of several words; what was said is kept for names, which have none. */
@@ -169,11 +95,6 @@ function correct(tokens: readonly Token[], at: readonly number[], known: Books, 
   });
 }
 
-/** A word that may be part of a deal's name though the language has it: "fleet TRACKING". */
-function isContent(word: string, { ignored, articles }: Books): boolean {
-  return /^\p{L}{4,}$/u.test(word) && !ignored.has(word) && !articles.has(word) && !/^(?:deal|oppor)/.test(word);
-}
-
 /** "Lisbon Log." → logistics: the next word of a name cut short, where only one word goes on like that. */
 function fullWord(before: string, start: string, { byWord }: NameIndex): string | null {
   if (start.length < 3) return null;
@@ -192,7 +113,6 @@ function shortName({ raw, text }: Token, { byWord }: NameIndex): string | null {
 
 const noWords: ReadonlySet<string> = new Set();
 const itemCost = 10;
-const strangerCost = 60;
 /** A phrase of its own is the plainer reading where both are possible. */
 const asideCost = 1;
 
@@ -324,64 +244,4 @@ function edgeOf(kind: EdgeKind, match: Match<unknown>, value: unknown): Edge {
 function asideOf(match: Match<Meaning>): Edge {
   const unsure = match.captures.reduce((total, edge) => total + edge.cost, 0);
   return { kind: 'aside', start: match.start, end: match.end, value: match, cost: asideCost + unsure };
-}
-
-/** Words around a name of a stage or tag that is a word of the language as well: "in New", "New to Qualified". */
-const namesStage = /^(?:in|at|from|to|into|>|tagged|tag|stage|phase|past|through|em|na|no|fase|etapa|para)$/;
-
-/** What stands there is how it is told, not what is named: "by product", where a tag is named so. */
-const byWords = /^(?:by|per|each|every|which|por|cada)$/;
-
-/** "New" is more often a word than the stage of that name: it is the stage where it stands like one or is written so. */
-function isNameHere(edge: Edge, tokens: readonly Token[], known: Books): boolean {
-  const word = (at: number): string => tokens[at]?.text ?? '';
-  if (edge.kind === 'tag') {
-    // "Services deals".
-    if (/^deals?$/.test(word(edge.end))) return true;
-    if (byWords.test(word(edge.start - 1))) return false;
-  }
-  const isWord = edge.end === edge.start + 1 && known.phrases.words.has(word(edge.start));
-  if (!isWord || (edge.kind !== 'stage' && edge.kind !== 'tag')) return true;
-  const written = edge.start > 0 && /^\p{Lu}\p{Ll}/u.test(tokens[edge.start]?.raw ?? '');
-  return written || [word(edge.start - 1), word(edge.end)].some((one) => namesStage.test(one));
-}
-
-/**
- * Words that neither the language nor the directory knows, up to three in a row; those that are written like a name may
- * stand for somebody, any may be part of a deal's name, which may go on with words that are known, and after an article
- * begin with one: "the COLD store deal".
- */
-function strangerEdges(tokens: readonly Token[], known: Books, edges: readonly Edge[][]): Edge[] {
-  const strange = tokens.map(
-    ({ text }, at) => /^\p{L}/u.test(text) && !known.vocabulary.has(text) && edges[at]?.length === 0,
-  );
-  return tokens.flatMap((_, start) =>
-    [1, 2, 3].flatMap((length): Edge[] => {
-      const row = tokens.slice(start, start + length);
-      const named = row.slice(1).every(({ text }, at) => strange[start + 1 + at] === true || isContent(text, known));
-      const led = length > 1 && strange[start + 1] === true && isLed(tokens, start, known);
-      if (row.length < length || !named || !(strange[start] === true || led)) return [];
-      const value = row.map(({ raw }) => plain(raw)).join(' ');
-      const any = { kind: 'stranger' as const, start, end: start + length, value, cost: strangerCost };
-      const isName = !led && (/^\p{Lu}/u.test(row[0]?.raw ?? '') || tokens[start + length]?.text === "'s");
-      const topic = row.every(({ text, raw }) => /^\p{Ll}/u.test(raw) && isTopic(text, known))
-        ? [{ ...any, kind: 'topic' as const }]
-        : [];
-      return isName ? [any, ...topic, { ...any, kind: 'strangerName' }] : [any, ...topic];
-    }),
-  );
-}
-
-function isLed(tokens: readonly Token[], at: number, known: Books): boolean {
-  return known.articles.has(tokens[at - 1]?.text ?? '') && isContent(tokens[at]?.text ?? '', known);
-}
-
-/** How a word ends that says what deals are like, rather than what they are about: "strategic", "unqualified". */
-const describes = /(?:ed|ic|al|ive|ous|ful|less|able|ible|ant|ent|est|ing|ado|ada|ados|adas|ivo|ivos|ico|icos)$/;
-
-/** What many deals may be about; a word that means something elsewhere ("weather deals") is asked back. */
-function isTopic(word: string, { uncorrected }: Books): boolean {
-  // "Kevins deals": somebody's, more likely than deals about several of a thing.
-  if (/[^su]s$/.test(word)) return false;
-  return word.length >= 4 && /[aeiouy]/.test(word) && !describes.test(word) && !uncorrected.has(word);
 }

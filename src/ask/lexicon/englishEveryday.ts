@@ -1,3 +1,4 @@
+import { englishSingleThings } from './englishSingleThings.js';
 import type { Meaning, Rule } from './lexicon.js';
 
 /** Everyday words for what is asked, whose it is and what has become of it. */
@@ -250,72 +251,13 @@ const sideBySide: readonly Rule<Meaning>[] = [
   ['vs|versus|against|than previous|prior one', { compare: true, periodBefore: true }],
 ];
 
-/** Accounts, age, single deals and what is to be done about them. */
-const further: readonly Rule<Meaning>[] = [
-  ['customers|clients|accounts|logos did we|i win|close|sign|land', { subject: 'won', group: 'account' }],
-  ['bought|ordered|purchased from us?', { subject: 'won' }],
-  ['have|got going|on with|at <account>', { subject: 'account', names: true }],
-  ['our|my? relationship|business|dealings|history with <account>', { subject: 'account', names: true }],
-  ['older <age>', { subject: 'deals', weak: true, when: 'created' }],
-  ['open for <age>', { subject: 'deals', weak: true, state: 'open', when: 'created' }],
-  ['deals|opportunities|opps <age> old?', { subject: 'deals', when: 'created' }],
-  ['(created|opened|added|entered|started) <age>', { subject: 'deals', weak: true, when: 'created' }],
-  ['open (for|since)? <age>', { subject: 'deals', weak: true, state: 'open', when: 'created' }],
-  [
-    'did|has|have <person> open|create|created|opened|add|added|generate|generated',
-    { subject: 'created', weak: true, names: true, whose: 'persons' },
-  ],
-  ['no|without|missing|zero|empty amount|value|revenue|price', { filters: { amountAtMost: 0 } }],
-  ['where do|did|are we|i losing|lose most?', { subject: 'lost', group: 'stage' }],
-  [
-    'entered|reached|made it to|into|moved|move|went|go|got to|into? <stage>',
-    { subject: 'stageConversion', names: true },
-  ],
-  ['entered|reached|entering|reaching <stage>', { subject: 'stageConversion', names: true }],
-  ['moved|move|went|go|got to|into <stage>', { subject: 'stageConversion', names: true }],
-  ['how long has|have|is|was <account> deal|opportunity been in|at? <stage>?', { subject: 'deal', names: true }],
-  ['who raised|lowered|cut|increased|reduced amount|value|price? of? <account> deal', { subject: 'deal', names: true }],
-  ['how long do|did we|i|they spend|stay|sit in|at', { subject: 'timeInStage' }],
-  ['<stage> deals|deal|opportunities? end|ends|ended|finish up? as? won', { subject: 'stageProbability', names: true }],
-  ['realistic|true|real|honest odds|chance|chances|probability|probabilities', { subject: 'stageProbability' }],
-  ['how far|close|wide off was|were|is', { subject: 'forecastAccuracy' }],
-  ['forecast realistic|reliable|trustworthy|right|wrong|honest', { subject: 'forecastAccuracy' }],
-  ['come|came|hold|held true', { subject: 'forecastAccuracy' }],
-  ['came|come|comes|coming in', { subject: 'created' }],
-  ['forecast|forecasts vs|versus|and|against actual|actuals|reality', { subject: 'forecastAccuracy' }],
-  ['compare forecast|forecasts with|and|to|against actual|actuals|reality|won', { subject: 'forecastAccuracy' }],
-  ['sales|won|wins trend|trends', { subject: 'won', group: 'month' }],
-  ['pipeline|funnel trend|trends|history|development', { subject: 'movement' }],
-  ['reasons|reason we|i|they lost|lose', { subject: 'lost', group: 'lostReason' }],
-  ['average|mean|typical age', { subject: 'daysInStage' }],
-  ['how old are|is our|my|the? deals|opportunities|opps', { subject: 'daysInStage' }],
-  ['end|ends|ended|finish up|as won', { subject: 'stageProbability' }],
-  ['history|experience say|says|tell|tells|said', { subject: 'stageProbability' }],
-  ['lands|land|closes', { subject: 'deals', weak: true, state: 'open' }],
-  ['lands|closes <period>', { subject: 'deals', weak: true, state: 'open', when: 'expectedClose' }],
-  ['how many days deals? did deals? slip|slipped|pushed', { subject: 'pushes' }],
-  ['share|percentage|proportion of new|all? deals|opportunities gets|get|got', { subject: 'stageConversion' }],
-  ['stale|untouched|idle|quiet|cold <n> <unit>', { state: 'stale', takes: 'staleDays' }],
-  ['actual|actuals|reality', { subject: 'forecastAccuracy' }],
-  ['where do|will|might|are we|i end|finish|ending|finishing up?', { subject: 'forecast' }],
-  ['against|on|versus|vs his|her|their|my|our|the? target|quota|goal|number|plan', { subject: 'attainment' }],
-  [
-    'what|who|where|which should|must|do|can|could i|we focus|chase|start|tackle|prioritise|prioritize|attack on|first?',
-    {
-      ...{ subject: 'activities', whose: 'me', state: 'agenda' },
-    },
-  ],
-  ['focus|chase|tackle|prioritise|prioritize on|first?', { subject: 'activities', whose: 'me', state: 'agenda' }],
-  ['what did <person> do|achieve', { subject: 'activities', names: true, whose: 'persons', state: 'done' }],
-  ['what did my|our team|people|reps do|achieve', { subject: 'activities', whose: 'myTeam', state: 'done' }],
-  ['how busy is|are <person>', { subject: 'activities', names: true, whose: 'persons' }],
-  ['news|updates|anything on|about|of|from', { subject: 'changes' }],
-  ['explain|reason|reasons for|behind', { why: true }],
-  ['explain', { why: true }],
-];
-
 /** Everyday ways to say the same: what a colleague types in a hurry. */
-export const englishEveryday: readonly Rule<Meaning>[] = [...everyday, ...sideBySide, ...further, ...around];
+export const englishEveryday: readonly Rule<Meaning>[] = [
+  ...everyday,
+  ...sideBySide,
+  ...englishSingleThings,
+  ...around,
+];
 
 /** Words that carry no meaning of their own, beside the little ones. */
 export const englishFiller = `

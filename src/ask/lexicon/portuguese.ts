@@ -1,7 +1,6 @@
 import { portugueseSynonyms } from './portugueseSynonyms.js';
-import { portugueseCompanions, portugueseShorthand } from './portugueseWords.js';
+import { portugueseCompanions, portugueseFiller, portugueseShorthand } from './portugueseWords.js';
 import { portuguesePassedOver } from './portugueseTalk.js';
-import { portugueseFiller } from './portugueseIdioms.js';
 import { portugueseDates, portuguesePeriods } from './portugueseDates.js';
 import { portugueseAsides, portuguesePhrases } from './portuguesePhrases.js';
 import type { Lexicon } from './lexicon.js';

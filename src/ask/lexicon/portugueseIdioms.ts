@@ -1,3 +1,4 @@
+import { portugueseShapes } from './portugueseShapes.js';
 import type { Meaning, Rule } from './lexicon.js';
 
 const deals = '(negocio|negocios|oportunidade|oportunidades|deal|deals|venda|vendas)';
@@ -243,86 +244,6 @@ const oneThing: readonly Rule<Meaning>[] = [
   [`(conta|cliente) <account>`, { names: true }],
 ];
 
-/** How it is shown, and which of them. */
-const shown: readonly Rule<Meaning>[] = [
-  [
-    '(compara|comparar|compare) (a|o)? (equipa|equipe)? <team> (e|com|vs|contra) (a|o)? <team>',
-    { subject: 'pipeline', weak: true, names: true, whose: 'teams', group: 'team' },
-  ],
-  [
-    '(compara|comparar|compare) (a|o)? <person> (e|com|vs|contra) (a|o)? <person>',
-    { subject: 'pipeline', weak: true, names: true, whose: 'persons', group: 'owner' },
-  ],
-  ['<team> (vs|versus|contra) <team>', { names: true, whose: 'teams', group: 'team' }],
-  ['<person> (vs|versus|contra) <person>', { names: true, whose: 'persons', group: 'owner' }],
-  [
-    '(etiquetado|etiquetados|etiquetada|etiquetadas|marcado|marcados|marcadas|com etiqueta) (com|como)? <tag>',
-    { names: true },
-  ],
-  [
-    '(melhor|melhores|pior|piores|top) (vendedor|vendedores|comercial|comerciais|pessoa|pessoas)',
-    { subject: 'won', weak: true, group: 'owner' },
-  ],
-  ['(melhor|melhores|pior|piores|top) (equipa|equipas|equipe|time)', { subject: 'won', weak: true, group: 'team' }],
-  ['(top|maiores|melhores|principais) <n> (clientes|contas)', { group: 'account', takes: 'limit' }],
-  ['<n> (maiores|melhores|principais) (clientes|contas)', { group: 'account', takes: 'limit' }],
-  ['(clientes|contas|empresas)', { group: 'account' }],
-  ['por (dono|dona|donos|responsaveis|consultor|gestor|vendedora|rep)', { group: 'owner' }],
-  ['(que|qual) (vendedor|comercial|pessoa)', { group: 'owner' }],
-  ['(que|qual|quais) (equipa|equipe|equipas|equipes|time)', { group: 'team' }],
-  ['(que|qual|quais) (cliente|clientes|conta|contas)', { group: 'account' }],
-  ['(que|qual|quais) (etapa|fase|etapas|fases)', { group: 'stage' }],
-  ['(cada|todas as) (fase|etapa)', { group: 'stage' }],
-  ['(por|em cada|cada) (mes|meses)', { group: 'month' }],
-  ['(mes a mes|ao mes)', { group: 'month' }],
-  ['(trimestre a trimestre)', { group: 'quarter' }],
-  ['por (etiqueta|etiquetas|marcador|tags)', { group: 'tag' }],
-  [
-    '(agrupado|agrupados|dividido|divididos|repartido|repartidos|separado|separados|discriminado|ordenado|ordenados)',
-    {},
-  ],
-  ['(o|a)? (maior|melhor) (negocio|oportunidade|deal)', { subject: 'deals', weak: true, order: '-amount', limit: 1 }],
-  ['(o|a)? (maior|melhor) (venda|vitoria|ganho)', { subject: 'won', order: '-amount', limit: 1 }],
-  ['(o|a)? maior (perda|derrota)', { subject: 'lost', order: '-amount', limit: 1 }],
-  ['(o|a)? (menor) (negocio|oportunidade|deal)', { subject: 'deals', weak: true, order: 'amount', limit: 1 }],
-  ['<n> (maiores|melhores|principais) (negocios|oportunidades)?', { order: '-amount', takes: 'limit' }],
-  ['(principais|melhores)', { order: '-amount' }],
-  [
-    'ultimos|ultimas <n> (ganhos|vendas|vitorias|negocios ganhos)',
-    { subject: 'won', order: '-closedAt', takes: 'limit' },
-  ],
-  ['(mais antigo|mais antigos|mais antiga|mais antigas|mais velhos)', { order: 'createdAt' }],
-  ['(mais recente|mais recentes|mais novo)', { order: '-createdAt' }],
-  ['(por|ordenados por|ordenadas por) valor', { order: '-amount' }],
-  ['(superior|superiores|acima|maior|maiores) (a|de|que|do que) <amount>', { bound: 'over' }],
-  ['(inferior|inferiores|abaixo|menor|menores) (a|de|que|do que) <amount>', { bound: 'under' }],
-  ['(a partir de|no minimo|minimo de|pelo menos) <amount>', { bound: 'atLeast' }],
-  ['<amount> (ou|e) mais', { bound: 'atLeast' }],
-  ['<amount> (ou|e) menos', { bound: 'atMost' }],
-  ['(no maximo|maximo de|nao mais de) <amount>', { bound: 'atMost' }],
-  ['(de valor|valor) (superior|acima) (a|de) <amount>', { bound: 'over' }],
-  [
-    '(probabilidade|hipotese) (superior|acima|maior|de pelo menos|de mais) (a|de|que)? <percent>',
-    { probability: 'atLeast' },
-  ],
-  ['(com)? (mais de|pelo menos|acima de) <percent> (de)? (probabilidade|hipotese|chance)', { probability: 'atLeast' }],
-  ['(probabilidade) (inferior|abaixo|menor) (a|de|que)? <percent>', { probability: 'atMost' }],
-  ['(prioridade alta|alta prioridade|prioritarios|prioritarias|urgentes)', { filters: { priority: [2, 3] } }],
-  [
-    '(comparado|comparada|comparados|comparadas|comparacao|comparar|em comparacao|face|em relacao|frente|vs|versus|contra) (com|a|ao|aos|o|os)? <period>',
-    { compare: true },
-  ],
-  ['(do que|que) (no|em|na)? <period>', { when: 'trend' }],
-  [
-    '(em relacao|comparado|face) (ao|com o|a|com)? (mesmo)? (periodo|periodo homologo|homologo|altura) (do ano passado|do ano anterior)?',
-    { compare: true, yearBefore: true },
-  ],
-  ['(face ao|vs|versus|contra) (ano passado|ano anterior|periodo homologo)', { compare: true, yearBefore: true }],
-  ['(equipa|equipe|time) (da|do|de) <person>', { whose: 'personTeam', names: true }],
-  ['(a|as|os|o)? (minha gente|meu pessoal|nosso time|meus vendedores|minha malta)', { whose: 'myTeam' }],
-  ['(a empresa|empresa inteira|toda a empresa|toda a gente|todos|geral)', { whose: 'all' }],
-];
-
 /** Ways people put it in Portuguese, of Portugal and Brazil. */
 export const portugueseIdioms: readonly Rule<Meaning>[] = [
   ...figures,
@@ -330,15 +251,5 @@ export const portugueseIdioms: readonly Rule<Meaning>[] = [
   ...moves,
   ...stages,
   ...oneThing,
-  ...shown,
+  ...portugueseShapes,
 ];
-
-/** Words that carry no meaning of their own, beside the little ones. */
-export const portugueseFiller = `
-  vale valem resumo visao panorama ponto situacao lista relatorio
-  ai entao pois olha desculpa obg obrigados pff please certo bem boas viva oie ei sff cara malta pessoal gente amigo
-  mesmo realmente normalmente geralmente tipicamente atualmente presentemente ja sempre tambem mais costuma costumam
-  preciso precisava poderia poderias consegues consegue dar dizer saber mostrem indica indique traz traga
-  sobre qualquer algum alguns algumas alguma seja sera pra pro num numa nuns numas deles delas seu sua seus suas
-  voce voces tu tuas teu tua bot foresail neste nesta agora favor gostaria queremos existe existem havera
-`;

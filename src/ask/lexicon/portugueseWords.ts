@@ -23,3 +23,13 @@ export const portugueseCompanions = lists({
   vao: 'como',
   onde: 'estao',
 });
+
+/** Words that carry no meaning of their own, beside the little ones. */
+export const portugueseFiller = `
+  vale valem resumo visao panorama ponto situacao lista relatorio
+  ai entao pois olha desculpa obg obrigados pff please certo bem boas viva oie ei sff cara malta pessoal gente amigo
+  mesmo realmente normalmente geralmente tipicamente atualmente presentemente ja sempre tambem mais costuma costumam
+  preciso precisava poderia poderias consegues consegue dar dizer saber mostrem indica indique traz traga
+  sobre qualquer algum alguns algumas alguma seja sera pra pro num numa nuns numas deles delas seu sua seus suas
+  voce voces tu tuas teu tua bot foresail neste nesta agora favor gostaria queremos existe existem havera
+`;
