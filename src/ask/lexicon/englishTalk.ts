@@ -14,7 +14,10 @@ const occasion =
   '(?:meeting|mtg|review|call|deck|slides?|slide deck|presentation|qbr|stand-?up|sync|report|one[- ](?:on|to)[- ]one|1\\s?[:-]\\s?1|1on1|121|catch-?up|committee|pack|memo|newsletter|town ?hall|off-?site|kick-?off|session|huddle|briefing|prep|planning|board|investors?|auditors?|accountants?|bank|excel|spreadsheet|handover|summary|update|email|minutes|agenda)';
 const timeOfDay =
   "(?:\\s+(?:at (?:\\d{1,2}(?::\\d\\d)?\\s?(?:am|pm|o['’]?clock)?|noon|lunch)|later(?: today)?|in (?:an hour|half an hour|\\d+ ?(?:min(?:ute)?s?|h(?:ou)?rs?))|this (?:morning|afternoon|evening)|on (?:mon|tues|wednes|thurs|fri)day|tomorrow(?: morning)?|with (?:the|my|our) (?:boss|manager|team|board|cfo|ceo|director|guys|boys|lads|vp|chief))){0,3}";
-const person = '(?:i|we|he|she|they|it|my|our|the|that|this|there|everyone|everybody|nobody|somebody|people)';
+const speaker = '(?:i|we|he|she|my|our)';
+// Why something was lost or put off is asked for, not passed over.
+const noLoss =
+  '(?<!\\b(?:lost|lose|losing|loss|slipped|pushed|stalled|delayed|moved|stuck|late|perd\\p{L}*)\\b[^,;:.?!–—]*)';
 const asker =
   '(?:boss|manager|cfo|ceo|coo|vp|director|chief|chair(?:man|woman)?|board|finance|marketing|hr|head office|hq|management|investors?|wife|husband|colleagues?)';
 
@@ -24,8 +27,8 @@ const clauses: readonly string[] = [
   `(?:just )?\\b(?:for|before|ahead of|prior to|in time for|going into|heading into|in preparation for|to prep(?:are)? for|prepping(?: for)?|preparing(?: for)?|getting ready for|to put (?:in|into|on)|to include in)\\s+(?:${whose}\\s+)?(?:${sortOf}\\s+){0,2}${occasion}\\b${timeOfDay}(?=\\s*(?:$|[,;:.!?–—]|-\\s|\\b(?:show|give|what|which|how|who|where|list|i|can|could|please|with)\\b))`,
   `${sentenceStart}(?:${whose}\\s+)?(?:${sortOf}\\s+)?(?:1\\s?[:-]\\s?1|one[- ](?:on|to)[- ]one|qbr|board|meeting|call|review)\\s+(?:prep|preparation|notes)\\s*(?=[-–—:,.])`,
   `\\b(?:so(?: that)?|in order that) (?:i|we|he|she|they) (?:can|could|may|know|have|am|do|don['’]?t|look|understand|see|get)\\b[^,;:.?!–—]*`,
-  `\\b(?:because|cos|coz|cuz|bc|since|as) (?:${whose} )?${asker} (?:is|are|was|keeps?|wants?|needs?|asked|asks|said|says|will|would)\\b[^,;:.?!–—]*`,
-  `\\b(?:because|cos|coz|cuz|bc) ${person}\\b[^,;:.?!–—]*`,
+  `${noLoss}\\b(?:because|cos|coz|cuz|bc|since|as) (?:${whose} )?${asker} (?:is|are|was|keeps?|wants?|needs?|asked|asks|said|says|will|would)\\b[^,;:.?!–—]*`,
+  `${noLoss}\\b(?:because|cos|coz|cuz|bc) ${speaker}\\b[^,;:.?!–—]*`,
   `${sentenceStart}(?:my|our|the) ${asker} (?:is asking|are asking|keeps asking|wants|want|wanted|asked|asks|needs|would like)(?: me| us)?(?: to (?:know|see|have)| for| about)?`,
   `${sentenceStart}(?:i['’]?m|i am|we['’]?re|we are) (?:presenting|meeting|talking|speaking|reporting|prepping|preparing|heading|going|walking|sitting down|off|putting together|writing|working on|finalising|finalizing|doing) [^,;:.?!–—]*(?=[,;:.!?–—])`,
   `${sentenceStart}(?:i['’]?ve got|i have|i got|we have|we['’]?ve got|there['’]?s|there is) (?:a |an |my |our |the )?(?:${sortOf}\\s+){0,2}${occasion}\\b[^,;:.?!–—]*(?=[,;:.!?–—])`,

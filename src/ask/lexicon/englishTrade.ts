@@ -68,6 +68,10 @@ const whose: readonly Rule<Meaning>[] = [
 
 /** Verbs and nouns of doing business. */
 const trade: readonly Rule<Meaning>[] = [
+  [
+    '(for|before|ahead of)? (my|our|the)? <account> (meeting|call|visit|lunch|demo|presentation|review) <period>?',
+    { names: true },
+  ],
   ['(wins|sales) (that)? (have|has)? (came|come|rolled|landed|were brought|got) in', { subject: 'won' }],
   [
     '(which|what) (accounts|customers) (did|do|have|has) (we|i|they|you)? (win|won|sell|sold|earn|earned|made|make) (the)? most (from|with|off|at|in)?',
