@@ -45,6 +45,13 @@ export const englishTurns: readonly Rule<Meaning>[] = [
   ],
   ['(gone|going|went|been)? (quiet|silent|cold|dark|stale) since <date>', { state: 'stale', when: 'staleSince' }],
   ['(gone|going|went|been)? (quiet|silent|cold|dark|stale) since <period>', { state: 'stale', when: 'staleSince' }],
+  ['!these days', {}],
+  ['(ballpark|guesstimate|rough guess|roughly speaking|broadly|give or take|more or less)', {}],
+  ['(how much)? (is|are) <person> good for', { subject: 'forecast', whose: 'persons', names: true }],
+  [
+    'where (did|do|are|were) (i|we) (leave|left|leave it|leave off|leave things|got to) (off)? (with|on|at) <account>',
+    { subject: 'account', names: true },
+  ],
   // One dimension at a time: the second would go unheard.
   [`(by|per) ${dimension} (and|then|plus|and then|and by|and per|then by) ${dimension}`, { needs: 'nothing' }],
   [

@@ -34,5 +34,10 @@ export const portugueseTrade: readonly Rule<Meaning>[] = [
     '(por) (fase|vendedor|equipa|cliente|mes|trimestre|motivo|origem) (e|e por|e depois por) (fase|vendedor|equipa|cliente|mes|trimestre|motivo|origem)',
     { needs: 'nothing' },
   ],
+  [
+    'clientes (que)? (mais)? (compraram|compram|gastaram|gastam|encomendaram) (mais)?',
+    { subject: 'won', group: 'account' },
+  ],
+  ['(eu|a gente|nos)? (posso|podemos|consigo|conseguimos) fechar', { subject: 'deals', weak: true, state: 'open' }],
   ['<factor> (ou mais|para cima)', { takes: 'pushedAtLeast', needs: 'pushes' }],
 ];
