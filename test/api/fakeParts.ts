@@ -7,6 +7,7 @@ import type { Identity } from '../../src/identity/ports.js';
 import type { SyncControl, SyncRun } from '../../src/odoo/syncStatus.js';
 import type { Answer, Dashboard } from '../../src/pipeline/answer.js';
 import type { Pipeline } from '../../src/pipeline/ports.js';
+import { plainQuestion } from '../../src/pipeline/plainQuestion.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import type { Role } from '../../src/projections/documents.js';
 
@@ -41,17 +42,7 @@ export const fakeIdentity: Identity = {
   publicKeys: async () => ({ keys: [] }),
 };
 
-const question: PipelineQuestion = {
-  measure: 'openPipeline',
-  scope: { kind: 'me', ids: [], label: 'you' },
-  period: null,
-  filters: {},
-  groupBy: null,
-  orderBy: null,
-  limit: null,
-  asOf: null,
-  compareTo: null,
-};
+const question = plainQuestion('openPipeline', { scope: { kind: 'me', ids: [], label: 'you' } });
 
 const freshness = { asOf: null, position: 7, freshAt: instant, notes: [] };
 
