@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Registry, collectDefaultMetrics } from 'prom-client';
+import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
 import { ForesailError } from '../errors.js';
 import { createEventStore } from '../eventStore/mongoEventStore.js';
@@ -15,6 +16,7 @@ import { createWriteBack } from '../odoo/writeBack/createWriteBack.js';
 import { createAudit } from '../ops/audit/createAudit.js';
 import { projectionAudit } from '../ops/audit/projectionAudit.js';
 import { createAuditMetrics } from '../ops/metrics/auditMetrics.js';
+import { createClockMetrics } from '../ops/metrics/clockMetrics.js';
 import { measureCommands } from '../ops/metrics/commandMetrics.js';
 import { createDiskMetrics } from '../ops/metrics/diskMetrics.js';
 import { createSyncMetrics } from '../ops/metrics/syncMetrics.js';
@@ -39,6 +41,8 @@ export async function startCore({ config, standIns, clock, log, closings }: Star
   closings.push(() => mongo.close());
   const { db } = mongo;
   createDiskMetrics(metrics, db);
+  // The machine's own, even where FORESAIL_NOW fixes the one that people are answered by.
+  createClockMetrics(metrics, db, systemClock);
   const workerId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const { PERSONAL_KEYS: personalKeys, ARCHIVE_DIR: archiveDir } = config;
   const eventStore = await createEventStore({ db, clock, personalKeys, archiveDir });

@@ -180,7 +180,7 @@ export function allFaults(factor: number): readonly Fault[] {
     {
       name: 'clock-jump',
       says: 'the clock of one web process and one worker goes on an hour, then back by two, then right again',
-      ...{ mustFire: [], mayFire: ['ForesailSyncLate'], seconds: [15, 15] },
+      ...{ mustFire: ['ForesailClockSkew'], mayFire: ['ForesailSyncLate'], seconds: [15, quickly(15)] },
       missing: ({ clock }) => (clock ? null : "Debian's package libfaketime is not installed"),
       async begin({ clock }) {
         await clock?.jump(3_600);

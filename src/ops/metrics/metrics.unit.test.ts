@@ -5,6 +5,7 @@ import { Registry } from 'prom-client';
 import type { Viewer } from '../../access/viewer.js';
 import type { Pipeline } from '../../pipeline/ports.js';
 import { createAnswerMetrics } from './answerMetrics.js';
+import { createClockMetrics } from './clockMetrics.js';
 import { createDiskMetrics } from './diskMetrics.js';
 import { measureCommands } from './commandMetrics.js';
 import { gaugeOf, shared } from './gauge.js';
@@ -107,6 +108,16 @@ describe('metrics', () => {
     const silent = new Registry();
     createDiskMetrics(silent, { command: async () => ({ ok: 1 }) });
     equal(await sample(silent, 'foresail_data_disk_free_ratio'), null);
+  });
+
+  it('tell how far the clock is from that of the database, and nothing where it does not say its own', async () => {
+    const seconds = [100, 103];
+    const clock = { now: () => new Date((seconds.shift() ?? 0) * 1_000) };
+    createClockMetrics(registry, { command: async () => ({ localTime: new Date(91_500) }) }, clock);
+    equal(await sample(registry, 'foresail_clock_skew_seconds'), 10);
+    const silent = new Registry();
+    createClockMetrics(silent, { command: async () => ({ ok: 1 }) }, clock);
+    equal(await sample(silent, 'foresail_clock_skew_seconds'), null);
   });
 
   it('tell of the sync how runs ended, what became of records, and how Odoo answers', async () => {
