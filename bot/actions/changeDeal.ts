@@ -8,6 +8,7 @@ import { changedBanner, refusedBanner, type Banner } from '../cards/changeDealOu
 import { dealScreen, noDealScreen } from '../cards/deal.js';
 import { dealStory } from '../cards/dealStory.js';
 import type { Screen } from '../cards/screen.js';
+import type { Reader } from '../cards/words/reader.js';
 import { replyWith } from '../conversation/deliver.js';
 import { cardContext, type Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
@@ -36,7 +37,7 @@ const toldOnCard: readonly ErrorCode[] = [
 export async function changeDeal(tap: ChangeTap, { turn, person, parts }: Tapped): Promise<ActionReply> {
   const commands = parts.dealCommands;
   if (!commands) throw new ForesailError('NOT_FOUND');
-  const banner = await attempt(tap, person, commands);
+  const banner = await attempt(tap, person, commands, cardContext(person.viewer, parts));
   return replyWith(turn, person, await openDealScreen(tap.data.dealId, person, parts, banner), parts);
 }
 
@@ -52,19 +53,24 @@ export async function refuseForm(
   const dealId = (data as { dealId?: unknown } | null)?.dealId;
   if (!isChange(verb) || !Number.isSafeInteger(dealId)) return null;
   const refusal = new ForesailError('BAD_REQUEST', { message: `Nothing was changed: ${whatIsMissing[verb]}` });
-  return replyWith(turn, person, await openDealScreen(dealId as number, person, parts, refusedBanner(refusal)), parts);
+  return replyWith(
+    turn,
+    person,
+    await openDealScreen(dealId as number, person, parts, refusedBanner(refusal, cardContext(person.viewer, parts))),
+    parts,
+  );
 }
 
 const isChange = (verb: string): verb is ChangeVerb => Object.hasOwn(changeDealData, verb);
 
-async function attempt(tap: ChangeTap, { viewer }: Person, commands: DealCommands): Promise<Banner> {
+async function attempt(tap: ChangeTap, { viewer }: Person, commands: DealCommands, reader: Reader): Promise<Banner> {
   const { dealId } = tap.data;
   const seen = 'seen' in tap.data ? { position: tap.data.seen } : null;
   try {
     const request = { dealId, commandId: commandIdOf(tap), seen, command: commandOf(tap) };
-    return changedBanner(await commands.change(viewer, request));
+    return changedBanner(await commands.change(viewer, request), reader);
   } catch (error) {
-    if (error instanceof ForesailError && toldOnCard.includes(error.code)) return refusedBanner(error);
+    if (error instanceof ForesailError && toldOnCard.includes(error.code)) return refusedBanner(error, reader);
     throw error;
   }
 }
@@ -81,10 +87,11 @@ export async function openDealScreen(
   const detail = await parts.pipeline.opportunity(person.viewer, dealId).catch(unlessUnseen);
   if (!detail) return noDealScreen();
   const forms = opened?.mayChange
-    ? changeForms(opened, { nonce: parts.newId(), today: todayOf(person, parts), viewer: person.viewer })
+    ? changeForms(opened, { nonce: parts.newId(), reader: context, viewer: person.viewer })
     : { row: null, actions: [] };
   const undo = banner?.undo ?? null;
   return dealScreen(detail.deal, context, {
+    next: opened?.activities ?? [],
     story: dealStory(detail, context),
     body: [...(banner ? [banner.element] : []), ...(forms.row ? [forms.row] : [])],
     actions: [...(undo ? [undo] : []), ...forms.actions],
@@ -102,11 +109,6 @@ function unlessThere(parts: BotParts) {
     parts.log.info({ err: error }, 'A deal is shown without what may be done to it');
     return undefined;
   };
-}
-
-function todayOf(person: Person, parts: BotParts): string {
-  const zone = { timeZone: person.viewer.timeZone };
-  return parts.clock.now().toLocaleDateString('sv-SE', zone);
 }
 
 /** The same tap on the same card with the same inputs is the same command, however often a client sends it. */

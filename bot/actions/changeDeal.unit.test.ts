@@ -75,6 +75,14 @@ describe('a deal card', () => {
     ]);
   });
 
+  it('says what is planned next, and each day as a person reads it', async () => {
+    const { commands } = fakeCommands();
+    const { card } = await opened(createRoom({ dealCommands: commands }));
+    assert.match(readable(card), /Confirm the freezer count, Tue 24 Nov, in 4.days/);
+    const [activities] = elementsOf(card, 'Input.ChoiceSet').filter(({ id }) => id === 'activityId');
+    assert.deepEqual(activities?.['choices'], [{ title: 'Confirm the freezer count, due Tue 24 Nov', value: '5' }]);
+  });
+
   it('changes nothing for somebody who may not, and nothing of a deal that is settled but notes and next steps', async () => {
     const forbidden = fakeCommands({ opened: { mayChange: false } });
     const read = await opened(createRoom({ dealCommands: forbidden.commands }));
@@ -147,6 +155,14 @@ describe('a change from a deal card', () => {
     assert.match(readable(screen.card), /Ben Carter changed this deal meanwhile.*\n.*as it is now/);
     assert.ok(!actionsOf(screen.card).some(({ verb }) => verb === 'deal.undo'));
     assert.deepEqual(problemsOf(screen.card), []);
+  });
+
+  it('says the days of a change as a person reads them', async () => {
+    const message = 'Ben Carter changed this deal meanwhile: expected close to 2026-12-18. Nothing was written';
+    const { commands } = fakeCommands({ failing: new ForesailError('DEAL_CHANGED', { message }) });
+    const room = createRoom({ dealCommands: commands });
+    const screen = cardOf(await tap(room, (await opened(room)).card, 'deal.won'));
+    assert.match(readable(screen.card), /expected close to Fri 18 Dec\. Nothing/);
   });
 
   for (const amount of ['', ' ', null, undefined, '-5', 'much', '1e3', '0x10', Number.NaN, -1, { $gt: 0 }]) {

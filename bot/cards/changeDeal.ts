@@ -2,13 +2,14 @@ import type { Viewer } from '../../src/access/viewer.js';
 import type { OpenDeal } from '../../src/commands/deals/dealReader.js';
 import { minorDigits } from '../../src/currency.js';
 import { cut, execute, small, type CardAction, type CardElement } from './element.js';
+import { dayText, today } from './words/dates.js';
+import type { Reader } from './words/reader.js';
 
 /** What the forms of a card need beside the deal. */
 export interface FormContext {
   /** Tells this card from the next one of the same deal. */
   readonly nonce: string;
-  /** The reader's day. */
-  readonly today: string;
+  readonly reader: Reader;
   readonly viewer: Pick<Viewer, 'odooUserId' | 'name'>;
 }
 
@@ -22,13 +23,15 @@ export function changeForms(
   const row = { type: 'ActionSet', spacing: 'Medium', actions: dealForms(open, context, data) };
   return {
     row: isOpen ? row : null,
-    actions: [noteForm(data), nextForm(open, context, data), doneForm(open, data)].filter((form) => form !== null),
+    actions: [noteForm(data), nextForm(open, context, data), doneForm(open, context, data)].filter(
+      (form) => form !== null,
+    ),
   };
 }
 
 type Data = Readonly<Record<string, unknown>>;
 
-function dealForms({ deal, choices }: OpenDeal, { today }: FormContext, data: Data): CardAction[] {
+function dealForms({ deal, choices }: OpenDeal, { reader }: FormContext, data: Data): CardAction[] {
   const stages = choices.stages.filter((stage) => !stage.isWon && stage.id !== deal.stage?.id);
   const stage = choice('stageId', 'Stage', stages, 'Choose a stage');
   // No `min`: a client that brings an input within its bounds by itself made 0 of −5, and 0 was written.
@@ -36,7 +39,7 @@ function dealForms({ deal, choices }: OpenDeal, { today }: FormContext, data: Da
     value: deal.amountMinor / 10 ** minorDigits(deal.currency),
   });
   const close = input('Input.Date', 'expectedClose', 'Expected close; leave it empty for none', {
-    min: today,
+    min: today(reader),
     errorMessage: 'Choose a date from today on',
     ...(deal.expectedClose === null ? {} : { value: deal.expectedClose }),
   });
@@ -72,11 +75,11 @@ function noteForm(data: Data): CardAction {
   );
 }
 
-function nextForm({ deal, choices }: OpenDeal, { today, viewer }: FormContext, data: Data): CardAction | null {
+function nextForm({ deal, choices }: OpenDeal, { reader, viewer }: FormContext, data: Data): CardAction | null {
   if (choices.activityTypes.length === 0) return null;
   const body = [
     choice('activityTypeId', 'What', choices.activityTypes, 'Choose what is to be done'),
-    required('Input.Date', 'dueOn', 'Due', 'Choose a date from today on', { min: today }),
+    required('Input.Date', 'dueOn', 'Due', 'Choose a date from today on', { min: today(reader) }),
     input('Input.Text', 'summary', 'About', { maxLength: 200 }),
     ...assigneeInput(deal.owner, viewer),
   ];
@@ -90,10 +93,13 @@ function assigneeInput(owner: OpenDeal['deal']['owner'], viewer: FormContext['vi
   return [{ ...choice('assigneeId', 'For', [owner, ...me], 'Choose whose task it is'), value: String(owner.id) }];
 }
 
-function doneForm({ activities }: OpenDeal, data: Data): CardAction | null {
+function doneForm({ activities }: OpenDeal, { reader }: FormContext, data: Data): CardAction | null {
   const [first] = activities;
   if (!first) return null;
-  const choices = activities.map(({ id, name, dueOn }) => ({ id, name: `${cut(name, 60)}, due ${dueOn}` }));
+  const choices = activities.map(({ id, name, dueOn }) => ({
+    id,
+    name: `${cut(name, 60)}, due ${dayText(dueOn, reader)}`,
+  }));
   const body = [
     { ...choice('activityId', 'Activity', choices, 'Choose an activity'), value: String(first.id) },
     input('Input.Text', 'feedback', 'What came of it', { isMultiline: true, maxLength: 2_000 }),

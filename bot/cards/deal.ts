@@ -11,6 +11,8 @@ import { dot, nbsp } from './words/reader.js';
 /** What stands on a deal's card beside the deal: what became of a change, and forms for the next. */
 export interface DealExtras {
   readonly body: readonly CardElement[];
+  /** What is planned on the deal, soonest first. */
+  readonly next?: readonly { readonly name: string; readonly dueOn: string }[];
   /** What became of the deal so far, under its facts. */
   readonly story?: readonly CardElement[];
   readonly actions: readonly CardAction[];
@@ -29,7 +31,7 @@ export function dealScreen(deal: DealRow, context: CardContext, more: DealExtras
         spacing: 'Small',
       },
     ),
-    facts(dealFacts(deal, context)),
+    facts(dealFacts(deal, more.next ?? [], context)),
     ...(more.story ?? []),
     ...more.body,
   ];
@@ -67,14 +69,24 @@ function stateText(deal: DealRow, context: CardContext): string {
   return dot + parts.filter((part) => part !== null).join(dot);
 }
 
-function dealFacts(deal: DealRow, context: CardContext): readonly (readonly [string, string])[] {
+function dealFacts(
+  deal: DealRow,
+  planned: NonNullable<DealExtras['next']>,
+  context: CardContext,
+): readonly (readonly [string, string])[] {
   const facts: [string, string][] = [['Owner', cut(deal.owner ?? 'nobody')]];
   if (deal.account !== null) facts.push(['Account', cut(deal.account)]);
   if (deal.status === 'open') facts.push(['Closes', closeText(deal, context)]);
-  if (deal.flags.includes('noNextStep')) facts.push(['Next step', 'no next step']);
+  const [next] = planned;
+  if (next) facts.push(['Next step', nextText(next, context)]);
+  else if (deal.flags.includes('noNextStep')) facts.push(['Next step', 'no next step']);
   if (deal.flags.includes('stale')) facts.push(['Last touched', `${daysText(deal.idleDays, context)} ago`]);
   facts.push(['Created', dayText(dayOf(new Date(deal.createdAt), context), context)]);
   return facts;
+}
+
+function nextText({ name, dueOn }: { readonly name: string; readonly dueOn: string }, context: CardContext): string {
+  return `${cut(name, 60)}, ${dayText(dueOn, context)}, ${relativeDay(dueOn, context)}`;
 }
 
 function closeText(deal: DealRow, context: CardContext): string {

@@ -19,7 +19,7 @@ function asOfText(answer: Answer, reader: Reader): string {
 }
 
 /** `2026-10-01` as this reader writes it. */
-function daysInWords(line: string, reader: Reader): string {
+export function daysInWords(line: string, reader: Reader): string {
   return line.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dayText(day, reader));
 }
 

@@ -140,6 +140,7 @@ for (const dialect of ['json2', 'jsonRpc'] as const) {
     it('writes a note that is text whatever is in it', async () => {
       const commandId = newCommandId();
       const done = await change({ kind: 'note', text: 'They said <script>alert(1)</script>\n& more' }, ana, commandId);
+      assert.equal(done.said, 'note added');
       assert.equal(done.undoable, false);
       const [note] = await notesOf(world, deal._id, commandId);
       assert.match(note?.body ?? '', /: They said &lt;script&gt;alert\(1\)&lt;\/script&gt;<br>&amp; more<\/p>$/);

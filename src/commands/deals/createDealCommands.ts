@@ -109,7 +109,7 @@ export function createDealCommands(parts: DealCommandsParts): DealCommands {
   async function tell({ command, position }: Attempt): Promise<DealChanged> {
     const confirmed = settledAs(command);
     const { commandId, dealId, change: made, undoes } = command.intent;
-    const words = changeText(made, confirmed.before);
+    const words = made.kind === 'note' ? 'note added' : changeText(made, confirmed.before);
     return {
       ...{ commandId, dealId, overlaps: confirmed.overlaps, position, undoable: isUndoable(command) },
       said: undoes === null ? words : `taken back: ${words}`,
