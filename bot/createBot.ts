@@ -33,10 +33,8 @@ export interface Bot {
 export function createBot(dependencies: BotDependencies): Bot {
   const { config, log } = dependencies;
   const authentication = botAuthentication(config, dependencies.channelTokens ?? null);
-  const adapter = new FrameworkAdapter(authentication, {
-    pause: dependencies.pause ?? pauseFor,
-    random: Math.random,
-  });
+  const backOff = { pause: dependencies.pause ?? pauseFor, random: Math.random };
+  const adapter = new FrameworkAdapter(authentication, backOff, dependencies.connectorPatienceMs);
   const background = createBackground(dependencies);
   const where: { server?: Server } = {};
   const tabUrl = () => absolute(dependencies.tabUrl, config, where.server);

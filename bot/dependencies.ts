@@ -58,6 +58,8 @@ export interface BotDependencies {
   readonly state?: { readonly conversations: Conversations; readonly memory: Memory };
   /** Short random ids for requests and choices. */
   readonly newId?: () => string;
+  /** How long Teams' connector has for one answer; default 15,000. */
+  readonly connectorPatienceMs?: number;
   /** Waits between two looks at a running sync. */
   readonly pause?: (milliseconds: number) => Promise<void>;
 }

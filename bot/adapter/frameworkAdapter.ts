@@ -14,6 +14,7 @@ import type { Screen } from '../cards/screen.js';
 import { addressOf, eventOf, senderOf, type IncomingActivity } from './activity.js';
 import type { BotAuthentication } from './authentication.js';
 import { withBackOff, type BackOff } from './backOff.js';
+import { inTime, usualPatienceMs } from './patience.js';
 import type { ActionReply, Address, Courier, Sender, Turn, TurnHandler } from './turn.js';
 
 /** The Bot Framework's side of our door: authenticates activities, turns them into Turns, and writes. */
@@ -21,6 +22,8 @@ export class FrameworkAdapter extends CloudAdapterBase implements Courier {
   constructor(
     private readonly authentication: BotAuthentication,
     private readonly backOff: BackOff,
+    /** Milliseconds that the connector has for one answer. */
+    private readonly patienceMs = usualPatienceMs,
   ) {
     super(authentication.framework);
   }
@@ -39,7 +42,7 @@ export class FrameworkAdapter extends CloudAdapterBase implements Courier {
     let reply: ActionReply | null = null;
     await this.processActivity(authorization, activity, async (context) => {
       reached();
-      const turn = new FrameworkTurn(context, incoming, this.backOff);
+      const turn = new FrameworkTurn(context, incoming, this.backOff, this.patienceMs);
       reply = await handler(turn);
       await turn.settled();
     });
@@ -49,7 +52,10 @@ export class FrameworkAdapter extends CloudAdapterBase implements Courier {
   async send(address: Address, screen: Screen): Promise<string> {
     let id = '';
     await this.within(address, async (context) => {
-      const sent = await withBackOff(() => context.sendActivity(messageOf(screen)), this.backOff);
+      const sent = await withBackOff(
+        () => inTime(this.patienceMs, context.sendActivity(messageOf(screen))),
+        this.backOff,
+      );
       id = sent?.id ?? '';
     });
     return id;
@@ -70,7 +76,8 @@ export class FrameworkAdapter extends CloudAdapterBase implements Courier {
 
   async update(address: Address, messageId: string, screen: Screen): Promise<void> {
     await this.within(address, async (context) => {
-      await withBackOff(() => context.updateActivity({ ...messageOf(screen), id: messageId }), this.backOff);
+      const replacing = { ...messageOf(screen), id: messageId };
+      await withBackOff(() => inTime(this.patienceMs, context.updateActivity(replacing)), this.backOff);
     });
   }
 
@@ -83,7 +90,7 @@ export class FrameworkAdapter extends CloudAdapterBase implements Courier {
       channelData: address.tenantId === null ? {} : { tenant: { id: address.tenantId } },
       ...(address.tenantId === null ? {} : { tenantId: address.tenantId }),
     };
-    await this.createConversationAsync(
+    const opening = this.createConversationAsync(
       this.authentication.botId ?? '',
       address.channelId,
       address.serviceUrl,
@@ -93,6 +100,7 @@ export class FrameworkAdapter extends CloudAdapterBase implements Courier {
         conversationId = context.activity.conversation.id;
       },
     );
+    await inTime(this.patienceMs, opening);
     return { ...address, conversationId, conversationType: 'personal' };
   }
 
@@ -111,6 +119,7 @@ class FrameworkTurn implements Turn {
     private readonly context: TurnContext,
     incoming: IncomingActivity,
     private readonly backOff: BackOff,
+    private readonly patienceMs: number,
   ) {
     this.event = eventOf(incoming);
     this.address = addressOf(incoming);
@@ -118,11 +127,11 @@ class FrameworkTurn implements Turn {
   }
 
   typing(): void {
-    this.pending.push(this.context.sendActivity({ type: 'typing' }).catch(() => undefined));
+    this.pending.push(this.post({ type: 'typing' }).catch(() => undefined));
   }
 
   async send(screen: Screen): Promise<string> {
-    const sent = await withBackOff(() => this.context.sendActivity(messageOf(screen)), this.backOff);
+    const sent = await withBackOff(() => this.post(messageOf(screen)), this.backOff);
     return sent?.id ?? '';
   }
 
@@ -133,12 +142,12 @@ class FrameworkTurn implements Turn {
     // Teams opens the link in its own window for a button of this type alone.
     const buttons = (card.content as { buttons: { type: string }[] }).buttons;
     for (const button of buttons) button.type = ActionTypes.Signin;
-    await this.context.sendActivity({ type: 'message', attachments: [card] });
+    await this.post({ type: 'message', attachments: [card] });
   }
 
   async account(): Promise<TeamsAccount> {
     const { from } = this.context.activity;
-    const member = await TeamsInfo.getMember(this.context, from.id);
+    const member = await inTime(this.patienceMs, TeamsInfo.getMember(this.context, from.id));
     return {
       aadObjectId: (from.aadObjectId ?? '').toLowerCase(),
       email: member.email || null,
@@ -150,6 +159,10 @@ class FrameworkTurn implements Turn {
   /** The SDK revokes its context when the turn ends: what is still on its way must arrive first. */
   async settled(): Promise<void> {
     await Promise.allSettled(this.pending);
+  }
+
+  private post(activity: Partial<Activity>) {
+    return inTime(this.patienceMs, this.context.sendActivity(activity));
   }
 }
 

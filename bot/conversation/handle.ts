@@ -151,6 +151,7 @@ async function report(error: unknown, turn: Turn, requestId: string, parts: BotP
   const known = error instanceof ForesailError ? error : new ForesailError('INTERNAL', { cause: error });
   const fields = { requestId, code: known.code, event: turn.event.kind, err: known };
   if (known.code === 'INTERNAL') parts.log.error(fields, 'A turn failed');
+  else if (known.code === 'TEAMS_TIMEOUT') parts.log.warn(fields, 'A turn could not be answered');
   else parts.log.info(fields, 'A turn was refused');
   const screen = strangerCodes.includes(known.code)
     ? strangerScreen(known.message)

@@ -17,6 +17,8 @@ export interface Channel {
   readonly sent: Sent[];
   /** Answers the next messages with this status instead of taking them. */
   throttle(times: number, status?: number): void;
+  /** Takes every request and answers none, until it is told to speak again. */
+  silence(silent: boolean): void;
   /** A token as the channel signs it; parts may be replaced to make it a bad one. */
   token(part?: Partial<TokenParts>): Promise<string>;
   close(): Promise<void>;
@@ -41,10 +43,12 @@ export async function startChannel(objectIdOf = shortObjectId): Promise<Channel>
   const jwk = { ...(await exportJWK(publicKey)), kid: keyId, use: 'sig', alg: 'RS256', endorsements: ['msteams'] };
   const sent: Sent[] = [];
   const throttled = { times: 0, status: 429 };
+  let silent = false;
   const issuer = 'https://api.botframework.example';
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const path = request.url ?? '';
+      if (silent) return;
       if (body.type === 'message' && throttled.times > 0) {
         throttled.times -= 1;
         response.writeHead(throttled.status, { 'content-type': 'application/json' });
@@ -65,6 +69,9 @@ export async function startChannel(objectIdOf = shortObjectId): Promise<Channel>
     sent,
     throttle(times, status = 429) {
       Object.assign(throttled, { times, status });
+    },
+    silence(wanted) {
+      silent = wanted;
     },
     token: (part = {}) => {
       const at = Math.floor(Date.now() / 1000);

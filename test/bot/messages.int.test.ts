@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { generateKeyPair } from 'jose';
 import { parseConfig } from '../../src/config.js';
+import type { OnTurn } from '../../bot/adapter/turn.js';
+import type { Log } from '../../src/ops/log.js';
 import { renewMilliseconds } from '../../bot/commands/sync.js';
 import { createBot } from '../../bot/createBot.js';
 import { botId, startChannel, type Channel } from './channel.js';
@@ -90,6 +92,27 @@ describe('POST /api/messages without a bot configured', () => {
     assert.equal(waits.filter((milliseconds) => milliseconds !== renewMilliseconds).length, 2, waits.join());
     assert.equal(channel.sent.at(-1)?.method, 'PUT');
     assert.match(JSON.stringify(channel.sent.at(-1)?.body), /Sync done/);
+  });
+
+  it('ends a turn that Teams takes and never answers, logs and counts it, and answers the next one', async () => {
+    const turns: boolean[] = [];
+    const lines: string[] = [];
+    const note = (_fields: unknown, words: string) => void lines.push(words);
+    const nothing = () => undefined;
+    const log = { debug: nothing, info: nothing, warn: note, error: note } as unknown as Log;
+    const onTurn: OnTurn = ({ ok }) => void turns.push(ok);
+    const hasty = await startHarness({ connectorPatienceMs: 50, log, onTurn });
+    try {
+      channel.silence(true);
+      assert.equal((await post(hasty, activity(channel))).status, 200);
+    } finally {
+      channel.silence(false);
+      await hasty.close();
+    }
+    assert.deepEqual(turns, [false]);
+    assert.deepEqual(lines, ['A turn could not be answered', 'An error could not be told']);
+    assert.equal((await post(harness, activity(channel))).status, 200);
+    assert.equal(messages(channel).length, 1);
   });
 
   it('sends nothing to an address elsewhere that the caller names', async () => {
