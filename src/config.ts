@@ -54,6 +54,12 @@ export const configSchema = z.object({
     .describe(
       'after how many days without a change raw records of Odoo lose their fields, and removed ones go; unset: never',
     ),
+  ANSWER_RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(400)
+    .describe('for how many days an answer can be opened and explained again'),
   DRAIN_SECONDS: z.coerce
     .number()
     .min(0)

@@ -49,6 +49,11 @@ export const errorCodes = {
   FORBIDDEN: { message: 'Your role does not allow this', status: 403, retryable: false },
   SCOPE_NOT_VISIBLE: { message: 'You can see your own deals only', status: 403, retryable: false },
   NOT_FOUND: { message: 'There is nothing here that you may see', status: 404, retryable: false },
+  ANSWER_NOT_KEPT: {
+    message: 'This answer is no longer kept; ask its question again, and you get the figures of now',
+    status: 410,
+    retryable: false,
+  },
   METHOD_NOT_ALLOWED: { message: 'This address does not take that method', status: 405, retryable: false },
   QUESTION_NOT_UNDERSTOOD: { message: 'The question was not understood', status: 422, retryable: false },
   QUESTION_NOT_ANSWERABLE: { message: 'This cannot be answered yet', status: 422, retryable: false },
@@ -66,6 +71,7 @@ export const errorCodes = {
     status: 409,
     retryable: false,
   },
+  TEAMS_TIMEOUT: { message: 'Teams did not take the message in time', status: 504, retryable: true },
   SYNC_ALREADY_RUNNING: { message: 'A sync is already running', status: 409, retryable: true },
   SYNC_SUSPICIOUS: {
     message: 'The sync stopped: too many records seem gone at once, so nothing was removed',

@@ -7,7 +7,9 @@ import { configuredSecrets } from './ops/configuredSecrets.js';
 import { requireDataFolder } from './ops/dataFolder.js';
 import { createLog, type Log } from './ops/log.js';
 import { createRecentLog } from './ops/recentLog.js';
-import { keepRetaining } from './ops/retention/keepRetaining.js';
+import { keepRetaining, type Kept } from './ops/retention/keepRetaining.js';
+import { retainAnswers } from './ops/retention/retainAnswers.js';
+import { retainRawRecords } from './ops/retention/retainRawRecords.js';
 import { startTracing } from './ops/tracing/startTracing.js';
 import { traceIds } from './ops/tracing/traced.js';
 import { scheduleSync } from './schedule/scheduleSync.js';
@@ -57,12 +59,19 @@ async function startParts(config: Config, log: Log, closings: Closing[]): Promis
 async function startWork({ config, log, closings }: Starting, core: Core): Promise<void> {
   await core.projections.start();
   closings.push(() => core.projections.stop());
-  const { RAW_RETENTION_DAYS: days } = config;
-  if (days !== undefined) closings.push(keepRetaining({ db: core.db, clock: core.clock, log, days }));
+  closings.push(keepRetaining({ clock: core.clock, log, kept: keptFor(config, core) }));
   const { SYNC_CRON: cron, RECONCILE_CRON: reconcileCron, TIME_ZONE: timeZone, SYNC_AT_START: atStart } = config;
   const schedule = scheduleSync({ sync: core.sync, cron, reconcileCron, timeZone, atStart, log });
   closings.push(() => schedule.stop());
   closings.push(keepRecovering(core.writeBack));
+}
+
+/** What is kept for a while only, and for how long. */
+function keptFor({ RAW_RETENTION_DAYS: rawDays, ANSWER_RETENTION_DAYS: days }: Config, { db }: Core): Kept[] {
+  const answers: Kept = { what: 'Old answers', days, take: (olderThan) => retainAnswers(db, olderThan) };
+  if (rawDays === undefined) return [answers];
+  const take = (olderThan: Date) => retainRawRecords(db, olderThan);
+  return [answers, { what: 'Old raw records of Odoo', days: rawDays, take }];
 }
 
 async function startStandInsWhereNeeded(config: Config, clock: Clock): Promise<StandIns> {

@@ -148,8 +148,15 @@ const performers: Performers = {
   'card.refresh': async (tap) => {
     if ('runId' in tap.data)
       return shown(tap, await runScreen(tap.data.runId, tap.person, isShared(tap.turn), tap.parts));
-    const answer = await reopen(tap, tap.data.answerId);
-    return shown(tap, answerScreen(answer, cardContext(tap.person.viewer, tap.parts)));
+    try {
+      const answer = await reopen(tap, tap.data.answerId);
+      return await shown(tap, answerScreen(answer, cardContext(tap.person.viewer, tap.parts)));
+    } catch (error) {
+      // Teams refreshes a card by itself when it is scrolled to: an old one must not post an error each time.
+      if (error instanceof ForesailError && error.code === 'ANSWER_NOT_KEPT')
+        return { kind: 'said', text: error.message };
+      throw error;
+    }
   },
   'help.show': async (tap) =>
     posted(tap, helpScreen(tap.person.viewer.role, cardContext(tap.person.viewer, tap.parts))),

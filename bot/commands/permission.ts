@@ -1,3 +1,4 @@
+import { actId } from '../../src/ops/correlation.js';
 import { commandRefusalScreen } from '../cards/refusal.js';
 import { isAdmin } from '../cards/roleWords.js';
 import type { Screen } from '../cards/screen.js';
@@ -16,7 +17,7 @@ export async function mayCommand(
   const { role, personId } = person.viewer;
   const allowed = isAdmin(role);
   parts.log.info({ personId, role, command, allowed }, allowed ? 'An admin gave a command' : 'A command was refused');
-  const act = { who: personId, target: command, details: { surface: 'bot' }, requestId: null, address: null };
+  const act = { who: personId, target: command, details: { surface: 'bot' }, requestId: actId(), address: null };
   if (allowed) await parts.audit?.record({ ...act, action: 'command', code: null });
   else parts.audit?.note({ ...act, action: 'refused', code: 'FORBIDDEN' });
   return allowed;

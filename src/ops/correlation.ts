@@ -25,3 +25,9 @@ export function correlated<Result>(ids: Correlation, work: () => Result): Result
 export function correlation(): Correlation {
   return storage.getStore() ?? {};
 }
+
+/** The one id under which all that one act leaves is found: the bot's turn, else the HTTP request; null outside of both. */
+export function actId(): string | null {
+  const { turnId, requestId } = correlation();
+  return turnId ?? requestId ?? null;
+}

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
 import type { Viewer } from '../access/viewer.js';
 import type { Clock } from '../clock.js';
@@ -25,7 +24,7 @@ import { createReopening } from './reopening.js';
 import { noNames, say } from './said.js';
 import { scopesOf } from './scopes.js';
 import { createSession, type Asked, type Session } from './session.js';
-import { storedAnswers } from './storedAnswers.js';
+import { newAnswerId, storedAnswers } from './storedAnswers.js';
 
 /** What the pipeline stands on. */
 export interface PipelineParts {
@@ -52,7 +51,7 @@ export interface PipelineParts {
 /** The one implementation of `Pipeline`: every surface's figures come from here. */
 export function createPipeline(parts: PipelineParts): Pipeline {
   const { db, readModels } = parts;
-  const newAnswerId = parts.newAnswerId ?? (() => `a_${randomUUID()}`);
+  const nextAnswerId = parts.newAnswerId ?? newAnswerId;
   const replicas = parts.replicas ?? createReplicas({ db, readModels });
   const people = createPeople(replicas);
   const directory = createDirectory({ db, readModels, replicas });
@@ -110,7 +109,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   return {
     async answer(viewer, question) {
-      const answer = await compute(viewer, question, newAnswerId(), null);
+      const answer = await compute(viewer, question, nextAnswerId(), null);
       await stored.keep(answer, viewer, parts.clock.now());
       return answer;
     },

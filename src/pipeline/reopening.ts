@@ -8,7 +8,7 @@ import type { History } from './history/createHistory.js';
 import type { Pipeline } from './ports.js';
 import type { PipelineQuestion } from './question.js';
 import type { Session } from './session.js';
-import { questionFor, type StoredAnswer, type StoredAnswers } from './storedAnswers.js';
+import { isGivenId, questionFor, type StoredAnswer, type StoredAnswers } from './storedAnswers.js';
 
 interface ReopeningParts {
   readonly stored: StoredAnswers;
@@ -35,7 +35,7 @@ export function createReopening(parts: ReopeningParts): Pick<Pipeline, 'reopen' 
     cursor: string | null,
   ): Promise<{ readonly answer: Answer; readonly then: StoredAnswer }> {
     const then = await parts.stored.find(answerId);
-    if (then === null) throw new ForesailError('NOT_FOUND');
+    if (then === null) throw new ForesailError(isGivenId(answerId) ? 'ANSWER_NOT_KEPT' : 'NOT_FOUND');
     try {
       return { answer: await parts.compute(viewer, questionFor(viewer, then), answerId, cursor), then };
     } catch (error) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
 import type { Viewer } from '../access/viewer.js';
 import type { Answer, Figure } from './answer.js';
@@ -22,6 +23,19 @@ export interface StoredAnswer {
 export interface StoredAnswers {
   keep(answer: Answer, viewer: Viewer, at: Date): Promise<void>;
   find(answerId: string): Promise<StoredAnswer | null>;
+}
+
+/** Nobody guesses one: it opens nothing by itself, but says to whom it was given that there is an answer. */
+export function newAnswerId(): string {
+  return `a_${randomUUID()}`;
+}
+
+/**
+ * Whether it has the form of `newAnswerId`. An answer of such an id was given once: where it is not there, it was taken
+ * away, because it was too old or its person was erased.
+ */
+export function isGivenId(answerId: string): boolean {
+  return /^a_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(answerId);
 }
 
 export function storedAnswers(db: Db): StoredAnswers {

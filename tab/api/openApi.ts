@@ -2976,7 +2976,7 @@ export interface operations {
           'application/json': components['schemas']['Answer'];
         };
       };
-      /** @description Refused or failed; codes: TOKEN_MISSING, TOKEN_INVALID, NO_SALES_ROLE, QUESTION_NOT_UNDERSTOOD, QUESTION_NOT_ANSWERABLE, SCOPE_NOT_VISIBLE */
+      /** @description Refused or failed; codes: TOKEN_MISSING, TOKEN_INVALID, NO_SALES_ROLE, QUESTION_NOT_UNDERSTOOD, QUESTION_NOT_ANSWERABLE, SCOPE_NOT_VISIBLE, ANSWER_NOT_KEPT */
       default: {
         headers: {
           [name: string]: unknown;
@@ -3009,7 +3009,7 @@ export interface operations {
           'application/json': components['schemas']['Answer'];
         };
       };
-      /** @description Refused or failed; codes: TOKEN_MISSING, TOKEN_INVALID, NO_SALES_ROLE, NOT_FOUND */
+      /** @description Refused or failed; codes: TOKEN_MISSING, TOKEN_INVALID, NO_SALES_ROLE, NOT_FOUND, ANSWER_NOT_KEPT */
       default: {
         headers: {
           [name: string]: unknown;
@@ -3040,7 +3040,7 @@ export interface operations {
           'application/json': components['schemas']['Explanation'];
         };
       };
-      /** @description Refused or failed; codes: TOKEN_MISSING, TOKEN_INVALID, NO_SALES_ROLE, NOT_FOUND */
+      /** @description Refused or failed; codes: TOKEN_MISSING, TOKEN_INVALID, NO_SALES_ROLE, NOT_FOUND, ANSWER_NOT_KEPT */
       default: {
         headers: {
           [name: string]: unknown;

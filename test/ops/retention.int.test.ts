@@ -4,6 +4,7 @@ import type { StoredEvent } from '../../src/eventStore/event.js';
 import { createEventStore } from '../../src/eventStore/mongoEventStore.js';
 import { silentLog } from '../../src/ops/log.js';
 import { keepRetaining } from '../../src/ops/retention/keepRetaining.js';
+import { retainAnswers } from '../../src/ops/retention/retainAnswers.js';
 import { retainRawRecords } from '../../src/ops/retention/retainRawRecords.js';
 import { createTestDatabase, type TestDatabase } from '../eventStore/database.js';
 import { odooEvents, syncOn, testClient } from '../odoo/support/syncFixture.js';
@@ -50,7 +51,8 @@ describe('retention of raw records', () => {
     deepEqual(await retainRawRecords(database.db, ago(30)), { removed: 0, stripped: 0 });
   });
 
-  it('does so at once and once a day, and waits for its end when it is stopped', async () => {
+  it('does so at once and once a day, though something else fails, and waits for its end when it is stopped', async () => {
+    const failing = { what: 'Others', days: 1, take: () => Promise.reject(new Error('no')) };
     const ticks: (() => void)[] = [];
     let stopped = false;
     let at = now;
@@ -60,7 +62,9 @@ describe('retention of raw records', () => {
       return () => void (stopped = true);
     };
     await records().insertMany([raw(1, 10, 25), raw(2, 10, 26)]);
-    const stop = keepRetaining({ db: database.db, clock: { now: () => at }, log: silentLog, days: 30, setTimer });
+    const take = (olderThan: Date) => retainRawRecords(database.db, olderThan);
+    const kept = [failing, { what: 'Raw records', days: 30, take }];
+    const stop = keepRetaining({ clock: { now: () => at }, log: silentLog, kept, setTimer });
     at = new Date(now.getTime() + 4.5 * day);
     ticks[0]?.();
     await stop();
@@ -99,4 +103,35 @@ describe('retention of raw records', () => {
       await odoo.close();
     }
   }).timeout(60_000);
+});
+
+describe('retention of answers', () => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await createTestDatabase();
+  });
+  afterEach(() => database.drop());
+
+  it('takes away those that are older, with the choices that cards offered then', async () => {
+    const { db } = database;
+    const named = (name: string) => db.collection<{ _id: string; createdAt?: Date; at?: Date }>(name);
+    const ages = [401, 400, 399] as const;
+    await named('answers').insertMany(ages.map((days) => ({ _id: `a_${days}`, createdAt: ago(days) })));
+    await named('bot_choices').insertMany(ages.map((days) => ({ _id: `q_${days}`, at: ago(days) })));
+    deepEqual(await retainAnswers(db, ago(400)), { answers: 1, choices: 1 });
+    const left = async (name: string) =>
+      (
+        await named(name)
+          .find({}, { sort: { _id: 1 } })
+          .toArray()
+      ).map(({ _id }) => _id);
+    deepEqual(await left('answers'), ['a_399', 'a_400']);
+    deepEqual(await left('bot_choices'), ['q_399', 'q_400']);
+    deepEqual(await retainAnswers(db, ago(400)), { answers: 0, choices: 0 });
+    const indexes = await named('answers').indexes();
+    ok(
+      indexes.some(({ key }) => 'createdAt' in key),
+      'a pass need not read every answer',
+    );
+  });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { authorise } from '../../src/access/viewer.js';
 import type { StoredEvent } from '../../src/eventStore/event.js';
+import { retainAnswers } from '../../src/ops/retention/retainAnswers.js';
 import { collectionNames } from '../../src/projections/documents.js';
 import { ana, question, viewers } from './deals.js';
 import { documentOf, euros, lived, viewOf, type Happening } from './dealStories.js';
@@ -80,5 +81,17 @@ describe('explaining an answer', () => {
     assert.ok(figures.length > 0);
     await assert.rejects(world.pipeline.explain(viewers.ben, answerId), { code: 'NOT_FOUND' });
     await assert.rejects(world.pipeline.explain(viewers.ana, 'a_none'), { code: 'NOT_FOUND' });
+  });
+
+  it('says of one that was taken away that it is no longer kept, and to ask again', async () => {
+    await told(first());
+    const { answerId } = await world.pipeline.answer(viewers.ana, question({ scope: me }));
+    await retainAnswers(world.db, new Date(8.64e15));
+    for (const open of ['explain', 'reopen'] as const) {
+      await assert.rejects(world.pipeline[open](viewers.ana, answerId), {
+        code: 'ANSWER_NOT_KEPT',
+        message: /no longer kept; ask its question again/,
+      });
+    }
   });
 });

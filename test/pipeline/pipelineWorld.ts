@@ -51,7 +51,7 @@ export async function startPipelineWorld(): Promise<PipelineWorld> {
     clock: fixedClock(now),
     fiscalYearStart: 1,
     odooUrl: 'https://odoo.example.com/',
-    newAnswerId: () => `a_${String((answers += 1))}`,
+    newAnswerId: () => `a_00000000-0000-4000-8000-${String((answers += 1)).padStart(12, '0')}`,
     freshAt: () => Promise.resolve(new Date('2026-11-22T08:55:00Z')),
   };
   await seedOrganisation(db);

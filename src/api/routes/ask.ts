@@ -52,7 +52,7 @@ export function askRoutes(dependencies: AskDependencies): Route[] {
         summary: 'Answer a question about the pipeline',
         body: askBody,
         reply: { status: 200, schema: answerSchema },
-        errors: ['QUESTION_NOT_UNDERSTOOD', 'QUESTION_NOT_ANSWERABLE', 'SCOPE_NOT_VISIBLE'],
+        errors: ['QUESTION_NOT_UNDERSTOOD', 'QUESTION_NOT_ANSWERABLE', 'SCOPE_NOT_VISIBLE', 'ANSWER_NOT_KEPT'],
       },
       async ({ viewer, body }) => ok(await pipeline.answer(viewer, await questionOf(body, viewer, dependencies))),
     ),
@@ -64,7 +64,7 @@ export function askRoutes(dependencies: AskDependencies): Route[] {
         params: z.strictObject({ id: answerId }),
         query: z.strictObject({ cursor: cursor.optional() }),
         reply: { status: 200, schema: answerSchema },
-        errors: ['NOT_FOUND'],
+        errors: ['NOT_FOUND', 'ANSWER_NOT_KEPT'],
       },
       async ({ viewer, params, query }) =>
         ok(
@@ -80,7 +80,7 @@ export function askRoutes(dependencies: AskDependencies): Route[] {
         summary: 'How its figures are made, of which deals and events, and why they may differ by now',
         params: z.strictObject({ id: answerId }),
         reply: { status: 200, schema: explanationSchema },
-        errors: ['NOT_FOUND'],
+        errors: ['NOT_FOUND', 'ANSWER_NOT_KEPT'],
       },
       async ({ viewer, params }) => ok(await pipeline.explain(viewer, params.id)),
     ),

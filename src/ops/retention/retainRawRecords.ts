@@ -2,7 +2,7 @@ import type { Db } from 'mongodb';
 import type { RawRecord } from '../../odoo/sync/rawRecords.js';
 
 /** What one pass has taken away. */
-export interface Retained {
+export interface Retained extends Readonly<Record<string, number>> {
   /** Records that Odoo no longer has, gone altogether. */
   readonly removed: number;
   /** Records that Odoo still has, which lost their fields. */
