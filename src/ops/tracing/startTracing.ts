@@ -6,6 +6,7 @@ export type EndTracing = () => Promise<void>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const protocols = ['http/protobuf', 'http/json'];
+const endpoints = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT'] as const;
 
 /** Whether the standard variables ask for traces. */
 export function wantsTracing(environment: Environment): boolean {
@@ -18,10 +19,12 @@ export function wantsTracing(environment: Environment): boolean {
  * Starts OpenTelemetry where OTEL_EXPORTER_OTLP_ENDPOINT (or …_TRACES_ENDPOINT) is set; otherwise the SDK is not even
  * loaded. The SDK itself reads the other standard variables: OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES,
  * OTEL_TRACES_SAMPLER, OTEL_EXPORTER_OTLP_HEADERS, OTEL_BSP_…
- * @throws ForesailError CONFIG_INVALID for a protocol other than http/protobuf and http/json.
+ * @throws ForesailError CONFIG_INVALID for a protocol other than http/protobuf and http/json, and for an address that is
+ * none: the SDK would say nothing and send to this machine.
  */
 export async function startTracing(environment: Environment): Promise<EndTracing> {
   if (!wantsTracing(environment)) return async () => undefined;
+  for (const name of endpoints) requireAddress(name, environment[name]);
   const [
     { NodeTracerProvider, BatchSpanProcessor },
     { resourceFromAttributes, detectResources, envDetector },
@@ -52,4 +55,11 @@ async function createExporter(environment: Environment) {
       ? await import('@opentelemetry/exporter-trace-otlp-http')
       : await import('@opentelemetry/exporter-trace-otlp-proto');
   return new OTLPTraceExporter();
+}
+
+function requireAddress(name: string, given: string | undefined): void {
+  if (given === undefined || given === '') return;
+  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return;
+  const message = `${name} is not valid: an http or https address such as http://otel-collector:4318`;
+  throw new ForesailError('CONFIG_INVALID', { message });
 }
