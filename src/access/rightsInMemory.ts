@@ -34,13 +34,14 @@ export function createRightsInMemory(options: RightsInMemoryOptions): (odooUserI
   let generation = 0;
 
   const look = async () => {
-    for (const name of followed) {
-      const before = builds.get(name);
-      const build = await readModels.serving(name);
-      if (before?.collection !== build.collection) forget(kept.keys());
-      else if (before.revision !== build.revision) forget(await changedSince(db, before));
-      builds.set(name, build);
-    }
+    await Promise.all(followed.map(lookAt));
+  };
+  const lookAt = async (name: string) => {
+    const before = builds.get(name);
+    const build = await readModels.serving(name);
+    if (before?.collection !== build.collection) forget(kept.keys());
+    else if (before.revision !== build.revision) forget(await changedSince(db, before));
+    builds.set(name, build);
   };
   const forget = (ids: Iterable<number>) => {
     for (const id of [...ids]) kept.delete(id);

@@ -236,7 +236,7 @@ export interface ServingBuild {
    * after this was read carries a higher `position`.
    */
   readonly position: number;
-  /** Rises whenever a document may have changed, also when `position` stays; comparable within one collection. */
+  /** Rises whenever a document may have changed, and only then, whatever `position` does; comparable within one collection. */
   readonly revision: number;
 }
 

@@ -78,6 +78,7 @@ export async function createProjections(settings: ProjectionsSettings): Promise<
     pause: (milliseconds) => pause(milliseconds),
     pollMs,
     renewMs: leaseMs / 4,
+    untilLook: () => pollMs - (monotonic() % pollMs),
     onApplied: (name, events) => metrics?.applied(name, events),
     onFailed: (name, failure) => metrics?.failed(name, failure.code),
   };

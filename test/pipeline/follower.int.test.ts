@@ -17,11 +17,13 @@ describe('a follower of a read model', () => {
   let build = { collection: 'notes_1', position: 0, revision: 0 };
   let asked = 0;
   let clock = 0;
+  let finds = 0;
   let follower: Follower<Documents<Note>>;
 
   before(async () => {
     server = await startEmbeddedMongo();
-    client = await MongoClient.connect(server.uri);
+    client = await MongoClient.connect(server.uri, { monitorCommands: true });
+    client.on('commandStarted', ({ commandName }) => (finds += commandName === 'find' ? 1 : 0));
   });
   after(async () => {
     await client.close();
@@ -72,6 +74,19 @@ describe('a follower of a read model', () => {
     ]);
     goTo(5);
     assert.deepEqual(await texts(), ['first 3', 'second 1']);
+  });
+
+  it('reads no document where events passed that concern none, and goes on from there', async () => {
+    await write('notes_1', [{ _id: 1, text: 'first', position: 1 }]);
+    goTo(1);
+    assert.deepEqual(await texts(), ['first']);
+    const before = finds;
+    build = { ...build, position: 9 };
+    assert.equal((await follower.refresh()).position, 9);
+    assert.equal(finds, before);
+    await write('notes_1', [{ _id: 1, text: 'second', position: 10 }]);
+    goTo(10);
+    assert.deepEqual(await texts(), ['second']);
   });
 
   it('reads nothing while the read model stands still', async () => {

@@ -164,7 +164,17 @@ describe('following a read model by position', () => {
     const reads = followers[0]?.reads ?? 0;
     for (let look = 0; look < 5; look += 1) await followers[0]?.follow();
     deepEqual([followers[0]?.reads, followers[0]?.loads], [reads, 1]);
-    const { collection } = await projections.readModels.serving('opportunity_view');
+    const before = await projections.readModels.serving('opportunity_view');
+    await store.append([
+      {
+        stream: 'syncRun-1',
+        expected: 'any',
+        events: [newEvent('SyncRunStarted', { mode: 'incremental', requestedBy: 'schedule' })],
+      },
+    ]);
+    await projections.caughtUp();
+    deepEqual(await projections.readModels.serving('opportunity_view'), { ...before, position: 4 });
+    const { collection } = before;
     const indexes = await database.db.collection(collection).indexes();
     ok(indexes.some(({ key }) => JSON.stringify(key) === '{"position":1}'));
     await projections.stop();

@@ -104,6 +104,7 @@ export function createFollower<Doc extends { readonly _id: number | string }, Ke
     const build = await readModels.serving(name);
     if (standing?.build.collection !== build.collection) standing = await load(build);
     else if (standing.build.revision !== build.revision) standing = await advance(standing, build);
+    else standing = { kept: standing.kept, build };
     last = { began, of: { kept: standing.kept, position: standing.build.position } };
     return last.of;
   });

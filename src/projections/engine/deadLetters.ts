@@ -1,6 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import { ForesailError } from '../../errors.js';
 import type { StoredEvent } from '../../eventStore/event.js';
+import { sharedRead } from './sharedRead.js';
 
 /** An event that could not be applied, or that waits behind one of its stream that could not. */
 export interface DeadLetter {
@@ -31,6 +32,8 @@ export interface Lane {
 /** Sequenced dead letters: while a stream has one, its later events queue up behind it, so order is kept. */
 export class DeadLetters {
   readonly #collection: Collection<DeadLetter>;
+  /** One look for all partitions of the process, which ask at each step and hardly ever find one. */
+  readonly #requested = sharedRead(() => this.#collection.find({ requested: { $in: ['retry', 'discard'] } }).toArray());
 
   constructor(db: Db) {
     this.#collection = db.collection<DeadLetter>('dead_letters');
@@ -38,6 +41,7 @@ export class DeadLetters {
 
   async prepare(): Promise<void> {
     await this.#collection.createIndex({ build: 1, partition: 1, requested: 1 });
+    await this.#collection.createIndex({ requested: 1 });
     await this.#collection.createIndex({ build: 1, stream: 1, position: 1 });
   }
 
@@ -69,7 +73,8 @@ export class DeadLetters {
   }
 
   async requests({ build, partition }: Lane): Promise<DeadLetter[]> {
-    return this.#collection.find({ build, partition, requested: { $in: ['retry', 'discard'] } }).toArray();
+    const letters = await this.#requested();
+    return letters.filter((letter) => letter.build === build && letter.partition === partition);
   }
 
   /** Letters of a stream in the order of the log. */
@@ -81,8 +86,12 @@ export class DeadLetters {
     return this.#collection.find({}, { sort: { position: 1 } }).toArray();
   }
 
-  async count(build: string): Promise<number> {
-    return this.#collection.countDocuments({ build });
+  /** How many letters each build has; a build without any is absent. */
+  async counts(): Promise<Map<string, number>> {
+    const groups = this.#collection.aggregate<{ _id: string; count: number }>([
+      { $group: { _id: '$build', count: { $sum: 1 } } },
+    ]);
+    return new Map((await groups.toArray()).map(({ _id, count }) => [_id, count]));
   }
 
   async find(id: string): Promise<DeadLetter | null> {

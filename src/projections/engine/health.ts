@@ -64,19 +64,15 @@ export function createHealth(settings: HealthSettings): () => Promise<Projection
     return 0;
   }
 
-  async function one(
-    model: ReadModel,
-    head: number,
-    found: ReadonlyMap<string, ProjectionState>,
-  ): Promise<ProjectionHealth> {
-    const state = found.get(model.name) ?? firstState(model);
+  function one(model: ReadModel, head: number, seen: Seen): ProjectionHealth {
+    const state = seen.states.get(model.name) ?? firstState(model);
     const { active, building } = state;
-    const own = await readAll(checkpoints, active);
+    const own = ownOf(seen, active);
     const position = leastOf(own);
-    const parked = await deadLetters.count(buildKey(active));
+    const parked = seen.parked.get(buildKey(active)) ?? 0;
     const lastError = supervisor.statuses(model.name).find((status) => status.lastError)?.lastError ?? null;
     const applied = own.reduce((sum, checkpoint) => sum + (checkpoint?.applied ?? 0), 0);
-    const filled = building ? leastOf(await readAll(checkpoints, building)) : 0;
+    const filled = building ? leastOf(ownOf(seen, building)) : 0;
     return {
       name: model.name,
       state: state.paused ? 'paused' : lastError || parked > 0 ? 'failing' : position < head ? 'behind' : 'live',
@@ -101,15 +97,22 @@ export function createHealth(settings: HealthSettings): () => Promise<Projection
   return async () => {
     const head = await eventStore.head();
     if (head !== lastHead.position) lastHead = { position: head, at: monotonic() };
-    const found = await states.all();
-    return Promise.all(models.map((model) => one(model, head, found)));
+    // The head first: what has been read after it can only be further on.
+    const [found, standings, parked] = await Promise.all([states.all(), checkpoints.all(), deadLetters.counts()]);
+    return models.map((model) => one(model, head, { states: found, checkpoints: standings, parked }));
   };
 }
 
-async function readAll(checkpoints: Checkpoints, build: BuildId): Promise<(Checkpoint | undefined)[]> {
-  const ids = checkpointIds(build);
-  const found = await checkpoints.read(ids);
-  return ids.map((id) => found.get(id));
+/** What one look at the database shows of all projections. */
+interface Seen {
+  readonly states: ReadonlyMap<string, ProjectionState>;
+  readonly checkpoints: ReadonlyMap<string, Checkpoint>;
+  /** Letters by build. */
+  readonly parked: ReadonlyMap<string, number>;
+}
+
+function ownOf({ checkpoints }: Seen, build: BuildId): (Checkpoint | undefined)[] {
+  return checkpointIds(build).map((id) => checkpoints.get(id));
 }
 
 function leastOf(all: readonly (Checkpoint | undefined)[]): number {

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { EventStore, StoredEvent } from '../../eventStore/event.js';
+import { sharedRead } from './sharedRead.js';
 
 /** Events per chunk, and chunks kept: what all projections of a process, a rebuild among them, read at about one time. */
 const chunkSize = 1_000;
@@ -37,10 +38,11 @@ export function createLogReader(eventStore: EventStore): LogReader {
     return events;
   }
 
+  const presentEra = sharedRead(async () => (await eventStore.era?.()) ?? 0);
   let era = 0;
   /** After an erasure nothing may be made from events as they were read before it. */
   async function forgetTheErased(): Promise<void> {
-    const present = (await eventStore.era?.()) ?? 0;
+    const present = await presentEra();
     if (present !== era) chunks.clear();
     era = present;
   }

@@ -62,12 +62,14 @@ export class ProjectionStates {
     return new Map(found.map((state) => [state._id, state]));
   }
 
-  /** Creates the state of a read model where there is none, and begins a build for newer code. */
-  async ensure(model: ReadModel): Promise<ProjectionState> {
+  /**
+   * Creates the state of a read model where there is none, and begins a build for newer code.
+   * @param known the state as it was just read; absent where it was not looked for, or is not there
+   */
+  async ensure(model: ReadModel, known?: ProjectionState): Promise<ProjectionState> {
+    if (known && withVersionOf(known, model) === known) return known;
     const first = firstState(model);
-    if (!(await this.#collection.findOne({ _id: model.name }))) {
-      await unlessDuplicate(() => this.#collection.insertOne(first));
-    }
+    if (!known) await unlessDuplicate(() => this.#collection.insertOne(first));
     return this.change(model.name, (state) => withVersionOf(state, model)).then((state) => state ?? first);
   }
 

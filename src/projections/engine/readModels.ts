@@ -71,6 +71,7 @@ function servingBuild(active: BuildId, checkpoints: ReadonlyMap<string, Checkpoi
   return {
     collection: buildKey(active),
     position: Math.min(...own.map((checkpoint) => checkpoint?.position ?? 0)),
-    revision: own.reduce((sum, checkpoint) => sum + (checkpoint?.position ?? 0) + (checkpoint?.repairs ?? 0), 0),
+    // Events that do not concern the read model move its position and write no document.
+    revision: own.reduce((sum, checkpoint) => sum + (checkpoint?.applied ?? 0) + (checkpoint?.repairs ?? 0), 0),
   };
 }

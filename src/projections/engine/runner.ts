@@ -24,6 +24,8 @@ export interface Engine {
   /** How often an idle runner looks by itself, and how often a lease is renewed. */
   readonly pollMs: number;
   readonly renewMs: number;
+  /** Milliseconds until idle runners look, all of them at once: what they read then they read together. */
+  readonly untilLook: () => number;
   readonly onApplied: (projection: string, events: number) => void;
   readonly onFailed: (projection: string, failure: Failure) => void;
 }
@@ -109,7 +111,7 @@ export class Runner {
       try {
         const moved = await this.#step();
         this.#failures = 0;
-        if (!moved) await this.#signal.wait(this.#engine.pollMs);
+        if (!moved) await this.#signal.wait(this.#engine.untilLook());
       } catch (error) {
         await this.#afterFailure(error);
       }

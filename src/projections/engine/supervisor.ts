@@ -72,8 +72,9 @@ export class Supervisor {
   }
 
   async #refresh(): Promise<void> {
+    const known = await this.#settings.states.all();
     for (const model of this.#settings.models) {
-      const state = await this.#settings.states.ensure(model);
+      const state = await this.#settings.states.ensure(model, known.get(model.name));
       this.#states.set(model.name, state);
       this.#noteBuilding(state);
     }
