@@ -14,6 +14,11 @@ export interface Books {
   readonly articles: ReadonlySet<string>;
   readonly ignored: ReadonlySet<string>;
   readonly uncorrected: ReadonlySet<string>;
+  readonly leavable: ReadonlySet<string>;
+  readonly narrowing: ReadonlySet<string>;
+  readonly heads: ReadonlySet<string>;
+  readonly saying: ReadonlySet<string>;
+  readonly conditions: ReadonlySet<string>;
   readonly ranges: Ranges;
   /** Every word the language brings: what a mistyped word may have meant. */
   readonly vocabulary: ReadonlySet<string>;
@@ -61,7 +66,12 @@ function makeBooks(lexicon: Lexicon): Books {
     asides,
     articles: new Set(lexicon.articles),
     ignored: new Set(lexicon.ignored),
-    uncorrected: new Set(lexicon.uncorrected),
+    uncorrected: new Set([...lexicon.uncorrected, ...lexicon.leftOut.words]),
+    leavable: new Set(lexicon.leftOut.words.filter((word) => !vocabulary.has(word))),
+    narrowing: new Set(lexicon.leftOut.narrowing),
+    heads: new Set(lexicon.leftOut.heads),
+    saying: new Set(lexicon.leftOut.saying),
+    conditions: new Set(lexicon.leftOut.conditions),
     ranges: {
       ends: new Set([...lexicon.months, ...lexicon.weekdays].flat()),
       ...{ to: lexicon.rangeWord, and: lexicon.andWord },

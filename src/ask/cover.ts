@@ -11,6 +11,8 @@ export interface Cover<Means> {
   readonly items: readonly Item<Means>[];
   /** Positions that nothing explains and that may not be ignored. */
   readonly unknown: readonly number[];
+  /** Positions that nothing explains and that may be ignored. */
+  readonly passed: readonly number[];
 }
 
 /**
@@ -50,12 +52,14 @@ export function cheapestCover<Means>(
 function traceBack<Means>(best: readonly Best<Means>[], ignorable: (position: number) => boolean): Cover<Means> {
   const items: Item<Means>[] = [];
   const unknown: number[] = [];
+  const passed: number[] = [];
   for (let at = best.length - 1; at > 0;) {
     const step = best[at];
     if (step === undefined) break;
     if (step.item !== null) items.unshift(step.item);
-    else if (!ignorable(at - 1)) unknown.unshift(at - 1);
+    else if (ignorable(at - 1)) passed.unshift(at - 1);
+    else unknown.unshift(at - 1);
     at = step.from;
   }
-  return { items, unknown };
+  return { items, unknown, passed };
 }

@@ -28,7 +28,10 @@ export interface AskContext {
   readonly lastLooked?: Date | null;
 }
 
-/** A sentence, read. Never a guess: what was not understood is named. */
+/**
+ * A sentence, read. Never a guess: what was not understood is named. What was passed over though nobody knows it stands in
+ * the question's `leftOut`, and is said with it.
+ */
 export type Understanding =
   | { readonly kind: 'question'; readonly question: PipelineQuestion; readonly said: string }
   | {

@@ -15,6 +15,8 @@ export interface Reading {
   readonly phrases: readonly Match<Meaning>[];
   /** As they were written. */
   readonly unknown: readonly string[];
+  /** Words that nobody needs to understand, as they were written. */
+  readonly leftOut: readonly string[];
   readonly tokens: readonly Token[];
   /** Words were taken for others that they are close to. */
   readonly corrected?: true;
@@ -124,10 +126,15 @@ function readTokens(task: Task): { reading: Reading; unknownAt: readonly number[
     const unsure = match.captures.reduce((total, edge) => total + edge.cost, 0);
     return { start: match.start, end: match.end, means: match, cost: itemCost + unsure + match.order / 10_000 };
   });
-  const cover = cheapestCover(items, tokens.length, (position) => isIgnorable(tokens[position], task));
+  const cover = cheapestCover(
+    items,
+    tokens.length,
+    (position) => isIgnorable(tokens[position], task) || isLeavable(tokens, position, task),
+  );
   const unknown = cover.unknown.map((position) => tokens[position]?.raw ?? '');
   const phrases = cover.items.flatMap(({ means }) => [means, ...asidesOf(means, task), ...ownOf(means, task)]);
-  return { reading: { phrases, unknown, tokens }, unknownAt: cover.unknown };
+  const leftOut = cover.passed.filter((at) => isLeavable(tokens, at, task)).map((at) => tokens[at]?.raw ?? '');
+  return { reading: { phrases, unknown, leftOut, tokens }, unknownAt: cover.unknown };
 }
 
 /** Words that say how an answer is told: what comes after them belongs to them. */
@@ -171,6 +178,17 @@ function asidesOf({ captures }: Match<Meaning>, { tokens, lexicon }: Task): Matc
     const below = said.means.whose === 'me' && lexicon.ownPeople.includes(tokens[said.end]?.text ?? '');
     return [below ? { ...said, means: { whose: 'myTeam' as const } } : said];
   });
+}
+
+/** A word that says how something is asked or told, and stands before nothing that it may describe. */
+function isLeavable(tokens: readonly Token[], at: number, task: Task): boolean {
+  const token = tokens[at];
+  if (token === undefined || isIgnorable(token, task)) return false;
+  const { known, lexicon } = task;
+  const { text } = token;
+  if (known.heads.has(tokens[at + 1]?.text ?? '') || known.vocabulary.has(text)) return false;
+  if (known.leavable.has(text)) return true;
+  return lexicon.leftOut.adverbs.test(text) && !known.narrowing.has(text) && /^\p{Ll}/u.test(token.raw);
 }
 
 function isIgnorable(token: Token | undefined, { known: { ignored }, lexicon, tokens }: Task): boolean {

@@ -12,6 +12,7 @@ import type { ComposeContext } from './periodAsked.js';
 import { indexOf } from './names.js';
 import { isWord, read, wordsKnown, type Reading } from './reading.js';
 import type { TakenName } from './scopeAsked.js';
+import { withoutRemarks } from './remarks.js';
 import { withoutSmallTalk } from './smallTalk.js';
 import { suggest } from './suggest.js';
 import { plain } from './tokens.js';
@@ -30,7 +31,8 @@ const longest = 500;
 export const understand: Understand = (text, context) => {
   const at = todayOf(context);
   const readings: Read[] = [];
-  for (const lexicon of ordered(text.slice(0, longest), context)) {
+  const languages = ordered(text.slice(0, longest), context);
+  for (const lexicon of languages) {
     const heard = withoutSmallTalk(text.slice(0, longest), lexicon, indexOf(context.directory));
     const reading = read(heard, lexicon, context.directory, at);
     // A word of one language is near to some word of the other: only the one that knows most may have been mistyped.
@@ -40,8 +42,21 @@ export const understand: Understand = (text, context) => {
     readings.push({ reading, understanding });
   }
   const [best] = readings.sort((a, b) => rank(a) - rank(b));
-  return best?.understanding ?? { kind: 'notUnderstood', understood: {}, unknown: [text], suggestions: [] };
+  const beside = best?.understanding.kind === 'notUnderstood' ? besideRemarks(text, languages[0], context) : null;
+  return beside ?? best?.understanding ?? { kind: 'notUnderstood', understood: {}, unknown: [text], suggestions: [] };
 };
+
+/** The question that a sentence asks beside clauses that nobody needs to understand; null where it asks none. */
+function besideRemarks(text: string, lexicon: Lexicon | undefined, context: AskContext): Understanding | null {
+  if (lexicon === undefined) return null;
+  const heard = withoutSmallTalk(text.slice(0, longest), lexicon, indexOf(context.directory));
+  const remarked = withoutRemarks(heard, lexicon, context.directory);
+  if (remarked === null) return null;
+  const reading = read(remarked.rest, lexicon, context.directory, todayOf(context));
+  const leftOut = [...remarked.leftOut, ...reading.leftOut];
+  const understanding = understandReading(remarked.rest, lexicon, { ...reading, leftOut }, context);
+  return understanding.kind === 'question' || understanding.kind === 'choice' ? understanding : null;
+}
 
 interface Read {
   readonly reading: Reading;
@@ -86,8 +101,29 @@ function understandReading(text: string, lexicon: Lexicon, reading: Reading, con
   const composing = { ...todayOf(context), previous: context.previous, follows: follows(text, lexicon, frame) };
   const open = frame.names.filter((name) => name.candidates.length !== 1);
   const [undecided] = open;
-  if (undecided !== undefined) return choose(undecided, frame, composing, context, lexicon);
-  return finish(frame, takenOf(frame), composing, context, lexicon);
+  const understanding =
+    undecided === undefined
+      ? finish(frame, takenOf(frame), composing, context, lexicon)
+      : choose(undecided, frame, composing, context, lexicon);
+  return reading.leftOut.length > mostLeftOut
+    ? notUnderstood(frame, reading.leftOut, context, lexicon)
+    : leavingOut(understanding, reading.leftOut, context);
+}
+
+/** More words than these are no longer a few that may be left out. */
+const mostLeftOut = 3;
+
+/** Says which words the question leaves out: it is as good as the others, and not silent. */
+function leavingOut(understanding: Understanding, words: readonly string[], context: AskContext): Understanding {
+  if (words.length === 0) return understanding;
+  const leftOut = words.map((one) => one.slice(0, 100));
+  if (understanding.kind === 'question') {
+    const question = { ...understanding.question, leftOut };
+    return { kind: 'question', question, said: sayFor(question, context) };
+  }
+  if (understanding.kind !== 'choice') return understanding;
+  const options = understanding.options.map(({ label, question }) => ({ label, question: { ...question, leftOut } }));
+  return { ...understanding, options };
 }
 
 function finish(

@@ -126,6 +126,8 @@ export const questionSchema = z.strictObject({
   /** With `asOf`, as known then: only what the service had seen by that instant. Else what it learned later of before counts. */
   asKnown: z.boolean().optional(),
   compareTo: periodSchema.nullable(),
+  /** Words of the sentence that nobody understood and that say nothing of which deals are meant; they are said back. */
+  leftOut: z.array(z.string().max(100)).max(8).optional(),
 });
 
 export type Measure = (typeof measures)[number];

@@ -89,8 +89,13 @@ export function say(question: PipelineQuestion, names: Names = noNames): string 
     question.orderBy === null ? '' : orderWords[question.orderBy],
     question.limit === null ? '' : `${String(question.limit)} at most`,
     question.asOf === null ? '' : `as of ${question.asOf}${question.asKnown === true ? ', as known then' : ''}`,
+    leftOutWords(question),
   ];
   return parts.filter((part) => part !== '').join(' · ');
+}
+
+function leftOutWords({ leftOut = [] }: PipelineQuestion): string {
+  return leftOut.length === 0 ? '' : `I left out ${leftOut.map((words) => `“${words}”`).join(' and ')}`;
 }
 
 function subjectOf({ measure, filters }: PipelineQuestion): string {

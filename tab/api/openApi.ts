@@ -1264,6 +1264,7 @@ export interface components {
             to: string | null;
             label: string;
           } | null;
+          leftOut?: string[];
         };
       }[];
       byStage: {
@@ -1583,6 +1584,7 @@ export interface components {
           to: string | null;
           label: string;
         } | null;
+        leftOut?: string[];
       };
       figures: components['schemas']['Figure'][];
       groupedBy:
@@ -1804,6 +1806,7 @@ export interface components {
           to: string | null;
           label: string;
         } | null;
+        leftOut?: string[];
       };
       formula: {
         rule: string;
@@ -2271,6 +2274,7 @@ export interface components {
           to: string | null;
           label: string;
         } | null;
+        leftOut?: string[];
       } | null;
       /** @enum {string} */
       chart: 'number' | 'bar' | 'line' | 'table';
@@ -2961,6 +2965,7 @@ export interface operations {
               to: string | null;
               label: string;
             } | null;
+            leftOut?: string[];
           };
           previousAnswerId?: string;
         };
@@ -4795,6 +4800,7 @@ export interface operations {
               to: string | null;
               label: string;
             } | null;
+            leftOut?: string[];
           };
           /** @enum {string} */
           chart: 'number' | 'bar' | 'line' | 'table';
@@ -4973,6 +4979,7 @@ export interface operations {
               to: string | null;
               label: string;
             } | null;
+            leftOut?: string[];
           };
           /** @enum {string} */
           chart: 'number' | 'bar' | 'line' | 'table';

@@ -3,6 +3,7 @@ import { englishFiller } from './englishEveryday.js';
 import { englishAsides, englishPhrases } from './englishPhrases.js';
 import { englishSynonyms } from './englishSynonyms.js';
 import { englishAdverbs, englishCompanions, englishInterjections, englishShorthand } from './englishWords.js';
+import { englishConditions, englishLeavable, englishNarrowing, englishSaying } from './englishLeftOut.js';
 import { englishPassedOver } from './englishTalk.js';
 import type { Lexicon } from './lexicon.js';
 
@@ -21,6 +22,17 @@ export const english: Lexicon = {
   `),
   ignoredBeside: englishCompanions,
   passedOver: englishPassedOver,
+  leftOut: {
+    words: words(englishLeavable),
+    adverbs: /^\p{L}{3,}ly$/u,
+    narrowing: words(englishNarrowing),
+    heads: words(
+      `deal deals opportunity opportunities pipeline ones one stuff things business accounts account team teams stage stages
+      tasks activities wins losses target forecast rate reps rep source sources tag tags`,
+    ),
+    saying: words(englishSaying),
+    conditions: words(englishConditions),
+  },
   articles: ['the', 'a', 'an', 'of', 'still', ...words(englishAdverbs)],
   contractions: {
     ...englishShorthand,

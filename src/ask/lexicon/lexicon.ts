@@ -16,6 +16,8 @@ export interface Lexicon {
   readonly ignoredBeside: Readonly<Record<string, readonly string[]>>;
   /** Clauses that ask for nothing (greetings, reasons, what the answer is for): taken out before anything is read. */
   readonly passedOver: readonly RegExp[];
+  /** What may be left out where all else is read, and is named in the answer. */
+  readonly leftOut: LeftOut;
   /** Words that may stand between the words of a pattern. */
   readonly articles: readonly string[];
   /** "what's" → "what is", before anything is matched. */
@@ -67,6 +69,20 @@ export interface Lexicon {
   readonly commandsBefore: { readonly verbs: readonly string[]; readonly objects: readonly string[] };
   /** Sentences to suggest, by what the person may see; each must be understood. */
   readonly suggestions: { readonly own: readonly string[]; readonly team: readonly string[] };
+}
+
+/** Words that nobody has to understand for an answer to be right, and those that forbid to think so. */
+export interface LeftOut {
+  /** Said of how something is asked or told, never of which deals are meant. */
+  readonly words: readonly string[];
+  /** How adverbs end that say how something is asked or told, and those of them that say which, when or how much. */
+  readonly adverbs: RegExp;
+  readonly narrowing: readonly string[];
+  /** What a word before them says of them is never left out: "the PIVOT deal". */
+  readonly heads: readonly string[];
+  /** A clause with one of these says something by itself; with one of the others it may narrow what is asked. */
+  readonly saying: readonly string[];
+  readonly conditions: readonly string[];
 }
 
 /** A pattern and what it means. */

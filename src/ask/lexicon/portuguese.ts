@@ -1,5 +1,11 @@
 import { portugueseSynonyms } from './portugueseSynonyms.js';
 import { portugueseCompanions, portugueseFiller, portugueseShorthand } from './portugueseWords.js';
+import {
+  portugueseConditions,
+  portugueseLeavable,
+  portugueseNarrowing,
+  portugueseSaying,
+} from './portugueseLeftOut.js';
 import { portuguesePassedOver } from './portugueseTalk.js';
 import { portugueseDates, portuguesePeriods } from './portugueseDates.js';
 import { portugueseAsides, portuguesePhrases } from './portuguesePhrases.js';
@@ -18,6 +24,16 @@ export const portuguese: Lexicon = {
   `),
   ignoredBeside: portugueseCompanions,
   passedOver: portuguesePassedOver,
+  leftOut: {
+    words: words(portugueseLeavable),
+    adverbs: /^\p{L}{3,}mente$/u,
+    narrowing: words(portugueseNarrowing),
+    heads: words(
+      'negocio negocios oportunidade oportunidades pipeline funil conta contas equipa equipe fase etapa vendas',
+    ),
+    saying: words(portugueseSaying),
+    conditions: words(portugueseConditions),
+  },
   articles: words('o a os as um uma de do da dos das ja ainda mesmo realmente normalmente atualmente sempre'),
   contractions: portugueseShorthand,
   synonyms: portugueseSynonyms,
