@@ -28,7 +28,7 @@ let draining = false;
 /** Wires the parts for this process's role and resolves with how to stop it again. */
 async function start(config: Config, log: Log): Promise<Closing> {
   const closings: Closing[] = [];
-  closings.push(await startTracing(process.env));
+  closings.push(await startTracing(process.env, log));
   const closeAll: Closing = async () => {
     for (const close of closings.reverse()) await close();
   };

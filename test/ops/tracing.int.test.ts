@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
 import { startCollector, type Collector, type CollectedSpan } from './collector.js';
 
@@ -76,5 +77,15 @@ describe('traces of a running process', function () {
   it('hold nothing that anybody typed or is called', () => {
     const all = JSON.stringify(collector.spans);
     assert.doesNotMatch(all, /my pipeline by stage|Ana Silva|ana\.silva/);
+  });
+
+  it('are missed with a line in the log while the collector is away', async () => {
+    await collector.close();
+    const told = () => foresail.lines.some((line) => line.includes('Traces are not as they should be'));
+    while (!told()) {
+      await fetch(`${foresail.url}/health/ready`);
+      await pause(200);
+    }
+    assert.equal(await foresail.stop(), 0, 'and hold no stop up');
   });
 });

@@ -1,4 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { diag, DiagLogLevel } from '@opentelemetry/api';
 import { ForesailError } from '../../errors.js';
+import type { Log } from '../log.js';
 
 /** Sends what is left and ends. */
 export type EndTracing = () => Promise<void>;
@@ -6,6 +9,8 @@ export type EndTracing = () => Promise<void>;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const protocols = ['http/protobuf', 'http/json'];
+/** How long the last spans have when the process ends, of its ten seconds. */
+const lastSpansMs = 2_000;
 const endpoints = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT'] as const;
 
 /** Whether the standard variables ask for traces. */
@@ -22,9 +27,10 @@ export function wantsTracing(environment: Environment): boolean {
  * @throws ForesailError CONFIG_INVALID for a protocol other than http/protobuf and http/json, and for an address that is
  * none: the SDK would say nothing and send to this machine.
  */
-export async function startTracing(environment: Environment): Promise<EndTracing> {
+export async function startTracing(environment: Environment, log: Pick<Log, 'warn'>): Promise<EndTracing> {
   if (!wantsTracing(environment)) return async () => undefined;
   for (const name of endpoints) requireAddress(name, environment[name]);
+  tellTroubleTo(log);
   const [
     { NodeTracerProvider, BatchSpanProcessor },
     { resourceFromAttributes, detectResources, envDetector },
@@ -40,7 +46,11 @@ export async function startTracing(environment: Environment): Promise<EndTracing
     spanProcessors: [new BatchSpanProcessor(exporter)],
   });
   provider.register();
-  return () => provider.shutdown();
+  // A collector that is away would hold the stop up until the process is ended by force.
+  return async () => {
+    const sent = provider.shutdown().catch(() => undefined);
+    await Promise.race([sent, pause(lastSpansMs, undefined, { ref: false })]);
+  };
 }
 
 async function createExporter(environment: Environment) {
@@ -62,4 +72,12 @@ function requireAddress(name: string, given: string | undefined): void {
   if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return;
   const message = `${name} is not valid: an http or https address such as http://otel-collector:4318`;
   throw new ForesailError('CONFIG_INVALID', { message });
+}
+
+/** Spans that do not arrive are lost; unless somebody is told, they are lost without a word. */
+function tellTroubleTo(log: Pick<Log, 'warn'>): void {
+  const nothing = () => undefined;
+  const warn = (trouble: string) => log.warn({ trouble }, 'Traces are not as they should be');
+  const logger = { error: warn, warn, info: nothing, debug: nothing, verbose: nothing };
+  diag.setLogger(logger, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
 }
