@@ -7,6 +7,8 @@ export interface Felt {
   readonly milliseconds: number;
   /** HTTP status; 0: no answer. */
   readonly status: number;
+  /** Of an error, as its body says. */
+  readonly code?: string;
 }
 
 /** What a session needs. */
@@ -52,8 +54,9 @@ export function createSession({ urls, email, agent, random, note }: SessionParts
     const answer = await request(url + path, { ...asked, headers, dispatcher: agent })
       .then(async (response) => ({ status: response.statusCode, text: await response.body.text() }))
       .catch(() => ({ status: 0, text: '' }));
-    note({ what, status: answer.status, milliseconds: performance.now() - began });
-    return answer.status === 200 ? JSON.parse(answer.text) : null;
+    const { status, text } = answer;
+    note({ what, status, milliseconds: performance.now() - began, ...(status >= 400 && { code: codeOf(text) }) });
+    return status === 200 ? JSON.parse(text) : null;
   }
 
   async function deals(what: string, path: string): Promise<void> {
@@ -97,4 +100,9 @@ export function createSession({ urls, email, agent, random, note }: SessionParts
       else await send('question', '/api/v2/ask', { text: questions[Math.floor(random() * questions.length)] ?? '' });
     },
   };
+}
+
+/** Why it was refused; a page of something in between has none. */
+function codeOf(text: string): string {
+  return /"code":"([A-Z_]+)"/.exec(text)?.[1] ?? 'without a code';
 }

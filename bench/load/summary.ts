@@ -14,7 +14,7 @@ export interface Summary {
   readonly all: Spread;
   readonly signIn: Spread;
   readonly byKind: Readonly<Record<string, Spread>>;
-  /** Requests by status where it is not 2xx; 0 is no answer. */
+  /** Requests by status and code where it is not 2xx; 0 is no answer. */
   readonly errors: Readonly<Record<string, number>>;
   readonly streams: number;
   /** How often an open tab was told that figures may differ. */
@@ -27,9 +27,9 @@ export function summaryOf(felt: readonly Felt[], arrivals: readonly Felt[], seco
   const asked = felt.filter(({ what }) => !notAsked.has(what));
   const kinds = [...new Set(asked.map(({ what }) => what))].sort();
   const errors: Record<string, number> = {};
-  for (const { what, status } of [...arrivals, ...felt]) {
+  for (const { what, status, code = '' } of [...arrivals, ...felt]) {
     if (status >= 200 && status < 300) continue;
-    const key = `${what} ${status}`;
+    const key = `${what} ${status} ${code}`.trimEnd();
     errors[key] = (errors[key] ?? 0) + 1;
   }
   const count = (list: readonly Felt[], wanted: string) =>
