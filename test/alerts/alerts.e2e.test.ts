@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { startPlaygrounds, type Playgrounds } from '../bot/playgrounds.js';
-import type { RunningForesail } from '../foresail/startForesail.js';
+import { playgroundsOfSuite } from '../bot/playgrounds.js';
 
 const ana = 'ana.silva@example.com';
 
@@ -11,19 +10,12 @@ interface Choices {
 }
 
 describe('alerts in the Agents Playground, on a process with nothing configured', function () {
-  this.timeout(120_000);
-  let foresail: RunningForesail;
-  let playgrounds: Playgrounds;
-
-  before(async function () {
-    this.timeout(240_000);
-    playgrounds = await startPlaygrounds();
-    foresail = playgrounds.foresail;
-  });
-  after(() => playgrounds?.close());
+  this.timeout(180_000);
+  const playgrounds = playgroundsOfSuite();
 
   /** Changes an open deal of Ana's by the API, as her. */
   async function change(of: (choices: Choices) => object): Promise<{ id: number; name: string }> {
+    const { foresail } = playgrounds;
     const { rows } = await foresail
       .as(ana)
       .get<{ rows: { id: number; name: string }[] }>('/api/v2/opportunities?status=open&limit=1');
@@ -61,7 +53,7 @@ describe('alerts in the Agents Playground, on a process with nothing configured'
     await chat.card('I will tell you').waitFor();
     const deal = await change(() => ({ kind: 'won' }));
     const told = chat.card(`Won: ${deal.name}`);
-    await told.waitFor({ timeout: 30_000 });
+    await told.waitFor({ timeout: 60_000 });
     await chat.picture('alert-won');
     assert.match(await told.innerText(), /You asked to be told when one of your deals is won/);
     await chat.say('send me a daily digest at 8');
@@ -76,7 +68,7 @@ describe('alerts in the Agents Playground, on a process with nothing configured'
     interface Listed {
       readonly subscriptions: readonly { state: string; kind: string; quiet: unknown }[];
     }
-    const list = async () => (await foresail.as(ana).get<Listed>('/api/v2/subscriptions')).subscriptions;
+    const list = async () => (await playgrounds.foresail.as(ana).get<Listed>('/api/v2/subscriptions')).subscriptions;
     // The bot waits two seconds for the read side; on a busy machine it may take longer.
     while ((await list()).some((one) => one.quiet === null)) await chat.page.waitForTimeout(200);
     const subscriptions = await list();
@@ -95,7 +87,8 @@ describe('alerts in the Agents Playground, on a process with nothing configured'
     await chat.card('Ask about your team').waitFor();
     await chat.goTo('North');
     await chat.card('Mention me').waitFor();
-    await chat.mentionUntil('tell this channel when a deal is lost', chat.card('Answered in your own chat'));
+    await chat.mention('tell this channel when a deal is lost');
+    await chat.card('Answered in your own chat').waitFor();
     await chat.goTo('Personal Chat');
     const asked = chat.card(/Tell you when a deal of your team is lost/);
     await asked.waitFor();
@@ -104,7 +97,7 @@ describe('alerts in the Agents Playground, on a process with nothing configured'
     const deal = await change(({ lostReasons }) => ({ kind: 'lost', lostReasonId: lostReasons[0]?.id }));
     await chat.goTo('North');
     const told = chat.card('Lost: a deal that is followed here');
-    await told.waitFor({ timeout: 30_000 });
+    await told.waitFor({ timeout: 60_000 });
     assert.ok(!(await told.innerText()).includes(deal.name));
     assert.doesNotMatch(await told.innerText(), /\d|€|\$/);
     await chat.picture('alert-channel');

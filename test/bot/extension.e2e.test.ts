@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { ExtensionPage } from './extensionPage.js';
 import type { PlaygroundPage } from './playgroundPage.js';
-import { startPlaygrounds, type Playgrounds } from './playgrounds.js';
+import { playgroundsOfSuite } from './playgrounds.js';
 
 const ana = 'ana.silva@example.com';
 const ben = 'ben.carter@example.com';
@@ -16,30 +16,21 @@ interface Deal {
 }
 
 describe('the message extension in the Agents Playground', function () {
-  this.timeout(90_000);
-  let playgrounds: Playgrounds;
+  this.timeout(180_000);
+  const playgrounds = playgroundsOfSuite();
   let deal: Deal;
 
-  before(async function () {
-    this.timeout(240_000);
-    playgrounds = await startPlaygrounds();
+  beforeEach(async () => {
     const own = '/api/v2/opportunities?scope=me&limit=1';
     const { rows } = await playgrounds.foresail.as(ana).get<{ rows: readonly Deal[] }>(own);
     deal = rows[0] ?? assert.fail('Ana has no deal');
   });
-  after(() => playgrounds?.close());
-  afterEach(async function () {
-    if (this.currentTest?.isFailed()) await playgrounds.pictureLast('extension-failed');
-  });
 
   const opened = new Map<string, PlaygroundPage>();
+  afterEach(() => opened.clear());
 
   async function playgroundOf(as: string): Promise<PlaygroundPage> {
-    const known = opened.get(as);
-    if (known) return known;
-    const chat = await playgrounds.open(as);
-    // The welcome of the person's own chat makes it known to the bot as theirs.
-    await chat.card(/Ask about/).waitFor();
+    const chat = opened.get(as) ?? (await playgrounds.open(as));
     opened.set(as, chat);
     return chat;
   }

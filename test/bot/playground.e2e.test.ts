@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RunningForesail } from '../foresail/startForesail.js';
-import { startPlaygrounds, type Playgrounds } from './playgrounds.js';
+import { playgroundsOfSuite } from './playgrounds.js';
 
 interface AskAnswer {
   readonly figures: readonly { metric: string; value: number | null; currency?: string }[];
@@ -15,20 +14,8 @@ const admin = 'admin@example.com';
 const noFigure = /\d|€|\$/;
 
 describe('a conversation in the Agents Playground, on a process with nothing configured', function () {
-  this.timeout(90_000);
-  let foresail: RunningForesail;
-  let playgrounds: Playgrounds;
-
-  before(async function () {
-    // A machine under load takes its time to compile and to sync for the first time.
-    this.timeout(240_000);
-    playgrounds = await startPlaygrounds();
-    foresail = playgrounds.foresail;
-  });
-  after(() => playgrounds?.close());
-  afterEach(async function () {
-    if (this.currentTest?.isFailed()) await playgrounds.pictureLast('bot-failed');
-  });
+  this.timeout(180_000);
+  const playgrounds = playgroundsOfSuite();
 
   it('greets a rep, answers "my pipeline" as the API does, and drills into it in place', async () => {
     const chat = await playgrounds.open(ana);
@@ -36,7 +23,9 @@ describe('a conversation in the Agents Playground, on a process with nothing con
     await chat.say('my pipeline');
     const card = chat.card('weighted');
     await card.getByText('Open amount by stage').waitFor();
-    const { figures, deals } = await foresail.as(ana).post<AskAnswer>('/api/v2/ask', { text: 'my pipeline' });
+    const { figures, deals } = await playgrounds.foresail
+      .as(ana)
+      .post<AskAnswer>('/api/v2/ask', { text: 'my pipeline' });
     const amount = figures.find((figure) => figure.metric === 'amount')?.value ?? 0;
     const exact = amount.toLocaleString('en', { minimumFractionDigits: Number.isInteger(amount) ? 0 : 2 });
     assert.ok((await card.innerText()).includes(exact), `${exact} in ${await card.innerText()}`);
@@ -160,7 +149,8 @@ describe('a conversation in the Agents Playground, on a process with nothing con
       await chat.goTo(place);
       await chat.card('Mention me').waitFor();
       const shared = chat.card('Show mine');
-      await chat.mentionUntil('pipeline by team', shared);
+      await chat.mention('pipeline by team');
+      await shared.waitFor();
       assert.doesNotMatch(await shared.innerText(), noFigure);
       await chat.tap(shared, 'Show mine');
       await chat.page.getByText('Answered in your own chat').last().waitFor();

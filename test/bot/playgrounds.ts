@@ -11,14 +11,19 @@ export interface Playgrounds {
   open(as: string): Promise<PlaygroundPage>;
   /** What was seen last, as `reports/screenshots/<name>.png`: for a test that failed. */
   pictureLast(name: string): Promise<void>;
+  /** Closes what was opened so far. */
+  closePages(): Promise<void>;
   /** Last first, and each whatever became of the others: what is left running would keep the runner alive. */
   close(): Promise<void>;
 }
 
 export async function startPlaygrounds(environment: Record<string, string> = {}): Promise<Playgrounds> {
   const closings: (() => Promise<unknown>)[] = [];
+  const pageClosings: (() => Promise<unknown>)[] = [];
+  const closePages = () => closeAll(pageClosings);
   const close = async (): Promise<void> => {
-    for (const one of closings.splice(0).reverse()) await one().catch(() => undefined);
+    await closePages();
+    await closeAll(closings);
   };
   try {
     const foresail = await startForesail(environment);
@@ -26,11 +31,13 @@ export async function startPlaygrounds(environment: Record<string, string> = {})
     const browser = await launchChromium();
     closings.push(() => browser.close());
     return {
-      ...{ foresail, browser, close },
+      ...{ foresail, browser, closePages, close },
       async open(as) {
         const playground = await startPlayground({ as, endpoint: `${foresail.url}/api/messages`, port: 0 });
-        closings.push(() => playground.close());
-        return PlaygroundPage.open(browser, playground.url);
+        pageClosings.push(() => playground.close());
+        const chat = await PlaygroundPage.open(browser, playground.url);
+        pageClosings.push(() => chat.page.close());
+        return chat;
       },
       async pictureLast(name) {
         const pages = browser.contexts().flatMap((context) => context.pages());
@@ -41,4 +48,49 @@ export async function startPlaygrounds(environment: Record<string, string> = {})
     await close();
     throw error;
   }
+}
+
+async function closeAll(closings: (() => Promise<unknown>)[]): Promise<void> {
+  for (const one of closings.splice(0).reverse()) await one().catch(() => undefined);
+}
+
+/** A machine under load takes its time to compile and to sync for the first time. */
+const startMilliseconds = 240_000;
+
+/** What the tests of a suite have of it; it is another one when a test is tried again. */
+export type SuitePlaygrounds = Pick<Playgrounds, 'foresail' | 'open'>;
+
+/**
+ * Starts it for a suite; to be called first in a `describe`. What a test opened is closed after it. A test that failed and
+ * is tried again meets a Foresail that knows nobody, as the first one did: what the first attempt changed would else stand
+ * in its way.
+ */
+export function playgroundsOfSuite(): SuitePlaygrounds {
+  let running: Playgrounds;
+  const tried = new Set<string>();
+  before(async function () {
+    this.timeout(startMilliseconds);
+    running = await startPlaygrounds();
+  });
+  beforeEach(async function () {
+    const title = this.currentTest?.fullTitle() ?? '';
+    if (tried.has(title)) {
+      this.timeout(startMilliseconds);
+      await running.close();
+      running = await startPlaygrounds();
+    }
+    tried.add(title);
+  });
+  afterEach(async function () {
+    const { state, title = 'hook' } = this.currentTest ?? {};
+    if (state !== 'passed') await running.pictureLast(`failed-${title.replace(/\W+/g, '-')}-${Date.now()}`);
+    await running.closePages();
+  });
+  after(() => running?.close());
+  return {
+    get foresail() {
+      return running.foresail;
+    },
+    open: (as) => running.open(as),
+  };
 }
