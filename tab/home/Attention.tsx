@@ -26,8 +26,9 @@ export function Attention({ dashboard }: { readonly dashboard: Dashboard }) {
   const [flag, setFlag] = useState<(typeof lists)[number]['flag']>(null);
   const { attention } = dashboard;
   const scope = scopeParam(dashboard.scope);
-  const narrowed = useResource(flag ? `attention ${scope} ${flag} ${dashboard.position}` : null, (signal) =>
-    api.deals({ scope, status: 'open', flag, sort: '-amount', limit: 9 }, null, signal),
+  const { asOf, position } = dashboard;
+  const narrowed = useResource(flag ? `attention ${scope} ${flag} ${asOf ?? ''} ${position}` : null, (signal) =>
+    api.deals({ scope, status: 'open', flag, asOf, sort: '-amount', limit: 9 }, null, signal),
   );
   const rows = flag ? (narrowed.data?.rows ?? []) : attention.rows;
   const total = flag ? attention[flag] : attention.total;

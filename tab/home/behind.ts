@@ -16,7 +16,9 @@ const pageSize = 50;
 export function behindOf(link: string, dashboard: Dashboard): Behind | null {
   const [kind = '', key = ''] = link.split(':', 2);
   const { from, to } = dashboard.period;
-  const anyDate: DealsQuery = { scope: scopeParam(dashboard.scope), status: 'open', sort: '-amount', limit: pageSize };
+  const past = dashboard.asOf ? { asOf: dashboard.asOf } : {};
+  const scope = scopeParam(dashboard.scope);
+  const anyDate: DealsQuery = { scope, status: 'open', sort: '-amount', limit: pageSize, ...past };
   const open: DealsQuery = { ...anyDate, closeFrom: from, closeTo: to };
   if (kind === 'tile') return behindTile(key, open, anyDate, dashboard);
   if (kind === 'stage') return named(key, dashboard.byStage, (title) => ({ title, query: { ...open, stage: key } }));

@@ -40,6 +40,13 @@ describe('behindOf', () => {
     assert.deepEqual(query('month:2026-11'), { ...base, ...november });
   });
 
+  it('lists the deals of the day that is shown', () => {
+    const asOf = '2026-10-20T22:00:00.000Z';
+    const then = { ...dashboard, asOf } as Dashboard;
+    for (const link of ['tile:openPipeline', 'tile:won', 'tile:overdue', 'stage:3', 'month:none', 'flag:stale'])
+      assert.equal(behindOf(link, then)?.query.asOf, asOf, link);
+  });
+
   it('knows nothing behind a figure that is not shown', () => {
     assert.equal(behindOf('stage:99', dashboard), null);
     assert.equal(behindOf('tile:lost', dashboard), null);

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { changedView, formatView, parseView, type ViewState } from './viewState.js';
+import { changedView, formatView, isUnder, parseView, viewOfSubPage, type ViewState } from './viewState.js';
 
 const listeners = new Set<() => void>();
 let current = typeof window === 'undefined' ? null : parseView(window.location.pathname, window.location.search);
@@ -19,7 +19,7 @@ export function readView(): ViewState {
 export function showView(view: ViewState, how: 'push' | 'replace' = 'push'): void {
   const address = formatView(view);
   if (address === window.location.pathname + window.location.search) return;
-  if (how === 'push') window.history.pushState({ fromTab: true }, '', address);
+  if (how === 'push') window.history.pushState({ before: formatView(readView()) }, '', address);
   else window.history.replaceState(window.history.state, '', address);
   reread();
 }
@@ -29,11 +29,17 @@ export function changeView(change: Partial<ViewState>, how: 'push' | 'replace' =
   showView(changedView(readView(), change), how);
 }
 
-/** Closes the top layer: a step back where that layer was our own step, else in place. */
+/** Closes the top layer: a step back where that leads to the same page without it, else in place. */
 export function closeLayer(change: Partial<ViewState>): void {
-  const state: unknown = window.history.state;
-  if (typeof state === 'object' && state !== null && 'fromTab' in state) window.history.back();
+  const before = viewBefore(window.history.state);
+  if (before !== null && isUnder(before, readView())) window.history.back();
   else changeView(change, 'replace');
+}
+
+/** The view from which the present one was reached, as `showView` keeps it. */
+function viewBefore(state: unknown): ViewState | null {
+  if (typeof state !== 'object' || state === null || !('before' in state)) return null;
+  return viewOfSubPage(String(state.before));
 }
 
 function subscribe(listener: () => void): () => void {

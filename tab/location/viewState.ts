@@ -86,21 +86,24 @@ export const defaultView: ViewState = {
   help: false,
 };
 
+/** The pages that can show themselves as they were on a past day. */
+const pastPages: readonly PageName[] = ['home', 'deals'];
+
 /** As many follow-ups as an address carries. */
 export const mostFollowUps = 8;
 
 const base = '/tab/';
-const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Reads an address inside the tab; what it does not know falls back to the default, never to an error. */
 export function parseView(path: string, search: string): ViewState {
   const name = path.replace(/^\/tab\/?/, '').replace(/\/$/, '');
   const query = new URLSearchParams(search);
   const deal = Number(query.get('deal'));
+  const page = pageNames.find((one) => one === name) ?? 'home';
   return {
-    page: pageNames.find((page) => page === name) ?? 'home',
+    page,
     scope: matching(query.get('scope'), /^(me|all|subtree|(team|person|subtree):[\d,]+)$/),
-    period: matching(query.get('period'), /^([a-zA-Z\d]+|(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?)$/),
+    period: periodIn(query.get('period')),
     status: dealStatuses.find((status) => status === query.get('status')) ?? defaultView.status,
     sort: matching(query.get('sort'), /^-?[a-zA-Z]+$/) ?? defaultView.sort,
     q: (query.get('q') ?? '').slice(0, 200),
@@ -116,9 +119,9 @@ export function parseView(path: string, search: string): ViewState {
       .map((one) => one.slice(0, 500))
       .filter((one) => one !== ''),
     explain: matching(query.get('explain'), /^[a-zA-Z]+:[\w-]+$/),
-    asOf: matching(query.get('asOf'), day),
-    from: matching(query.get('from'), day),
-    to: matching(query.get('to'), day),
+    asOf: pastPages.includes(page) ? dayIn(query.get('asOf')) : null,
+    from: dayIn(query.get('from')),
+    to: dayIn(query.get('to')),
     step: matching(query.get('step'), /^[a-zA-Z]+$/),
     owner: matching(query.get('owner'), /^\d+$/),
     section: adminSections.find((section) => section === query.get('section')) ?? defaultView.section,
@@ -164,15 +167,42 @@ export function changedView(view: ViewState, change: Partial<ViewState>): ViewSt
   return { ...view, ...(leaves ? { form: null } : {}), ...change };
 }
 
+const noLayers = { behind: null, deal: null, form: null, ask: null, then: [], explain: null, help: false } as const;
+
+/**
+ * Whether a view is another one but for what lies over its page: then going back to it closes what was opened. After a
+ * sort, another scope or a search it is not, and going back would undo those. Pure.
+ */
+export function isUnder(before: ViewState, view: ViewState): boolean {
+  const page = (one: ViewState) => formatView({ ...one, ...noLayers });
+  return page(before) === page(view) && formatView(before) !== formatView(view);
+}
+
 /** Another page: scope and period stay, what belongs to the page left behind goes. */
 export function turnTo(view: ViewState, page: PageName, change: Partial<ViewState> = {}): ViewState {
-  return { ...defaultView, scope: view.scope, period: view.period, asOf: view.asOf, ...change, page };
+  const asOf = pastPages.includes(page) ? view.asOf : null;
+  return { ...defaultView, scope: view.scope, period: view.period, asOf, ...change, page };
 }
 
 /** The view a Teams deep link points at: `deals?status=won` or `/tab/deals?status=won`. */
 export function viewOfSubPage(subPage: string): ViewState {
   const [path = '', search = ''] = subPage.replace(/^\/?(tab\/)?/, '').split('?', 2);
   return parseView(base + path, search);
+}
+
+/** A day that the calendar has. */
+function dayIn(value: string | null): string | null {
+  if (value === null || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return null;
+  const at = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value) ? value : null;
+}
+
+/** A named period, or two days, either of which may be left open. */
+function periodIn(value: string | null): string | null {
+  if (value === null || /^[a-zA-Z\d]+$/.test(value)) return value;
+  const [from = '', to = '', ...more] = value.split('..');
+  const days = [from, to].filter((one) => one !== '');
+  return more.length === 0 && days.length > 0 && days.every((one) => dayIn(one) !== null) ? value : null;
 }
 
 function matching(value: string | null, pattern: RegExp): string | null {

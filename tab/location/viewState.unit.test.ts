@@ -7,6 +7,7 @@ import {
   dealStatuses,
   defaultView,
   formatView,
+  isUnder,
   pageNames,
   parseView,
   turnTo,
@@ -21,6 +22,26 @@ describe('changedView', () => {
     assert.equal(changedView(open, { deal: 8, form: 'lost' }).form, 'lost');
     assert.equal(changedView(open, { sort: 'name' }).form, 'note');
     assert.equal(changedView(open, { deal: 7 }).form, 'note');
+  });
+});
+
+describe('isUnder', () => {
+  const open = { ...defaultView, page: 'deals' as const, deal: 7 };
+
+  it('holds where only what lies over the page differs', () => {
+    assert.ok(isUnder({ ...open, deal: null }, open));
+    assert.ok(isUnder({ ...open, deal: null, behind: 'tile:won' }, open));
+    assert.ok(
+      isUnder({ ...open, ask: 'top 5 deals', deal: null }, { ...open, ask: 'top 5 deals', then: ['by stage'] }),
+    );
+  });
+
+  it('does not where the page was sorted, narrowed or turned since', () => {
+    assert.equal(isUnder(open, { ...open, sort: 'name' }), false);
+    assert.equal(isUnder({ ...open, deal: null }, { ...open, q: 'porto' }), false);
+    assert.equal(isUnder(open, { ...open, scope: 'me' }), false);
+    assert.equal(isUnder({ ...defaultView, deal: null }, open), false);
+    assert.equal(isUnder(open, open), false);
   });
 });
 
@@ -53,7 +74,8 @@ describe('viewState', () => {
       { noNullPrototype: true },
     );
     fc.assert(
-      fc.property(view, (one) => {
+      fc.property(view, (wished) => {
+        const one = { ...wished, asOf: ['home', 'deals'].includes(wished.page) ? wished.asOf : null };
         const url = new URL(formatView(one), 'https://x');
         assert.deepEqual(parseView(url.pathname, url.search), one);
       }),
@@ -63,6 +85,21 @@ describe('viewState', () => {
   it('falls back to the default for what it does not know', () => {
     const search = '?scope=<b>&period=x y&status=maybe&sort=--&flag=no&stage=abc&behind=a&deal=-3';
     assert.deepEqual(parseView('/tab/nowhere', search), defaultView);
+  });
+
+  it('takes no day and no period that no calendar has', () => {
+    const search = '?period=2026-13-45..2026-99-99&asOf=2026-02-31&from=2026-00-10&to=9999-99-99';
+    assert.deepEqual(parseView('/tab/', search), defaultView);
+    assert.equal(parseView('/tab/', '?period=2026-10-01..2026-11-31').period, null);
+    assert.equal(parseView('/tab/', '?period=..').period, null);
+    assert.equal(parseView('/tab/', '?period=2026-10-01..').period, '2026-10-01..');
+  });
+
+  it('keeps a past day on pages that can show it, and takes it to no other', () => {
+    const past = parseView('/tab/', '?asOf=2026-10-20');
+    assert.equal(turnTo(past, 'deals').asOf, '2026-10-20');
+    assert.equal(turnTo(past, 'forecast').asOf, null);
+    assert.equal(parseView('/tab/movement', '?asOf=2026-10-20').asOf, null);
   });
 
   it('keeps an address short', () => {
