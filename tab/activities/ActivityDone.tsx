@@ -9,7 +9,8 @@ import { useSignedIn } from '../frame/signedIn.js';
 
 /** Finishes an activity in place. It says so at once; when it is refused, the button comes back and says why. */
 export function ActivityDone({ row, then }: { readonly row: ActivityRow; readonly then: () => void }) {
-  const { api, live } = useSignedIn();
+  const signedIn = useSignedIn();
+  const { api, live } = signedIn;
   const online = useOnline();
   const [state, setState] = useState<'open' | 'finishing'>('open');
   if (row.state === 'done' || row.dealId === null) return null;
@@ -19,13 +20,15 @@ export function ActivityDone({ row, then }: { readonly row: ActivityRow; readonl
     setState('finishing');
     api.finishActivity(row.id, crypto.randomUUID()).then(
       (changed) => {
-        sayDone(changed, deal, api, live, then);
+        sayDone(changed, deal, signedIn, then);
         then();
         live.nudge();
       },
       (error: unknown) => {
         setState('open');
-        notices.say(`Not done: ${asProblem(error).message}`);
+        const problem = asProblem(error);
+        const words = problem.unsettled ? 'No answer came, look whether it is done' : 'Not done';
+        notices.say(`${title}: ${words}: ${problem.message}`);
       },
     );
   };

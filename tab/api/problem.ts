@@ -21,6 +21,11 @@ export class ApiProblem extends Error implements ApiError {
     return this.status === 0 || [429, 502, 503, 504].includes(this.status);
   }
 
+  /** Whether what was asked may have been done all the same: nobody answered, or did not know. */
+  get unsettled(): boolean {
+    return this.offline || this.status === 502 || this.status === 504 || this.code === 'CHANGE_UNSETTLED';
+  }
+
   /** Nothing answered at all. */
   get offline(): boolean {
     return this.status === 0;
@@ -36,7 +41,7 @@ export function problemFrom(status: number, body: unknown, requestId: string): A
 
 /** The problem of a call that nothing answered. */
 export function unreachable(requestId: string, cause: unknown): ApiProblem {
-  const message = 'The service cannot be reached; nothing was changed';
+  const message = 'The service cannot be reached';
   return new ApiProblem({ code: 'UNREACHABLE', message, details: {}, requestId }, 0, cause);
 }
 

@@ -9,7 +9,7 @@ import type { DealChange } from './useDealChange.js';
 /** What becomes of a change: on its way, refused, or met by somebody else's. */
 export function SavingState({ change, currency }: { readonly change: DealChange; readonly currency: string }) {
   const signedIn = useSignedIn();
-  const { saving, dismiss, make } = change;
+  const { saving, dismiss, make, retry } = change;
   if (saving.kind === 'none') return null;
   if (saving.kind === 'saving') {
     return (
@@ -23,14 +23,17 @@ export function SavingState({ change, currency }: { readonly change: DealChange;
       <div role="alert" className="savingBar">
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>Not changed.</MessageBarTitle>
+            <MessageBarTitle>{saving.unsettled === null ? 'Not changed.' : 'No answer came.'}</MessageBarTitle>
             {saving.problem.message}.
+            {saving.unsettled === null
+              ? ''
+              : ' Whether it was done is not known; trying again does it once, not twice.'}
             {saving.problem.requestId === '' ? null : (
               <span className="cap mut blk">Request {saving.problem.requestId}</span>
             )}
           </MessageBarBody>
           <MessageBarActions>
-            <Button size="small" onClick={() => make(saving.command)}>
+            <Button size="small" onClick={retry}>
               Try again
             </Button>
             <Button size="small" appearance="subtle" onClick={dismiss}>

@@ -77,6 +77,26 @@ describe('Changing a deal in the tab', function () {
     await panel().locator('.amt b').getByText('88,000').waitFor();
   });
 
+  it('says that it is not known when no answer came, and trying again is the same command', async () => {
+    let lost = 0;
+    await one.page.route('**/api/v2/opportunities/*', async (route) => {
+      if (route.request().method() !== 'PATCH' || lost >= 3) return route.continue();
+      lost += 1;
+      // It arrives, and its answer does not.
+      await route.fetch();
+      return route.abort();
+    });
+    await changeAmount('66000');
+    const failed = panel().getByRole('alert');
+    await failed.getByText('No answer came.').waitFor();
+    assert.doesNotMatch(await failed.innerText(), /not changed/i);
+    await failed.getByRole('button', { name: 'Try again' }).click();
+    await one.tab.locator('.notice').getByText('amount changed').waitFor();
+    const ids = suite.fake.changes.map(({ body }) => (body as { commandId: string }).commandId);
+    assert.equal(ids.length, 4);
+    assert.equal(new Set(ids).size, 1, 'one command, however often it is sent');
+  });
+
   it('moves the stage by keyboard', async () => {
     await panel().locator('h2').click();
     await one.page.keyboard.press('s');
