@@ -1,5 +1,5 @@
 import { Skeleton, SkeletonItem } from '@fluentui/react-components';
-import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { DealRow } from '../../src/pipeline/answer.js';
 import { exactMoney } from '../format/money.js';
 import { useSignedIn, type SignedIn } from '../frame/signedIn.js';
@@ -31,15 +31,20 @@ export function DealsGrid({ pages, sort, selected, columns }: Props) {
   const signedIn = useSignedIn();
   const box = useRef<HTMLDivElement>(null);
   const [scroll, setScroll] = useState({ top: 0, height: 900 });
-  const [row, setRow] = useState(0);
   const { rows, total } = pages;
+  const [moved, setMoved] = useState({ list: '', row: 0 });
+  // Another list is begun at its top.
+  const row = moved.list === pages.key ? Math.max(0, Math.min(moved.row, rows.length - 1)) : 0;
+  const setRow = useCallback((to: number) => setMoved({ list: pages.key, row: to }), [pages.key]);
+  const shown = rows.length > 0;
   const rowHeight = useNarrow() ? rowHeights.list : rowHeights.table;
   const seen = gridWindow(rows.length, rowHeight, scroll.top, scroll.height);
-  const { readMore } = pages;
+  const { readMore, problem } = pages;
 
   useEffect(() => {
-    if (seen.end >= rows.length - 50) readMore();
-  }, [seen.end, rows.length, readMore]);
+    // What failed is read again by whoever is told so: by itself it would be asked without an end.
+    if (seen.end >= rows.length - 50 && !problem) readMore();
+  }, [seen.end, rows.length, readMore, problem]);
 
   useEffect(() => {
     const element = box.current;
@@ -55,6 +60,8 @@ export function DealsGrid({ pages, sort, selected, columns }: Props) {
   }, []);
 
   const onKey = (event: KeyboardEvent) => {
+    // A heading takes Enter for itself: it sorts.
+    if (event.key === 'Enter' && event.target !== event.currentTarget) return;
     if (event.key === 'Escape' && selected !== null) closeLayer({ deal: null });
     const deal = rows[row];
     if (event.key === 'Enter' && deal) changeView({ deal: deal.id });
@@ -65,7 +72,6 @@ export function DealsGrid({ pages, sort, selected, columns }: Props) {
     keepInSight(box.current, to, rowHeight);
   };
 
-  if (rows.length === 0) return pages.loading ? <GridSkeleton /> : <EmptyGrid />;
   return (
     <div
       ref={box}
@@ -76,11 +82,10 @@ export function DealsGrid({ pages, sort, selected, columns }: Props) {
     >
       <table
         className="tbl gridT"
-        role="grid"
         aria-label="Deals"
-        aria-rowcount={(total ?? rows.length) + 1}
-        aria-activedescendant={`deal-row-${row}`}
-        tabIndex={0}
+        {...(shown ? { role: 'grid', 'aria-rowcount': (total ?? rows.length) + 1 } : {})}
+        {...(row >= seen.first && row < seen.end ? { 'aria-activedescendant': `deal-row-${row}` } : {})}
+        tabIndex={shown ? 0 : -1}
         onKeyDown={onKey}
       >
         <thead>
@@ -107,6 +112,7 @@ export function DealsGrid({ pages, sort, selected, columns }: Props) {
           {seen.below > 0 ? <Space height={seen.below} /> : null}
         </tbody>
       </table>
+      {shown || problem ? null : pages.loading ? <GridSkeleton /> : <EmptyGrid />}
     </div>
   );
 }
@@ -240,7 +246,7 @@ function EmptyGrid() {
 
 function GridSkeleton() {
   return (
-    <Skeleton aria-label="Reading the deals" className="scroll gridWait">
+    <Skeleton aria-label="Reading the deals" className="gridWait">
       {Array.from({ length: 16 }, (_, line) => (
         <SkeletonItem key={line} size={16} />
       ))}

@@ -6,12 +6,13 @@ import type { TeamsHost } from '../host/teamsHost.js';
 import { HomePage } from '../home/HomePage.js';
 import { browserLive, followLive } from '../live/browserLive.js';
 import { useView } from '../location/useView.js';
-import type { PageName } from '../location/viewState.js';
+import { formatView, type PageName } from '../location/viewState.js';
 import { AskBox } from './AskBox.js';
 import { Header } from './Header.js';
 import { listenToKeys } from './keys.js';
 import { NoticeStack } from './NoticeStack.js';
 import { OfflineNotice } from './OfflineNotice.js';
+import { PageGuard } from './PageGuard.js';
 import { SignedInContext, type SignedIn } from './signedIn.js';
 
 const DealsPage = lazy(async () => ({ default: (await import('../deals/DealsPage.js')).DealsPage }));
@@ -43,6 +44,7 @@ export function SignedInFrame({ host, api, me }: Props) {
   }, [me, api, host]);
   useEffect(() => listenToKeys(window), []);
   useEffect(() => followLive(signedIn.live), [signedIn.live]);
+  const address = formatView(view);
   const panelOpen =
     view.behind !== null || view.deal !== null || view.ask !== null || view.explain !== null || view.help;
   return (
@@ -56,10 +58,12 @@ export function SignedInFrame({ host, api, me }: Props) {
           <OfflineNotice />
         </>
       )}
-      <Suspense fallback={<main className="page" aria-busy="true" />}>
-        <Page name={view.page} />
-      </Suspense>
-      <Suspense fallback={null}>{panelOpen ? <SidePanel /> : null}</Suspense>
+      <PageGuard address={address}>
+        <Suspense fallback={<main className="page" aria-busy="true" />}>
+          <Page name={view.page} />
+        </Suspense>
+        <Suspense fallback={null}>{panelOpen ? <SidePanel /> : null}</Suspense>
+      </PageGuard>
       <NoticeStack />
     </SignedInContext>
   );

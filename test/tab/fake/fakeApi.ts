@@ -44,7 +44,11 @@ export function mountApi(server: Server, world: World): void {
 }
 
 function mountDeals(on: On, world: World): void {
-  on('get', '/api/v2/opportunities', (person, request) => listDeals(person, request, world));
+  on('get', '/api/v2/opportunities', (person, request) =>
+    world.trouble.refusePages && request.query.cursor
+      ? new Refusal(400, 'BAD_REQUEST', 'The cursor is of another list')
+      : listDeals(person, request, world),
+  );
   on('get', '/api/v2/opportunities/:id', (person, request) => {
     const deal = visible(person, world).find((one) => one.id === idOf(request));
     return deal ? fakeDetail(deal) : notThere();

@@ -14,6 +14,8 @@ export interface Trouble {
   holdQuestions: boolean;
   /** Whether somebody else was quicker with each change of a deal. */
   conflict: boolean;
+  /** Whether every page of a list after its first is refused. */
+  refusePages: boolean;
   /** Whether the stream of changes is refused. */
   noStream: boolean;
 }
@@ -25,6 +27,7 @@ export const noTrouble: Trouble = {
   delayMs: 0,
   holdQuestions: false,
   conflict: false,
+  refusePages: false,
   noStream: false,
 };
 

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { startFakeForesail } from './fake/fakeForesail.js';
+import { fakeNow } from './fake/fakeDeals.js';
+import type { OpenTab } from './tabBrowser.js';
+import { tabInBrowser, tabOverFake } from './tabSuite.js';
+
+const priya = 'priya.raman@example.com';
+
+const address = ({ page }: OpenTab) => page.frames().at(-1)?.url() ?? '';
+const heading = ({ tab }: OpenTab, name: string) => tab.locator('.gridT th').getByRole('button', { name });
+
+/** The table of deals as one works with it: scrolled, sorted, with a deal beside it. */
+describe('The list of deals', function () {
+  this.timeout(60_000);
+  const suite = tabOverFake();
+
+  async function opened(path = '/tab/deals', height = 900): Promise<OpenTab> {
+    const one = await suite.open({ as: priya, path, height });
+    await one.tab.locator('.gridT tbody tr').first().waitFor();
+    return one;
+  }
+
+  it('shows another order from its top, however far the one before was scrolled', async () => {
+    const one = await opened();
+    await one.tab.locator('.scroll').evaluate((box) => (box.scrollTop = box.scrollHeight));
+    await one.tab.locator('tr[aria-rowindex="70"]').waitFor();
+    await heading(one, 'Deal').click();
+    await one.tab.locator('th[aria-sort=ascending]').getByText('Deal').waitFor();
+    await one.tab.locator('tr[aria-rowindex="2"]').waitFor();
+  });
+
+  it('fills a window that is taller than most', async () => {
+    const one = await opened('/tab/deals', 2_400);
+    await one.tab.locator('tr[aria-rowindex="65"]').waitFor();
+  });
+
+  it('sorts by Enter on a heading, which keeps the focus, and opens nothing', async () => {
+    const one = await opened();
+    await heading(one, 'Close').focus();
+    await one.page.keyboard.press('Enter');
+    await one.tab.locator('th[aria-sort=ascending]').getByText('Close').waitFor();
+    await one.tab.locator('tr[aria-rowindex="2"]').waitFor();
+    assert.equal(await one.tab.locator('th button:focus').innerText(), 'Close ↑');
+    assert.doesNotMatch(address(one), /deal=/);
+  });
+
+  it('closes the open deal after the list was sorted, and leaves the order as it is', async () => {
+    const one = await opened();
+    await one.tab.locator('.gridT tbody tr').nth(2).click();
+    await one.tab.locator('.beside .timeline li').first().waitFor();
+    await heading(one, 'Deal').click();
+    await one.tab.locator('th[aria-sort=ascending]').getByText('Deal').waitFor();
+    await one.tab.locator('.beside').getByRole('button', { name: 'Close', exact: true }).click();
+    await one.tab.locator('.beside').waitFor({ state: 'detached' });
+    assert.match(address(one), /\?sort=name$/);
+  });
+
+  it('says that a page cannot be fetched, keeps the others, and loads it when told to', async () => {
+    const one = await opened();
+    await one.page.route('**/ForecastPage*', (route) => route.abort());
+    const pages = one.tab.getByRole('navigation', { name: 'Pages' });
+    await pages.getByRole('tab', { name: 'Forecast' }).click();
+    await one.tab.getByRole('alert').getByText('This page cannot be shown now').waitFor();
+    await pages.getByRole('tab', { name: 'Deals' }).click();
+    await one.tab.locator('.gridT tbody tr').first().waitFor();
+    await pages.getByRole('tab', { name: 'Forecast' }).click();
+    await one.page.unroute('**/ForecastPage*');
+    await one.tab.getByRole('button', { name: 'Load again' }).click();
+    await one.tab.locator('.calls tbody tr').first().waitFor();
+    // The browser and React both said that a part could not be loaded.
+    one.complaints.splice(0);
+  });
+});
+
+describe('A list of many pages', function () {
+  this.timeout(60_000);
+  const suite = tabInBrowser();
+
+  it('asks once for a page that is refused, and goes on when told to', async () => {
+    const fake = await startFakeForesail(500);
+    try {
+      const one = await suite.openAt(fake.url, { now: fakeNow, as: 'grace.okafor@example.com', path: '/tab/deals' });
+      await one.tab.locator('.gridT tbody tr').first().waitFor();
+      fake.trouble.refusePages = true;
+      const box = one.tab.locator('.scroll');
+      await box.evaluate((element) => (element.scrollTop = element.scrollHeight));
+      await one.tab.getByRole('alert').getByText('The cursor is of another list').waitFor();
+      // Something that takes a round trip: by then an endless asking would have asked again.
+      await one.tab.locator('.gridT tbody tr[aria-rowindex="195"]').click();
+      await one.tab.locator('.beside .timeline li').first().waitFor();
+      assert.equal(fake.asked.filter((path) => path.includes('cursor=')).length, 1);
+      fake.trouble.refusePages = false;
+      await one.tab.getByRole('button', { name: 'Retry' }).click();
+      await one.tab.getByRole('alert').waitFor({ state: 'detached' });
+    } finally {
+      await fake.close();
+    }
+  });
+});
