@@ -185,10 +185,11 @@ function MonthCard({ dashboard, currency }: CardProps) {
 }
 
 function MemberCard({ dashboard, currency }: CardProps) {
-  const title = dashboard.scope.kind === 'all' ? 'Pipeline by team' : 'Pipeline by owner';
+  const rowTitle = dashboard.scope.kind === 'all' ? 'Team' : 'Owner';
+  const title = `Pipeline by ${rowTitle.toLowerCase()}`;
   return (
     <div className="mt">
-      <ChartCard title={title} note="open deals; solid part: weighted" rowTitle="Owner" groups={dashboard.byMember}>
+      <ChartCard title={title} note="open deals; solid part: weighted" rowTitle={rowTitle} groups={dashboard.byMember}>
         <Bars groups={dashboard.byMember} currency={currency} link="member" className="members" />
       </ChartCard>
     </div>

@@ -4,7 +4,7 @@ import type { Answer, DealRow, Page } from '../../src/pipeline/answer.js';
 import { asProblem, type ApiProblem } from '../api/problem.js';
 import { exactFigure, figureOf, metricTitles, shortFigure } from '../format/figures.js';
 import { count } from '../format/money.js';
-import { daySpan, moment, shortDay, withDays } from '../format/days.js';
+import { daySpan, longDay, moment, relativeDay, shortDay, withDays } from '../format/days.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { ShareMenu } from '../frame/ShareMenu.js';
@@ -240,13 +240,22 @@ function PlainGroups({ answer }: { readonly answer: Answer }) {
 }
 
 function AnswerActivities({ answer }: { readonly answer: Answer }) {
+  const { locale, today } = useSignedIn();
   if (!answer.activities || answer.activities.rows.length === 0) return null;
   return (
     <ul className="list">
       {answer.activities.rows.map((row) => (
         <li key={row.id}>
-          <span className="nm">{row.summary ?? row.type}</span>
-          <span className={row.state === 'overdue' ? 'bad sb r' : 'r'}>{row.dueOn}</span>
+          {row.dealId === null ? (
+            <span className="nm">{row.summary ?? row.type}</span>
+          ) : (
+            <button type="button" className="num nm" onClick={() => changeView({ deal: row.dealId })}>
+              {row.summary ?? row.type}
+            </button>
+          )}
+          <span className={row.state === 'overdue' ? 'bad sb r' : 'r'}>
+            {longDay(row.dueOn, today, locale)}, {relativeDay(row.dueOn, today)}
+          </span>
           <span className="cap mut">
             {[row.type, row.deal, row.assignee].filter((part) => part !== null).join(' · ')}
           </span>

@@ -74,7 +74,7 @@ function Shown({ explanation: { data, problem, reload }, link, why }: ShownProps
     <>
       <PanelHead
         over="Explain"
-        title={headline ? titleOf(headline, locale) : (data?.said ?? 'Reading')}
+        title={headline ? titleOf(headline, locale) : (data?.said ?? (problem ? 'Not shown' : 'Reading'))}
         tools={data ? <ShareMenu words={data.said} /> : null}
         onClose={closePanel}
       />
