@@ -23,8 +23,9 @@ export function createReadModels(settings: {
   const { models, states, checkpoints, monotonic } = settings;
   let known: { at: number; states: Promise<Map<string, ProjectionState>> } | null = null;
 
-  function present(): Promise<Map<string, ProjectionState>> {
-    if (known && monotonic() - known.at < rememberedMs) return known.states;
+  const lately = () => (known && monotonic() - known.at < rememberedMs ? known.states : null);
+
+  function readStates(): Promise<Map<string, ProjectionState>> {
     const reading = states.all();
     known = { at: monotonic(), states: reading };
     reading.catch(() => {
@@ -41,10 +42,24 @@ export function createReadModels(settings: {
 
   async function stateOf(name: string): Promise<ProjectionState> {
     const model = requireModel(name);
-    return (await present()).get(name) ?? firstState(model);
+    return (await (lately() ?? readStates())).get(name) ?? firstState(model);
   }
 
-  const everything = sharedRead(() => Promise.all([states.all(), checkpoints.all()]));
+  const everything = sharedRead(() => Promise.all([readStates(), checkpoints.all()]));
+  const everyCheckpoint = sharedRead(() => checkpoints.all());
+
+  /**
+   * By the states as they were lately, which spares reading them: a build is frozen before another takes over, so one
+   * that is not still serves. Null where that cannot be told.
+   */
+  async function servingAsKnown(model: ReadModel): Promise<ServingBuild | null> {
+    const seen = await lately();
+    if (!seen) return null;
+    const { active } = seen.get(model.name) ?? firstState(model);
+    const found = await everyCheckpoint();
+    const own = checkpointIds(active).map((id) => found.get(id));
+    return own.every((checkpoint) => checkpoint && checkpoint.frozen !== true) ? servingBuild(active, found) : null;
+  }
 
   return {
     async collectionName(name) {
@@ -56,6 +71,8 @@ export function createReadModels(settings: {
     },
     async serving(name) {
       const model = requireModel(name);
+      const asKnown = await servingAsKnown(model);
+      if (asKnown) return asKnown;
       const [allStates, allCheckpoints] = await everything();
       const { active } = allStates.get(name) ?? firstState(model);
       return servingBuild(active, allCheckpoints);
