@@ -1,5 +1,6 @@
 import { MongoClient, type Db, type MongoClientOptions } from 'mongodb';
 import { ForesailError } from '../errors.js';
+import { mendClosedSockets } from './closedSockets.js';
 
 /** Where the database answers, and how long to wait for it. */
 export interface MongoSettings {
@@ -33,6 +34,7 @@ const durable = {
  * @throws ForesailError DATABASE_UNAVAILABLE when none comes, CONFIG_INVALID when the address cannot be read.
  */
 export async function connectMongo(settings: MongoSettings): Promise<MongoConnection> {
+  mendClosedSockets();
   const client = openClient(settings);
   settings.observe?.(client);
   try {
