@@ -16,9 +16,11 @@ export interface Books {
   readonly uncorrected: ReadonlySet<string>;
   readonly leavable: ReadonlySet<string>;
   readonly narrowing: ReadonlySet<string>;
+  readonly beforeNouns: ReadonlySet<string>;
   readonly heads: ReadonlySet<string>;
   readonly saying: ReadonlySet<string>;
   readonly conditions: ReadonlySet<string>;
+  readonly commands: ReadonlySet<string>;
   readonly ranges: Ranges;
   /** Every word the language brings: what a mistyped word may have meant. */
   readonly vocabulary: ReadonlySet<string>;
@@ -69,9 +71,11 @@ function makeBooks(lexicon: Lexicon): Books {
     uncorrected: new Set([...lexicon.uncorrected, ...lexicon.leftOut.words]),
     leavable: new Set(lexicon.leftOut.words.filter((word) => !vocabulary.has(word))),
     narrowing: new Set(lexicon.leftOut.narrowing),
+    beforeNouns: new Set(lexicon.leftOut.beforeNouns),
     heads: new Set(lexicon.leftOut.heads),
     saying: new Set(lexicon.leftOut.saying),
     conditions: new Set(lexicon.leftOut.conditions),
+    commands: new Set(lexicon.commands),
     ranges: {
       ends: new Set([...lexicon.months, ...lexicon.weekdays].flat()),
       ...{ to: lexicon.rangeWord, and: lexicon.andWord },

@@ -27,7 +27,9 @@ export function compared(
   const against = frame.compare?.with?.(lean) ?? null;
   const period = unsaid ? presentOf(against, context) : (question.period ?? thisQuarter(context));
   const other =
-    otherOf(frame.compare, against, period) ?? quarterBefore(trending && unsaid, context) ?? yearBefore(period);
+    otherOf(frame.compare, isItself(against, period) ? periodBefore(period) : against, period) ??
+    quarterBefore(trending && unsaid, context) ??
+    yearBefore(period);
   return evenly({ ...question, period, compareTo: other }, lean, context.today);
 }
 
@@ -47,6 +49,11 @@ function evenly(question: PipelineQuestion, lean: Lean, today: string): Pipeline
       ? other
       : { from: other.from, to: cut, label: `the same ${String(days)} days of ${other.label}` },
   };
+}
+
+/** "October against the previous month", said in November: no time is compared with itself. */
+function isItself(against: Period | null, period: Period): boolean {
+  return against !== null && against.from === period.from && against.to === period.to;
 }
 
 /** The other period that the sentence names, if it names one. */

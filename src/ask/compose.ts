@@ -64,8 +64,11 @@ function sidesOf(
 /** "The pipeline against last month": the walk from then to now, not what closes in either. */
 function walked(frame: Frame, { previous, today }: ComposeContext): Frame {
   const { compare, periods, subjects } = frame;
-  const about = subjects.length === 1 && (subjects[0] === 'pipeline' || subjects[0] === 'openPipeline');
   const then = compare?.with?.('past') ?? null;
+  const [subject, another] = subjects;
+  const isDay = then !== null && then.from === then.to;
+  const walks = subject === 'pipeline' || subject === 'openPipeline' || (subject === 'movement' && isDay);
+  const about = another === undefined && walks;
   if (!about || previous !== null || periods.length > 0 || compare?.with == null || frame.groups.length > 0)
     return frame;
   if (then?.to == null || then.to >= today) return frame;
@@ -126,7 +129,9 @@ function narrowedDeals(frame: Frame, taken: readonly TakenName[]): Measure | und
   const [only, another] = taken;
   if (only?.meant.kind === 'account' && another === undefined) return 'account';
   const narrowed = taken.some(({ meant }) => meant.kind === 'stage' || meant.kind === 'tag');
-  const bounded = Object.keys(frame.filters).some((name) => /^(amount|probability|pushed|moved)/.test(name));
+  const bounded = Object.keys(frame.filters).some((name) =>
+    /^(amount|probability|pushed|moved|priority|currency)/.test(name),
+  );
   const picked = frame.order !== null && frame.limit !== null;
   return narrowed || bounded || picked ? 'deals' : undefined;
 }

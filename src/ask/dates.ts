@@ -187,7 +187,10 @@ function existing(day: string): LeanDay | null {
 
 /** "15/10/2026"; without a year that of the side it leans to. */
 function numericDay(written: string, { monthFirst, today }: Today): LeanDay | null {
-  const [first = 0, second = 0, year] = written.split(/[/.]/).map(Number);
+  const [first = 0, second = 0, year] = written
+    .split(/[/.]/)
+    .filter((part) => part !== '')
+    .map(Number);
   const [day, month] = monthFirst && written.includes('/') ? [second, first] : [first, second];
   if (year === undefined) return existing(isoDay(2000, month, day)) === null ? null : yearly(month, day, today);
   return existing(isoDay(year < 100 ? 2000 + year : year, month, day));

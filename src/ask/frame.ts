@@ -64,8 +64,11 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
       .flatMap(({ phrase }) => namesOf(phrase, words))
       .sort((a, b) => a.start - b.start)
       .map(({ said }) => said),
-    ...timesOf(phrases),
-    groups: [...new Set(pick((says) => says.group))],
+    ...comparedPeriods(
+      timesOf(phrases),
+      found.some(({ says }) => says.sideBySide === true),
+    ),
+    groups: groupsSaid(found.map(({ says }) => says)),
     order: orderSaid(found.map(({ says }) => says)),
     limit: limitOf(phrases),
     filters: filtersSaid(found.map(({ phrase }) => filtersOf(phrase))),
@@ -82,6 +85,13 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
     pushSaid: found.some(({ says }) => (says.pushed !== undefined || isPushCount(says)) && says.needs === undefined),
     needs: [...new Set(pick((says) => says.needs))],
   };
+}
+
+/** "The evolution by quarter": a grouping that is only implied gives way to one that is named. */
+function groupsSaid(says: readonly Meaning[]): readonly Grouping[] {
+  const named = says.filter(({ group, implied }) => group !== undefined && implied !== true);
+  const taken = named.length > 0 ? named : says;
+  return [...new Set(taken.flatMap(({ group }) => group ?? []))];
 }
 
 function isPushCount({ takes }: Meaning): boolean {
@@ -140,6 +150,18 @@ function timesOf(phrases: readonly Match<Meaning>[]): Pick<Frame, 'periods' | 'c
     says.some(({ trend }) => trend === true) && says.some(({ subject }) => subject && !settled.includes(subject));
   if (compare !== null || than === undefined || walks) return { periods, compare };
   return { periods: periods.filter((one) => one !== than), compare: { with: than.of, yearBefore: false } };
+}
+
+/** "Compare what we won in October with September": the second time is what the first is compared with. */
+function comparedPeriods(
+  times: Pick<Frame, 'periods' | 'compare'>,
+  sideBySide: boolean,
+): Pick<Frame, 'periods' | 'compare'> {
+  const { periods, compare } = times;
+  const [first, second, ...more] = periods;
+  const both = first?.when === 'any' && second?.when === 'any' && more.length === 0;
+  if (!sideBySide || !both || compare !== null) return times;
+  return { periods: [first], compare: { with: second.of, yearBefore: false } };
 }
 
 function dayPeriod(of: LeanDay): LeanPeriod {

@@ -45,7 +45,8 @@ function calendarEdges(word: string, start: number, lexicon: Lexicon): Edge[] {
   const factor = /^(\d+(?:[.,]\d+)?)x$/.exec(word)?.[1];
   if (factor !== undefined) edges.push(edge('factor', start, Number(factor.replace(',', '.'))));
   if (/^\d{4}-\d\d-\d\d$/.test(word)) edges.push(edge('iso', start, word));
-  if (/^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$|^\d{1,2}\/\d{1,2}$/.test(word)) edges.push(edge('numeric', start, word));
+  if (/^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$|^\d{1,2}\.\d{1,2}\.$|^\d{1,2}\/\d{1,2}$/.test(word))
+    edges.push(edge('numeric', start, word));
   const currency = currencyOf(word, lexicon);
   if (currency !== null) edges.push(edge('currency', start, currency));
   if (/^(19|20)\d\d$/.test(word)) edges.push(edge('year', start, Number(word)));

@@ -14,6 +14,8 @@ export function measureOf(frame: Frame, previous: PipelineQuestion | null, today
   const ofPipeline = pipelineMeasure(frame, strong);
   if (ofPipeline !== null) return ofPipeline;
   if (asksForPushes(frame) || pushedWithin(frame, strong)) return 'pushes';
+  // "Which lack any scheduled follow-up": what has no next step is a deal.
+  if (strong === 'activities' && frame.states.includes('noNextStep')) return 'deals';
   if (strong === 'activities' || (strong === null && impliesActivities(frame))) return 'activities';
   if (strong === 'deal') return dealMeasure(frame);
   if (strong !== null && !isLoose(strong)) return strong;

@@ -188,6 +188,7 @@ function isLeavable(tokens: readonly Token[], at: number, task: Task): boolean {
   const { text } = token;
   if (known.heads.has(tokens[at + 1]?.text ?? '') || known.vocabulary.has(text)) return false;
   if (known.leavable.has(text)) return true;
+  if (known.beforeNouns.has(tokens[at - 1]?.text ?? '')) return false;
   return lexicon.leftOut.adverbs.test(text) && !known.narrowing.has(text) && /^\p{Ll}/u.test(token.raw);
 }
 

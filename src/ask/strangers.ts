@@ -60,7 +60,8 @@ function isLed(tokens: readonly Token[], at: number, known: Books): boolean {
 }
 
 /** How a word ends that says what deals are like, rather than what they are about: "strategic", "unqualified". */
-const describes = /(?:ed|ic|al|ive|ous|ful|less|able|ible|ant|ent|est|ing|ado|ada|ados|adas|ivo|ivos|ico|icos)$/;
+const describes =
+  /(?:ed|ic|ly|mente|al|ive|ous|ful|less|able|ible|ant|ent|est|ing|ado|ada|ados|adas|ivo|ivos|ico|icos)$/;
 
 /** What many deals may be about; a word that means something elsewhere ("weather deals") is asked back. */
 function isTopic(word: string, { uncorrected }: Books): boolean {

@@ -8,7 +8,7 @@ export interface Token {
 }
 
 const token =
-  /"[^"]+"|“[^”]+”|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}\/\d{1,2}(?![\d/])|\d+(?:[.,]\d+)*[\p{L}]*|['’]s(?![\p{L}])|[\p{L}][\p{L}\p{M}]*\d*|[<>]=|[%€$£¥<>+=]/gu;
+  /"[^"]+"|“[^”]+”|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2}\.\d{1,2}\.(?!\d)|\d{1,2}\/\d{1,2}(?![\d/])|\d+(?:[.,]\d+)*[\p{L}]*|['’]s(?![\p{L}])|[\p{L}][\p{L}\p{M}]*\d*|[<>]=|[%€$£¥<>+=]/gu;
 
 /** Lower case, accents and dots dropped: "É" and "e" are one letter to a person in a hurry. */
 export function plain(text: string): string {
@@ -47,11 +47,13 @@ function rewritten(sentence: string, { ends, to, and }: Ranges): string {
     .replace(/(?<=\p{L}s)['’](?=\s)/gu, "'s")
     .replace(/(?<![\p{L}\p{N}])['‘]([^'’"]{2,60})['’](?![\p{L}])/gu, '"$1"')
     .replace(
-      /\b(\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\d{4}-\d\d-\d\d)\s*[-–—]\s*(?=\d{1,2}[/.]\d{1,2}|\d{4}-\d\d-\d\d)/gu,
+      /\b(\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?|\d{4}-\d\d-\d\d)\s*[-–—]\s*(?=\d{1,2}[/.]\d{1,2}|\d{4}-\d\d-\d\d)/gu,
       `$1 ${to} `,
     )
     .replace(/\b(?:i\.?e\.|e\.?g\.)/giu, ' ')
     .replace(/\s*(?:->|→|=>|»)\s*/gu, ` ${to} `)
+    .replace(/(?<![\d.,])(\d{1,3})[ \u00a0](\d{3})(?![\d.,]*\d)/gu, '$1$2')
+    .replace(/(?<![\d.,])(\d{1,3}(?:[.,]\d{3})+)\s?[-–]\s?(?=[€$£]?\d)/gu, `$1 ${to} `)
     .replace(/≥/gu, '>=')
     .replace(/≤/gu, '<=')
     .replace(/(?<=\p{L}{2})\s*\+\s*(?=\p{L})|\s*&\s*/gu, ` ${and} `)
@@ -62,6 +64,9 @@ function rewritten(sentence: string, { ends, to, and }: Ranges): string {
       year === undefined ? `q${quarter}` : `q${quarter} 20${year}`,
     )
     .replace(/(\p{L})\s['’](\d\d)\b/gu, '$1 20$2')
+    .replace(/(?<![\p{L}\d-])(\p{L}{3,9})[-/](\d\d)(?![\d/.-])/gu, (whole, month: string, year: string) =>
+      ends.has(plain(month)) ? `${month} 20${year}` : whole,
+    )
     .replace(/\b(?:cy)\s?['’]?(?:20)?(\d\d)\b/giu, '20$1')
     .replace(/\b(\d+)\s?(?:hours?|hrs?|h|horas?)\b/giu, hours)
     .replace(/(\d)\.?[ºª°]/gu, '$1o')

@@ -2,6 +2,7 @@ import { localDay } from '../pipeline/calendar.js';
 import { namesOf } from '../pipeline/names.js';
 import { say } from '../pipeline/said.js';
 import type { PipelineQuestion } from '../pipeline/question.js';
+import { booksOf } from './books.js';
 import { compose } from './compose.js';
 import { frameOf, type Frame, type SaidName } from './frame.js';
 import { english } from './lexicon/english.js';
@@ -14,6 +15,7 @@ import { isWord, read, wordsKnown, type Reading } from './reading.js';
 import type { TakenName } from './scopeAsked.js';
 import { withoutRemarks } from './remarks.js';
 import { withoutSmallTalk } from './smallTalk.js';
+import { closestWord } from './spelling.js';
 import { suggest } from './suggest.js';
 import { plain } from './tokens.js';
 import { wordsUnderstood } from './understoodWords.js';
@@ -176,15 +178,26 @@ function rawWords({ tokens }: Reading, start: number, end: number): string {
 function isCommand({ tokens }: Reading, lexicon: Lexicon): boolean {
   const { beforeCommand, commands, commandsBefore } = lexicon;
   const verbs = [...commands, ...commandsBefore.verbs];
-  const at = tokens.findIndex(({ raw }) => verbs.includes(plain(raw)));
+  const typed = tokens.map(({ raw }) => plain(raw));
+  // "Dleete the Turin deal".
+  const at = typed.findIndex((word) => verbs.includes(word) || mistypedCommand(word, lexicon) !== null);
   const before = tokens.slice(0, Math.max(at, 0)).map(({ raw }) => `${plain(raw)} `);
   if (at === -1 || !beforeCommand.test(before.join(''))) return false;
-  const verb = wordAt(tokens, at);
+  const verb = mistypedCommand(wordAt(tokens, at), lexicon) ?? wordAt(tokens, at);
   if (commands.includes(verb)) return true;
   const object = wordAt(tokens, at + 1);
   const named = /^\p{Lu}/u.test(tokens[at + 1]?.raw ?? '') && !isWord(object, lexicon);
   return commandsBefore.verbs.includes(verb) && (named || commandsBefore.objects.includes(object));
 }
+
+/** "Dleete": a command, but no form of one ("deleted deals"). */
+function mistypedCommand(word: string, lexicon: Lexicon): string | null {
+  if (isWord(word, lexicon)) return null;
+  const verb = closestWord(word, booksOf(lexicon).commands, noNames);
+  return verb === null || word.startsWith(verb) ? null : verb;
+}
+
+const noNames: ReadonlySet<string> = new Set();
 
 function wordAt(tokens: Reading['tokens'], at: number): string {
   return plain(tokens[at]?.raw ?? '');

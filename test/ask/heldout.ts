@@ -59,7 +59,9 @@ const happened = /^(movement|created|slipped|changes|forecastAccuracy)$/;
 function isSame(meant: Meant, question: PipelineQuestion): boolean {
   const read = briefOf(question);
   const unsaid = meant.period === undefined && (timed.test(question.measure) || happened.test(question.measure));
-  const { period, ...rest } = read;
+  // Whether hindsight counts is only held against who says it does not.
+  const { period, asKnown, ...others } = read;
+  const rest = meant.asKnown === true ? { ...others, asKnown } : others;
   const own = unsaid ? rest : { ...rest, period };
   return canonical(withDefaults(meant)) === canonical(own);
 }
@@ -87,13 +89,14 @@ export function briefOf(question: PipelineQuestion): Meant {
     name,
     typeof value === 'object' && 'label' in value ? days(value) : value,
   ]);
-  const { measure, groupBy, orderBy, limit, asOf, compareTo, period } = question;
+  const { measure, groupBy, orderBy, limit, asOf, asKnown, compareTo, period } = question;
   return withDefaults({
     ...{ measure, groupBy, orderBy, limit, scope: [scope.kind, ...scope.ids].join(' ') },
     period: period && days(period),
     filters: Object.fromEntries(entries),
     asOf: asOf && localDay(new Date(asOf), 'Europe/Lisbon'),
     compareTo: compareTo && days(compareTo),
+    ...(asKnown === true && { asKnown }),
   });
 }
 

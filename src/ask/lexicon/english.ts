@@ -3,7 +3,13 @@ import { englishFiller } from './englishEveryday.js';
 import { englishAsides, englishPhrases } from './englishPhrases.js';
 import { englishSynonyms } from './englishSynonyms.js';
 import { englishAdverbs, englishCompanions, englishInterjections, englishShorthand } from './englishWords.js';
-import { englishConditions, englishLeavable, englishNarrowing, englishSaying } from './englishLeftOut.js';
+import {
+  englishBeforeNouns,
+  englishConditions,
+  englishLeavable,
+  englishNarrowing,
+  englishSaying,
+} from './englishLeftOut.js';
 import { englishPassedOver } from './englishTalk.js';
 import type { Lexicon } from './lexicon.js';
 
@@ -26,6 +32,7 @@ export const english: Lexicon = {
     words: words(englishLeavable),
     adverbs: /^\p{L}{3,}ly$/u,
     narrowing: words(englishNarrowing),
+    beforeNouns: words(englishBeforeNouns),
     heads: words(
       `deal deals opportunity opportunities pipeline ones one stuff things business accounts account team teams stage stages
       tasks activities wins losses target forecast rate reps rep source sources tag tags`,
@@ -86,6 +93,8 @@ export const english: Lexicon = {
     mo: 'month',
     quarter: 'quarter',
     quarters: 'quarter',
+    trimester: 'quarter',
+    trimesters: 'quarter',
     qtr: 'quarter',
     qtrs: 'quarter',
     year: 'year',

@@ -37,7 +37,7 @@ const heard: readonly Rule<Meaning>[] = [
     '(fewest|least|worst|weakest|lowest|main|most|longest|shortest|highest|slowest|quickest|fastest|best)',
     { needs: 'members' },
   ],
-  ['(trend|trends|trending|over time|development|evolution|history of)', { group: 'month' }],
+  ['(trend|trends|trending|over time|development|evolution|history of)', { group: 'month', implied: true }],
   ['at <percent>', { probability: 'atLeast' }],
   ['>= <amount>', { bound: 'atLeast' }],
   ['<= <amount>', { bound: 'atMost' }],

@@ -90,6 +90,8 @@ export const englishPeriods: readonly Rule<PeriodRule>[] = [
   ['(from|between)? <month> <n> (to|till|until|through|and) <n> <year>?', { span: 'days' }],
   ['<fiscal>', { span: 'fiscal' }],
   ['fiscal year? <year>', { span: 'fiscal' }],
+  ['financial year <year>', { span: 'fiscal' }],
+  ['> <n> <unit>', { span: 'beyond' }],
   ['fiscal|financial <unit>', { span: 'unit', offset: 0, fiscal: true }],
   ['over <n> <unit>', { span: 'beyond' }],
   ['within <n> <unit>', { span: 'within', sign: 1 }],
@@ -162,5 +164,6 @@ export const englishPeriods: readonly Rule<PeriodRule>[] = [
   ['by|before|until end of next <unit>', { span: 'untilUnitEnd', offset: 1 }],
   ['in|during|for|over <period>', { span: 'date' }],
   ['on|for <date>', { span: 'date' }],
+  ['(of|on|for) the <date>', { span: 'date' }],
   ['<date>', { span: 'date' }],
 ];

@@ -244,7 +244,7 @@ const sideBySide: readonly Rule<Meaning>[] = [
   ['how did team? <team> do|perform|fare', { subject: 'won', names: true, whose: 'teams' }],
   ['how did <person> do|perform|fare', { subject: 'won', names: true, whose: 'persons' }],
   ['how did|was <period> go?', { subject: 'won', weak: true, when: 'any' }],
-  ['trend|trends|over time', { group: 'month' }],
+  ['trend|trends|over time', { group: 'month', implied: true }],
   ['stage|stages', { group: 'stage' }],
   ['compare|compared|comparing with|to <period>', { compare: true }],
   ['compared to|with previous|last|prior one', { compare: true, periodBefore: true }],

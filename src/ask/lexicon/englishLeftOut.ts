@@ -53,7 +53,13 @@ export const englishConditions = `
 
 /** Words of which one at least stands in a clause that says something by itself: "FEELS like ages", "MY head hurts". */
 export const englishSaying = `
-  i me my we us our you your he she they it it's is are was were am be been being has have had can could will would
+  i me my we us our you your he she they it is are was were am be been being has have had can could will would
   do does did feel feels felt seem seems look looks looked sound sounds hope guess think thought know knew swear bet promise
-  love hate wish need wants says said keeps got getting gets makes made let lets that this there here
+  love hate wish need wants says said keeps got getting gets makes made
+`;
+
+/** Before a word that ends like an adverb these say that it is none: "this FAMILY", "by SUPPLY". */
+export const englishBeforeNouns = `
+  the a an this that these those last next my our your his her their its by per for in of on at with without from to since
+  until till over under than which what each every any no more most whats 's
 `;

@@ -3,6 +3,7 @@ import { englishEveryday } from './englishEveryday.js';
 import { englishHistory } from './englishHistory.js';
 import { englishIdioms } from './englishIdioms.js';
 import { englishMoves } from './englishMoves.js';
+import { englishSaid } from './englishSaid.js';
 import { englishShapes, englishTimes } from './englishShapes.js';
 import { englishStates } from './englishStates.js';
 import { englishSubjects } from './englishSubjects.js';
@@ -125,6 +126,7 @@ const strangers: readonly Rule<Meaning>[] = [
 
 /** All phrases; of two that explain the same words equally well the earlier one is taken. */
 export const englishPhrases: readonly Rule<Meaning>[] = [
+  ...englishSaid,
   ...englishSubjects,
   ...englishStates,
   ...englishHistory,

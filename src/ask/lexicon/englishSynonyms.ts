@@ -51,6 +51,11 @@ export const englishSynonyms = sameAs(`
   next: nxt
   current: curr
   total: tot
+  priority: prio
+  coverage: cov
+  beginning: begin
+  sources: origins
+  edited: amended
   about: abt
   between: btwn
   with: w

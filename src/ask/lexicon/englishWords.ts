@@ -12,6 +12,8 @@ export const englishShorthand: Readonly<Record<string, string>> = {
   ...{ wont: 'will not', "won't": 'will not', "can't": 'can not', "wasn't": 'was not', "weren't": 'were not' },
   ...{ "hadn't": 'had not', "shouldn't": 'should not', "couldn't": 'could not', "wouldn't": 'would not' },
   ...{ wheres: 'where is', whens: 'when is', "who'll": 'who will', "what'll": 'what will', theres: 'there is' },
+  ...{ ths: 'this', wats: 'what is', wat: 'what', sinse: 'since', mny: 'many', loose: 'lose', frst: 'first' },
+  ...{ thus: 'so', ads: 'average deal size', shld: 'should', shud: 'should', cud: 'could', wud: 'would', hv: 'have' },
   ...{ teem: 'team', clsd: 'closed', pls: 'please', abt: 'about', bcoz: 'because', mtgs: 'meetings', mtg: 'meeting' },
   ...{ "they've": 'they have', "that've": 'that have', neednt: 'need not', thats: 'that is', lets: 'let us' },
   ...{ "why'd": 'why did', "where'd": 'where did', "when'd": 'when did', "there'd": 'there would' },
@@ -35,7 +37,8 @@ export const englishInterjections = `
   apparently supposedly hopefully probably surely certainly definitely obviously clearly frankly
   seems seem appears appear regarding concerning onto upon
   roughly ooh ooo aah lovely brilliant fab fabulous super cool wonderful splendid marvellous kindly personally
-  each historically ie eg namely specifically particular particularly respectively
+  historically ie eg namely specifically particular particularly respectively
+  mr mrs ms miss mister sir dr
   myself yourself ourselves themselves itself
 `;
 

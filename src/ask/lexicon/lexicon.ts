@@ -78,6 +78,8 @@ export interface LeftOut {
   /** How adverbs end that say how something is asked or told, and those of them that say which, when or how much. */
   readonly adverbs: RegExp;
   readonly narrowing: readonly string[];
+  /** Behind these a word is no adverb. */
+  readonly beforeNouns: readonly string[];
   /** What a word before them says of them is never left out: "the PIVOT deal". */
   readonly heads: readonly string[];
   /** A clause with one of these says something by itself; with one of the others it may narrow what is asked. */
@@ -173,6 +175,8 @@ export interface Meaning {
   readonly state?: State;
   readonly whose?: Whose;
   readonly group?: Grouping;
+  /** The grouping gives way to one that is named. */
+  readonly implied?: true;
   readonly order?: Order;
   /** The captured number is how many to list. */
   readonly takes?: 'limit' | 'staleDays' | 'pushedMoreThan' | 'pushedAtLeast';

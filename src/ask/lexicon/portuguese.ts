@@ -28,6 +28,7 @@ export const portuguese: Lexicon = {
     words: words(portugueseLeavable),
     adverbs: /^\p{L}{3,}mente$/u,
     narrowing: words(portugueseNarrowing),
+    beforeNouns: words('o a os as um uma este esta de do da por para em no na com sem cada que meu minha'),
     heads: words(
       'negocio negocios oportunidade oportunidades pipeline funil conta contas equipa equipe fase etapa vendas',
     ),

@@ -57,6 +57,8 @@ export const portuguesePeriods: readonly Rule<PeriodRule>[] = [
   ['<ordinal> trimestre (deste ano|este ano)', { span: 'quarter', offset: 0 }],
   ['<ordinal> tri <year>?', { span: 'quarter' }],
   ['<month> (a|ate) <month> <year>?', { span: 'between' }],
+  ['(de|entre|do|dos dias)? (dia)? <n> (e|a|ate) (ao)? (dia)? <n> <month> <year>?', { span: 'days' }],
+  ['(entre|de) <date> (e|a|ate) (ao)? <date>', { span: 'between' }],
   ['(de|entre) <month> (a|ate|e) <month> <year>?', { span: 'between' }],
   ['(a partir de|a contar de) <date>', { span: 'since' }],
   ['(a partir de|a contar de) <period>', { span: 'since' }],

@@ -23,7 +23,7 @@ export const portugueseFigures: readonly Rule<Meaning>[] = [
     { subject: 'winRate' },
   ],
   [
-    '(quantos|que percentagem|com que frequencia|quantas vezes) (dos negocios|negocios)? (e que)? (ganhamos|ganho|ganhei|vencemos)',
+    '(quantos dos negocios|que percentagem dos negocios|que percentagem|com que frequencia|quantas vezes) (e que)? (ganhamos|ganho|ganhei|vencemos)',
     { subject: 'winRate' },
   ],
   [

@@ -58,7 +58,7 @@ const figures: readonly Rule<Meaning>[] = [
     { subject: 'winRate' },
   ],
   ['win rate', { subject: 'winRate' }],
-  [`(percentagem|que parte|quantos) ${deals} (ganhamos|ganhei|ganha|ganhou)`, { subject: 'winRate' }],
+  [`(percentagem|que parte) ${deals} (ganhamos|ganhei|ganha|ganhou)`, { subject: 'winRate' }],
   [`${pipeline} (ponderado|ponderada|pesado|pesada)`, { subject: 'weightedPipeline' }],
   [`(valor|previsao|pipeline|montante|total) (ponderado|ponderada|pesado)`, { subject: 'weightedPipeline' }],
   [`(valor|montante|total) (em)? (aberto|aberta|curso)`, { subject: 'pipeline' }],

@@ -40,4 +40,31 @@ export const portugueseTrade: readonly Rule<Meaning>[] = [
   ],
   ['(eu|a gente|nos)? (posso|podemos|consigo|conseguimos) fechar', { subject: 'deals', weak: true, state: 'open' }],
   ['<factor> (ou mais|para cima)', { takes: 'pushedAtLeast', needs: 'pushes' }],
+  ['(equipa a equipa|de equipa para equipa|equipa por equipa|time a time|time por time)', { group: 'team' }],
+  ['(vendedor a vendedor|vendedor por vendedor|um a um|um por um|comercial a comercial)', { group: 'owner' }],
+  ['(mes a mes|mes por mes)', { group: 'month' }],
+  ['(trimestre a trimestre|trimestre por trimestre)', { group: 'quarter' }],
+  ['(cliente a cliente|cliente por cliente|conta a conta)', { group: 'account' }],
+  ['(fase a fase|fase por fase|etapa a etapa)', { group: 'stage' }],
+  [
+    '(os|as)? <n> clientes (com|de) (mais|maior) (pipeline|valor|negocios)',
+    { subject: 'pipeline', group: 'account', takes: 'limit' },
+  ],
+  ['quantas vezes (e que)? (foi|ja foi|foram|tem sido) (adiado|adiados|empurrado|remarcado)', { subject: 'pushes' }],
+  ['quantos vezes (e que)? (foi|ja foi|foram|tem sido) (adiado|adiados|empurrado|remarcado)', { subject: 'pushes' }],
+  ['(duracao|tempo) (media|medio)? (do|de) ciclo vendas?', { subject: 'salesCycle' }],
+  // How many were won is no rate of them; "how many OF the deals" is.
+  ['quantos negocios (e que)? (ganhei|fechei|vendi)', { subject: 'won', whose: 'me' }],
+  ['quantos negocios (e que)? (ganhamos|fechamos|vendemos)', { subject: 'won', whose: 'usual' }],
+  [
+    'quantos negocios (e que)? (ganhou|ganharam|fechou|fecharam|vendeu|venderam|ganha|foram ganhos|ganhos)',
+    { subject: 'won' },
+  ],
+  [
+    '(quanto|quanto valor|que valor|quanto dinheiro) (e que)? (tinhamos|tinha|temos|tenho|tem|ha|havia|esta|estava) em aberto',
+    { subject: 'pipeline' },
+  ],
+  ['(quanto|que) (e que)? (tinhamos|tinha|havia|estava) em aberto', { subject: 'pipeline', past: true }],
+  // "Ordenado" is a salary too.
+  ['(de|o|do|seu|ordem de) ordenado', { needs: 'nothing' }],
 ];

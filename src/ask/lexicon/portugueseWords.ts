@@ -7,7 +7,17 @@ export const portugueseShorthand: Readonly<Record<string, string>> = {
   ...{ tb: 'tambem', tbm: 'tambem', msm: 'mesmo', mto: 'muito', mt: 'muito', n: 'nao', nd: 'nada', eh: 'e' },
   ...{ prox: 'proximos', proxs: 'proximos', ult: 'ultimos', ults: 'ultimos', resp: 'responsavel', neg: 'negocios' },
   ...{ dt: 'data', seg: 'segunda', qua: 'quarta', qui: 'quinta', sex: 'sexta', sab: 'sabado' },
-  ...{ cade: 'onde estao', kd: 'onde estao', vlr: 'valor', qnt: 'quanto', qnts: 'quantos', dps: 'depois' },
+  ...{
+    cade: 'onde estao',
+    kd: 'onde estao',
+    vlr: 'valor',
+    qnt: 'quanto',
+    qnts: 'quantos',
+    qts: 'quantos',
+    c: 'com',
+    pa: 'para',
+    dps: 'depois',
+  },
 };
 
 const lists = (of: Readonly<Record<string, string>>): Readonly<Record<string, readonly string[]>> =>
