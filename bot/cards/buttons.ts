@@ -29,6 +29,30 @@ export function tabButton(answer: Answer, context: CardContext): CardAction {
   return openUrl('Open in tab', tabLink(context, tabPlace(answer)));
 }
 
+/** How to ask the same of one's team, where that is a question of few words. */
+const teamWords: Partial<Record<Measure, string>> = {
+  openPipeline: "my team's pipeline",
+  weightedPipeline: "my team's weighted pipeline",
+  deals: "my team's open deals",
+  won: 'what did my team win',
+  lost: 'what did my team lose',
+  overdue: "my team's overdue deals",
+  stale: "my team's stale deals",
+  activities: "my team's activities",
+};
+
+/** Offers the team's to somebody who leads one and has nothing of their own; null to everybody else. */
+export function teamButton({ question, figures }: Answer, { leads }: CardContext): CardAction | null {
+  const { scope, period, filters, groupBy, compareTo, asOf } = question;
+  const words = teamWords[question.measure];
+  const plain = groupBy === null || groupBy === 'stage' ? compareTo === null && asOf === null : false;
+  const own = scope.kind === 'me' && Object.keys(filters).every((name) => name === 'status');
+  const nothing = figures.length > 0 && figures.every(({ value }) => value === 0);
+  if (leads !== true || words === undefined || !plain || !own || !nothing || filters.status !== undefined) return null;
+  const text = period === null ? words : `${words} ${period.label}`;
+  return execute("Your team's", 'ask.run', { text });
+}
+
 /** What is told as a whole, or by stages and categories of its own. */
 const whole: readonly Measure[] = [
   ...(['movement', 'changes', 'created', 'slipped', 'pushes', 'stageConversion', 'timeInStage'] as const),

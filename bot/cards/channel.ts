@@ -1,6 +1,6 @@
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import { tabLink, type CardContext } from './context.js';
-import { card, cut, execute, headline, openUrl, small } from './element.js';
+import { card, cut, execute, headline, openUrl, small, type CardElement } from './element.js';
 import { measureWords } from './measureWords.js';
 import { forEveryone, type Screen } from './screen.js';
 
@@ -16,9 +16,17 @@ export function channelScreen(answerId: string, question: PipelineQuestion, cont
     small('Not everyone here may see every deal, so amounts and names stay out. Show mine answers you alone.', {
       spacing: 'Small',
     }),
+    leftOutLine(question),
   ];
   const actions = [execute('Show mine', 'answer.mine', { answerId }), openUrl('Open in tab', tabLink(context))];
   return forEveryone(title, card(body, actions));
+}
+
+/** What of the words nobody understood is told where they were said; it names nothing that was looked up. */
+function leftOutLine({ leftOut = [] }: PipelineQuestion): CardElement | null {
+  if (leftOut.length === 0) return null;
+  const words = leftOut.map((one) => `“${cut(one, 60)}”`).join(' and ');
+  return small(`I left out ${words}.`, { spacing: 'Small' });
 }
 
 /** Something that only concerns the person who wrote here: it went to their own chat. */

@@ -4,6 +4,8 @@ import type { Reader } from './words/reader.js';
 export interface CardContext extends Reader {
   /** Address of the tab, or a Teams deep link to it. */
   readonly tabUrl: string;
+  /** They have people below them, or see everything: what is not their own may be their team's. */
+  readonly leads?: boolean;
 }
 
 /** A page of the tab and its filters, which are all in its address. */

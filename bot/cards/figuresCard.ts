@@ -1,5 +1,5 @@
 import type { Answer, Figure, MetricName } from '../../src/pipeline/answer.js';
-import { explainButton, tabButton } from './buttons.js';
+import { explainButton, tabButton, teamButton } from './buttons.js';
 import type { CardContext } from './context.js';
 import { card, facts, headline, saidBack, small } from './element.js';
 import { exactText, metricTitles } from './figures.js';
@@ -19,7 +19,10 @@ export function figuresScreen(answer: Answer, context: CardContext): Screen {
     lines.length > 0 ? facts(lines) : null,
     ...noteLines(answer, context).map((note) => small(note, { spacing: 'Small' })),
   ];
-  return forPerson(sentence, card(body, [explainButton(answer), tabButton(answer, context)]));
+  return forPerson(
+    sentence,
+    card(body, [teamButton(answer, context), explainButton(answer), tabButton(answer, context)]),
+  );
 }
 
 const twins: Partial<Record<MetricName, readonly MetricName[]>> = {

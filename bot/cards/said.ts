@@ -5,7 +5,15 @@ import { dot, type Reader } from './words/reader.js';
 
 /** What was understood and when it is true: "Open deals, you · as of now, synced 2 min ago". */
 export function saidLine(answer: Answer, reader: Reader): string {
-  return [cut(daysInWords(withoutInstant(answer.said), reader), 240), asOfText(answer, reader)].join(dot);
+  const [said, left] = withoutLeftOut(daysInWords(withoutInstant(answer.said), reader), answer);
+  // What was left out is never cut off.
+  return [cut(said, 240), ...left.map((words) => cut(words, 240)), asOfText(answer, reader)].join(dot);
+}
+
+/** The line apart from what it left out of the sentence. */
+function withoutLeftOut(said: string, { question }: Answer): readonly [string, readonly string[]] {
+  const at = question.leftOut === undefined ? -1 : said.lastIndexOf(' · I left out ');
+  return at === -1 ? [said, []] : [said.slice(0, at), [said.slice(at + 3)]];
 }
 
 /** The instant is said in the reader's own words at the end of the line. */

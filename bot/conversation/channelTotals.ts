@@ -58,6 +58,8 @@ export function isTotalOf(scope: DeclaredScope, question: PipelineQuestion): boo
   return (
     totalMeasures.includes(measure) &&
     !finer &&
+    // Where words were left out, the card that says so stands instead.
+    question.leftOut === undefined &&
     groupBy === null &&
     asOf === null &&
     compareTo === null &&

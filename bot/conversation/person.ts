@@ -45,7 +45,9 @@ export function createRecognise(parts: Pick<BotParts, 'identity' | 'clock'>): Re
 
 /** How cards are written for this person. */
 export function cardContext(viewer: Viewer, parts: Pick<BotParts, 'clock' | 'tabUrl'>): CardContext {
-  return { locale: viewer.locale, timeZone: viewer.timeZone, now: parts.clock.now(), tabUrl: parts.tabUrl() };
+  const { locale, timeZone, role, sees } = viewer;
+  const leads = role === 'manager' || sees.kind === 'all';
+  return { locale, timeZone, now: parts.clock.now(), tabUrl: parts.tabUrl(), ...(leads && { leads }) };
 }
 
 /** For cards shown before it is known who reads them. */

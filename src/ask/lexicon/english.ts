@@ -23,7 +23,7 @@ export const english: Lexicon = {
     like know what which whats how much many any some all just right now currently today's
     current present exactly really actually quickly quick report figures figure
     number total sum value worth amount amounts stand standing going got i'd id i'm im about also
-    yet s even doing rn atm asap theres count
+    yet s even rn atm asap theres count
     ${englishFiller} ${englishAdverbs} ${englishInterjections}
   `),
   ignoredBeside: englishCompanions,

@@ -139,6 +139,14 @@ export const englishPeriods: readonly Rule<PeriodRule>[] = [
   ['<period> to|until|through <period>', { span: 'between' }],
   ['since <date>', { span: 'since', back: true }],
   ['since <period>', { span: 'since', back: true }],
+  [
+    'since (i|we) (got back|came back|started|joined|took over|returned|was back) (here)? (in|on)? <date>',
+    { span: 'since', back: true },
+  ],
+  [
+    'since (i|we) (got back|came back|started|joined|took over|returned|was back) (here)? (in|on)? <period>',
+    { span: 'since', back: true },
+  ],
   ['from|starting <date>', { span: 'since' }],
   // "What we won most from in Q3".
   ['from (in|during) <period>', { span: 'date' }],

@@ -181,4 +181,24 @@ export const englishSaid: readonly Rule<Meaning>[] = [
   ],
   ['(valued|priced|worth) (at)? (no more than|at most|up to|not more than) <amount>', { bound: 'atMost' }],
   ['(valued|priced|worth) (at)? (no less than|at least) <amount>', { bound: 'atLeast' }],
+  ['(and|or)? who (owns|has|holds|handles|runs) (it|them|those|these|each|which)', { group: 'owner' }],
+  ["which of (my|our|the) team 's? deals", { subject: 'deals', weak: true, whose: 'myTeam' }],
+  [
+    '(what|anything|something|things)? <person> (should|must|has to|needs to|ought to|is supposed to|still has to) (be)? (doing|do|working on|chasing|getting done|get done|look at)',
+    { subject: 'activities', whose: 'persons', names: true, state: 'agenda' },
+  ],
+  [
+    '(likelihood|chance|chances|odds|probability) (that|of)? (i|we|he|she|they)? (will|can|are going to)? (make|making|hit|hitting|reach|reaching|meet|meeting) target',
+    { subject: 'attainment' },
+  ],
+  ['(what is|whats|what do i have|anything|what have i got) due', { subject: 'activities', state: 'agenda' }],
+  ['on (a)? weighted basis', { subject: 'weightedPipeline' }],
+  [
+    '(how is|how are|how am|how was|how were|how do|how does|how did) (i|we|team|things|it|business|sales)? (doing|performing|looking|tracking|going|faring|do|compare|stack up|stand) (vs|against|compared to|compared with|versus|relative to|next to) <period>',
+    { subject: 'won', compare: true },
+  ],
+  [
+    '(which|what)? stage (do|does|are)? deals? (sit|sitting|stay|staying|stuck|spend) (the)? (longest|most time|most) (in|at)?',
+    { subject: 'timeInStage' },
+  ],
 ];

@@ -32,6 +32,8 @@ const clauses: readonly string[] = [
   `${sentenceStart}(?:my|our|the) ${asker} (?:is asking|are asking|keeps asking|wants|want|wanted|asked|asks|needs|would like)(?: me| us)?(?: to (?:know|see|have)| for| about)?`,
   `${sentenceStart}(?:i['’]?m|i am|we['’]?re|we are) (?:presenting|meeting|talking|speaking|reporting|prepping|preparing|heading|going|walking|sitting down|off|putting together|writing|working on|finalising|finalizing|doing) [^,;:.?!–—]*(?=[,;:.!?–—])`,
   `${sentenceStart}(?:i['’]?ve got|i have|i got|we have|we['’]?ve got|there['’]?s|there is) (?:a |an |my |our |the )?(?:${sortOf}\\s+){0,2}${occasion}\\b[^,;:.?!–—]*(?=[,;:.!?–—])`,
+  `\\b(?:just )?(?:before|while|as) (?:i|we) (?:am |are |['’]m |['’]re )?(?:head|hit the|leave|go (?:home|out|into)|run|jump|dive|drive|walk|board|fly|hop|log|call it|pack|meet|see|speak|talk|present|dial|sit down)(?:ing|ting)?\\b[^,;:.?!–—\\d]*`,
+  `(?<=[,;.!?–—-]\\s*)(?:i['’]?m|i am|we['’]?re|we are) (?:presenting|meeting|seeing|calling|talking|speaking|reporting|heading|going|walking|sitting down|off|due|running|driving|boarding) [^,;:.?!–—]*$`,
   // How one speaks to somebody.
   `${sentenceStart}(?:good (?:morning|afternoon|evening|day)|morning|evening|afternoon|greetings|hello there|hi there|hey there|hi all|hello all|hi team|hey team|happy (?:mon|tues|wednes|thurs|fri)day)(?: (?:all|everyone|everybody|team|there|bot|folks))?${clauseEnd}`,
   `\\b(?:i )?(?:hope|trust) (?:you|all|everything|this)(?: is|['’]re| are|['’]s| finds you)? (?:well|good|ok|okay|fine)(?: today)?`,

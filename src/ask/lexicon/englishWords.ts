@@ -47,6 +47,7 @@ const lists = (of: Readonly<Record<string, string>>): Readonly<Record<string, re
 
 /** Words that mean something by themselves, and nothing beside one of these. */
 export const englishCompanions = lists({
+  doing: 'how hows so better worse',
   look: 'how what have take had',
   looking: 'how what for at like',
   looks: 'how what like',
