@@ -3,6 +3,7 @@ import type { CommandStartedEvent } from 'mongodb';
 import { startDemoOdoo } from '../../sandbox/odoo/index.js';
 import { createEventStore } from '../../src/eventStore/mongoEventStore.js';
 import { connectMongo } from '../../src/mongo/connect.js';
+import { retainAnswers } from '../../src/ops/retention/retainAnswers.js';
 import { retainRawRecords } from '../../src/ops/retention/retainRawRecords.js';
 import { storedAnswers } from '../../src/pipeline/storedAnswers.js';
 import { openReadSide, stopReadSides } from '../projections/readSide.js';
@@ -56,6 +57,8 @@ describe('collections that may be sharded', () => {
       const answers = storedAnswers(db);
       await answers.keep({ answerId: 'a_1', figures: [] } as never, { personId: 'p' } as never, clock.now());
       equal((await answers.find('a_1'))?.personId, 'p');
+      await retainAnswers(db, new Date(now + 1_000));
+      equal(await answers.find('a_1'), null);
     } finally {
       await stopReadSides();
       await odoo.close();
@@ -67,7 +70,7 @@ describe('collections that may be sharded', () => {
     const written = (name: string) =>
       [...(sent.get(name) ?? [])].filter((one) => /insert|update|delete/.test(one)).sort();
     deepEqual(written('odoo_raw_data'), ['delete', 'insert', 'update']);
-    deepEqual(written('answers'), ['insert']);
+    deepEqual(written('answers'), ['delete', 'insert']);
     for (const name of ['opportunity_view', 'opportunity_history', 'activity_view', 'account_view']) {
       deepEqual(written(name), ['insert', 'update'], name);
     }
