@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { ForesailError } from '../../src/errors.js';
 import { actionsOf, readable } from '../../test/bot/cardCheck.js';
 import { admin, cardOf, createRoom, says, taps, turnOf, type Room } from '../../test/bot/fakeTurn.js';
+import { fakePipeline } from '../../test/bot/fakePipeline.js';
 import { syncRun, viewer } from '../../test/bot/world.js';
 
 /** Asks, and gives the id of the answer. */
@@ -93,6 +95,23 @@ describe('a tap', () => {
       assert.equal(room.pipeline.asked.length, 0);
     });
   }
+});
+
+describe('a card whose answer is no longer kept', () => {
+  const reopen = () => Promise.reject(new ForesailError('ANSWER_NOT_KEPT'));
+  const room = () => createRoom({ pipeline: { ...fakePipeline(), reopen } });
+
+  it('says so to who taps it, and how to get the figures', async () => {
+    const old = room();
+    await tap(old, 'answer.explain', { answerId: 'a_1' });
+    assert.match(readable(old.written[0]?.screen.card as never), /no longer kept; ask its question again/);
+  });
+
+  it('posts nothing when Teams refreshes it by itself', async () => {
+    const old = room();
+    const reply = await tap(old, 'card.refresh', { answerId: 'a_1' });
+    assert.deepEqual([reply?.kind, old.written.length], ['said', 0]);
+  });
 });
 
 describe('a choice', () => {
