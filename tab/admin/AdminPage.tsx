@@ -23,7 +23,13 @@ const sectionWords: Readonly<Record<AdminSection, string>> = {
 export function AdminPage() {
   const { me } = useSignedIn();
   const { section } = useView();
-  if (!isAdmin(me)) return <main className="page">This page is for administrators.</main>;
+  if (!isAdmin(me)) {
+    return (
+      <main className="page" id="main">
+        This page is for administrators.
+      </main>
+    );
+  }
   return (
     <>
       <div className="bar adminBar">

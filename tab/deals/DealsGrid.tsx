@@ -7,7 +7,7 @@ import { changeView, closeLayer } from '../location/useView.js';
 import { useNarrow } from '../frame/useMedia.js';
 import type { Pages } from '../resource/usePages.js';
 import { dayIn, shortDay } from '../format/days.js';
-import type { Column } from './columns.js';
+import { orderAfter, type Column } from './columns.js';
 import { closeWords } from './dealWords.js';
 import { Stage } from './DealsTwin.js';
 import { Flags } from './flags.js';
@@ -133,7 +133,7 @@ function HeadCell({ column, sort }: { readonly column: Column; readonly sort: st
         type="button"
         className="num sb"
         onClick={() => {
-          changeView({ sort: sort === `-${by}` || (by !== 'amount' && sort !== by) ? by : `-${by}` });
+          changeView({ sort: orderAfter(by, sort) });
         }}
       >
         {title}

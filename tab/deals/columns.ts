@@ -34,6 +34,15 @@ export const columns: readonly Column[] = [
   { name: 'flags', title: 'Flags', className: 'g-flags' },
 ];
 
+/** The order that a heading asks for, given the present one: dates and names from their first, amounts from the largest. */
+export function orderAfter(by: string, present: string): string {
+  // The API has names from A to Z alone.
+  if (by === 'name') return by;
+  const first = by === 'amount' ? '-amount' : by;
+  const second = by === 'amount' ? by : `-${by}`;
+  return present === first ? second : first;
+}
+
 /** Shown until a person chooses. */
 export const usualColumns: readonly ColumnName[] = ['owner', 'stage', 'amount', 'prob', 'close', 'pushed', 'flags'];
 

@@ -23,10 +23,13 @@ const lists = [
 export function Attention({ dashboard }: { readonly dashboard: Dashboard }) {
   const { locale, api } = useSignedIn();
   const view = useView();
-  const [flag, setFlag] = useState<(typeof lists)[number]['flag']>(null);
+  const [chosen, setFlag] = useState<(typeof lists)[number]['flag']>(null);
   const { attention } = dashboard;
+  const flag = dashboard.asOf !== null && chosen === 'noNextStep' ? null : chosen;
   const scope = scopeParam(dashboard.scope);
   const { asOf, position } = dashboard;
+  // What was planned on a past day is not known.
+  const isKnown = (list: (typeof lists)[number]) => asOf === null || list.flag !== 'noNextStep';
   const narrowed = useResource(flag ? `attention ${scope} ${flag} ${asOf ?? ''} ${position}` : null, (signal) =>
     api.deals({ scope, status: 'open', flag, asOf, sort: '-amount', limit: 9 }, null, signal),
   );
@@ -39,7 +42,7 @@ export function Attention({ dashboard }: { readonly dashboard: Dashboard }) {
         <span className="cap mut">open deals of any date; a deal can be in several lists</span>
       </header>
       <div className="pills" role="group" aria-label="Lists">
-        {lists.map((list) => (
+        {lists.filter(isKnown).map((list) => (
           <button
             key={list.words}
             type="button"

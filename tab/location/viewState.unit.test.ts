@@ -83,7 +83,7 @@ describe('viewState', () => {
   });
 
   it('falls back to the default for what it does not know', () => {
-    const search = '?scope=<b>&period=x y&status=maybe&sort=--&flag=no&stage=abc&behind=a&deal=-3';
+    const search = '?scope=<b>&period=x y&status=maybe&sort=-name&flag=no&stage=abc&behind=a&deal=-3';
     assert.deepEqual(parseView('/tab/nowhere', search), defaultView);
   });
 

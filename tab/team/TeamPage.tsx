@@ -58,7 +58,13 @@ export function TeamPage() {
   const dashboard = useDashboard();
   useLive(dashboard.reload);
   const found = useByOwner(dashboard.data, measures);
-  if (!hasTeam(me)) return <main className="page">This page is for managers; your own figures are on Home.</main>;
+  if (!hasTeam(me)) {
+    return (
+      <main className="page" id="main">
+        This page is for managers; your own figures are on Home.
+      </main>
+    );
+  }
   const { data } = dashboard;
   const problem = dashboard.problem ?? found.problem;
   return (
