@@ -44,12 +44,14 @@ export function shortDay(day: string, today: string, locale: string): string {
   return formatDay(day, locale, yearUnlessSame(day, today));
 }
 
-/** The service writes days as `2026-10-01`; within a sentence a person reads `1 Oct`. */
+/** The service writes days as `2026-10-01` and instants in UTC; within a sentence a person reads `1 Oct`, `Thu 1 Oct 2026, 23:59`. */
 export function withDays(
   words: string,
-  { today, locale }: { readonly today: string; readonly locale: string },
+  { today, locale, timeZone }: { readonly today: string; readonly locale: string; readonly timeZone: string },
 ): string {
-  return words.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => shortDay(day, today, locale));
+  return words
+    .replaceAll(/\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[\d:.]*Z/g, (at) => moment(new Date(at), locale, timeZone))
+    .replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => shortDay(day, today, locale));
 }
 
 /** `1 Oct – 31 Dec 2026`; null is open-ended. */

@@ -50,11 +50,12 @@ describe('days', () => {
   });
   it('say the year only when it is another', () => {
     assert.equal(longDay('2026-12-01', '2026-11-20', 'en-GB'), 'Tue 1 Dec');
-    const reader = { today: '2026-11-20', locale: 'en-GB' };
+    const reader = { today: '2026-11-20', locale: 'en-GB', timeZone: 'Europe/Brussels' };
     assert.equal(
       withDays('from 2026-10-01 to 2025-12-31 (r_2026-1-1)', reader),
       'from 1 Oct to 31 Dec 2025 (r_2026-1-1)',
     );
+    assert.equal(withDays('as of 2026-10-01T21:59:59.999Z · all', reader), 'as of Thu 1 Oct 2026, 23:59 · all');
     assert.equal(longDay('2027-01-29', '2026-11-20', 'en-GB'), 'Fri 29 Jan 2027');
     assert.equal(daySpan('2026-10-01', '2026-12-31', 'en-GB'), '1 Oct – 31 Dec 2026');
     assert.equal(daySpan('2026-12-01', '2027-01-31', 'en-GB'), '1 Dec 2026 – 31 Jan 2027');

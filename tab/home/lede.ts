@@ -32,7 +32,7 @@ export function saidWords(
     whose,
     `expected close ${daySpan(period.from, period.to, locale)}`,
     `as of ${dashboard.asOf ? '' : 'now, '}${moment(at, locale, timeZone)}`,
-    ...dashboard.notes.map((note) => withDays(note, { today, locale })),
+    ...dashboard.notes.map((note) => withDays(note, { today, locale, timeZone })),
   ].join(' · ');
 }
 

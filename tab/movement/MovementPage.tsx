@@ -32,7 +32,7 @@ export function MovementPage() {
       <FilterBar end={<FreshMark freshAt={data?.freshAt ?? null} loading={movement.loading} />}>
         {days ? <DayFields days={days} today={today} period={dashboard.data?.period ?? null} /> : null}
       </FilterBar>
-      <main className="page" id="main" aria-busy={!data}>
+      <main className="page" id="main" aria-busy={!data && (days !== null || !dashboard.data)}>
         {movement.problem ? (
           <ResourceProblem what="The movement" problem={movement.problem} retry={movement.reload} />
         ) : null}
@@ -118,7 +118,8 @@ function presetsOf(today: string, period: Dashboard['period'] | null) {
 }
 
 function Shown({ answer, days }: { readonly answer: Answer; readonly days: MovementDays }) {
-  const { locale, today } = useSignedIn();
+  const signedIn = useSignedIn();
+  const { locale, today } = signedIn;
   const view = useView();
   const [currency, setCurrency] = useState<string | null>(null);
   const { movement } = answer;
@@ -137,9 +138,7 @@ function Shown({ answer, days }: { readonly answer: Answer; readonly days: Movem
     <>
       <div className="lede">
         <h1>{headline(bars, shown, locale, ends[0])}</h1>
-        <p className="said">
-          {withDays([...saidWords(answer, days, locale), ...answer.notes].join(' · '), { today, locale })}
-        </p>
+        <p className="said">{withDays([...saidWords(answer, days, locale), ...answer.notes].join(' · '), signedIn)}</p>
       </div>
       <section className="card" aria-label="Waterfall">
         <header>
