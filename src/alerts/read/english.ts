@@ -55,6 +55,8 @@ const closes: readonly Rule<AlertMeaning>[] = [
   [pushed, { trigger: 'pushed', count: 1 }],
   [`${pushed} out`, { trigger: 'pushed', count: 1 }],
   [`${pushed} again`, { trigger: 'pushed', count: 2 }],
+  [`${pushed} more than once`, { trigger: 'pushed', count: 2 }],
+  [`${pushed} more than twice`, { trigger: 'pushed', count: 3 }],
   [`${pushed} <times>`, { trigger: 'pushed', takes: 'times' }],
   [`${pushed} at? least? <times> or? more?`, { trigger: 'pushed', takes: 'times' }],
   [`${pushed} <n> times`, { trigger: 'pushed', takes: 'times' }],
@@ -95,7 +97,7 @@ const closes: readonly Rule<AlertMeaning>[] = [
 ];
 
 const cut =
-  'cut|cuts|reduced|reduces|drops|dropped|drop|falls|fell|fall|decreases|decreased|shrinks|shrunk|lowered|down';
+  'cut|cuts|reduced|reduces|discounted|discounts|drops|dropped|drop|falls|fell|fall|decreases|decreased|shrinks|shrunk|lowered|down';
 const raised = 'raised|raises|increased|increases|grows|grew|rises|rose';
 
 const amounts: readonly Rule<AlertMeaning>[] = [
@@ -171,7 +173,9 @@ const whose: readonly Rule<AlertMeaning>[] = [
   ['mine', { whose: 'me' }],
   [`any|one of my own? ${deal}`, { whose: 'me' }],
   ['i own', { whose: 'me' }],
+  ['i', { whose: 'me' }],
   ["my|our team 's? deals|deal?", { whose: 'myTeam' }],
+  ['the team', { whose: 'myTeam' }],
   [`${deal} of|in|on my|our team`, { whose: 'myTeam' }],
   ['for|in|by|on my|our team', { whose: 'myTeam' }],
   ['my people|reports', { whose: 'myTeam' }],
@@ -188,6 +192,7 @@ const whose: readonly Rule<AlertMeaning>[] = [
   ['<account>', { names: 'filter' }],
   ['tagged|tag as|with? <tag>', { names: 'filter' }],
   ['tagged <tag>', { names: 'filter' }],
+  ['<tag>', { names: 'filter' }],
   ['<tag> deal|deals|opportunity|opportunities', { names: 'filter' }],
   ['or|and stage? <stage> stage?', { names: 'another' }],
   ["or|and <person> 's? deals|deal?", { names: 'another' }],
@@ -220,7 +225,7 @@ const places: readonly Rule<AlertMeaning>[] = [
 export const englishAlerts: AlertLanguage = {
   base: english,
   openers:
-    /^(?:please )?(?:(?:tell|message|inform) (?:me|us)(?= here (?:when|if|as soon as) )|(?:(?:tell|message|inform) (?:me|us)|let (?:me|us) know|(?:i want|i'd like|i would like) to (?:know|be told|hear)) (?:when(?:ever)?|if|as soon as|once|every time|each time)|(?:notify|alert|ping|warn)(?: me| us)?(?: (?:about|of|when(?:ever)?|if|as soon as|once|every time|each time))?:?|watch(?: out)? for|(?:give me|send me) a (?:heads[- ]?up|shout|ping|note) (?:when(?:ever)?|if|as soon as|once|every time)|remind me(?: (?:when(?:ever)?|if|as soon as|once)|(?= (?:an?|\d+|one|two|three) (?:days?|weeks?|months?) before))) /i,
+    /^(?:please )?(?:(?:tell|message|inform) (?:me|us)(?= here (?:when|if|as soon as) )|(?:(?:tell|message|inform) (?:me|us)|let (?:me|us) know|(?:i want|i'd like|i would like) to (?:know|be told|hear)) (?:when(?:ever)?|if|as soon as|once|the moment|every time|each time)|let (?:me|us) know (?:about|of)|(?:notify|alert|ping|warn)(?: me| us)?(?: (?:about|of|when(?:ever)?|if|as soon as|once|every time|each time))?:?|watch(?: out)? for|(?:give me|send me) a (?:heads[- ]?up|shout|ping|note) (?:when(?:ever)?|if|as soon as|once|every time)|remind me(?: (?:when(?:ever)?|if|as soon as|once)|(?= (?:an?|\d+|one|two|three) (?:days?|weeks?|months?) before))) /i,
   hereOpeners:
     /^(?:please )?(?:tell|notify|alert|ping|warn|inform) (?:this|the) (?:channel|chat|group|team)(?: (?:about|of|when(?:ever)?|if|as soon as|once|every time|each time))?:? /i,
   ignored:

@@ -57,6 +57,7 @@ const triggers: readonly Rule<AlertMeaning>[] = [
 const others: readonly Rule<AlertMeaning>[] = [
   [deal, {}],
   [`meu|minha|meus|minhas ${deal}`, { whose: 'me' }],
+  [`${deal} meu|minha|meus|minhas`, { whose: 'me' }],
   [`algum|alguma|um|uma dos|das|de meus|minhas ${deal}`, { whose: 'me' }],
   ['minha|nossa equipa|equipe', { whose: 'myTeam' }],
   ['toda|todos gente?', { whose: 'all' }],
@@ -82,7 +83,7 @@ const others: readonly Rule<AlertMeaning>[] = [
 export const portugueseAlerts: AlertLanguage = {
   base: portuguese,
   openers:
-    /^(?:por favor )?(?:avis[ae]|notifi(?:ca|que)|alert[ae]|di(?:z|ga))[- ](?:me|nos)(?: (?:quando|se|sempre que|assim que))?:? |^(?:me )(?:avise|notifique|alerte)(?: (?:quando|se|sempre que|assim que))?:? |^quero saber(?: (?:quando|se|sempre que))?:? /i,
+    /^(?:por favor )?(?:avis[ae]|notifi(?:ca|que)|alert[ae]|di(?:z|ga))[- ](?:me|nos)(?: (?:quando|se|sempre que|assim que))?:? |^(?:me )(?:avis[ae]|notifique|alerte)(?: (?:quando|se|sempre que|assim que))?:? |^quero (?:saber|ser (?:avisad[oa]|notificad[oa]|informad[oa]))(?: (?:quando|se|sempre que))?:? /i,
   hereOpeners:
     /^(?:avis[ae]|notifi(?:ca|que)|alert[ae]) (?:este|o) (?:canal|chat|grupo)(?: (?:quando|se|sempre que))?:? /i,
   ignored: 'avisa avise me quando se sempre for seja fica ficar estiver algum alguma qualquer e ainda'.split(' '),

@@ -67,6 +67,20 @@ describe('what somebody wants to be told', () => {
       'avisa-me quando um negócio estiver sem atividade há 14 dias',
       'when a deal of your team has had no activity for 14 days',
     ],
+    ['tell me when I win a deal', 'when one of your deals is won'],
+    ['let me know if I lose something over 20k', 'when one of your deals over 20,000 is lost'],
+    ['tell me when my deals get pushed more than once', 'when one of your deals is pushed for the second time or more'],
+    ['tell me when a renewal is lost', 'when a deal of your team tagged Renewal is lost'],
+    ['tell me the moment a deal is assigned to me', 'when a deal of your team is assigned to you'],
+    ['let me know about lost deals in South', 'when a deal in South is lost'],
+    [
+      'tell me every time a deal is discounted by 10% or more',
+      'when a deal of your team has its amount cut by more than 10 %',
+    ],
+    ['tell us here when the team closes a deal', 'when a deal of your team is won [here]'],
+    ['avisa-me quando um negócio meu for fechado', 'when one of your deals is won'],
+    ['quero ser avisado quando o Ben ganhar um negócio', 'when a deal of Ben Carter is won'],
+    ['me avisa quando um negócio for perdido', 'when a deal of your team is lost'],
   ];
   for (const [text, meant] of sentences) it(`is read of “${text}”`, () => equal(said(text), meant));
 
