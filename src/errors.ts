@@ -58,6 +58,7 @@ export const errorCodes = {
   QUESTION_NOT_UNDERSTOOD: { message: 'The question was not understood', status: 422, retryable: false },
   QUESTION_NOT_ANSWERABLE: { message: 'This cannot be answered yet', status: 422, retryable: false },
   TOO_MANY_REQUESTS: { message: 'Too many requests; try again in a moment', status: 429, retryable: true },
+  OVERLOADED: { message: 'More is asked than can be answered; try again in a moment', status: 503, retryable: true },
   DEAL_CHANGED: { message: 'Somebody changed this deal meanwhile; nothing was written', status: 409, retryable: false },
   CHANGE_REFUSED: { message: 'The deal cannot be changed like this', status: 422, retryable: false },
   CHANGE_UNSETTLED: {

@@ -14,6 +14,7 @@ import { createLocalCounter, createRateLimit } from './http/rateLimit.js';
 import type { WindowCounter } from './http/rateLimit.js';
 import { requireHttps } from './http/requireHttps.js';
 import { readJsonBody } from './http/readBody.js';
+import { createReadingTurns } from './http/readingTurns.js';
 import { registerRoutes, routeName } from './http/registerRoutes.js';
 import type { Route } from './http/route.js';
 import { createSharedCounter } from './http/sharedCounter.js';
@@ -36,6 +37,7 @@ export function createApi(dependencies: ApiDependencies): Api {
     identity: dependencies.identity,
     limits,
     perPerson: createRateLimit(limits.perPerson, counting.counter('person'), dependencies.clock),
+    turns: createReadingTurns({ timeoutMs: limits.timeoutMs }),
     refusals: createRateLimit(limits.refusalsPerAddress, counting.counter('refusal'), dependencies.clock),
     audit,
     originOf,

@@ -7,6 +7,7 @@ import type { Caller, RequestAudit } from './auditRequests.js';
 import type { CallerOrigin } from './callerOrigin.js';
 import type { RateLimit } from './rateLimit.js';
 import { readJsonBody } from './readBody.js';
+import type { ReadingTurns } from './readingTurns.js';
 import { readInput, readQuery } from './readInput.js';
 import { stateOf } from './requestState.js';
 import type { RequestState } from './requestState.js';
@@ -20,6 +21,8 @@ export interface Door {
   readonly perPerson: RateLimit;
   readonly refusals: RateLimit;
   readonly audit: RequestAudit;
+  /** When a person's reading may begin. */
+  readonly turns: ReadingTurns;
   /** Where a request came from, as far as it can be believed. */
   readonly originOf: (request: Request) => CallerOrigin;
 }
@@ -30,7 +33,11 @@ export function registerRoutes(server: Server, routes: readonly Route[], door: D
     server[route.method]({ path: route.path, name: routeName(route) }, async (request: Request, response: Response) => {
       const state = stateOf(request);
       try {
-        sendReply(response, await inTime(serve(route, request, state, door), door.limits.timeoutMs), state);
+        sendReply(
+          response,
+          await inTime(serve(route, request, state, door, leavingOf(response)), door.limits.timeoutMs),
+          state,
+        );
       } catch (error) {
         sendError(response, state, error);
         if (!isRefusal(error)) return;
@@ -54,7 +61,20 @@ export function routeName(route: Pick<Route, 'method' | 'path'>): string {
   return `${route.method} ${route.path}`;
 }
 
-async function serve(route: Route, request: Request, state: RequestState, door: Door): Promise<Reply> {
+/** Aborted when the caller has left or was answered. */
+function leavingOf(response: Response): AbortSignal {
+  const leaving = new AbortController();
+  response.once('close', () => leaving.abort());
+  return leaving.signal;
+}
+
+async function serve(
+  route: Route,
+  request: Request,
+  state: RequestState,
+  door: Door,
+  gone: AbortSignal,
+): Promise<Reply> {
   const viewer = await admit(route, request, state, door);
   const query = readInput(route.query, readQuery(request.url ?? ''));
   const params = readInput(route.params, request.params);
@@ -66,7 +86,8 @@ async function serve(route: Route, request: Request, state: RequestState, door: 
     await door.audit.act(caller, routeName(route), { params: params ?? null, body: body ?? null });
   }
   const origin = door.originOf(request);
-  const handled = route.handle({ viewer, query, params, body, requestId: state.id, request, origin });
+  const handle = () => route.handle({ viewer, query, params, body, requestId: state.id, request, origin });
+  const handled = route.access === 'person' && route.method === 'get' ? door.turns(handle, gone) : handle();
   const reply = route.guessable ? await countingRefusals(handled, door, request) : await handled;
   // An admin's reading names what was read; a sign-in is its own name.
   const target = route.access === 'admin' ? routeName(route) : null;
