@@ -5,11 +5,22 @@ import type { Reader } from './words/reader.js';
 
 /** Several things match the same words: which one is meant? `pick` is the place in the list, nothing more. */
 export function choiceScreen(
-  choice: { readonly choiceId: string; readonly words: string; readonly labels: readonly string[] },
+  choice: {
+    readonly choiceId: string;
+    readonly words: string;
+    readonly labels: readonly string[];
+    /** Several questions were asked at once. */
+    readonly questions?: boolean;
+  },
   reader: Reader,
 ): Screen {
   const shown = choice.labels.slice(0, 6);
-  const sentence = `${plural(choice.labels.length, 'thing matches', 'things match', reader)} "${cut(choice.words, 60)}"`;
+  const several = choice.questions === true;
+  const matches = `${plural(choice.labels.length, 'thing matches', 'things match', reader)} "${cut(choice.words, 60)}"`;
+  const sentence = several ? 'That is more than one question' : matches;
+  const which = several
+    ? 'Which one first? Ask the other after it.'
+    : 'Which one do you mean? The next questions then stay with it.';
   const rows = shown.map((label, index) => ({
     type: 'Container',
     spacing: 'Small',
@@ -17,7 +28,7 @@ export function choiceScreen(
     selectAction: execute(cut(label, 80), 'choice.pick', { choiceId: choice.choiceId, pick: index }),
     items: [richText([run(cut(label, 120), { color: 'Accent', weight: 'Bolder' })])],
   }));
-  const body = [headline(sentence), saidBack('Which one do you mean? The next questions then stay with it.'), ...rows];
+  const body = [headline(sentence), saidBack(which), ...rows];
   const buttons = shown
     .slice(0, 4)
     .map((label, index) => execute(cut(label, 40), 'choice.pick', { choiceId: choice.choiceId, pick: index }));

@@ -52,7 +52,8 @@ async function screenOf(
     case 'choice': {
       const choiceId = await parts.memory.offer(person.key, understanding);
       const labels = understanding.options.map((option) => option.label);
-      return choiceScreen({ choiceId, words: understanding.words, labels }, cardContext(person.viewer, parts));
+      const { words, questions = false } = understanding;
+      return choiceScreen({ choiceId, words, labels, questions }, cardContext(person.viewer, parts));
     }
     case 'refused':
       return understanding.code === 'SCOPE_NOT_VISIBLE'

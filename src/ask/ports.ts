@@ -39,6 +39,8 @@ export type Understanding =
       /** The words that several things match, and the things. */
       readonly words: string;
       readonly options: readonly { readonly label: string; readonly question: PipelineQuestion }[];
+      /** Several questions were asked at once: the options are these, not readings of some words. */
+      readonly questions?: true;
     }
   | {
       readonly kind: 'refused';

@@ -18,6 +18,7 @@ import { withoutSmallTalk } from './smallTalk.js';
 import { closestWord } from './spelling.js';
 import { suggest } from './suggest.js';
 import { plain } from './tokens.js';
+import { bothThoughts } from './twoThoughts.js';
 import { wordsUnderstood } from './understoodWords.js';
 
 /** The languages a sentence may be in; the asker's own is tried first. */
@@ -31,6 +32,15 @@ const longest = 500;
  * for; one that is not is named and nothing is guessed. The language that leaves the fewest words over is taken.
  */
 export const understand: Understand = (text, context) => {
+  const understanding = understandWhole(text, context);
+  const { kind } = understanding;
+  if (kind !== 'question' && kind !== 'notUnderstood') return understanding;
+  const whole = kind === 'question' ? understanding.question : null;
+  const alone = { ...context, previous: null };
+  return bothThoughts(text.slice(0, longest), whole, (half) => understandWhole(half, alone)) ?? understanding;
+};
+
+const understandWhole: Understand = (text, context) => {
   const at = todayOf(context);
   const readings: Read[] = [];
   const languages = ordered(text.slice(0, longest), context);

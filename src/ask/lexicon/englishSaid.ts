@@ -36,6 +36,7 @@ export const englishSaid: readonly Rule<Meaning>[] = [
     '(which|what) team (has|have|had|got|gets) (the)? (better|best|higher|highest|bigger|biggest|stronger|strongest|larger|largest|more|most)',
     { group: 'team' },
   ],
+  ['each of', {}],
   ['(each|apiece|each of them|each one|for each|of each|respectively)', { sideBySide: true }],
   [
     '(how is|how are|how was) (everyone|everybody|each|each of them|each person) (tracking|pacing) (on|to|against|towards|vs|with) target',
