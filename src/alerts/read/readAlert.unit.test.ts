@@ -74,7 +74,7 @@ describe('what somebody wants to be told', () => {
     ['tell me the moment a deal is assigned to me', 'when a deal of your team is assigned to you'],
     ['let me know about lost deals in South', 'when a deal in South is lost'],
     [
-      'tell me every time a deal is discounted by 10% or more',
+      'tell me every time a deal is discounted by more than 10%',
       'when a deal of your team has its amount cut by more than 10 %',
     ],
     ['tell us here when the team closes a deal', 'when a deal of your team is won [here]'],
