@@ -96,11 +96,24 @@ const notOfWon: readonly Measure[] = [
 
 /** Figures that are of no open deals, so of none that are late. */
 const notOfLate: readonly Measure[] = [
-  ...(['attainment', 'winRate', 'salesCycle', 'averageDealSize', 'forecastAccuracy', 'velocity'] as const),
+  ...([
+    'attainment',
+    'winRate',
+    'salesCycle',
+    'averageDealSize',
+    'forecastAccuracy',
+    'velocity',
+    'won',
+    'lost',
+  ] as const),
 ];
 
+/** What only an open deal is, and what no activity is. */
+const ofOpen: readonly State[] = ['overdue', 'stale', 'noNextStep', 'noCloseDate'];
+const ofDeals: readonly State[] = ['stale', 'noNextStep', 'noCloseDate', 'unassigned', 'won', 'lost'];
+
 function isNeverLate(measure: Measure, states: readonly State[]): boolean {
-  if (notOfLate.includes(measure)) return states.includes('overdue');
+  if (notOfLate.includes(measure)) return states.some((state) => ofOpen.includes(state));
   return isOne(measure) && states.some((state) => state === 'stale' || state === 'overdue');
 }
 
@@ -108,6 +121,7 @@ function isNeverLate(measure: Measure, states: readonly State[]): boolean {
 function isUnheard(frame: Frame, measure: Measure, today: string): boolean {
   const { states, periods, trend, filters, subjects } = frame;
   if (measure !== 'activities' && states.some((state) => ofTasks.includes(state))) return true;
+  if (measure === 'activities' && isOfDeals(frame)) return true;
   if (isNeverLate(measure, states)) return true;
   if (subjects.includes('lost') && !ofLost.includes(measure)) return true;
   if (subjects.includes('won') && notOfWon.includes(measure)) return true;
@@ -116,6 +130,11 @@ function isUnheard(frame: Frame, measure: Measure, today: string): boolean {
   const ahead = measure !== 'activities' && leanOf(measure, stateFilters(frame, measure)) === 'future';
   if (measure === 'stageConversion' && filters.movedBackward !== undefined) return true;
   return ahead && measure !== 'attainment' && periods.some((one) => one.when === 'since' || isBegun(one, today));
+}
+
+/** "Stale", "closing this week": said of deals, which a list of activities would pass over. */
+function isOfDeals({ states, periods }: Frame): boolean {
+  return states.some((state) => ofDeals.includes(state)) || periods.some(({ when }) => when === 'expectedClose');
 }
 
 /** "Open deals from last year": what begins in the past and has no end is no time in which something will close. */

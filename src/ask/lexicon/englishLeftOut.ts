@@ -9,6 +9,7 @@ export const englishLeavable = `
   start anywhere someplace likewise indeed nonetheless nevertheless besides meanwhile henceforth hereby herewith
   whereabouts whatnot etc blah yada kinda sorta summat somewhat rather fairly pretty awfully dead proper
   crikey blimey gosh wow yikes oops whoa phew gee jeez dang darn crap heck lordy bejesus argh meh hm hmmm mmm aha
+  gulp sigh groan phew eek ick ouch ahem tada voila
   alas bravo hurrah hooray yay woohoo yo oi oy ahoy aye nah nope yup uh uhm er ehm pff tsk
   boss chief captain cap skipper gaffer sunshine lovely gorgeous sweetheart petal legend genius wizard robot computer machine alexa siri
   sugarcoating sugarcoat waffle waffling fluff bullshit bs nonsense
@@ -45,7 +46,7 @@ export const englishConditions = `
   but only just mainly mostly especially particularly solely apart besides other rather instead unless until till
   before after since during between above below over under more less fewer most least than at
   must should want need care interested focus focusing concentrate talking include including count counting restrict limit
-  filter keep meaning mean means namely specifically where whose which who whom when why how what
+  filter meaning mean means namely specifically where whose which who whom when why how what
   with from by per for like such as about regarding concerning
   ones those these them deals deal accounts account pipeline same too also and or then
   email send mail message call tell forward share delete remove update change move set cancel book schedule remind order

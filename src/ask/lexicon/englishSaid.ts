@@ -202,4 +202,23 @@ export const englishSaid: readonly Rule<Meaning>[] = [
     '(which|what)? stage (do|does|are)? deals? (sit|sitting|stay|staying|stuck|spend) (the)? (longest|most time|most) (in|at)?',
     { subject: 'timeInStage' },
   ],
+  [
+    '(forgot|forgotten|neglected|failed) to (chase|call|ring|follow up|contact|reply to|answer|do|finish)',
+    { subject: 'activities', state: 'overdue' },
+  ],
+  [
+    '(anything|something|things|what|stuff) (i|we) (forgot|forgotten|neglected|failed) to (chase|call|ring|follow up|contact|reply to|answer|do|finish)',
+    { subject: 'activities', state: 'overdue', whose: 'usual' },
+  ],
+  ['where (are|am|is) (i|we|team) (at)? (vs|against|on|relative to|compared to) target', { subject: 'attainment' }],
+  [
+    '(how many|number of) days (on average)? (do|does|did) deals? (sit|stay|spend|remain|linger) (in|at)',
+    { subject: 'timeInStage' },
+  ],
+  ['!which|what people|persons|folks', { group: 'owner' }],
+  [
+    "how (did|has|have|does|do) <person> 's team (do|done|perform|performed|fare|fared)",
+    { subject: 'won', whose: 'personTeam', names: true },
+  ],
+  ['(showing|telling|giving) me', {}],
 ];

@@ -40,6 +40,14 @@ export const portugueseTrade: readonly Rule<Meaning>[] = [
   ],
   ['(eu|a gente|nos)? (posso|podemos|consigo|conseguimos) fechar', { subject: 'deals', weak: true, state: 'open' }],
   ['<factor> (ou mais|para cima)', { takes: 'pushedAtLeast', needs: 'pushes' }],
+  [
+    '(o que|que|quanto) (e que)? (tenho|temos) (para|a|por) (fechar|fecho) <period>',
+    { subject: 'deals', weak: true, state: 'open', when: 'expectedClose' },
+  ],
+  [
+    '(comparado|comparada|vs|contra|face) (com|a|ao)? (o|a)? (anterior|antes|precedente)',
+    { compare: true, periodBefore: true },
+  ],
   ['(equipa a equipa|de equipa para equipa|equipa por equipa|time a time|time por time)', { group: 'team' }],
   ['(vendedor a vendedor|vendedor por vendedor|um a um|um por um|comercial a comercial)', { group: 'owner' }],
   ['(mes a mes|mes por mes)', { group: 'month' }],
