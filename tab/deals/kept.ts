@@ -25,7 +25,8 @@ export function writeKept(store: Store | null, name: string, items: readonly unk
   }
 }
 
-function browserStore(): Store | null {
+/** The browser's own; null where it gives none. */
+export function browserStore(): Store | null {
   try {
     return window.localStorage;
   } catch {

@@ -5,7 +5,7 @@ import { dayIn } from '../format/days.js';
 import type { TeamsHost } from '../host/teamsHost.js';
 import { HomePage } from '../home/HomePage.js';
 import { browserLive, followLive } from '../live/browserLive.js';
-import { useView } from '../location/useView.js';
+import { changeView, useView } from '../location/useView.js';
 import { formatView, type PageName } from '../location/viewState.js';
 import { AskBox } from './AskBox.js';
 import { Header } from './Header.js';
@@ -54,6 +54,9 @@ export function SignedInFrame({ host, api, me }: Props) {
           <a className="skip" href="#main">
             To the figures
           </a>
+          <button type="button" className="skip" onClick={() => changeView({ help: true })}>
+            Keys
+          </button>
           <Header me={me} ask={<AskBox wide />} />
           <OfflineNotice />
         </>

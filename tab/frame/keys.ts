@@ -1,5 +1,6 @@
 import { changeView, readView, showView } from '../location/useView.js';
 import { turnTo, type PageName } from '../location/viewState.js';
+import { letterKeysOff } from './letterKeys.js';
 
 const afterG: Readonly<Record<string, PageName>> = {
   h: 'home',
@@ -49,6 +50,7 @@ export function listenToKeys(target: Window): () => void {
  */
 export function listenToLetters(target: Window, take: (key: string) => boolean): () => void {
   const onKey = (event: KeyboardEvent) => {
+    if (event.key.length === 1 && letterKeysOff()) return;
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (take(event.key)) event.preventDefault();
   };

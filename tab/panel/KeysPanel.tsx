@@ -1,3 +1,5 @@
+import { Switch } from '@fluentui/react-components';
+import { useLetterKeys } from '../frame/letterKeys.js';
 import { PanelHead } from './PanelHead.js';
 import { closePanel } from './closePanel.js';
 
@@ -16,9 +18,17 @@ const keys = [
 
 /** What the keyboard does. */
 export function KeysPanel() {
+  const [on, switchTo] = useLetterKeys();
   return (
     <>
       <PanelHead over="Help" title="Keys" onClose={closePanel} />
+      <div className="sec">
+        <Switch
+          checked={on}
+          label="Single letters and signs, as listed below"
+          onChange={(_event, { checked }) => switchTo(checked)}
+        />
+      </div>
       <dl className="keys">
         {keys.map(([key, does]) => (
           <div key={key}>

@@ -151,6 +151,29 @@ describe('The tab', function () {
     await tab.getByRole('dialog').getByRole('heading', { name: 'Keys' }).waitFor();
   });
 
+  it('lets one switch single letters off, and on again without them', async () => {
+    const { page, tab } = await open({ as: priya, path: '/tab/deals' });
+    await tab.locator('.gridT tbody tr').first().waitFor();
+    await tab.locator('.left .foot').click();
+    await page.keyboard.press('?');
+    const letters = tab.getByRole('switch', { name: 'Single letters and signs' });
+    await letters.click();
+    await page.keyboard.press('Escape');
+    await letters.waitFor({ state: 'detached' });
+    for (const key of ['g', 'm', '?']) await page.keyboard.press(key);
+    const keys = tab.getByRole('button', { name: 'Keys', exact: true });
+    await keys.focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await letters.isChecked(), false);
+    assert.match(page.frames().at(-1)?.url() ?? '', /\/tab\/deals\?help=true$/);
+    await letters.click();
+    await page.keyboard.press('Escape');
+    await letters.waitFor({ state: 'detached' });
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await tab.getByText('Balances to the cent').waitFor();
+  });
+
   it('returns the focus to the figure whose panel was closed', async () => {
     const { page, tab } = await open({ as: priya });
     await tab.locator('[data-tile=won] .num').focus();
