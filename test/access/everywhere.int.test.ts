@@ -31,7 +31,7 @@ interface Instance {
  * is looked for in the other as fast as it answers, and must be there within a second of the clock on the wall.
  */
 describe('a change of rights', function () {
-  this.timeout(30_000);
+  this.timeout(240_000);
   let database: TestDatabase;
   let entra: LocalEntra;
   let worker: ReadSide;

@@ -26,7 +26,7 @@ const above: Readonly<Record<string, string>> = {
 };
 
 describe('the hierarchy by Microsoft Graph', function () {
-  this.timeout(30_000);
+  this.timeout(240_000);
   let database: TestDatabase;
   let entra: LocalEntra;
   let graph: LocalGraph;

@@ -71,7 +71,7 @@ describe('a back-test', () => {
     }
     ok(told.length > 200, `only ${told.length} were told`);
     deepEqual(found.sort(), told);
-  }).timeout(120_000);
+  }).timeout(600_000);
 
   it('agrees with what was told day by day, where a day has to come', async () => {
     const all = seeing(1, 'all');
@@ -110,7 +110,7 @@ describe('a back-test', () => {
     }
     ok(told.length > 10, `only ${told.length} were told`);
     deepEqual(found.sort(), told);
-  }).timeout(120_000);
+  }).timeout(600_000);
 
   it('counts the last quarter by months, over deals that may be seen now, and shows the last ones', async () => {
     world.clock.set('2026-07-02T09:00:00Z');

@@ -17,7 +17,7 @@ interface Held {
 }
 
 describe('alerts of two web processes and two workers', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let outside: Outside;
   let connector: ConnectorStandIn;
   let client: MongoClient;

@@ -26,7 +26,7 @@ interface Entry {
 
 /** The real process on the demo Odoo. */
 describe('subscriptions over the API', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let foresail: RunningForesail;
   const tokens = new Map<string, string>();
   before(async () => {

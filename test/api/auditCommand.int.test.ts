@@ -21,7 +21,7 @@ async function verify(uri: string): Promise<{ code: number | null; said: string 
 }
 
 describe('the command that verifies the audit log', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
 
   it('says that the chain is whole, or where it breaks, and ends accordingly', async () => {
     const mongo = await startEmbeddedMongo();

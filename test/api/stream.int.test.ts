@@ -25,7 +25,7 @@ async function* eventsOf(response: Response): AsyncGenerator<{ event: string; da
 }
 
 describe('the stream of changes', function () {
-  this.timeout(30_000);
+  this.timeout(240_000);
   let database: TestDatabase;
   let side: ReadSide;
   let door: OpenDoor;

@@ -96,7 +96,7 @@ const filters: readonly Filters[] = [
  * answers must be the same to the last figure, so that no row, no total and no note tells him of anything else.
  */
 describe('the pipeline, asked as Ben', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let world: PipelineWorld;
   let everybody: ReadonlyMap<string, string>;
   let alone: ReadonlyMap<string, string>;

@@ -12,7 +12,7 @@ import { startDatabases, type TestDatabases } from '../odoo/support/database.js'
 import { newCommandId, notesOf, openDealWorld, startQuietOdoo, type DealWorld } from './dealWorld.js';
 
 describe('changing a deal over the API', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let now = Date.UTC(2026, 10, 22, 12);
   const clock: Clock = { now: () => new Date((now += 5)) };
   const acts: AuditAct[] = [];

@@ -12,7 +12,7 @@ import { newCommandId, notesOf, openDealWorld, startQuietOdoo, type DealWorld } 
 
 for (const dialect of ['json2', 'jsonRpc'] as const) {
   describe(`changing a deal over ${dialect}`, function () {
-    this.timeout(60_000);
+    this.timeout(240_000);
     let now = Date.UTC(2026, 10, 22, 12);
     const clock: Clock = { now: () => new Date((now += 5)) };
     let databases: TestDatabases;

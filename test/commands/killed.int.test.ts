@@ -20,7 +20,7 @@ import type { ChangeOrders } from './changeProgram.js';
 import { newCommandId, startQuietOdoo } from './dealWorld.js';
 
 describe('a change of a deal whose process is killed', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   const dbName = 'killed';
   let mongo: EmbeddedMongo;
   let connection: MongoConnection;

@@ -29,7 +29,7 @@ const viewers = {
 };
 
 describe('targets and forecast calls', function () {
-  this.timeout(30_000);
+  this.timeout(240_000);
   let database: TestDatabase;
   let side: ReadSide;
   let plans: Plans;

@@ -30,7 +30,7 @@ interface Shown {
 }
 
 describe('reports', function () {
-  this.timeout(30_000);
+  this.timeout(240_000);
   let world: PipelineWorld;
   let door: OpenDoor;
   const opened: OpenDoor[] = [];

@@ -57,5 +57,5 @@ describe('kill -9 of appenders', () => {
     }
     // The kills hit processes at work, not only such as begin.
     ok(end > kills / places, `${end} appends of each appender`);
-  }).timeout(180_000);
+  }).timeout(600_000);
 });

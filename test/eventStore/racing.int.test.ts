@@ -67,5 +67,5 @@ describe('appending from many processes', () => {
     );
     await Promise.all(children.map((child) => child.exitCode === null && once(child, 'exit')));
     await requireSound(expected);
-  }).timeout(60_000);
+  }).timeout(600_000);
 });

@@ -10,7 +10,7 @@ const refused: [string, Record<string, string>, RegExp][] = [
 ];
 
 describe('a start with a wrong configuration', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   for (const [what, environment, sentence] of refused) {
     it(`stops at ${what} and names the variable`, async () => {
       const { code, output } = await runToEnd(environment);

@@ -35,7 +35,7 @@ async function portThatNobodyTook(): Promise<number> {
 }
 
 describe('a start with an Odoo that cannot be used', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let demo: Awaited<ReturnType<typeof startDemoOdoo>>;
   let notOdoo: Server;
   let freePort = 0;

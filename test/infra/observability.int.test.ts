@@ -73,7 +73,7 @@ describe('alerts and dashboards', () => {
   });
 
   it('each metric they name is one that a running process tells', async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     const foresail = await startForesail({ DEMO_DEALS: '5' });
     let told = '';
     try {
@@ -102,7 +102,7 @@ describe('alerts and dashboards', () => {
   });
 
   it('fire and rest as their tests say, by promtool', async function () {
-    this.timeout(30_000);
+    this.timeout(240_000);
     const run = promisify(execFile);
     try {
       await run('promtool', ['--version']);

@@ -11,7 +11,7 @@ import { runTest } from './unified/run.js';
 const folder = `${process.cwd()}/../shared/mongodb-specs/crud/`;
 
 describe("MongoDB's unified CRUD tests", function () {
-  this.timeout(20_000);
+  this.timeout(240_000);
   let server: EmbeddedMongo;
   let setup: MongoClient;
   const counts = { passed: 0, expected: 0, notApplicable: 0 };

@@ -84,7 +84,7 @@ const narrow: readonly { key: Document; options: Document; holds: (doc: PlainDoc
 ];
 
 describe('The embedded server does as a plain model does', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let server: EmbeddedMongo;
   let client: MongoClient;
   let collections: Collection<PlainDoc>[];

@@ -15,7 +15,7 @@ interface Item extends Document {
 const code = (wanted: number) => (error: unknown) => error instanceof MongoServerError && error.code === wanted;
 
 describe('The embedded server', function () {
-  this.timeout(30_000);
+  this.timeout(240_000);
   let directory: string;
   let server: Server;
   let client: MongoClient;

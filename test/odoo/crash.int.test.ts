@@ -61,7 +61,7 @@ function proxied<T extends object>(real: T, method: string, replacement: unknown
 }
 
 describe('a sync that is killed at any write', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let databases: TestDatabases;
   let odoo: DemoOdoo;
   let now = Date.UTC(2026, 10, 22, 12);

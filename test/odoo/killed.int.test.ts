@@ -14,7 +14,7 @@ import { testClient, type Fixture } from './support/syncFixture.js';
 const rounds = Number(process.env['ROUNDS'] ?? 10);
 
 describe('kill -9 of the process that syncs', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let database: TestDatabase;
   let odoo: DemoOdoo;
   let program: string;

@@ -8,7 +8,7 @@ import { allEvents, odooEvents, syncOn, testClient, type Fixture } from './suppo
 const start = Date.UTC(2026, 10, 22, 12);
 
 describe('the sync against the demo Odoo', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let databases: TestDatabases;
   let odoo: DemoOdoo;
   let now = start;

@@ -25,7 +25,7 @@ const runs = Number(process.env['FC_RUNS'] ?? 8);
 const steps = (count: number) => fc.sample(randomSteps({ min: count, max: count }), { numRuns: 1, seed: 5 })[0] ?? [];
 
 describe('archiving old events', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let world: ArchiveWorld;
   beforeEach(async () => {
     world = await createArchiveWorld();

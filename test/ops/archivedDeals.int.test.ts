@@ -16,7 +16,7 @@ import { question } from '../pipeline/deals.js';
 import { lone } from './archiveWorld.js';
 
 describe('a sales organisation whose past is archived', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let now = Date.UTC(2026, 10, 22, 12);
   const clock = { now: () => new Date((now += 5)) };
   let database: TestDatabase;

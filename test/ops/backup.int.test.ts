@@ -8,7 +8,7 @@ import { openReadSide, stopReadSides } from '../projections/readSide.js';
 import { bytesOf, createBackupWorld, requireSameLog, type BackupWorld } from './backupWorld.js';
 
 describe('backup and restore', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let world: BackupWorld;
   beforeEach(async () => {
     world = await createBackupWorld();

@@ -13,7 +13,7 @@ import { newEvent, start, userData } from '../projections/samples.js';
 const personalKeys = `a:${Buffer.alloc(32, 1).toString('base64')}`;
 
 describe('the commands for backups and for persons', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let source: TestDatabase;
   let target: TestDatabase;
   let folder: string;

@@ -20,7 +20,7 @@ const deaths = [
 const total = 300;
 
 describe('kill -9 of archiving', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let world: ArchiveWorld;
   beforeEach(async () => {
     world = await createArchiveWorld();

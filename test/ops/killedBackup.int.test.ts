@@ -10,7 +10,7 @@ import { createBackupWorld, requireSameLog, type BackupWorld } from './backupWor
 const kills = Number(process.env['ROUNDS'] ?? 6);
 
 describe('kill -9 of backups and restores', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let world: BackupWorld;
   beforeEach(async () => {
     world = await createBackupWorld();

@@ -21,7 +21,7 @@ const personalKeys = [`a:${Buffer.alloc(32, 1).toString('base64')}`];
 const ofAna = ['Ana Silva', 'ana.silva@example.com'];
 
 describe('a person’s data', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let database: TestDatabase;
   let folder: string;
   const running: Projections[] = [];

@@ -102,7 +102,7 @@ describe('retention of raw records', () => {
     } finally {
       await odoo.close();
     }
-  }).timeout(60_000);
+  }).timeout(600_000);
 });
 
 describe('retention of answers', () => {

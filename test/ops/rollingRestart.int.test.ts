@@ -30,7 +30,7 @@ async function becomesReady(url: string): Promise<void> {
 }
 
 describe('several processes on one database', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   let outside: Outside;
   let balancer: Balancer;
   const workers: RunningForesail[] = [];

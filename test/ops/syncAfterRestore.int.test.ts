@@ -14,7 +14,7 @@ import { odooEvents, syncOn, testClient, type Fixture } from '../odoo/support/sy
 const personalKeys = [`a:${Buffer.alloc(32, 1).toString('base64')}`];
 
 describe('the sync after a restore', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let odoo: DemoOdoo;
   let folder: string;
   let now = Date.UTC(2026, 10, 22, 12);

@@ -6,7 +6,7 @@ import { startCollector, type Collector, type CollectedSpan } from './collector.
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 
 describe('traces of a running process', function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let collector: Collector;
   let foresail: RunningForesail;
   before(async () => {

@@ -13,7 +13,7 @@ import { someActivities, someDeals, someQuestion, someViewer } from './randomDea
 const runs = Number(process.env['FC_RUNS'] ?? 10);
 
 describe('columns in the process', function () {
-  this.timeout(Math.max(60_000, runs * 6_000));
+  this.timeout(Math.max(300_000, runs * 6_000));
   let world: PipelineWorld;
   beforeEach(async () => {
     world = await startPipelineWorld();

@@ -63,7 +63,7 @@ function added(all: readonly Record<string, number>[]): Record<string, number> {
 }
 
 describe('invariants of the past', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let world: PipelineWorld;
   before(async () => {
     world = await startPipelineWorld();

@@ -25,7 +25,7 @@ const groupsOf = (answer: Answer, metric: MetricName) =>
 const idsOf = ({ deals }: Answer) => deals?.rows.map((row) => row.id).sort();
 
 describe('what became of deals', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let world: PipelineWorld;
   before(async () => {
     world = await startPipelineWorld();

@@ -126,7 +126,7 @@ describe('following a read model by position', () => {
       }),
       { numRuns: runs, endOnFailure: true },
     );
-  }).timeout(60_000 + runs * 10_000);
+  }).timeout(300_000 + runs * 10_000);
 
   it('hears of a deal that is concealed and of one that comes back, though the log stands still', async () => {
     const poison = newEvent('OdooOpportunitySynced', dealData(1, { name: 'poison' }));

@@ -70,5 +70,5 @@ describe('kill -9 of projectors', () => {
     await projections.caughtUp();
     await requireFold();
     await projections.stop();
-  }).timeout(300_000);
+  }).timeout(600_000);
 });

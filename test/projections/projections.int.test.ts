@@ -68,7 +68,7 @@ describe('projections', () => {
       }),
       { numRuns: runs, endOnFailure: true },
     );
-  }).timeout(60_000 + runs * 5_000);
+  }).timeout(300_000 + runs * 5_000);
 
   it('knows no read model but its own', async () => {
     const { projections } = await openReadSide(database.db);

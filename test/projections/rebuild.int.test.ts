@@ -87,7 +87,7 @@ describe('rebuilding a projection', () => {
     const seen = `${looks.old} looks at the old build, ${looks.new} at the new one`;
     process.stdout.write(`        ${appended} events arrived meanwhile, ${Math.round(perSecond)} a second; ${seen}\n`);
     await projections.stop();
-  }).timeout(120_000);
+  }).timeout(600_000);
 
   it('ends as the live one and as the fold, whenever it is begun', async () => {
     await fc.assert(
@@ -114,5 +114,5 @@ describe('rebuilding a projection', () => {
       }),
       { numRuns: runs, endOnFailure: true },
     );
-  }).timeout(60_000 + runs * 15_000);
+  }).timeout(300_000 + runs * 15_000);
 });

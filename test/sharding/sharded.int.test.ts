@@ -74,5 +74,5 @@ describe('collections that may be sharded', () => {
     for (const name of ['opportunity_view', 'opportunity_history', 'activity_view', 'account_view']) {
       deepEqual(written(name), ['insert', 'update'], name);
     }
-  }).timeout(120_000);
+  }).timeout(600_000);
 });
