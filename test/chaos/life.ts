@@ -44,6 +44,8 @@ export async function startLife(world: ChaosWorld): Promise<Life> {
   };
   for (const [what, text] of sentences) watched.set(await subscribe(chief, text), what);
   const [own] = await Promise.all(others.map(([email, text]) => subscribe(email, text)));
+  // Not before: on a busy machine their questions would time out, be asked again, and leave no room for the subscriptions.
+  people.begin();
   const beats: Beat[] = [];
   let beating = Promise.resolve();
   let changing = Promise.resolve();

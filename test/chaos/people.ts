@@ -13,6 +13,8 @@ export interface Outcome {
 /** People who go on asking, by API and in chat, through a proxy that sends nobody to a process which is not ready. */
 export interface People {
   readonly outcomes: readonly Outcome[];
+  /** Begins to ask; until then nobody keeps the processes busy but who says or posts something. */
+  begin(): void;
   /** Lets a person say something to the bot, once a web process takes it. */
   say(email: string, text: string): Promise<void>;
   post(email: string, path: string, body: object): Promise<unknown>;
@@ -58,7 +60,7 @@ export function startPeople(world: ChaosWorld): People {
     }
   }
 
-  const walks = [...asking.map(walk), chat('ben.carter@example.com')];
+  const walks: Promise<void>[] = [];
   const until = async (work: () => Promise<Response | Refused>): Promise<Response> => {
     for (;;) {
       const answer = await work();
@@ -70,6 +72,7 @@ export function startPeople(world: ChaosWorld): People {
   };
   return {
     outcomes,
+    begin: () => void walks.push(...asking.map(walk), chat('ben.carter@example.com')),
     async say(email, text) {
       await until(() => door.send('/api/messages', messageFrom(email, text, world.serviceUrl)));
     },

@@ -8,8 +8,8 @@ import { alertNames } from './quickRules.js';
 import { startWorld, type ChaosWorld } from './world.js';
 
 /**
- * One short round of `npm run chaos`: `npx mocha test/chaos/round.chaos.test.ts`. Not among the ordinary tests yet:
- * compiled, in a clean clone, its life did not begin within five minutes, and why is not known.
+ * One short round of `npm run chaos`: `npx mocha test/chaos/round.chaos.test.ts`. Not among the ordinary tests: it starts
+ * eight processes, which takes 20 s on a machine of one's own and minutes on one that runs other suites besides.
  */
 const factor = 60;
 const rulesFile = 'infra/prometheus/foresail.rules.yml';

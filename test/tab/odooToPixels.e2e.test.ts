@@ -98,6 +98,8 @@ describe('From Odoo to the pixels', function () {
     await undo.waitFor();
     assert.equal(await amountInOdoo(), value);
     await undo.click();
+    // The page shows the old value before Odoo has it again.
+    await one.tab.locator('.notice').getByText('taken back').waitFor();
     await amount().getByText(before).waitFor();
     assert.equal(shown(await amountInOdoo()), before);
   });
