@@ -69,7 +69,7 @@ function makeBooks(lexicon: Lexicon): Books {
     articles: new Set(lexicon.articles),
     ignored: new Set(lexicon.ignored),
     uncorrected: new Set([...lexicon.uncorrected, ...lexicon.leftOut.words]),
-    leavable: new Set(lexicon.leftOut.words.filter((word) => !vocabulary.has(word))),
+    leavable: new Set(lexicon.leftOut.words),
     narrowing: new Set(lexicon.leftOut.narrowing),
     beforeNouns: new Set(lexicon.leftOut.beforeNouns),
     heads: new Set(lexicon.leftOut.heads),

@@ -15,12 +15,8 @@ export interface Cover<Means> {
   readonly passed: readonly number[];
 }
 
-/**
- * A word that nothing explains costs more than any way of explaining it. A word that may be ignored costs less than an
- * item (10) of its own and more than being part of a longer one.
- */
+/** A word that nothing explains costs more than any way of explaining it. */
 const unknownCost = 100;
-const ignoredCost = 8;
 
 interface Best<Means> {
   readonly cost: number;
@@ -28,17 +24,20 @@ interface Best<Means> {
   readonly from: number;
 }
 
-/** The cheapest row over `length` positions, by dynamic programming from the left; ties keep the earlier item. */
+/**
+ * The cheapest row over `length` positions, by dynamic programming from the left; ties keep the earlier item. `passing`
+ * is what it costs to pass over a position; null where it may not be.
+ */
 export function cheapestCover<Means>(
   items: readonly Item<Means>[],
   length: number,
-  ignorable: (position: number) => boolean,
+  passing: (position: number) => number | null,
 ): Cover<Means> {
   const endingAt: Item<Means>[][] = Array.from({ length: length + 1 }, () => []);
   for (const item of items) endingAt[item.end]?.push(item);
   const best: Best<Means>[] = [{ cost: 0, item: null, from: 0 }];
   for (let end = 1; end <= length; end += 1) {
-    const skip = (best[end - 1]?.cost ?? 0) + (ignorable(end - 1) ? ignoredCost : unknownCost);
+    const skip = (best[end - 1]?.cost ?? 0) + (passing(end - 1) ?? unknownCost);
     let chosen: Best<Means> = { cost: skip, item: null, from: end - 1 };
     for (const item of endingAt[end] ?? []) {
       const cost = (best[item.start]?.cost ?? 0) + item.cost;
@@ -46,10 +45,10 @@ export function cheapestCover<Means>(
     }
     best.push(chosen);
   }
-  return traceBack(best, ignorable);
+  return traceBack(best, passing);
 }
 
-function traceBack<Means>(best: readonly Best<Means>[], ignorable: (position: number) => boolean): Cover<Means> {
+function traceBack<Means>(best: readonly Best<Means>[], passing: (position: number) => number | null): Cover<Means> {
   const items: Item<Means>[] = [];
   const unknown: number[] = [];
   const passed: number[] = [];
@@ -57,7 +56,7 @@ function traceBack<Means>(best: readonly Best<Means>[], ignorable: (position: nu
     const step = best[at];
     if (step === undefined) break;
     if (step.item !== null) items.unshift(step.item);
-    else if (ignorable(at - 1)) passed.unshift(at - 1);
+    else if (passing(at - 1) !== null) passed.unshift(at - 1);
     else unknown.unshift(at - 1);
     at = step.from;
   }

@@ -115,6 +115,10 @@ function shortName({ raw, text }: Token, { byWord }: NameIndex): string | null {
 
 const noWords: ReadonlySet<string> = new Set();
 const itemCost = 10;
+/** A word that may be ignored costs less than an item of its own and more than being part of a longer one. */
+const ignoredCost = 8;
+/** A word that may be left out is understood where it can be. */
+const leftOutCost = 50;
 /** A phrase of its own is the plainer reading where both are possible. */
 const asideCost = 1;
 
@@ -126,11 +130,10 @@ function readTokens(task: Task): { reading: Reading; unknownAt: readonly number[
     const unsure = match.captures.reduce((total, edge) => total + edge.cost, 0);
     return { start: match.start, end: match.end, means: match, cost: itemCost + unsure + match.order / 10_000 };
   });
-  const cover = cheapestCover(
-    items,
-    tokens.length,
-    (position) => isIgnorable(tokens[position], task) || isLeavable(tokens, position, task),
-  );
+  const cover = cheapestCover(items, tokens.length, (position) => {
+    if (isIgnorable(tokens[position], task)) return ignoredCost;
+    return isLeavable(tokens, position, task) ? leftOutCost : null;
+  });
   const unknown = cover.unknown.map((position) => tokens[position]?.raw ?? '');
   const phrases = cover.items.flatMap(({ means }) => [means, ...asidesOf(means, task), ...ownOf(means, task)]);
   const leftOut = cover.passed.filter((at) => isLeavable(tokens, at, task)).map((at) => tokens[at]?.raw ?? '');
@@ -186,8 +189,9 @@ function isLeavable(tokens: readonly Token[], at: number, task: Task): boolean {
   if (token === undefined || isIgnorable(token, task)) return false;
   const { known, lexicon } = task;
   const { text } = token;
-  if (known.heads.has(tokens[at + 1]?.text ?? '') || known.vocabulary.has(text)) return false;
+  if (known.heads.has(tokens[at + 1]?.text ?? '')) return false;
   if (known.leavable.has(text)) return true;
+  if (known.vocabulary.has(text)) return false;
   if (known.beforeNouns.has(tokens[at - 1]?.text ?? '')) return false;
   return lexicon.leftOut.adverbs.test(text) && !known.narrowing.has(text) && /^\p{Ll}/u.test(token.raw);
 }

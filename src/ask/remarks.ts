@@ -53,5 +53,8 @@ function namesSomething(clause: string, strange: readonly string[], lexicon: Lex
   if (nameEdges(said, index).length > 0) return true;
   const { vocabulary, uncorrected } = booksOf(lexicon);
   // A mistyped word may have been one that narrows.
-  return strange.some((word) => !uncorrected.has(word) && closestWord(word, vocabulary, index.byWord) !== null);
+  return strange.some((word) => {
+    const near = uncorrected.has(word) ? null : closestWord(word, vocabulary, index.byWord);
+    return near !== null && `${near}s` !== word;
+  });
 }

@@ -77,6 +77,8 @@ function withDefaults(meant: Meant): Meant {
   const filters = { ...(meant.filters as Record<string, unknown> | undefined) };
   const implied = filters.status === 'open' && meant.measure !== 'account' && meant.measure !== 'deal';
   if (implied) delete filters.status;
+  // Activities are the open ones where nothing else is said.
+  if (meant.measure === 'activities' && filters.activity === 'open') delete filters.activity;
   const isStaged = staged.includes(String(meant.measure)) && meant.groupBy === 'stage';
   const same = { ...meant, filters, ...(isStaged && { groupBy: null }) };
   if (meant.measure !== 'deals' || filters.status !== 'all' || meant.period == null) return same;

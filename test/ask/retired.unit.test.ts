@@ -5,14 +5,23 @@ import { heldOutScore } from './heldout.js';
  * Sentences of people who never saw the grammar. They were held out until they had been scored, then they were learnt from
  * and kept as a suite: 170 at 67.1 % as meant and 4.7 % read as something else and the next 150 at 76.7 % and 2.7 %
  * (retired), 300 as they speak in industry and wholesale at 80.7 % and 6.0 % (industry), 200 of 20 imagined persons who each speak
- * in their own way at 60.0 % and 5.5 % (trades, without two whose meaning is open to doubt).
+ * in their own way at 60.0 % and 5.5 % (trades, without two whose meaning is open to doubt), and twice 200 more of 20 others
+ * at 72.0 % and 4.0 % (persons) and at 66.0 % and 5.5 % (callers). Of these last two more is still asked back.
  */
-for (const file of ['retired', 'industry', 'trades']) {
+const suites = [
+  ['retired', 0.98],
+  ['industry', 0.98],
+  ['trades', 0.98],
+  ['persons', 0.94],
+  ['callers', 0.94],
+] as const;
+
+for (const [file, least] of suites) {
   const score = heldOutScore(`test/ask/${file}.jsonl`);
 
   describe(`sentences that were held out once: ${file}`, () => {
-    it('are read as meant: 98 of 100 at least', () => {
-      assert.ok(score.asMeant >= score.all * 0.98, `${String(score.asMeant)} of ${String(score.all)}`);
+    it(`are read as meant: ${String(least * 100)} of 100 at least`, () => {
+      assert.ok(score.asMeant >= score.all * least, `${String(score.asMeant)} of ${String(score.all)}`);
     });
 
     it('are never read as something else', () => {

@@ -3,6 +3,7 @@
  * that say how something is asked, felt or told, never which deals are meant.
  */
 export const englishLeavable = `
+  listing promised hope must bring brings filter point anywhere mo marked
   await awaits lie lies lying prove proves proved appear remain remains marked noted
   pivot delta filter filtered filtering layout table tabular column columns chart graph dashboard matrix
   mo moment sec second minute jiffy tad wee bit
@@ -47,7 +48,7 @@ export const englishConditions = `
   before after since during between above below over under more less fewer most least than at
   must should want need care interested focus focusing concentrate talking include including count counting restrict limit
   filter meaning mean means namely specifically where whose which who whom when why how what
-  with from by per for like such as about regarding concerning
+  with from by per for such as about regarding concerning
   ones those these them deals deal accounts account pipeline same too also and or then
   email send mail message call tell forward share delete remove update change move set cancel book schedule remind order
 `;
@@ -62,5 +63,5 @@ export const englishSaying = `
 /** Before a word that ends like an adverb these say that it is none: "this FAMILY", "by SUPPLY". */
 export const englishBeforeNouns = `
   the a an this that these those last next my our your his her their its by per for in of on at with without from to since
-  until till over under than which what each every any no more most whats 's
+  until till over under than which what each every any no more most whats 's and or does be i we
 `;

@@ -146,7 +146,7 @@ export const englishSaid: readonly Rule<Meaning>[] = [
     { subject: 'won', group: 'account' },
   ],
   [
-    '(create|generate|add|build|created|generated|added|built) (more|less|fewer) pipeline? (than)?',
+    '(create|generate|add|build|created|generated|added|built) (more|less|fewer) pipeline?',
     { subject: 'created', trend: true },
   ],
   ['(have|has|had)? (concluded|sealed the deal on)', { subject: 'won' }],
@@ -221,4 +221,9 @@ export const englishSaid: readonly Rule<Meaning>[] = [
     { subject: 'won', whose: 'personTeam', names: true },
   ],
   ['(showing|telling|giving) me', {}],
+  ['how far (are|is|am) (i|we|they|he|she)? (still)? (from|off|away from|short of) target', { subject: 'attainment' }],
+  [
+    'how long (have|has) deals? (been)? (sitting|stuck|parked|waiting|standing) (in|at)? (there)? (by now)?',
+    { subject: 'daysInStage' },
+  ],
 ];

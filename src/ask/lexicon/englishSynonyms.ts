@@ -53,6 +53,7 @@ export const englishSynonyms = sameAs(`
   total: tot
   priority: prio
   coverage: cov
+  quarter: trimester
   beginning: begin
   sources: origins
   edited: amended

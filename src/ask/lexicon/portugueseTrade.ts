@@ -60,7 +60,7 @@ export const portugueseTrade: readonly Rule<Meaning>[] = [
   ],
   ['quantas vezes (e que)? (foi|ja foi|foram|tem sido) (adiado|adiados|empurrado|remarcado)', { subject: 'pushes' }],
   ['quantos vezes (e que)? (foi|ja foi|foram|tem sido) (adiado|adiados|empurrado|remarcado)', { subject: 'pushes' }],
-  ['(duracao|tempo) (media|medio)? (do|de) ciclo vendas?', { subject: 'salesCycle' }],
+  ['(duracao|tempo) (media|medio)? (do|de) ciclo (venda|vendas)?', { subject: 'salesCycle' }],
   // How many were won is no rate of them; "how many OF the deals" is.
   ['quantos negocios (e que)? (ganhei|fechei|vendi)', { subject: 'won', whose: 'me' }],
   ['quantos negocios (e que)? (ganhamos|fechamos|vendemos)', { subject: 'won', whose: 'usual' }],
