@@ -1,11 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import { Component, type ReactNode } from 'react';
+import { closePanel } from '../panel/closePanel.js';
 import { showView } from '../location/useView.js';
 import { defaultView } from '../location/viewState.js';
 
 interface Props {
   /** Another address is another try. */
   readonly address: string;
+  /** What stands there when it failed; a whole page unless said. */
+  readonly instead?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -25,7 +28,7 @@ export class PageGuard extends Component<Props, { readonly failed: boolean }> {
   }
 
   override render(): ReactNode {
-    return this.state.failed ? <Failed /> : this.props.children;
+    return this.state.failed ? (this.props.instead ?? <Failed />) : this.props.children;
   }
 }
 
@@ -41,5 +44,22 @@ function Failed() {
         <Button onClick={() => showView(defaultView)}>Home</Button>
       </div>
     </main>
+  );
+}
+
+/** The page lives on where only what was to open over it cannot be shown. */
+export function PanelFailed() {
+  return (
+    <div className="notices">
+      <div className="notice" role="alert">
+        <span>This cannot be shown now. There may be no network.</span>
+        <Button size="small" onClick={() => window.location.reload()}>
+          Load again
+        </Button>
+        <Button size="small" appearance="subtle" onClick={closePanel}>
+          Close
+        </Button>
+      </div>
+    </div>
   );
 }

@@ -8,24 +8,39 @@ import { browserLive, followLive } from '../live/browserLive.js';
 import { changeView, useView } from '../location/useView.js';
 import { formatView, type PageName } from '../location/viewState.js';
 import { AskBox } from './AskBox.js';
+import { fetchedLater } from './fetchedLater.js';
 import { Header } from './Header.js';
 import { listenToKeys } from './keys.js';
 import { NoticeStack } from './NoticeStack.js';
 import { OfflineNotice } from './OfflineNotice.js';
-import { PageGuard } from './PageGuard.js';
+import { PageGuard, PanelFailed } from './PageGuard.js';
 import { SignedInContext, type SignedIn } from './signedIn.js';
 
-const DealsPage = lazy(async () => ({ default: (await import('../deals/DealsPage.js')).DealsPage }));
-const ActivitiesPage = lazy(async () => ({
-  default: (await import('../activities/ActivitiesPage.js')).ActivitiesPage,
+const DealsPage = lazy(async () => ({
+  default: (await fetchedLater(() => import('../deals/DealsPage.js'))).DealsPage,
 }));
-const MovementPage = lazy(async () => ({ default: (await import('../movement/MovementPage.js')).MovementPage }));
-const ForecastPage = lazy(async () => ({ default: (await import('../forecast/ForecastPage.js')).ForecastPage }));
-const ReportsPage = lazy(async () => ({ default: (await import('../reports/ReportsPage.js')).ReportsPage }));
-const TeamPage = lazy(async () => ({ default: (await import('../team/TeamPage.js')).TeamPage }));
-const AdminPage = lazy(async () => ({ default: (await import('../admin/AdminPage.js')).AdminPage }));
-const ConfigurePage = lazy(async () => ({ default: (await import('../configure/ConfigurePage.js')).ConfigurePage }));
-const SidePanel = lazy(async () => ({ default: (await import('../panel/SidePanel.js')).SidePanel }));
+const ActivitiesPage = lazy(async () => ({
+  default: (await fetchedLater(() => import('../activities/ActivitiesPage.js'))).ActivitiesPage,
+}));
+const MovementPage = lazy(async () => ({
+  default: (await fetchedLater(() => import('../movement/MovementPage.js'))).MovementPage,
+}));
+const ForecastPage = lazy(async () => ({
+  default: (await fetchedLater(() => import('../forecast/ForecastPage.js'))).ForecastPage,
+}));
+const ReportsPage = lazy(async () => ({
+  default: (await fetchedLater(() => import('../reports/ReportsPage.js'))).ReportsPage,
+}));
+const TeamPage = lazy(async () => ({ default: (await fetchedLater(() => import('../team/TeamPage.js'))).TeamPage }));
+const AdminPage = lazy(async () => ({
+  default: (await fetchedLater(() => import('../admin/AdminPage.js'))).AdminPage,
+}));
+const ConfigurePage = lazy(async () => ({
+  default: (await fetchedLater(() => import('../configure/ConfigurePage.js'))).ConfigurePage,
+}));
+const SidePanel = lazy(async () => ({
+  default: (await fetchedLater(() => import('../panel/SidePanel.js'))).SidePanel,
+}));
 
 interface Props {
   readonly host: TeamsHost;
@@ -65,6 +80,8 @@ export function SignedInFrame({ host, api, me }: Props) {
         <Suspense fallback={<main className="page" aria-busy="true" />}>
           <Page name={view.page} />
         </Suspense>
+      </PageGuard>
+      <PageGuard address={address} instead={<PanelFailed />}>
         <Suspense fallback={null}>{panelOpen ? <SidePanel /> : null}</Suspense>
       </PageGuard>
       <NoticeStack />

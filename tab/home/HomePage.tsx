@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { lazy, Suspense } from 'react';
 import type { Dashboard } from '../../src/pipeline/answer.js';
 import { exactFigure, figureOf, shortFigure } from '../format/figures.js';
+import { fetchedLater } from '../frame/fetchedLater.js';
 import { FilterBar, usualScope } from '../frame/FilterBar.js';
 import { FreshMark } from '../frame/FreshMark.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
@@ -29,7 +30,9 @@ import { Tiles } from './Tiles.js';
 import { TopDeals } from './TopDeals.js';
 import './home.css';
 
-const LaterCards = lazy(async () => ({ default: (await import('./LaterCards.js')).LaterCards }));
+const LaterCards = lazy(async () => ({
+  default: (await fetchedLater(() => import('./LaterCards.js'))).LaterCards,
+}));
 
 /** Home: one row of figures, the pipeline by stage and month, and what to do next. */
 export function HomePage() {

@@ -70,6 +70,20 @@ describe('The list of deals', function () {
     // The browser and React both said that a part could not be loaded.
     one.complaints.splice(0);
   });
+
+  it('keeps the page when what was to open over it cannot be fetched at once, and opens it as soon as it can', async () => {
+    const one = await suite.open({ as: priya });
+    await one.tab.locator('[data-tile=won] .num').waitFor();
+    let refused = 0;
+    await one.page.route('**/SidePanel*', (route) => {
+      refused += 1;
+      return refused === 1 ? route.abort() : route.continue();
+    });
+    await one.tab.locator('[data-tile=won] .num').click();
+    await one.tab.getByRole('dialog').getByRole('heading', { name: 'Won deals' }).waitFor();
+    assert.ok(refused > 1, 'it was refused first');
+    one.complaints.splice(0);
+  });
 });
 
 describe('A list of many pages', function () {
