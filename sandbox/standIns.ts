@@ -16,7 +16,11 @@ export async function startStandIns(config: Config, clock: Clock): Promise<Stand
     config.DATA_DIR,
     config.ODOO_URL ? folderOf(config.ODOO_URL, config.ODOO_DB ?? '') : demoFolder(config.DEMO_DEALS),
   );
-  const mongo = config.MONGODB_URI ? null : await startEmbeddedMongo({ directory: join(folder, 'mongo') });
+  // Where the clock stands, the database's must too: it would else remove within a minute what is a day old by its own.
+  const expireAsOf = config.FORESAIL_NOW ? { expireAsOf: clock.now() } : {};
+  const mongo = config.MONGODB_URI
+    ? null
+    : await startEmbeddedMongo({ directory: join(folder, 'mongo'), ...expireAsOf });
   const odoo = config.ODOO_URL ? null : await startDemo(config, clock, folder);
   const entra = config.TENANT_ID ? null : await startLocalEntra({ now: () => clock.now() });
   return {

@@ -12,6 +12,8 @@ export interface EngineOptions {
   /** False for a temporary directory: nothing is flushed to disk. */
   readonly durable: boolean;
   readonly now?: () => Date;
+  /** Documents expire as of this instant instead of now: what a service writes whose clock stands does not grow old. */
+  readonly expireAsOf?: Date;
 }
 
 /** A running database, without its network. */
@@ -21,7 +23,7 @@ export interface RunningEngine extends Engine {
   close(): Promise<void>;
 }
 
-export function openEngine({ directory, durable, now = () => new Date() }: EngineOptions): RunningEngine {
+export function openEngine({ directory, durable, now = () => new Date(), expireAsOf }: EngineOptions): RunningEngine {
   const store = new Store(directory, durable);
   const catalog = new Catalog(store);
   const feed = new ChangeFeed(now);
@@ -46,7 +48,7 @@ export function openEngine({ directory, durable, now = () => new Date() }: Engin
     ...engine,
     sweep: async () => {
       cursors.sweep();
-      await removeExpired(engine);
+      await removeExpired(expireAsOf === undefined ? engine : { ...engine, now: () => expireAsOf });
     },
     close: () => store.close(),
   };

@@ -10,6 +10,8 @@ export interface EmbeddedMongoOptions {
   /** 0, the default: any free port. */
   readonly port?: number;
   readonly host?: '127.0.0.1';
+  /** Documents expire as of this instant instead of now, for a service whose clock stands. */
+  readonly expireAsOf?: Date;
 }
 
 export interface EmbeddedMongo {
@@ -25,10 +27,10 @@ export interface EmbeddedMongo {
  * @throws where the port is taken or the directory cannot be opened
  */
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions = {}): Promise<EmbeddedMongo> {
-  const { port = 0, host = '127.0.0.1' } = options;
+  const { port = 0, host = '127.0.0.1', expireAsOf } = options;
   const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'foresail-mongo-')));
   const durable = options.directory !== undefined;
-  const worker = startWorker({ directory, durable, port, host });
+  const worker = startWorker({ directory, durable, port, host, ...(expireAsOf && { expireAsOf }) });
   const bound = await readyPort(worker);
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {

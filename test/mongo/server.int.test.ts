@@ -255,6 +255,35 @@ describe('The embedded server', function () {
     );
   });
 
+  it('Bug_ci_draftsGoneWithinAMinute: lets nothing grow old for a service whose clock stands', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'foresail-server-'));
+    const standing = new Date('2026-04-01T00:00:00Z');
+    const other = await startServer({
+      directory: folder,
+      durable: false,
+      host: '127.0.0.1',
+      port: 0,
+      now: () => now,
+      expireAsOf: standing,
+    });
+    const otherClient = await new MongoClient(`mongodb://127.0.0.1:${other.port}/`).connect();
+    const drafts = otherClient.db('test').collection<Item>('drafts');
+    await drafts.createIndex({ at: 1 }, { expireAfterSeconds: 60 });
+    await drafts.insertMany([
+      { _id: 1, at: standing },
+      { _id: 2, at: new Date(standing.getTime() - 61_000) },
+    ]);
+    await other.engine.sweep();
+    const left = await drafts.find().toArray();
+    await otherClient.close();
+    await other.close();
+    rmSync(folder, { recursive: true, force: true });
+    assert.deepEqual(
+      left.map(({ _id }) => _id),
+      [1],
+    );
+  });
+
   describe('tells changes', () => {
     it('of inserts, updates, replacements and deletes, and again from a token', async () => {
       const stream = items.watch([{ $match: { operationType: { $ne: 'delete' } } }], { fullDocument: 'updateLookup' });
