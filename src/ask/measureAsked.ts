@@ -28,7 +28,9 @@ function pipelineMeasure(
   strong: Subject | null,
 ): Measure | null {
   if (why && strong === 'changes' && subjects.includes('pipeline')) return 'movement';
-  const isNew = weakSubjects.includes('created') || periods.some(({ when }) => when === 'created');
+  // "The pipeline older than six months" is open still, whenever it came.
+  const isNew =
+    weakSubjects.includes('created') || periods.some(({ when, of }) => when === 'created' && of('past').from !== null);
   if (strong === 'winRate' && groups.includes('stage')) return 'stageConversion';
   return strong === 'pipeline' && isNew ? 'created' : null;
 }

@@ -226,4 +226,8 @@ export const englishSaid: readonly Rule<Meaning>[] = [
     'how long (have|has) deals? (been)? (sitting|stuck|parked|waiting|standing) (in|at)? (there)? (by now)?',
     { subject: 'daysInStage' },
   ],
+  [
+    'and (what)? (did|do|have) (i|we|they)? (actually)? (get|got|achieve|achieved|deliver|delivered|end up with|come in at)',
+    { subject: 'forecastAccuracy' },
+  ],
 ];

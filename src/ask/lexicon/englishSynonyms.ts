@@ -53,7 +53,6 @@ export const englishSynonyms = sameAs(`
   total: tot
   priority: prio
   coverage: cov
-  quarter: trimester
   beginning: begin
   sources: origins
   edited: amended
