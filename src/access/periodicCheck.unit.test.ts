@@ -10,9 +10,26 @@ describe('looking again at rights', () => {
       looks.push(now);
       if (fails) throw new Error('the database is away');
     };
-    const recently = createRecently(look, usualAges, () => now);
+    const waiting: (() => void)[] = [];
+    const recently = createRecently(
+      look,
+      usualAges,
+      () => now,
+      (work, milliseconds) => {
+        assert.ok(milliseconds < usualAges.hard);
+        waiting.push(work);
+      },
+    );
     return {
       looks,
+      /** Time goes on with nobody asking; false when nothing waits for it. */
+      pass: async (milliseconds: number) => {
+        const work = waiting.shift();
+        now += milliseconds;
+        work?.();
+        await new Promise(setImmediate);
+        return work !== undefined;
+      },
       at: async (milliseconds: number) => {
         now = milliseconds;
         await recently();
@@ -40,6 +57,34 @@ describe('looking again at rights', () => {
     assert.deepEqual(looks, [0, 150]);
     await at(600);
     assert.deepEqual(looks, [0, 150, 600]);
+  });
+
+  it('goes on looking for a while with nobody asking, so that who comes back does not wait', async () => {
+    const { looks, at, pass } = watched();
+    await at(0);
+    assert.ok(await pass(250));
+    assert.ok(await pass(250));
+    assert.deepEqual(looks, [0, 250, 500]);
+    await at(700);
+    assert.deepEqual(looks.slice(0, 4), [0, 250, 500, 700]);
+    let passed = 0;
+    while (await pass(250)) passed += 1;
+    assert.ok(passed > 20 && passed < 100, String(passed));
+    const rested = looks.length;
+    await at(100_000);
+    assert.equal(looks.length, rested + 1);
+  });
+
+  it('leaves it to the next caller to look again after a look ahead that failed', async () => {
+    const { looks, at, pass, fail } = watched();
+    await at(0);
+    fail(true);
+    assert.ok(await pass(250));
+    assert.ok(!(await pass(250)));
+    fail(false);
+    await at(600);
+    assert.deepEqual(looks, [0, 250, 600]);
+    assert.ok(await pass(250));
   });
 
   it('refuses rather than serve what is too old, when it cannot look', async () => {
