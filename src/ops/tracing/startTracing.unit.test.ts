@@ -26,7 +26,9 @@ describe('startTracing', () => {
   it('asks for nothing where traces are off', async () => {
     for (const given of [{}, { [base]: '' }, { [base]: 'foo', OTEL_SDK_DISABLED: 'true' }]) {
       equal(wantsTracing(given), false);
-      await (await startTracing(given, silentLog))();
+      await (
+        await startTracing(given, silentLog)
+      )();
     }
   });
 });
