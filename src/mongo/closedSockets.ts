@@ -1,11 +1,4 @@
-import { createRequire } from 'node:module';
-import type { Socket } from 'node:net';
-
-/** As much of the driver's own connection as is mended here. */
-interface DriverConnection {
-  readonly socket: Socket;
-  cleanup(error: Error): void;
-}
+import { Connection } from 'mongodb/lib/cmap/connection.js';
 
 let mended = false;
 
@@ -18,9 +11,6 @@ let mended = false;
 export function mendClosedSockets(): void {
   if (mended) return;
   mended = true;
-  const { Connection } = createRequire(import.meta.url)('mongodb/lib/cmap/connection.js') as {
-    readonly Connection: { readonly prototype: DriverConnection };
-  };
   const { prototype } = Connection;
   const { cleanup } = prototype;
   prototype.cleanup = function (error) {
