@@ -6,10 +6,10 @@ import type { PartOfPeriod, PeriodRule } from './lexicon/lexicon.js';
 
 export type BuiltRule = Extract<
   PeriodRule,
-  { readonly span: 'restOf' | 'part' | 'weekend' | 'both' | 'days' | 'fiscal' }
+  { readonly span: 'restOf' | 'part' | 'weekend' | 'both' | 'days' | 'fiscal' | 'sinceDay' }
 >;
 
-const built: readonly PeriodRule['span'][] = ['restOf', 'part', 'weekend', 'both', 'days', 'fiscal'];
+const built: readonly PeriodRule['span'][] = ['restOf', 'part', 'weekend', 'both', 'days', 'fiscal', 'sinceDay'];
 
 export function isBuilt(rule: PeriodRule): rule is BuiltRule {
   return built.includes(rule.span);
@@ -30,6 +30,8 @@ export function builtPeriod(rule: BuiltRule, captures: Captures, at: Today): Lea
       return daysOfMonth(captures, at.today);
     case 'fiscal':
       return fiscalYear(captures, at);
+    case 'sinceDay':
+      return sinceDay(number(captures, 'ordinal'), at.today);
   }
 }
 
@@ -122,6 +124,15 @@ function daysOfMonth(captures: Captures, today: string): LeanPeriod | null {
     if (lean === 'past') return (of(year).from ?? '') <= today ? of(year) : of(year - 1);
     return (of(year).to ?? '') >= today ? of(year) : of(year + 1);
   };
+}
+
+/** "Since the 20th": the last day of that number. */
+function sinceDay(day: number, today: string): LeanPeriod | null {
+  const now = Temporal.PlainDate.from(today);
+  if (day < 1 || day > 31) return null;
+  const month = day <= now.day ? now : now.subtract({ months: 1 });
+  const from = month.with({ day }, { overflow: 'constrain' }).toString();
+  return () => ({ from, to: today, label: `since ${from}` });
 }
 
 /** Named by the year in which it ends, as quarters are. */

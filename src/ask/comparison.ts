@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, lengthInDays, wholeUnit } from '../pipeline/calendar.js';
+import { addDays, labelOf, lengthInDays, wholeUnit } from '../pipeline/calendar.js';
 import type { Period, PipelineQuestion } from '../pipeline/question.js';
 import type { Lean } from './dates.js';
 import type { Frame } from './frame.js';
@@ -58,6 +58,7 @@ function isItself(against: Period | null, period: Period): boolean {
 
 /** The other period that the sentence names, if it names one. */
 function otherOf(compare: Frame['compare'], against: Period | null, period: Period): Period | null {
+  if (compare?.inYear != null) return yearsBefore(period, Number(period.from?.slice(0, 4) ?? 0) - compare.inYear);
   if (compare?.yearBefore === true) return yearBefore(period);
   return against ?? (compare?.periodBefore === true ? periodBefore(period) : null);
 }
@@ -87,8 +88,12 @@ function periodBefore({ from, to, label }: Period): Period | null {
   return { from: start.subtract(length).toString(), to: addDays(from, -1), label: name };
 }
 
-function yearBefore({ from, to, label }: Period): Period {
+function yearBefore(period: Period): Period {
+  return { ...yearsBefore(period, 1), label: `${period.label} a year before` };
+}
+
+function yearsBefore({ from, to }: Period, years: number): Period {
   const back = (day: string | null): string | null =>
-    day === null ? null : `${String(Number(day.slice(0, 4)) - 1)}${day.slice(4).replace('02-29', '02-28')}`;
-  return { from: back(from), to: back(to), label: `${label} a year before` };
+    day === null ? null : `${String(Number(day.slice(0, 4)) - years)}${day.slice(4).replace('02-29', '02-28')}`;
+  return { from: back(from), to: back(to), label: labelOf(back(from), back(to)) };
 }

@@ -5,6 +5,7 @@ import type { DateRule, PeriodRule } from './lexicon/lexicon.js';
 import { isoDay, number, type Captures, type Lean, type LeanDay, type LeanPeriod, type Today } from './captures.js';
 import { builtPeriod, isBuilt, type BuiltRule } from './builtPeriods.js';
 import { isNamed, namedPeriod, type NamedRule } from './namedPeriods.js';
+import { untangled, yearSaid } from './spans.js';
 
 /**
  * Days and periods in plain words. "In March" is last March for what was won and next March for what will close, so a
@@ -191,7 +192,9 @@ function numericDay(written: string, { monthFirst, today }: Today): LeanDay | nu
     .split(/[/.]/)
     .filter((part) => part !== '')
     .map(Number);
-  const [day, month] = monthFirst && written.includes('/') ? [second, first] : [first, second];
+  // "12/15" is a day in one order only.
+  const swapped = monthFirst ? first <= 12 : second > 12 && first <= 12;
+  const [day, month] = swapped && written.includes('/') ? [second, first] : [first, second];
   if (year === undefined) return existing(isoDay(2000, month, day)) === null ? null : yearly(month, day, today);
   return existing(isoDay(year < 100 ? 2000 + year : year, month, day));
 }
@@ -266,13 +269,11 @@ function between(captures: Captures): LeanPeriod | null {
     const from = start(lean).from;
     const to = end(lean).to;
     if (from === null || to === null) return { from, to, label: labelOf(from, to) };
+    const named = yearSaid(start, end);
+    if (named !== null) return { ...named, label: labelOf(named.from, named.to) };
     const ordered = from <= to ? { from, to } : untangled(from, to, lean);
     return { ...ordered, label: labelOf(ordered.from, ordered.to) };
   };
-}
-
-function untangled(from: string, to: string, lean: Lean): { from: string; to: string } {
-  return lean === 'past' ? { from: moved(from, -1, 'year'), to } : { from, to: moved(to, 1, 'year') };
 }
 
 function singleDay(captures: Captures, today: string): LeanPeriod | null {

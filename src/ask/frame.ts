@@ -18,6 +18,7 @@ export interface Frame {
     readonly with: LeanPeriod | null;
     readonly yearBefore: boolean;
     readonly periodBefore?: boolean;
+    readonly inYear?: number | null;
   } | null;
   readonly groups: readonly Grouping[];
   readonly order: Order | null;
@@ -58,7 +59,7 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
   return {
     subjects: [...new Set(found.flatMap(({ says }) => (says.subject && !says.weak ? [says.subject] : [])))],
     weakSubjects: [...new Set(found.flatMap(({ says }) => (says.subject && says.weak ? [says.subject] : [])))],
-    states: [...new Set(pick((says) => says.state))],
+    states: statesSaid(found.map(({ says }) => says)),
     whose: [...new Set(pick((says) => (says.names ? undefined : says.whose)))],
     names: found
       .flatMap(({ phrase }) => namesOf(phrase, words))
@@ -85,6 +86,14 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
     pushSaid: found.some(({ says }) => (says.pushed !== undefined || isPushCount(says)) && says.needs === undefined),
     needs: [...new Set(pick((says) => says.needs))],
   };
+}
+
+/** "Zombies, past their date": a state that is only implied gives way to one that is said; "open" says nothing else. */
+function statesSaid(says: readonly Meaning[]): readonly State[] {
+  const said = says.filter(({ state }) => state !== undefined);
+  const named = said.filter(({ implied }) => implied !== true);
+  const taken = named.some(({ state }) => state !== 'open') ? named : said;
+  return [...new Set(taken.flatMap(({ state }) => state ?? []))];
 }
 
 /** "The evolution by quarter": a grouping that is only implied gives way to one that is named. */
@@ -176,8 +185,10 @@ function compareOf(phrases: readonly Match<Meaning>[]): Frame['compare'] {
   if (phrase === undefined) return null;
   const period = phrase.captures.filter((edge) => edge.kind === 'period').at(-1);
   const periodBefore = phrase.means.periodBefore === true;
-  const yearBefore = phrase.means.yearBefore === true || (period === undefined && !periodBefore);
-  return { with: period === undefined ? null : (period.value as LeanPeriod), yearBefore, periodBefore };
+  const inYear =
+    phrase.means.inYear === true ? Number(phrase.captures.find(({ kind }) => kind === 'year')?.value) : null;
+  const yearBefore = phrase.means.yearBefore === true || (period === undefined && !periodBefore && inYear === null);
+  return { with: period === undefined ? null : (period.value as LeanPeriod), yearBefore, periodBefore, inYear };
 }
 
 function limitOf(phrases: readonly Match<Meaning>[]): number | null {

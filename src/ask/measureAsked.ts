@@ -24,9 +24,11 @@ export function measureOf(frame: Frame, previous: PipelineQuestion | null, today
 
 /** "Why did the pipeline change", "pipeline created by Ben"; a rate by stage is that of going on from it. */
 function pipelineMeasure(
-  { why, subjects, weakSubjects, periods, groups }: Frame,
+  { why, subjects, weakSubjects, periods, groups, filters }: Frame,
   strong: Subject | null,
 ): Measure | null {
+  // "Backward moves": deals, by what became of them.
+  if (strong === 'changes' && filters.movedBackward === true) return 'deals';
   if (why && strong === 'changes' && subjects.includes('pipeline')) return 'movement';
   // "The pipeline older than six months" is open still, whenever it came.
   const isNew =

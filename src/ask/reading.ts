@@ -8,7 +8,7 @@ import { matchAll, type Chart, type Edge, type EdgeKind, type Match } from './pa
 import type { Directory } from './ports.js';
 import { closestWord } from './spelling.js';
 import { isNameHere, strangerEdges } from './strangers.js';
-import { tokenise, type Token } from './tokens.js';
+import { plain, tokenise, type Token } from './tokens.js';
 
 /** A sentence as phrases that are understood and words that are not. */
 export interface Reading {
@@ -39,10 +39,13 @@ export function isWord(word: string, lexicon: Lexicon): boolean {
   return booksOf(lexicon).vocabulary.has(word);
 }
 
+const wordForms = /[\p{L}\p{N}]+(?:'\p{L}+)?/gu;
+
 /** How many of the words a language knows: what tells the languages apart before either is read. */
 export function wordsKnown(sentence: string, lexicon: Lexicon): number {
   const { vocabulary } = booksOf(lexicon);
-  return tokenise(sentence, lexicon.contractions).filter(({ text }) => vocabulary.has(text)).length;
+  const words = plain(sentence).match(wordForms) ?? [];
+  return words.filter((word) => vocabulary.has(word) || Object.hasOwn(lexicon.contractions, word)).length;
 }
 
 /** Reads a sentence with one language; what was mistyped is read as the word it is closest to, where there is one. */
@@ -106,11 +109,13 @@ function fullWord(before: string, start: string, { byWord }: NameIndex): string 
   return words.size === 1 && only !== undefined ? only : null;
 }
 
-/** "ENT" → enterprise: capitals with which only one word of the names begins. */
+/** "ENT" → enterprise: capitals, or the first half of a longer word, with which only one word of the names begins. */
 function shortName({ raw, text }: Token, { byWord }: NameIndex): string | null {
-  if (!/^\p{Lu}{3,}$/u.test(raw)) return null;
+  const cut = /^\p{L}{4,}$/u.test(raw);
+  if (!cut && !/^\p{Lu}{3,}$/u.test(raw)) return null;
+  const longest = /^\p{Lu}+$/u.test(raw) ? Infinity : 2 * text.length + 2;
   const [only, ...others] = [...byWord.keys()].filter((word) => word.startsWith(text));
-  return others.length === 0 ? (only ?? null) : null;
+  return others.length === 0 && only !== undefined && only.length <= longest ? only : null;
 }
 
 const noWords: ReadonlySet<string> = new Set();

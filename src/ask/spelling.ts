@@ -16,7 +16,7 @@ const candidatesOf = new WeakMap<Words, ReadonlyMap<number, readonly Candidate[]
  */
 export function closestWord(word: string, vocabulary: ReadonlySet<string>, names: Words): string | null {
   if (word.length < 4 || !/^\p{L}+$/u.test(word)) return null;
-  const known = nearest(word, vocabulary);
+  const known = nearest(word, vocabulary) ?? fuller(word, vocabulary);
   const named = nearest(word, names);
   if (known === null || named === null) return known ?? named;
   return slipsBetween(word, named) < slipsBetween(word, known) ? named : known;
@@ -43,7 +43,13 @@ function nearest(word: string, words: Words): string | null {
 
 /** Four letters are soon another word ("prop" is no "drop"): only a swap or a letter left out within the word. */
 function isSafe(word: string, candidate: string): boolean {
-  return isSwap(word, candidate) || (candidate.length > word.length && candidate[0] === word[0]);
+  const longer = candidate.length > word.length && candidate[0] === word[0];
+  return isSwap(word, candidate) || longer || alike(word) === alike(candidate);
+}
+
+/** "Sise", "kold": letters that sound the same. */
+function alike(word: string): string {
+  return word.replace(/z/g, 's').replace(/[cq]/g, 'k').replace(/y/g, 'i').replace(/ph/g, 'f');
 }
 
 function candidatesByLength(words: Words): ReadonlyMap<number, readonly Candidate[]> {
@@ -99,6 +105,22 @@ function prefer(word: string, found: string | null, candidate: string): string |
   const asLong = both.filter((one) => one.length === word.length);
   if (asLong.length === 1) return asLong[0] ?? null;
   return [...both].sort()[0] ?? null;
+}
+
+const skeletons = new WeakMap<Words, ReadonlyMap<string, readonly string[]>>();
+
+/** "Smthing", "ppline": a word written without some of its vowels, where only one has its consonants in their order. */
+function fuller(word: string, words: Words): string | null {
+  const bare = consonants(word);
+  if (bare.length < 4) return null;
+  let known = skeletons.get(words);
+  if (known === undefined) {
+    const made = new Map<string, string[]>();
+    for (const one of words.keys()) made.set(consonants(one), [...(made.get(consonants(one)) ?? []), one]);
+    skeletons.set(words, (known = made));
+  }
+  const [only, ...others] = (known.get(bare) ?? []).filter((one) => one[0] === word[0] && one.length > word.length);
+  return others.length === 0 ? (only ?? null) : null;
 }
 
 function consonants(word: string): string {

@@ -8,6 +8,9 @@ const namesStage = /^(?:in|at|from|to|into|>|tagged|tag|stage|phase|past|through
 /** What stands there is how it is told, not what is named: "by product", where a tag is named so. */
 const byWords = /^(?:by|per|each|every|which|por|cada)$/;
 
+/** What stands behind them is one of many, not the one of that name. */
+const everyWords = /^(?:each|every|cada)$/;
+
 /** "New" is more often a word than the stage of that name: it is the stage where it stands like one or is written so. */
 export function isNameHere(edge: Edge, tokens: readonly Token[], known: Books): boolean {
   const word = (at: number): string => tokens[at]?.text ?? '';
@@ -16,6 +19,8 @@ export function isNameHere(edge: Edge, tokens: readonly Token[], known: Books): 
     if (/^deals?$/.test(word(edge.end))) return true;
     if (byWords.test(word(edge.start - 1))) return false;
   }
+  // "Each sales team" is all of them.
+  if (edge.kind === 'team' && everyWords.test(word(edge.start - 1))) return false;
   const isWord = edge.end === edge.start + 1 && known.phrases.words.has(word(edge.start));
   if (!isWord || (edge.kind !== 'stage' && edge.kind !== 'tag')) return true;
   const written = edge.start > 0 && /^\p{Lu}\p{Ll}/u.test(tokens[edge.start]?.raw ?? '');

@@ -13,6 +13,7 @@ import type { ComposeContext } from './periodAsked.js';
 import { indexOf } from './names.js';
 import { isWord, read, wordsKnown, type Reading } from './reading.js';
 import type { TakenName } from './scopeAsked.js';
+import { inPlainerWords } from './plainer.js';
 import { withoutRemarks } from './remarks.js';
 import { withoutSmallTalk } from './smallTalk.js';
 import { closestWord } from './spelling.js';
@@ -54,9 +55,26 @@ const understandWhole: Understand = (text, context) => {
     readings.push({ reading, understanding });
   }
   const [best] = readings.sort((a, b) => rank(a) - rank(b));
-  const beside = best?.understanding.kind === 'notUnderstood' ? besideRemarks(text, languages[0], context) : null;
+  const beside = best?.understanding.kind === 'notUnderstood' ? secondReading(text, languages, context) : null;
   return beside ?? best?.understanding ?? { kind: 'notUnderstood', understood: {}, unknown: [text], suggestions: [] };
 };
+
+/** What was not understood as it was said: without remarks, or with its turns of phrase in plainer words. */
+function secondReading(text: string, languages: readonly Lexicon[], context: AskContext): Understanding | null {
+  const beside = besideRemarks(text, languages[0], context);
+  if (beside !== null) return beside;
+  for (const lexicon of languages) {
+    const plainer = inPlainerWords(text.slice(0, longest), lexicon);
+    if (plainer === null) continue;
+    const heard = withoutSmallTalk(plainer, lexicon, indexOf(context.directory));
+    const reading = read(heard, lexicon, context.directory, todayOf(context));
+    const understanding = understandReading(plainer, lexicon, reading, context);
+    if (understanding.kind === 'question' || understanding.kind === 'choice') return understanding;
+    const rest = besideRemarks(plainer, lexicon, context);
+    if (rest !== null) return rest;
+  }
+  return null;
+}
 
 /** The question that a sentence asks beside clauses that nobody needs to understand; null where it asks none. */
 function besideRemarks(text: string, lexicon: Lexicon | undefined, context: AskContext): Understanding | null {

@@ -10,6 +10,7 @@ import {
   englishNarrowing,
   englishSaying,
 } from './englishLeftOut.js';
+import { englishPlainer } from './englishPlainer.js';
 import { englishPassedOver } from './englishTalk.js';
 import type { Lexicon } from './lexicon.js';
 
@@ -21,13 +22,14 @@ export const english: Lexicon = {
     please pls plz kindly hey hi hello thanks thank ok okay so then there here this that these those it its as per
     can could would should will shall might you your show give list display see get find tell let lets want need
     like know what which whats how much many any some all just right now currently today's
-    current present exactly really actually quickly quick report figures figure
+    current actual present exactly really actually quickly quick report figures figure
     number total sum value worth amount amounts stand standing going got i'd id i'm im about also
     yet s even rn atm asap theres count
     ${englishFiller} ${englishAdverbs} ${englishInterjections}
   `),
   ignoredBeside: englishCompanions,
   passedOver: englishPassedOver,
+  plainer: englishPlainer,
   leftOut: {
     words: words(englishLeavable),
     adverbs: /^\p{L}{3,}ly$/u,

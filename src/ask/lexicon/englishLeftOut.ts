@@ -25,6 +25,9 @@ export const englishLeavable = `
   wondered pondering curious intrigued keen eager dying itching
   eyes ears fingers toes head brain mind heart gut
   sake purposes purpose
+  lol rofl lmao lolz omfg zomg tbh tbf imo imho idk ngl fr fwiw afaik iirc nvm ftw pmsl xd
+  sigh ugh serious joking kidding welp boo bah pah ha heh eh duh yuck yum sob weep cry crying
+  coffee tea lunch dinner breakfast beer wine drink
 `;
 
 /** Adverbs that say which, when or how much: never left out though they end in -ly. */

@@ -1,3 +1,4 @@
+import { englishAsked } from './englishAsked.js';
 import { englishAsking } from './englishAsking.js';
 import { englishEveryday } from './englishEveryday.js';
 import { englishHistory } from './englishHistory.js';
@@ -136,6 +137,7 @@ export const englishPhrases: readonly Rule<Meaning>[] = [
   ...englishAsking,
   ...englishTrade,
   ...englishTurns,
+  ...englishAsked,
   ...whose,
   ...narrowing,
   ...englishTimes,

@@ -46,7 +46,7 @@ export const englishSingleThings: readonly Rule<Meaning>[] = [
   ['how many days deals? did deals? slip|slipped|pushed', { subject: 'pushes' }],
   ['share|percentage|proportion of new|all? deals|opportunities gets|get|got', { subject: 'stageConversion' }],
   ['stale|untouched|idle|quiet|cold <n> <unit>', { state: 'stale', takes: 'staleDays' }],
-  ['actual|actuals|reality', { subject: 'forecastAccuracy' }],
+  ['actuals|reality', { subject: 'forecastAccuracy' }],
   ['where do|will|might|are we|i end|finish|ending|finishing up?', { subject: 'forecast' }],
   ['against|on|versus|vs his|her|their|my|our|the? target|quota|goal|number|plan', { subject: 'attainment' }],
   [
@@ -59,7 +59,7 @@ export const englishSingleThings: readonly Rule<Meaning>[] = [
   ['what did <person> do|achieve', { subject: 'activities', names: true, whose: 'persons', state: 'done' }],
   ['what did my|our team|people|reps do|achieve', { subject: 'activities', whose: 'myTeam', state: 'done' }],
   ['how busy is|are <person>', { subject: 'activities', names: true, whose: 'persons' }],
-  ['news|updates|anything on|about|of|from', { subject: 'changes' }],
+  ['~news|updates|anything on|about|of|from', { subject: 'changes' }],
   ['explain|reason|reasons for|behind', { why: true }],
   ['explain', { why: true }],
 ];

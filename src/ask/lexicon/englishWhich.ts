@@ -53,7 +53,7 @@ const which: readonly Rule<Meaning>[] = [
   ['(small fry|peanuts|small beer|small stuff|crumbs|minnows|tiddlers)', { subject: 'deals', weak: true }],
   [
     '(dead wood|deadwood|zombies|zombie|sleepers|dead ducks|no hopers)',
-    { subject: 'deals', weak: true, state: 'stale' },
+    { subject: 'deals', weak: true, state: 'stale', implied: true },
   ],
   [
     '(gone|going|went|getting|turned|turning) (cold|quiet|dark|stale|silent) (on)? (me|us|him|her|them)? lately?',

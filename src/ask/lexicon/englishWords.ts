@@ -19,6 +19,18 @@ export const englishShorthand: Readonly<Record<string, string>> = {
   ...{ "why'd": 'why did', "where'd": 'where did', "when'd": 'when did', "there'd": 'there would' },
   ...{ "that's": 'that is', "he's": 'he is', "she's": 'she is', "it'll": 'it will', "you've": 'you have' },
   ...{ whatve: 'what have', whatd: 'what did', whod: 'who did', howd: 'how did', hadnt: 'had not' },
+  ...{
+    hw: 'how',
+    hwo: 'how',
+    wen: 'when',
+    wich: 'which',
+    whch: 'which',
+    wht: 'what',
+    hve: 'have',
+    frm: 'from',
+    tht: 'that',
+  },
+  ...{ shw: 'show', giv: 'give', mch: 'much', thsi: 'this', teh: 'the', nd: 'and', wth: 'with', fro: 'for', ov: 'of' },
   ...{ "everyone's": "everyone 's", "team's": "team 's", "else's": "else 's" },
 };
 
@@ -38,7 +50,7 @@ export const englishInterjections = `
   seems seem appears appear regarding concerning onto upon
   roughly ooh ooo aah lovely brilliant fab fabulous super cool wonderful splendid marvellous kindly personally
   historically ie eg namely specifically particular particularly respectively
-  mr mrs ms miss mister sir dr
+  mr mrs ms miss mister sir dr herr frau senhor senhora senor senora signor signora monsieur madame
   myself yourself ourselves themselves itself
 `;
 

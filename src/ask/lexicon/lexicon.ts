@@ -16,6 +16,11 @@ export interface Lexicon {
   readonly ignoredBeside: Readonly<Record<string, readonly string[]>>;
   /** Clauses that ask for nothing (greetings, reasons, what the answer is for): taken out before anything is read. */
   readonly passedOver: readonly RegExp[];
+  /**
+   * Turns of phrase and the plainer words for the same: tried in this order on a sentence that is not understood as it
+   * was said. What asks for nothing has no words in its place.
+   */
+  readonly plainer: readonly (readonly [turn: RegExp, words: string])[];
   /** What may be left out where all else is read, and is named in the answer. */
   readonly leftOut: LeftOut;
   /** Words that may stand between the words of a pattern. */
@@ -132,6 +137,8 @@ export type PeriodRule =
   | { readonly span: 'weekend'; readonly offset: number }
   /** Two periods that follow each other. */
   | { readonly span: 'both' }
+  /** From a day of this month, or of the last one, up to today. */
+  | { readonly span: 'sinceDay' }
   /** From one day of a month to another. */
   | { readonly span: 'days' }
   /** The fiscal year that ends in a year. */
@@ -175,7 +182,7 @@ export interface Meaning {
   readonly state?: State;
   readonly whose?: Whose;
   readonly group?: Grouping;
-  /** The grouping gives way to one that is named. */
+  /** The grouping, or the state, gives way to one that is named. */
   readonly implied?: true;
   readonly order?: Order;
   /** The captured number is how many to list. */
@@ -212,6 +219,8 @@ export interface Meaning {
   readonly yearBefore?: true;
   /** Compared with the time just before, as long as the question's own. */
   readonly periodBefore?: true;
+  /** Compared with the same time of the captured year. */
+  readonly inYear?: true;
   readonly filters?: Filters;
   /** Beside who is named the asker is meant too: "Ben and me". */
   readonly withMe?: true;

@@ -6,6 +6,7 @@ import {
   portugueseNarrowing,
   portugueseSaying,
 } from './portugueseLeftOut.js';
+import { portuguesePlainer } from './portuguesePlainer.js';
 import { portuguesePassedOver } from './portugueseTalk.js';
 import { portugueseDates, portuguesePeriods } from './portugueseDates.js';
 import { portugueseAsides, portuguesePhrases } from './portuguesePhrases.js';
@@ -24,6 +25,7 @@ export const portuguese: Lexicon = {
   `),
   ignoredBeside: portugueseCompanions,
   passedOver: portuguesePassedOver,
+  plainer: portuguesePlainer,
   leftOut: {
     words: words(portugueseLeavable),
     adverbs: /^\p{L}{3,}mente$/u,

@@ -1,0 +1,243 @@
+import { englishPlainerTalk } from './englishPlainerTalk.js';
+import { compiledTurns, type Turn } from './turn.js';
+
+const deal = '(?:deals?|contracts?|opportunit(?:y|ies)|opps?|offers?|orders?|bids?|ones?|things?)';
+const own = '(my|our|his|her|their|your|the)';
+const exact = '(?:a |an |any |the |our |my )?';
+const thing =
+  '(owners?|reps?|teams?|stages?|phases?|accounts?|customers?|clients?|months?|quarters?|sources?|lead source|tags?|reasons?|lost reasons?|salespersons?|sellers?|regions?)';
+
+/** English as it is spoken by who learnt it: of Germans, Italians, Spaniards, French and Portuguese. */
+const learnt: readonly Turn[] = [
+  ['more old(?:er)? (?:of|from|than|that|as)', 'older than'],
+  ['more (?:big|large|high|great|heavy)(?:ger|er)? (?:of|from|than|that|as)', 'bigger than'],
+  ['more (?:small|little|low)(?:er)? (?:of|from|than|that|as)', 'smaller than'],
+  ['(the|our|my|your|which|what|whose) (?:more|most) (?:big|large|great|fat|heavy|valuable|expensive)', '$1 biggest'],
+  ['(the|our|my|your|which|what|whose) (?:more|most) (?:small|little|cheap)', '$1 smallest'],
+  ['(the|our|my|your|which|what|whose) (?:more|most) (?:old|ancient)', '$1 oldest'],
+  ['(the|our|my|your|which|what|whose) (?:more|most) (?:new|recent|young|fresh)', '$1 newest'],
+  ['without (?:nothing|anything|any thing) (?:moving|happening|changing|going on|done|planned)', 'without movement'],
+  ['without (?:nothing|no|any)', 'without'],
+  ['(?:arrive|arrives|arrived|arriving|come|comes|coming) (?:to|at|until) (?=(?:my|our|the|his|her) )', 'reach '],
+  [
+    '(?:for|to|of) (?:arrive|arriving|get|getting|go|going|reach|reaching|come|coming|make it) (?:to|at|until|till) (?:the )?won',
+    'to win',
+  ],
+  ['if (?:it |they |the deal |a deal )?(?:is|are|sits) (?:in|at|on)', 'in'],
+  [
+    'in (?:this|these|the) (?:very )?last (?:days|times)|(?:in )?th[ei]se? last days|in the last time',
+    'in the last 7 days',
+  ],
+  [
+    'what (?:is|has|did|was|have|had) (?:been )?(?:passed|passing|succeeded|occurred|occurring|occur|happen) (?:with|to|in|on|by|at)',
+    'what happened with',
+  ],
+  ['(sorted|ordered|ranked|sort|order|grouped|group|listed) (?:after|from|per|along|following|according to)', '$1 by'],
+  ['since (?:more than |over |at least )?(\\d+) (days|weeks|months)', 'for $1 $2'],
+  [
+    '(winning|success|hit|win|closing|close) (?:quote|quota|ratio)|(?:quote|quota|percentage|degree) of (?:winning|success|wins?|hits?|closing)',
+    'win rate',
+  ],
+  [
+    '(how (?:long|many days|much time|quickly|fast)),? (?:on average|in general|as a rule|typically|usually|normally|in the mean),? ?',
+    '$1 ',
+  ],
+  ['(how long|how many days|how much time) (we|i|they) (need|take)', '$1 do $2 $3'],
+  [
+    'who (?:is|are|was|were) (?=(?:the|our|my) (?:biggest|best|top|main|largest|number one) (?:clients?|customers?|accounts?))',
+    'which ',
+  ],
+  ['(better|best|higher|highest|worse|worst|lower|lowest) win rate', 'best win rate'],
+  ['(how much|how many deals|what) (i|we) (have|won|lost|win|lose|close|closed) (?=\\p{L})', '$1 do $2 $3 '],
+  ['(\\d[\\d.,]*) (thousands?|millions?|k|m) of (euros?|dollars?|pounds?|francs?)', '$1 $2 $3'],
+  ['(?:with|of|at)? ?(?:stars?|priority|prio) (one|two|three|1|2|3)', '$1 stars'],
+  [
+    '(?:in |at )?(?:which|what) (?:stages?|phases?) (?:(?:do|does|did|is|are|have|has|the|our|all|deals?|offers?|opps?|opportunit(?:y|ies)|they|things) )*(?:stay|stays|stayed|sit|sits|remain|remains|hang|wait|linger|rest|spend|lie|stand|stuck|get stuck|held up|keep)(?: (?:in|at|around|for|the|our|their|all|deals?|offers?|opps?|opportunit(?:y|ies)|they|things))* (?:longest|most|slowest|more)(?: (?:long|time|days))?',
+    'which stage takes longest',
+  ],
+  ['(?:what|how much) (?:comes|is coming|will come|shall come|can come|would come) in', 'what closes'],
+  ['per (?=(?:the )?\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\d{4}-\\d\\d)', 'as of '],
+  ['(?:balance|level|status|position|standing) (?=as of )', ''],
+  ['informations', 'information'],
+  ['(?:from|of|at) (?:herr|frau|senhor|senhora|senor|senora|signor|signora|monsieur|madame) (?=\\p{Lu})', 'of '],
+];
+
+/** What people say of owners, states, dates and what is to be done in everyday words. */
+const everyday: readonly Turn[] = [
+  [
+    `(?:lack|lacks|lacking|miss|misses|missing|without|have no|has no|having no|with no|no) ${exact}(?:responsible|accountable|dedicated|assigned|named|designated|proper)? ?(?:salesperson|sales person|seller|rep|owner|person|handler|agent|account manager)(?: (?:responsible|in charge|assigned|attached|allocated|on (?:it|them)))?`,
+    'without owner',
+  ],
+  [
+    "(?:nobody|no one|noone|no-one|not anyone|not anybody)(?: is|'s| has| was)?(?: been)? (?:responsible|in charge|looking after|handling|taking care|assigned|picked up|claimed|taken on|owning|minding)(?: (?:for|of|on|to))?(?: (?:it|them|these|those))?",
+    'without owner',
+  ],
+  ['(?:up for grabs|going begging|without a home|not taken by anyone|not picked up by anyone)', 'without owner'],
+  ["who(?:'s| is| has been)? (?:looks?|looking|looked|takes?|taking) (?:after|care of)", 'who owns'],
+  [
+    "who(?:'s| is) (?:responsible for|in charge of|accountable for|the contact for|dealing with|covering|minding|assigned to)",
+    'who owns',
+  ],
+  ['who (?:deals with|covers|serves|leads|is the lead on|leads on|minds)', 'who owns'],
+  [
+    "(?:account|accounts|accounting|accounted|make|makes|making|stand|stands) (?:for|up) (?:the )?(?:most|largest (?:share|part|chunk) of|bulk of|biggest (?:share|part|chunk) of|lion's share of)",
+    'have the most',
+  ],
+  [
+    `(?:bring|brings|bringing|get|getting|take|carry|drag) ((?:a |an |the |any |our |one )*${deal}|it|one) (?:home|over the line|across the line|through the door|over the finish line)`,
+    'close $1',
+  ],
+  [
+    `(?:brought|got|took|carried|dragged) ((?:a |an |the |any |our |one )*${deal}|it|one) (?:home|over the line|across the line|through the door|over the finish line)`,
+    'won $1',
+  ],
+  ['(?:bring|get|take) home', 'win'],
+  [
+    '(?:gone|going|went|go|goes|been|being|fallen|falling|fell|turned|turning|got|getting|has been) (?:all |very |a bit |rather |totally |completely |radio |a little |awfully |dead |stone )?(?:quiet|silent|silence|dark|dead|cold|mute|mia|awol|off the radar|asleep|to sleep|stale|stagnant|off the boil|off the grid)(?: (?:on|with|for) (?:us|me|him|her|them|you))?',
+    'stale',
+  ],
+  [
+    '(?:is |are |been |just )?(?:ghosting|ghosted|ignoring|blanking|snubbing|avoiding|dodging|stonewalling)(?: (?:us|me|him|her|them|everyone))?',
+    'stale',
+  ],
+  [
+    '(?:collecting|gathering|catching) (?:dust|cobwebs)|(?:dead|flat) in the water|in a coma|comatose|hibernating|snoozing|lifeless|(?:lying|lie|lies|sitting|sit) idle|idling|going nowhere|radio silence|in hibernation|on life support|(?:in |on )?(?:the )?deep freeze',
+    'stale',
+  ],
+  [
+    '(?:for )?(?:over |more than |at least )?(\\d+)(?: ?\\+)? (days?|weeks?|months?)(?: (?:of|with|at))? (?:zero|no|without|0)(?: any)? (?:touch(?:es)?|contact|activity|movement|action|reply|replies|response|answer|news|updates?|word|progress)',
+    'no activity for $1 $2',
+  ],
+  [
+    "(?:not|never|n't) (?:been )?(?:heard (?:back )?(?:from|of)?|had a word from|spoken (?:to|with)|talked (?:to|with)|written to|called|chased|been in touch with|looked at|worked on|opened|visited)(?: by (?:anyone|anybody|us|me))?(?= (?:in|for|since|lately|over))",
+    'not touched',
+  ],
+  [
+    '(?:for )?(?:over|more than|longer than|upwards of|in over|in more than|at least|a good|above) (?:a|an|one) (day|week|month|quarter|year)',
+    'for 1 $1',
+  ],
+  ['for (?:over |more than |longer than |upwards of |at least |above )(?=\\d+ (?:days|weeks|months))', 'for '],
+  [
+    "(?:must|should|ought to|was to|were to|had to|supposed to|meant to|due to) (?:have )?(?:be |been )?(?:closed|close|signed|landed|in|done|through|finished)(?: already| by now| long ago| before now| before today)?,? (?:but|and|yet)(?: (?:it|they|that|which|still|yet))* (?:is|are|has|have|was|were|did|does|do)(?: not|n't)(?: been| yet| happened| closed| done)*",
+    'overdue deals',
+  ],
+  [
+    '(?:must|should|ought to|was to|were to|had to|supposed to|meant to) (?:have )?(?:be |been )?(?:closed|close|signed|landed|in|done|through|finished) (?:already|by now|long ago|before now|before today)',
+    'overdue deals',
+  ],
+  [
+    `(?:behind|late|lagging|falling behind|behind schedule|tardy|in arrears) (?:on|with|in|for) (?:(?:any|some|all|most|one|a few) )?(?:of )?(?:${own} )?(follow[- ]?ups?|tasks?|to[- ]?dos?|activit(?:y|ies)|calls?|next steps?|actions?)`,
+    '$1 overdue $2',
+  ],
+  ['(?:tick|cross|knock|check|strike|get)(?:ing)? off', 'do'],
+  [
+    '(?:nowhere|anywhere|somewhere|not|even|remotely) near(?: to)? (?=(?:my|our|the|his|her|their|target|quota) )',
+    'how far from ',
+  ],
+  [
+    `(?:miles|way|a mile|light years|far|a long way) (?:off|away from|from|short of|below) (?=(?:my|our|the|his|her|their|target|quota) )`,
+    'how far from ',
+  ],
+  [
+    '(?:quota|target|goal|number) (?:left|remaining|to go|outstanding|still open)|(?:left|remaining|to go) (?:on|of|in|to) (?:my|our|the) (?:quota|target|goal|number)',
+    'how much left to reach target',
+  ],
+  [
+    `(?:smash|crush|nail|beat|exceed|surpass|achieve|fulfil|fulfill|get to|attain|make it to)(?:ing|ed)? ${own} (target|quota|number|goal|plan|objective)`,
+    'hit $1 $2',
+  ],
+  [
+    '(?:put|set|knocked|kicked|shifted|bumped|slid|dragged|deferred|delayed|moved|pushed|postponed) (?:back to later|to later|to a later (?:date|day|month|quarter|time)|further out|into the future|to the right|down the line)',
+    'pushed',
+  ],
+  [
+    `(?:had|have had|has had|having|with|saw|seen) (?:their|its|the|a|his|her) (?:expected )?(?:close |closing |end |delivery |due )?dates? (?:put back|pushed|postponed|set back|moved back|moved out|moved|shifted|changed|delayed|deferred)`,
+    'pushed',
+  ],
+  [
+    '(?:frequency|count|number|amount|tally|incidence|rate) of (?:close |closing )?(?:date )?(?:pushes|postponements|delays|deferrals|slips|push-backs|pushbacks)',
+    'pushes',
+  ],
+  ['(?:close |closing )?date pushes', 'pushes'],
+  ['among(?:st)?', 'in'],
+  [
+    `(?:landed|arrived|ended up|came|turned up|popped up|dropped) (?:on|in|at|into|through|over) (?:my|our|the) (?:plate|lap|desk|inbox|door|funnel|fence|pipeline|books?)`,
+    'created',
+  ],
+  ['(?:came|come|comes|coming) (?:my|our) way', 'created'],
+  [
+    '(new (?:deals|opps|opportunities|business)\\b[^,;.?!\\d]*?) (?:opened|raised|registered|logged|entered|started|kicked off|put in|added)',
+    '$1 created',
+  ],
+  [
+    '((?:slip|slips|slipped|slipping|slippage|slid|fall|fell|fallen|drop|dropped|dropping|pushed))( \\p{L}+)? out of',
+    '$1$2 in',
+  ],
+  ['(conversions?|convert|converts|converted|converting|progress|progressed|moved|move) out of', '$1 from'],
+  ['(?:sat|parked|stood|lying|waiting|stuck|hanging|stranded) (?=(?:in|at) )', 'sitting '],
+  ['(?:everyone|everybody|anyone|all|people|folks|reps) (?:on|in|of|from|within) (?:my|our|the) team', 'my team'],
+  ["what(?:'s| is| has) my team got", 'what has my team'],
+  ['(?:older|longer|more) than no activity', 'no activity'],
+  ['(?:who|which)(?: one)? (?:of|from|among|between|out of) (?:the |these |those )?(?:two|both|three|pair|duo)', 'who'],
+  ['(?:me|myself) (?:or|vs|versus|against) (\\p{L}+)', '$1 and me'],
+  ['mine (?=(?:been|sitting|have|are) )', 'my deals '],
+  ['in (?:that|this|their|the same|its|said) stage', 'in stage'],
+  ['this (week|month|quarter|year) and (?:the )?next(?: one)?(?! \\p{L})', 'this $1 and next $1'],
+  ['last (week|month|quarter|year) and (?:this|the current)(?: one)?(?! \\p{L})', 'last $1 and this $1'],
+  [
+    '(?:coming along|getting along|getting on|shaping up|panning out|holding up|bearing up|looking these days|ticking along|moving along|faring)',
+    'doing',
+  ],
+  [
+    ',? ?(?:with |and |in |including )?(?:all |all of |full |every )(?:the |its )?(?:details?|particulars|specifics|ins and outs)',
+    '',
+  ],
+  ['(?:pipe|pipeline|funnel) gen', 'pipeline generation'],
+  [
+    '(?:we|i) (?:have|have got|got|are having) (?:running|going|on the go|cooking|in the works|in the fire|in flight)',
+    'open',
+  ],
+  ['(?:in|under) (?:negotiations?|discussions?|talks|treaty) with', 'open with'],
+  [
+    `(?:with|containing|having|that has|that have) the (?:word|term|phrase|text|name|keyword) (["“][^"“”]+["”]|\\p{L}+)(?: (?:in|on) (?:it|them|the (?:name|title)))?`,
+    'called $1',
+  ],
+  [
+    '(?:edits|amendments|alterations|modifications|tweaks|adjustments|changes)(?: that were| which were)? (?:made|done|applied) (?:to|on|in)',
+    'changes to',
+  ],
+  ['(?:deviation|variance|discrepancy|delta|miss|error)(?: of| between| in)?(?: the| our)? forecast', 'forecast'],
+  [
+    '(?:expected|projected|planned|anticipated|forecast) (?:inflows?|intake|order intake|receipts|proceeds|income)',
+    'pipeline',
+  ],
+];
+
+/** Questions written like a query or for a spreadsheet. */
+const written: readonly Turn[] = [
+  [
+    `(?:rows?|cols?|columns?|axis|x-axis|y-axis|group(?:ed)?(?: by)?|pivot(?:ed)?(?: on| by| over)?|split(?: by| on)?|dim(?:ension)?|breakdown(?: by)?|dice(?:d)? by|facet(?:ed)? by|per|partition by)\\s*[=:]?\\s*(?=${thing}(?![\\p{L}]))`,
+    'by ',
+  ],
+  [
+    `(?:vs|versus|against|over|across) (?=(?:each |every |all |the )?(?:months?|quarters?|tags?|stages?|owners?|reps?|teams?)(?:\\s*$|,))`,
+    'by ',
+  ],
+  [
+    `(?:distribution|spread|allocation|repartition|mix|split|breakdown) of (.+?) (?:over|across|in|by|per|between|into|on) (?:the |our |all |its )?(?=${thing}(?![\\p{L}]))`,
+    '$1 by ',
+  ],
+  ['sum ?\\((?:amount|value|expected revenue|revenue)\\)|sum of (?:amount|value|expected revenue)', 'pipeline'],
+  ['avg ?\\((?:amount|value|revenue)\\)', 'average deal size'],
+  ['count ?\\((?:\\*|deals?|opps?|id)\\)|count of', 'how many'],
+  ['where (?=(?:stage|phase|tag|owner|rep|team|status|state|account|customer|amount|value)(?:s)?(?![\\p{L}]))', ''],
+  ['(stage|phase|tag|owner|rep|team|account|customer)s? (?:in|is|are|one of) \\(([^()]+)\\)', '$1 $2'],
+  ['(?:status|state) (?:=|is|equals|:) ?', ''],
+];
+
+export const englishPlainer = [
+  ...englishPlainerTalk,
+  ...compiledTurns([...learnt, ...everyday, ...written]),
+  // "Tag = Services", "owner: Ben": which sign stands between them says nothing.
+  [/(?<=(?:stage|phase|tag|owner|rep|team|account|customer|period|year|month|quarter|status))\s*={1,2}\s*/giu, ' '],
+] as const;

@@ -1,0 +1,47 @@
+import { compiledTurns, type Turn } from './turn.js';
+
+/** Portuguese mixed with the English of the trade, and turns of phrase in plainer words. */
+const turns: readonly Turn[] = [
+  [
+    '(?:agradecia|agradeço|gostava de saber|queria saber|podia dizer-me|diga-me|era possível saber|seria possível saber)(?: que me (?:dissesse|mostrasse|enviasse))?',
+    '',
+  ],
+  ['tou', 'estou'],
+  ['tá', 'está'],
+  ['tamos', 'estamos'],
+  ['coisas|cenas|bichos', 'negócios'],
+  [',? ?em média,?', ''],
+  [
+    '(?:qual (?:foi|é|está a ser) )?o (?:desempenho|rendimento|resultado|score)( d[aeo]s? \\p{L}+)? (?:face|em relação|contra|versus|vs|relativamente) (?:ao|à|a) (?:objetivo|objectivo|meta|quota)',
+    'atingimento do objetivo$1',
+  ],
+  [
+    '(?:demoramos|levamos|precisamos|demora|leva|demoro|levo)(?: (?:a|para|até|pra))? (?:fechar|ganhar|concluir)(?: (?:um|uma|os|as))? (?:negócios?|oportunidades?|vendas?|contratos?)',
+    'demoramos a fechar um negócio',
+  ],
+  ['(?:closed[ -])?won', 'ganhos'],
+  ['(?:closed[ -])?lost', 'perdidos'],
+  ['stale|cold|idle', 'parados'],
+  ['overdue|late', 'atrasados'],
+  ['pushes', 'adiamentos'],
+  ['pushed', 'adiados'],
+  ['open', 'abertos'],
+  [
+    '(?:sem|no|without) (?:owner|rep|vendedor|responsável|comercial|dono)(?: (?:atribuído|definido|nomeado|associado))?',
+    'negócios sem responsável',
+  ],
+  ['owners?|reps?', 'vendedor'],
+  ['(?:by|per) stage', 'por fase'],
+  ['(?:by|per) team', 'por equipa'],
+  ['(?:by|per) (?:account|customer)', 'por cliente'],
+  ['(?:by|per) (?:month)', 'por mês'],
+  ['by', 'por'],
+  ['deals?|opps?', 'negócios'],
+  [
+    '(?:segundo|conforme|de acordo com|com base n|pel)[oa]s? (?:nosso|nossa|teu|meu)? ?(?:histórico|história|experiência|passado)',
+    '',
+  ],
+  ['(?:malta|pessoal|people|team) (?=toda|todo)', 'equipa '],
+];
+
+export const portuguesePlainer = compiledTurns(turns);

@@ -1,0 +1,34 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Lean } from './captures.js';
+
+/** Where a span begins and ends, by the way it leans. */
+type Bounds = (lean: Lean) => { from: string | null; to: string | null };
+
+/** "Q1 to Q3 2026": the year of the one is that of the other. Null where neither or both have one. */
+export function yearSaid(start: Bounds, end: Bounds): { from: string; to: string } | null {
+  const [from, to] = [start('past').from, end('past').to];
+  const [firm, firmEnd] = [from === start('future').from, to === end('future').to];
+  if (from === null || to === null || firm === firmEnd) return null;
+  if (firm) return { from, to: inYearFrom(from, to) };
+  const begin = later(from, yearOf(to) - yearOf(from));
+  return { from: begin <= to ? begin : later(begin, -1), to };
+}
+
+/** The day of that date that comes next after another. */
+function inYearFrom(from: string, day: string): string {
+  const same = later(day, yearOf(from) - yearOf(day));
+  return same >= from ? same : later(same, 1);
+}
+
+/** An end before the start is of another year: "from November to March". */
+export function untangled(from: string, to: string, lean: Lean): { from: string; to: string } {
+  return lean === 'past' ? { from: later(from, -1), to } : { from, to: later(to, 1) };
+}
+
+function later(day: string, years: number): string {
+  return Temporal.PlainDate.from(day).add({ years }).toString();
+}
+
+function yearOf(day: string): number {
+  return Number(day.slice(0, 4));
+}
