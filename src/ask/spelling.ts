@@ -44,7 +44,8 @@ function nearest(word: string, words: Words): string | null {
 /** Four letters are soon another word ("prop" is no "drop"): only a swap or a letter left out within the word. */
 function isSafe(word: string, candidate: string): boolean {
   const longer = candidate.length > word.length && candidate[0] === word[0];
-  return isSwap(word, candidate) || longer || alike(word) === alike(candidate);
+  const voweled = candidate[0] === word[0] && consonants(word) === consonants(candidate);
+  return isSwap(word, candidate) || longer || voweled || alike(word) === alike(candidate);
 }
 
 /** "Sise", "kold": letters that sound the same. */

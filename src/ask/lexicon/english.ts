@@ -160,6 +160,7 @@ export const english: Lexicon = {
     license licenses licence licences retail supply spare spares parts boiler boilers valve valves name names paint print
     grant grants trade trades label fleet lease leases rental rentals solar water power house houses phase loan stay coat
     color colour weather joke food lunch salary salaries bonus commission holiday vacation news stock market happy hot cold
+    dual duel doll pope lust lest rite deer tide tune mush meth talk talks
   `),
   times: { once: 1, twice: 2, thrice: 3 },
   multipliers: {

@@ -19,12 +19,9 @@ export const englishAsked: readonly Rule<Meaning>[] = [
     { whose: 'persons', names: true },
   ],
   ['(each|every) (sales|selling|regional|field|commercial|account) (team)', { group: 'team' }],
+  ['(which|what|whose) <n> accounts (have|has|with|hold|are)? (most|biggest)?', { group: 'account', takes: 'limit' }],
   [
-    '(which|what|whose) <n> accounts (have|has|with|hold|brought|bring|are)? (most|biggest)?',
-    { group: 'account', takes: 'limit' },
-  ],
-  [
-    '(which|what|whose) <n> (reps|people|owners) (have|has|with|hold|brought|bring|are)? (most|biggest)?',
+    '(which|what|whose) <n> (reps|people|owners) (have|has|with|hold|are)? (most|biggest)?',
     { group: 'owner', takes: 'limit' },
   ],
   ['(which|what) <n> deals (are|is|have|has)? (biggest|most valuable)?', { order: '-amount', takes: 'limit' }],
@@ -52,6 +49,43 @@ export const englishAsked: readonly Rule<Meaning>[] = [
     { subject: 'daysInStage', names: true },
   ],
   ['<account> where (are|do|did) (we|things) (stand|at)?', { subject: 'account', names: true }],
+  ['(i|we) (want|would like|like|may|can|could|wish|need|shall) (to)? become', {}],
+  [
+    '(in|at)? (which|what) stage (are|is|do|sit|have) (most) (of)? (our|my|the|all)? deals (in|at|sit|sitting)?',
+    { subject: 'deals', weak: true, group: 'stage' },
+  ],
+  [
+    '(how quickly|how fast|how long|how slowly) (do|does|did) (it take|it)? (for)? deals (to|take to|need to)? (get|go|move|progress|come|pass|advance|make it) from <stage> (to|into|through to) <stage>',
+    { subject: 'timeInStage', names: true },
+  ],
+  [
+    '(what|how much|anything|something)? (did|has|have|does) <account> (buy|bought|order|ordered|purchase|purchased|spend|spent|sign|signed) (from|with)? (us|me)?',
+    { subject: 'won', names: true },
+  ],
+  [
+    '(which|what) <n> (are|is|have)? (the)? biggest',
+    { subject: 'deals', weak: true, order: '-amount', takes: 'limit' },
+  ],
+  ['~out of all', {}],
+  [
+    '(furthest|farthest|closest|nearest|far|further|closer|nearer) (away)? (from|to|off) (his|her|their|its|our|my|the)? target',
+    { subject: 'attainment' },
+  ],
+  // What has not happened is no loss yet, and nothing is worked out on a condition.
+  [
+    '(we|i|they|you|he|she)? (will|would|could|might|may|can|shall) (we|i|they|be|get|he|she|you)? (lose|losing|lost)',
+    { needs: 'nothing' },
+  ],
+  ['(going to|about to|likely to|expected to|set to) (lose|be lost)', { needs: 'nothing' }],
+  [
+    'if (we|i|they|he|she|you|it) (win|won|lose|lost|close|closed|get|got|land|sign|drop|add|hire|had|did)',
+    { needs: 'nothing' },
+  ],
+  [
+    'if <account> (deal)? (closes|closed|close|is won|is lost|wins|signs|lands|goes|slips|falls|slipped|fell)',
+    { names: true, needs: 'nothing' },
+  ],
+  ['(no|without) (owner|stage|date|amount|team) (change|changes|moves)', { needs: 'nothing' }],
   ['(been|be|was|were|is|are) sat', {}],
   [
     '(what|which|any) new (deals|ones) (created|added|opened|logged|came in|come in|arrived|appeared|turned up)? <period>?',

@@ -21,7 +21,7 @@ const around: readonly Rule<Meaning>[] = [
   ['(as of|as at) (now|today|right now|this morning)', {}],
   ['(i|we) (still)? (can|could|might|may)', {}],
   ['(in)? (the)? (whole|entire) (thing|lot|picture)', {}],
-  ['(when|if|whenever|where|every time) <account>', { names: true }],
+  ['~(when|if|whenever|where|every time) <account>', { names: true }],
   [
     '(ask|asks|asked|asking|come|comes|came) (us|to us|me)? (for|with) (a|an|our)? (quote|offer|proposal|price|bid|tender)',
     {},
@@ -173,7 +173,7 @@ const heard: readonly Rule<Meaning>[] = [
     '(pipeline) (on|at|as of|from)? <date> (vs|versus|against|and|compared to|compared with|to) (today|now)',
     { subject: 'movement', when: 'sinceDate' },
   ],
-  ['(won|win) (and|&|or|vs) (lost|lose)', { subject: 'winRate' }],
+  ['~(won|win) (and|&|or|vs) (lost|lose)', { subject: 'winRate' }],
 
   ['(most|least) (often|frequently|frequent|common)', { needs: 'members' }],
   ['(most|more|very|highly|quite|pretty) likely', {}],

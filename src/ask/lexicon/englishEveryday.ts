@@ -179,7 +179,8 @@ const everyday: readonly Rule<Meaning>[] = [
       ...{ subject: 'daysInStage' },
     },
   ],
-  ['which|what stage|stages takes|take|is|are|lasts|last longest|slowest|most? time?', { subject: 'timeInStage' }],
+  ['which|what stage|stages takes|take|is|are|lasts|last longest|slowest time?', { subject: 'timeInStage' }],
+  ['which|what stage|stages takes|take most time', { subject: 'timeInStage' }],
   [
     'chance|chances|odds|probability|likelihood a? <stage> deal|opportunity? closes|close|wins|win|is|gets|to|of? won|close|winning?',
     {

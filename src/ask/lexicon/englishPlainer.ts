@@ -2,6 +2,7 @@ import { englishPlainerTalk } from './englishPlainerTalk.js';
 import { compiledTurns, type Turn } from './turn.js';
 
 const deal = '(?:deals?|contracts?|opportunit(?:y|ies)|opps?|offers?|orders?|bids?|ones?|things?)';
+const count = '(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\\d+)';
 const own = '(my|our|his|her|their|your|the)';
 const exact = '(?:a |an |any |the |our |my )?';
 const thing =
@@ -12,7 +13,10 @@ const learnt: readonly Turn[] = [
   ['more old(?:er)? (?:of|from|than|that|as)', 'older than'],
   ['more (?:big|large|high|great|heavy)(?:ger|er)? (?:of|from|than|that|as)', 'bigger than'],
   ['more (?:small|little|low)(?:er)? (?:of|from|than|that|as)', 'smaller than'],
-  ['(the|our|my|your|which|what|whose) (?:more|most) (?:big|large|great|fat|heavy|valuable|expensive)', '$1 biggest'],
+  [
+    `(the|our|my|your|which|what|whose) (${count} )?(?:more|most) (?:big|large|great|fat|heavy|valuable|expensive|important|interesting)`,
+    '$1 $2biggest',
+  ],
   ['(the|our|my|your|which|what|whose) (?:more|most) (?:small|little|cheap)', '$1 smallest'],
   ['(the|our|my|your|which|what|whose) (?:more|most) (?:old|ancient)', '$1 oldest'],
   ['(the|our|my|your|which|what|whose) (?:more|most) (?:new|recent|young|fresh)', '$1 newest'],
@@ -75,7 +79,7 @@ const everyday: readonly Turn[] = [
   ['(?:up for grabs|going begging|without a home|not taken by anyone|not picked up by anyone)', 'without owner'],
   ["who(?:'s| is| has been)? (?:looks?|looking|looked|takes?|taking) (?:after|care of)", 'who owns'],
   [
-    "who(?:'s| is) (?:responsible for|in charge of|accountable for|the contact for|dealing with|covering|minding|assigned to)",
+    "who(?:'s| is) (?:responsible for|in charge of|accountable for|the contact for|dealing with|covering|minding|assigned to)(?! (?:losing|winning|the los|the win))",
     'who owns',
   ],
   ['who (?:deals with|covers|serves|leads|is the lead on|leads on|minds)', 'who owns'],
@@ -118,17 +122,52 @@ const everyday: readonly Turn[] = [
   ],
   ['for (?:over |more than |longer than |upwards of |at least |above )(?=\\d+ (?:days|weeks|months))', 'for '],
   [
-    "(?:must|should|ought to|was to|were to|had to|supposed to|meant to|due to) (?:have )?(?:be |been )?(?:closed|close|signed|landed|in|done|through|finished)(?: already| by now| long ago| before now| before today)?,? (?:but|and|yet)(?: (?:it|they|that|which|still|yet))* (?:is|are|has|have|was|were|did|does|do)(?: not|n't)(?: been| yet| happened| closed| done)*",
+    "(?:must|should|ought to|was to|were to|had to|supposed to|meant to|due to) (?:have )?(?:be |been )?(?:closed|close|signed|landed|in the bag|in|done|through|finished|won|over)(?: already| by now| long ago| before now| before today)?,? (?:but|and|yet)(?: (?:it|they|that|which|still|yet))* (?:is|are|has|have|was|were|did|does|do)(?: not|n't)(?: been| yet| happened| closed| done)*",
     'overdue deals',
   ],
   [
-    '(?:must|should|ought to|was to|were to|had to|supposed to|meant to) (?:have )?(?:be |been )?(?:closed|close|signed|landed|in|done|through|finished) (?:already|by now|long ago|before now|before today)',
+    '(?:must|should|ought to|was to|were to|had to|supposed to|meant to) (?:have )?(?:be |been )?(?:closed|close|signed|landed|in the bag|in|done|through|finished|won|over) (?:already|by now|long ago|before now|before today)',
     'overdue deals',
   ],
   [
     `(?:behind|late|lagging|falling behind|behind schedule|tardy|in arrears) (?:on|with|in|for) (?:(?:any|some|all|most|one|a few) )?(?:of )?(?:${own} )?(follow[- ]?ups?|tasks?|to[- ]?dos?|activit(?:y|ies)|calls?|next steps?|actions?)`,
     '$1 overdue $2',
   ],
+  [
+    "(?:has|have|had)(?:n't| not)(?: yet)? (?:done|finished|completed|closed|handled|made|ticked off|dealt with)(?: (?:all|any|some|most))?(?: of)?(?: (?:his|her|their|the))? (follow[- ]?ups?|tasks?|to[- ]?dos?|activit(?:y|ies)|calls?|next steps?|actions?)",
+    'has overdue $1',
+  ],
+  [
+    '(?:has |have |had |did )?(?:us |we )?(?:given|gave|give|brought|bring|bought|buy|ordered|order|placed|spent|spend)(?: us| with us| in)? (?:the )?most(?: business| money| revenue| orders?)?',
+    'won most',
+  ],
+  ['how (?:high|large|good|great|strong|low|healthy) (?:is|was|are|were)', 'what is'],
+  ['(?:until|till|by) when', 'when'],
+  ['filter(?:ed)?(?: by| on| for| to)?:? (?=(?:stage|phase|tag|owner|team|amount|account|customer|prob))', ''],
+  ['my colleague (?!(?:from|in|at|of|who|and|is|has) )', ''],
+  [
+    '(?:stack|stacks|measure|measures|hold|holds|shape|shapes|size|sizes|square|weigh|weighs)(?: up)? (?:against|to|with|versus)',
+    'compared with',
+  ],
+  ['(?:come|comes|crop|crops|pop|pops|turn|turns) up (?:the )?(?:most often|most)', 'most'],
+  ['(pipeline|forecast|win rate|revenue|sales|deal|target|coverage|activity)[- ]wise', '$1'],
+  ['(chase|follow|call|ring|wrap|finish|tidy|clear) up(?! with)', '$1'],
+  ['who (should|must|can|do) i (?:be )?(call|phone|ring|contact|email|visit|see|chase)(?:ing)?', 'who $1 i $2'],
+  [
+    "(?:(?:that|which) )?(?:(?:i|we|he|she|they) (?:said|promised|forecast|expected|planned|hoped|thought|committed|swore) )?(?:it |they |which |that )?(?:would|should|were|was|will|to)(?: to| have| be)? (?:close|land|sign|come in|closed|signed|landed)( (?:in|by|last|this|on) [^,;.?!]*?)?,? but (?:(?:it|they) )?(?:did not|didn't|has not|hasn't|have not|haven't|never did|never)(?: close| land| happen)?",
+    'slipped$1',
+  ],
+  ['biggest (?:fish|whales?|catch|catches|prizes?|tickets?|orders?)', 'biggest deals'],
+  [
+    'before (?:the |this )?(year|quarter|month|week) (?:is (?:out|over|up|done)|ends|closes|finishes|runs out)',
+    'by the end of the $1',
+  ],
+  [
+    '(lost|lose|losing) (?:against|by|through|about|at|because of) (?:the |our )?(prices?|competition|competitors?|budget|timing)',
+    '$1 to $2',
+  ],
+  ['since when (is|are|was|has|have)', 'how long $1'],
+  ['(biggest|largest|smallest|latest|newest|last|first|next) order', '$1 deal'],
   ['(?:tick|cross|knock|check|strike|get)(?:ing)? off', 'do'],
   [
     '(?:nowhere|anywhere|somewhere|not|even|remotely) near(?: to)? (?=(?:my|our|the|his|her|their|target|quota) )',
@@ -173,7 +212,7 @@ const everyday: readonly Turn[] = [
     '((?:slip|slips|slipped|slipping|slippage|slid|fall|fell|fallen|drop|dropped|dropping|pushed))( \\p{L}+)? out of',
     '$1$2 in',
   ],
-  ['(conversions?|convert|converts|converted|converting|progress|progressed|moved|move) out of', '$1 from'],
+  ['(conversions?|convert|converts|converted|converting|progress|progressed) out of', '$1 from'],
   ['(?:sat|parked|stood|lying|waiting|stuck|hanging|stranded) (?=(?:in|at) )', 'sitting '],
   ['(?:everyone|everybody|anyone|all|people|folks|reps) (?:on|in|of|from|within) (?:my|our|the) team', 'my team'],
   ["what(?:'s| is| has) my team got", 'what has my team'],

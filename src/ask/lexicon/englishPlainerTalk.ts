@@ -41,6 +41,19 @@ const talk: readonly Turn[] = [
     '',
   ],
   ['not that (?:anyone|anybody|it|i|he|she|they|we|you)(?:(?! but )[^,;:.?!\\d])*(?: but|[,;:.!?])', ''],
+  [
+    `, ?(?:before|while|whilst|since|because|now that|as) (?:my|the|our|your|i|we|he|she|you|it|they|everyone|everybody|somebody|someone)(?:'m|'s|'re| )${noCondition}[^,;:.?!\\d]*(?=[.?!\\s]*$)`,
+    '',
+  ],
+  [
+    "(?:pray(?: tell)?|(?:i )?beg (?:you|pardon)|rumou?r has it(?: that)?|word is(?: that)?|a little bird told me(?: that)?|they say(?: that)?|i(?:'ve| have)? (?:heard|read|been told)(?: that)?|do me a (?:solid|favou?r)(?: and)?|(?:quick |small |little |just a )*(?:sanity|reality|gut|spot|status|temperature|pulse) check(?: on)?|much obliged(?: for)?|obliged(?: for)?|(?:i )?(?:was|am|'m) hoping (?:to see|for|you could (?:show|tell|give)(?: me)?)|could i (?:trouble|bother|ask) you (?:for|to show me)|enlighten me (?:as to|about|on)|have mercy|bear with me|long story short|first things first|first of all|last but not least)",
+    '',
+  ],
+  [
+    'not to be (?:a |an |too |that )?(?:(?! but )[^,;:.?!\\d])*(?: but|[,;:.!?])|(?:well )?i never[,!]|stop \\p{L}+ing(?: it| me| around| about)?[,!:]|(?:tell|give|show) (?:it |me )*straight[,:]?',
+    '',
+  ],
+  [`if (?:it|that|this)(?:'s| is| isn't| would| wouldn't| was)?(?: not| be)? ${noCondition}[^,;:.?!\\d]*,`, ''],
   ['(?:another|yet another|one more) (?:lot|bunch|load|batch|round)(?: of)?', ''],
   ['(?:i |we |just )?need (?:sth|something|smth|anything|a little something) to [^:,.?!\\d]*[:,]', ''],
   [

@@ -30,6 +30,8 @@ export const englishShorthand: Readonly<Record<string, string>> = {
     frm: 'from',
     tht: 'that',
   },
+  ...{ hav: 'have', tp: 'top', stp: 'step', stps: 'steps', fr: 'for', r: 'are', wot: 'what', woz: 'was', wer: 'were' },
+  ...{ evry: 'every', bout: 'about', arent: 'are not', couldnt: 'could not', dis: 'this', dat: 'that', wk: 'week' },
   ...{ shw: 'show', giv: 'give', mch: 'much', thsi: 'this', teh: 'the', nd: 'and', wth: 'with', fro: 'for', ov: 'of' },
   ...{ "everyone's": "everyone 's", "team's": "team 's", "else's": "else 's" },
 };
