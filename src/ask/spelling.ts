@@ -44,7 +44,8 @@ function nearest(word: string, words: Words): string | null {
 /** Four letters are soon another word ("prop" is no "drop"): only a swap or a letter left out within the word. */
 function isSafe(word: string, candidate: string): boolean {
   const longer = candidate.length > word.length && candidate[0] === word[0];
-  const voweled = candidate[0] === word[0] && consonants(word) === consonants(candidate);
+  const voweled =
+    candidate.length >= word.length && candidate[0] === word[0] && consonants(word) === consonants(candidate);
   return isSwap(word, candidate) || longer || voweled || alike(word) === alike(candidate);
 }
 
@@ -112,16 +113,21 @@ const skeletons = new WeakMap<Words, ReadonlyMap<string, readonly string[]>>();
 
 /** "Smthing", "ppline": a word written without some of its vowels, where only one has its consonants in their order. */
 function fuller(word: string, words: Words): string | null {
-  const bare = consonants(word);
-  if (bare.length < 4) return null;
+  const bare = skeleton(word);
+  if (bare.length < 4 && bare !== word) return null;
   let known = skeletons.get(words);
   if (known === undefined) {
     const made = new Map<string, string[]>();
-    for (const one of words.keys()) made.set(consonants(one), [...(made.get(consonants(one)) ?? []), one]);
+    for (const one of words.keys()) made.set(skeleton(one), [...(made.get(skeleton(one)) ?? []), one]);
     skeletons.set(words, (known = made));
   }
-  const [only, ...others] = (known.get(bare) ?? []).filter((one) => one[0] === word[0] && one.length > word.length);
+  const [only, ...others] = (known.get(bare) ?? []).filter((one) => one.length > word.length);
   return others.length === 0 ? (only ?? null) : null;
+}
+
+/** The first letter, and the consonants behind it. */
+function skeleton(word: string): string {
+  return word.slice(0, 1) + consonants(word.slice(1));
 }
 
 function consonants(word: string): string {

@@ -6,7 +6,8 @@ import { heldOutScore } from './heldout.js';
  * and kept as a suite: 170 at 67.1 % as meant and 4.7 % read as something else and the next 150 at 76.7 % and 2.7 %
  * (retired), 300 as they speak in industry and wholesale at 80.7 % and 6.0 % (industry), 200 of 20 imagined persons who each speak
  * in their own way at 60.0 % and 5.5 % (trades, without two whose meaning is open to doubt), and twice 200 more of 20 others
- * at 72.0 % and 4.0 % (persons) and at 66.0 % and 5.5 % (callers). Of these last two more is still asked back.
+ * at 72.0 % and 4.0 % (persons) and at 66.0 % and 5.5 % (callers), and 200 more at 53.0 % and 3.5 % (visitors). Of these last three more is still
+ * asked back.
  */
 const suites = [
   ['retired', 0.98],
@@ -14,6 +15,7 @@ const suites = [
   ['trades', 0.98],
   ['persons', 0.94],
   ['callers', 0.94],
+  ['visitors', 0.96],
 ] as const;
 
 for (const [file, least] of suites) {

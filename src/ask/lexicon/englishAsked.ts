@@ -11,6 +11,14 @@ export const englishAsked: readonly Rule<Meaning>[] = [
   // It is asked on behalf of somebody: that does not make it about them.
   [`<person> ${asks} (me|us)? (about|for|if|whether|to see)?`, {}],
   [
+    `<person> ${asks} how (his|her|their) (whole|entire|own|full)? (team|people|reps|org|organisation|organization|group|folks|guys|lot|crew|department) (did|performed|fared|has done|have done)`,
+    { subject: 'won', whose: 'personTeam', names: true },
+  ],
+  [
+    `<person> ${asks} how (he|she|they) (did|performed|fared|has done|have done)`,
+    { subject: 'won', whose: 'persons', names: true },
+  ],
+  [
     `<person> ${asks} (me|us)? (about|for|if|whether|how|what|to see)? (his|her|their) (whole|entire|own|full)? (team|people|reps|org|organisation|organization|group|folks|guys|lot|crew|department)`,
     { whose: 'personTeam', names: true },
   ],

@@ -36,7 +36,9 @@ export const englishDates: readonly Rule<DateRule>[] = [
   ['start|beginning|first day? of? this|the? <unit>', { day: 'unitEdge', end: false }],
   ['<unit> end', { day: 'unitEdge', end: true }],
   ['<unit> start|beginning', { day: 'unitEdge', end: false }],
-  ['end|last day? of? <period>', { day: 'edge', end: true }],
+  ['end day? of? <period>', { day: 'edge', end: true }],
+  ['last day of? <period>', { day: 'edge', end: true }],
+  ['last of <period>', { day: 'edge', end: true }],
   ['start|beginning|first day? of? <period>', { day: 'edge', end: false }],
   ['<n> <unit> from now|today', { day: 'unitsAgo', sign: 1 }],
 ];

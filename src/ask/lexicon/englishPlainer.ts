@@ -63,6 +63,11 @@ const learnt: readonly Turn[] = [
   ['per (?=(?:the )?\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\d{4}-\\d\\d)', 'as of '],
   ['(?:balance|level|status|position|standing) (?=as of )', ''],
   ['informations', 'information'],
+  ['(bigger|larger|more|smaller|less|higher|lower|greater|older) (?:as|then|of|from|that) (?=[€$£]?\\d)', '$1 than '],
+  ['(?:medium|middle|medial) (?=(?:value|size|amount|deal|duration|time|length) )', 'average '],
+  ['(what|how|who|where|when|which) (?:it|they|he|she) (is|are|was|were)', '$1 $2'],
+  ['(?:arrive|arrives|arrived) to (?=(?:close|win|be|sign) )', ''],
+  ['since (two|three|four|five|six|seven|eight|ten|twelve) (days|weeks|months)', 'for $1 $2'],
   ['(?:from|of|at) (?:herr|frau|senhor|senhora|senor|senora|signor|signora|monsieur|madame) (?=\\p{Lu})', 'of '],
 ];
 

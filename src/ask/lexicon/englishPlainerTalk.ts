@@ -6,7 +6,7 @@ const verb =
 const noCondition =
   '(?!(?:[^,;:.?!]*)\\b(?:deals?|opps?|pipeline|month|quarter|week|year|end|stage|close|closing|date|deadline|q[1-4]|h[12]|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|christmas|easter|summer|winter|spring|autumn|win|won|lost|losing|team|target|quota)\\b)';
 const opener =
-  '(?:ok|okay|right|so|well|now|fine|good|great|alright|anyway|listen|look|come on|cmon|man|mate|dude|god|gosh|jesus|christ|honestly|seriously|serious|again|really|no|yes|yeah|hm+|sorry|hi|hello|hey|ugh|argh|blimey|crikey|please|guys|folks|then|lol|sigh|dame)';
+  '(?:ok|okay|right|so|well|now|fine|good|great|alright|anyway|listen|look|come on|cmon|man|mate|dude|god|gosh|jesus|christ|honestly|seriously|serious|again|really|no|yes|yeah|hm+|sorry|hi|hello|hey|ugh|argh|blimey|crikey|please|guys|folks|then|lol|sigh|dame|say|tell me|hear me out|question|quick one|quick q)';
 
 /** What is said beside a question and asks for nothing, wherever it stands; nothing takes its place. */
 const talk: readonly Turn[] = [
@@ -54,6 +54,10 @@ const talk: readonly Turn[] = [
     '',
   ],
   [`if (?:it|that|this)(?:'s| is| isn't| would| wouldn't| was)?(?: not| be)? ${noCondition}[^,;:.?!\\d]*,`, ''],
+  [
+    "(?:(?:this|that|it) (?:may|might|could|is|will|'s)(?: be| sound)? |sorry,? |(?:a |just a )?)(?:a |an )?(?:probably |maybe |really |bit of a |rather )?(?:dumb|silly|stupid|daft|naive|odd|weird|strange|basic|obvious|simple|easy|quick|random|cheeky)(?: question| one| ask| thing)?,? but|between you and (?:me|i)(?: and the [^,;:.?!]*)?|between ourselves|between us|(?:just )?for my own (?:peace of mind|sake|sanity|records?|notes?|good)|before (?:anything else|all else|i forget|we start|we begin)|if (?:i|my memory) (?:remember|recall|serves|am not mistaken|understand|got (?:it|this))(?: me)?(?: right| correctly| rightly| well)?|(?:i|we) (?:have|had|got|'ve got) (?:a |the |this )?(?:feeling|hunch|suspicion|sense|impression)(?: that| like)?|keep it (?:short|brief|simple|quick)|long day",
+    '',
+  ],
   ['(?:another|yet another|one more) (?:lot|bunch|load|batch|round)(?: of)?', ''],
   ['(?:i |we |just )?need (?:sth|something|smth|anything|a little something) to [^:,.?!\\d]*[:,]', ''],
   [
