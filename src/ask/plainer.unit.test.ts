@@ -38,6 +38,8 @@ describe('a sentence in plainer words', () => {
   it('keeps what narrows: a clause with a time or a deal in it stays', () => {
     for (const said of [
       'before the deadline, deals over 50k',
+      'before my holiday, deals closing',
+      'which of Lena’s reps has yet to win anything this quarter',
       'deals not touched while Ben was on holiday',
       'since my team lost Porto Foods, how many deals have we won?',
       'deals gone quiet but not overdue',

@@ -84,6 +84,10 @@ export const englishAsked: readonly Rule<Meaning>[] = [
     '(we|i|they|you|he|she)? (will|would|could|might|may|can|shall) (we|i|they|be|get|he|she|you)? (lose|losing|lost)',
     { needs: 'nothing' },
   ],
+  ['(has|have|had|is|are)? yet to (win|close|sell|sign|land|book|lose|be|do|make|hit|log|bring)', { needs: 'nothing' }],
+  ['(gone|got|get|gets|going) lost', { subject: 'lost' }],
+  ['(gone|got|get|gets|going) won', { subject: 'won' }],
+  ['(how|where) (did|has|have) pipeline (go|gone|went)', { subject: 'movement' }],
   ['(going to|about to|likely to|expected to|set to) (lose|be lost)', { needs: 'nothing' }],
   [
     'if (we|i|they|he|she|you|it) (win|won|lose|lost|close|closed|get|got|land|sign|drop|add|hire|had|did)',

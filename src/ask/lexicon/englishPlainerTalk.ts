@@ -5,6 +5,9 @@ const verb =
 // What may say which deals are meant, or when: no clause with one of these is passed over.
 const noCondition =
   '(?!(?:[^,;:.?!]*)\\b(?:deals?|opps?|pipeline|month|quarter|week|year|end|stage|close|closing|date|deadline|q[1-4]|h[12]|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|christmas|easter|summer|winter|spring|autumn|win|won|lost|losing|team|target|quota)\\b)';
+// "Before my coffee gets cold", but "before my holiday" may be a time that is meant.
+const somebody =
+  "(?:(?:i|we|he|she|you|it|they|everyone|everybody|somebody|someone)(?:'m|'s|'re| )|(?:my|the|our|your) \\p{L}+ (?:\\p{L}+ )?(?:gets?|goes|go|is|are|was|starts?|kills?|eats?|comes?|arrives?|loses?|lose|wakes?|finds?|asks?|runs?|leaves?|notices?|calls?|turns?|dies|die|explodes?|melts?|boils?|burns?|rings?|meets?|begins?|hits?|sees?|needs?|wants?) ?)";
 const opener =
   '(?:ok|okay|right|so|well|now|fine|good|great|alright|anyway|listen|look|come on|cmon|man|mate|dude|god|gosh|jesus|christ|honestly|seriously|serious|again|really|no|yes|yeah|hm+|sorry|hi|hello|hey|ugh|argh|blimey|crikey|please|guys|folks|then|lol|sigh|dame|say|tell me|hear me out|question|quick one|quick q)';
 
@@ -41,10 +44,7 @@ const talk: readonly Turn[] = [
     '',
   ],
   ['not that (?:anyone|anybody|it|i|he|she|they|we|you)(?:(?! but )[^,;:.?!\\d])*(?: but|[,;:.!?])', ''],
-  [
-    `, ?(?:before|while|whilst|since|because|now that|as) (?:my|the|our|your|i|we|he|she|you|it|they|everyone|everybody|somebody|someone)(?:'m|'s|'re| )${noCondition}[^,;:.?!\\d]*(?=[.?!\\s]*$)`,
-    '',
-  ],
+  [`, ?(?:before|while|whilst|since|because|now that|as) ${somebody}${noCondition}[^,;:.?!\\d]*(?=[.?!\\s]*$)`, ''],
   [
     "(?:pray(?: tell)?|(?:i )?beg (?:you|pardon)|rumou?r has it(?: that)?|word is(?: that)?|a little bird told me(?: that)?|they say(?: that)?|i(?:'ve| have)? (?:heard|read|been told)(?: that)?|do me a (?:solid|favou?r)(?: and)?|(?:quick |small |little |just a )*(?:sanity|reality|gut|spot|status|temperature|pulse) check(?: on)?|much obliged(?: for)?|obliged(?: for)?|(?:i )?(?:was|am|'m) hoping (?:to see|for|you could (?:show|tell|give)(?: me)?)|could i (?:trouble|bother|ask) you (?:for|to show me)|enlighten me (?:as to|about|on)|have mercy|bear with me|long story short|first things first|first of all|last but not least)",
     '',
@@ -58,12 +58,13 @@ const talk: readonly Turn[] = [
     "(?:(?:this|that|it) (?:may|might|could|is|will|'s)(?: be| sound)? |sorry,? |(?:a |just a )?)(?:a |an )?(?:probably |maybe |really |bit of a |rather )?(?:dumb|silly|stupid|daft|naive|odd|weird|strange|basic|obvious|simple|easy|quick|random|cheeky)(?: question| one| ask| thing)?,? but|between you and (?:me|i)(?: and the [^,;:.?!]*)?|between ourselves|between us|(?:just )?for my own (?:peace of mind|sake|sanity|records?|notes?|good)|before (?:anything else|all else|i forget|we start|we begin)|if (?:i|my memory) (?:remember|recall|serves|am not mistaken|understand|got (?:it|this))(?: me)?(?: right| correctly| rightly| well)?|(?:i|we) (?:have|had|got|'ve got) (?:a |the |this )?(?:feeling|hunch|suspicion|sense|impression)(?: that| like)?|keep it (?:short|brief|simple|quick)|long day",
     '',
   ],
-  ['(?:another|yet another|one more) (?:lot|bunch|load|batch|round)(?: of)?', ''],
-  ['(?:i |we |just )?need (?:sth|something|smth|anything|a little something) to [^:,.?!\\d]*[:,]', ''],
   [
-    `(?:before|while|whilst|until|till|as|since|because|now that) (?:my|the|our|your|i|we|he|she|you|it|they|everyone|everybody|somebody|someone)(?:'m|'s|'re| )${noCondition}[^,;:.?!\\d]*,`,
+    '(?:i|we) require|(?:would|is) (?:it|there) be (?:possible|feasible) to|(?:to )?(?:ascertain|establish|determine|obtain)',
     '',
   ],
+  ['(?:another|yet another|one more) (?:lot|bunch|load|batch|round)(?: of)?', ''],
+  ['(?:i |we |just )?need (?:sth|something|smth|anything|a little something) to [^:,.?!\\d]*[:,]', ''],
+  [`(?:before|while|whilst|until|till|as|since|because|now that) ${somebody}${noCondition}[^,;:.?!\\d]*,`, ''],
   [
     "(?:i'd|i would|we'd|we would) (?:quite |really |very much |rather |also |dearly )*(?:like|love|appreciate|welcome|be keen|care|want) (?:to (?:see|know|have|get|hear|understand|look at))?",
     '',
