@@ -1,6 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
-import { bulkhead, BulkheadRejectedError, TaskCancelledError, timeout, TimeoutStrategy, wrap } from 'cockatiel';
+import { bulkhead, BulkheadRejectedError } from 'cockatiel';
 import { ForesailError } from '../../errors.js';
+import { inTime } from './inTime.js';
 
 /**
  * Runs a reading when its turn comes, unless `gone` was aborted before.
@@ -23,19 +24,18 @@ export function createReadingTurns({
   readonly waiting?: number;
   readonly timeoutMs: number;
 }): ReadingTurns {
-  const turns = wrap(bulkhead(atOnce, waiting), timeout(timeoutMs, TimeoutStrategy.Aggressive));
+  const turns = bulkhead(atOnce, waiting);
   return async (read, gone) => {
     // Asked here, because a bulkhead that is given the signal itself forgets who waits behind one that is aborted.
     const unlessGone = () => {
       if (gone.aborted) throw new ForesailError('TIMED_OUT');
-      return read();
+      return inTime(read(), timeoutMs);
     };
     try {
       // Begun by whoever ends before it, yet with its own ids in log and trace.
       return await turns.execute(AsyncResource.bind(unlessGone));
     } catch (error) {
       if (error instanceof BulkheadRejectedError) throw new ForesailError('OVERLOADED', { details: { retryAfter: 5 } });
-      if (error instanceof TaskCancelledError) throw new ForesailError('TIMED_OUT');
       throw error;
     }
   };

@@ -6,6 +6,7 @@ import type { ApiLimits } from '../ports.js';
 import type { Caller, RequestAudit } from './auditRequests.js';
 import type { CallerOrigin } from './callerOrigin.js';
 import type { RateLimit } from './rateLimit.js';
+import { inTime } from './inTime.js';
 import { readJsonBody } from './readBody.js';
 import type { ReadingTurns } from './readingTurns.js';
 import { readInput, readQuery } from './readInput.js';
@@ -133,17 +134,4 @@ function bearerOf(request: Request): string {
   const token = header.length <= longestToken ? bearerForm.exec(header)?.[1] : undefined;
   if (token === undefined) throw new ForesailError('TOKEN_INVALID');
   return token;
-}
-
-/** A handler that never settles must not hold its caller for ever. */
-async function inTime(reply: Promise<Reply>, timeoutMs: number): Promise<Reply> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new ForesailError('TIMED_OUT')), timeoutMs);
-  });
-  try {
-    return await Promise.race([reply, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
