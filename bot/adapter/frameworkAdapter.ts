@@ -14,7 +14,7 @@ import type { Screen } from '../cards/screen.js';
 import { addressOf, eventOf, senderOf, type IncomingActivity } from './activity.js';
 import type { BotAuthentication } from './authentication.js';
 import { withBackOff, type BackOff } from './backOff.js';
-import { inTime, usualPatienceMs } from './patience.js';
+import { patiently, usualPatienceMs } from './patience.js';
 import type { ActionReply, Address, Courier, Sender, Turn, TurnHandler } from './turn.js';
 
 /** The Bot Framework's side of our door: authenticates activities, turns them into Turns, and writes. */
@@ -53,7 +53,7 @@ export class FrameworkAdapter extends CloudAdapterBase implements Courier {
     let id = '';
     await this.within(address, async (context) => {
       const sent = await withBackOff(
-        () => inTime(this.patienceMs, context.sendActivity(messageOf(screen))),
+        () => patiently(this.patienceMs, context.sendActivity(messageOf(screen))),
         this.backOff,
       );
       id = sent?.id ?? '';
@@ -77,7 +77,7 @@ export class FrameworkAdapter extends CloudAdapterBase implements Courier {
   async update(address: Address, messageId: string, screen: Screen): Promise<void> {
     await this.within(address, async (context) => {
       const replacing = { ...messageOf(screen), id: messageId };
-      await withBackOff(() => inTime(this.patienceMs, context.updateActivity(replacing)), this.backOff);
+      await withBackOff(() => patiently(this.patienceMs, context.updateActivity(replacing)), this.backOff);
     });
   }
 
@@ -100,7 +100,7 @@ export class FrameworkAdapter extends CloudAdapterBase implements Courier {
         conversationId = context.activity.conversation.id;
       },
     );
-    await inTime(this.patienceMs, opening);
+    await patiently(this.patienceMs, opening);
     return { ...address, conversationId, conversationType: 'personal' };
   }
 
@@ -147,7 +147,7 @@ class FrameworkTurn implements Turn {
 
   async account(): Promise<TeamsAccount> {
     const { from } = this.context.activity;
-    const member = await inTime(this.patienceMs, TeamsInfo.getMember(this.context, from.id));
+    const member = await patiently(this.patienceMs, TeamsInfo.getMember(this.context, from.id));
     return {
       aadObjectId: (from.aadObjectId ?? '').toLowerCase(),
       email: member.email || null,
@@ -162,7 +162,7 @@ class FrameworkTurn implements Turn {
   }
 
   private post(activity: Partial<Activity>) {
-    return inTime(this.patienceMs, this.context.sendActivity(activity));
+    return patiently(this.patienceMs, this.context.sendActivity(activity));
   }
 }
 

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../clock.js';
 import { ForesailError } from '../errors.js';
+import { inTime } from '../inTime.js';
 import type { Lease } from '../mongo/leases.js';
 import type { Log } from '../ops/log.js';
 import type { Checkpoints } from '../projections/engine/checkpoints.js';
@@ -89,7 +89,7 @@ export function createDelivery(parts: DeliveryParts) {
     if (subscription?.state !== 'active') return withhold(entry, subscription?.state ?? 'gone', lease);
     try {
       requireLease(lease);
-      const done = await within(parts.patienceMs ?? usualPatienceMs, parts.deliver(entry, subscription));
+      const done = await inTime(parts.patienceMs ?? usualPatienceMs, parts.deliver(entry, subscription), unanswered);
       if (done.kind === 'withheld') return await withhold(entry, done.reason, lease);
       await outbox.delivered(entry, lease.token, done.messageId, clock.now());
       settled('sent');
@@ -153,18 +153,7 @@ export function createDelivery(parts: DeliveryParts) {
 }
 
 /** What comes after the time is up counts no more: the message is sent again under the same id. */
-async function within(milliseconds: number, delivering: Promise<Delivered>): Promise<Delivered> {
-  const answered = new AbortController();
-  const late = async (): Promise<never> => {
-    await pause(milliseconds, undefined, { ref: false, signal: answered.signal });
-    throw new DeliveryFailure('The connector did not answer in time', true, null);
-  };
-  try {
-    return await Promise.race([delivering, late()]);
-  } finally {
-    answered.abort();
-  }
-}
+const unanswered = () => new DeliveryFailure('The connector did not answer in time', true, null);
 
 function requireLease(lease: Lease): void {
   if (!lease.held()) throw new ForesailError('LEASE_LOST', { details: { lease: lease.name } });

@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { bulkhead, BulkheadRejectedError } from 'cockatiel';
 import { ForesailError } from '../../errors.js';
-import { inTime } from './inTime.js';
+import { inTime } from '../../inTime.js';
 
 /**
  * Runs a reading when its turn comes, unless `gone` was aborted before.
@@ -29,7 +29,7 @@ export function createReadingTurns({
     // Asked here, because a bulkhead that is given the signal itself forgets who waits behind one that is aborted.
     const unlessGone = () => {
       if (gone.aborted) throw new ForesailError('TIMED_OUT');
-      return inTime(read(), timeoutMs);
+      return inTime(timeoutMs, read(), () => new ForesailError('TIMED_OUT'));
     };
     try {
       // Begun by whoever ends before it, yet with its own ids in log and trace.

@@ -1,12 +1,12 @@
 import type { Request, Response, Server } from 'restify';
 import type { Viewer } from '../../access/viewer.js';
 import { ForesailError } from '../../errors.js';
+import { inTime } from '../../inTime.js';
 import type { Identity } from '../../identity/ports.js';
 import type { ApiLimits } from '../ports.js';
 import type { Caller, RequestAudit } from './auditRequests.js';
 import type { CallerOrigin } from './callerOrigin.js';
 import type { RateLimit } from './rateLimit.js';
-import { inTime } from './inTime.js';
 import { readJsonBody } from './readBody.js';
 import type { ReadingTurns } from './readingTurns.js';
 import { readInput, readQuery } from './readInput.js';
@@ -34,11 +34,8 @@ export function registerRoutes(server: Server, routes: readonly Route[], door: D
     server[route.method]({ path: route.path, name: routeName(route) }, async (request: Request, response: Response) => {
       const state = stateOf(request);
       try {
-        sendReply(
-          response,
-          await inTime(serve(route, request, state, door, leavingOf(response)), door.limits.timeoutMs),
-          state,
-        );
+        const replying = serve(route, request, state, door, leavingOf(response));
+        sendReply(response, await inTime(door.limits.timeoutMs, replying, tooLate), state);
       } catch (error) {
         sendError(response, state, error);
         if (!isRefusal(error)) return;
@@ -48,6 +45,9 @@ export function registerRoutes(server: Server, routes: readonly Route[], door: D
     });
   }
 }
+
+/** A handler that never settles must not hold its caller for ever. */
+const tooLate = () => new ForesailError('TIMED_OUT');
 
 function isRefusal(error: unknown): error is ForesailError {
   return error instanceof ForesailError && (error.status === 401 || error.status === 403 || error.status === 429);
