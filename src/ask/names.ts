@@ -19,6 +19,8 @@ interface NameEntry extends Named {
 export interface NameIndex {
   /** Each word of a name, with the places it has in names. */
   readonly byWord: ReadonlyMap<string, readonly Place[]>;
+  /** The words in order, to find those that begin alike. */
+  readonly sorted: readonly string[];
 }
 
 const indexes = new WeakMap<Directory, NameIndex>();
@@ -68,7 +70,18 @@ function build(directory: Directory): NameIndex {
       });
     }
   }
-  return { byWord };
+  return { byWord, sorted: [...byWord.keys()].sort() };
+}
+
+/** The words of names that begin with `start`, at most so many. */
+export function wordsBeginning(start: string, { sorted }: NameIndex, atMost: number): readonly string[] {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < start) low = middle + 1;
+    else high = middle;
+  }
+  return sorted.slice(low, low + atMost).filter((word) => word.startsWith(start));
 }
 
 function mergedByName(kind: NameKind, entries: readonly DirectoryEntry[]): NameEntry[] {

@@ -3,7 +3,7 @@ import { cheapestCover, type Item } from './cover.js';
 import { readDate, readPeriod, type Today } from './dates.js';
 import type { Lexicon, Meaning } from './lexicon/lexicon.js';
 import { literalEdges, type Amount } from './literals.js';
-import { indexOf, nameEdges, type NameIndex } from './names.js';
+import { indexOf, nameEdges, wordsBeginning, type NameIndex } from './names.js';
 import { matchAll, type Chart, type Edge, type EdgeKind, type Match } from './pattern.js';
 import type { Directory } from './ports.js';
 import { closestWord } from './spelling.js';
@@ -18,6 +18,8 @@ export interface Reading {
   /** Words that nobody needs to understand, as they were written. */
   readonly leftOut: readonly string[];
   readonly tokens: readonly Token[];
+  /** Everything the recognisers found, by the token it starts at, whether or not a phrase has a place for it. */
+  readonly edges: readonly (readonly Edge[])[];
   /** Words were taken for others that they are close to. */
   readonly corrected?: true;
 }
@@ -110,11 +112,11 @@ function fullWord(before: string, start: string, { byWord }: NameIndex): string 
 }
 
 /** "ENT" → enterprise: capitals, or the first half of a longer word, with which only one word of the names begins. */
-function shortName({ raw, text }: Token, { byWord }: NameIndex): string | null {
+function shortName({ raw, text }: Token, index: NameIndex): string | null {
   const cut = /^\p{L}{4,}$/u.test(raw);
   if (!cut && !/^\p{Lu}{3,}$/u.test(raw)) return null;
   const longest = /^\p{Lu}+$/u.test(raw) ? Infinity : 2 * text.length + 2;
-  const [only, ...others] = [...byWord.keys()].filter((word) => word.startsWith(text));
+  const [only, ...others] = wordsBeginning(text, index, 2);
   return others.length === 0 && only !== undefined && only.length <= longest ? only : null;
 }
 
@@ -142,7 +144,7 @@ function readTokens(task: Task): { reading: Reading; unknownAt: readonly number[
   const unknown = cover.unknown.map((position) => tokens[position]?.raw ?? '');
   const phrases = cover.items.flatMap(({ means }) => [means, ...asidesOf(means, task), ...ownOf(means, task)]);
   const leftOut = cover.passed.filter((at) => isLeavable(tokens, at, task)).map((at) => tokens[at]?.raw ?? '');
-  return { reading: { phrases, unknown, leftOut, tokens }, unknownAt: cover.unknown };
+  return { reading: { phrases, unknown, leftOut, tokens, edges: chart.edges }, unknownAt: cover.unknown };
 }
 
 /** Words that say how an answer is told: what comes after them belongs to them. */

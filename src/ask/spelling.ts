@@ -3,12 +3,16 @@ import { distance } from 'fastest-levenshtein';
 /** Words ready to be compared with a mistyped one. */
 interface Candidate {
   readonly word: string;
+  /** Its place among the words. */
+  readonly at: number;
   /** A bit for each letter in it: words that differ in many letters are passed over without measuring them. */
   readonly letters: number;
 }
 
 type Words = ReadonlySet<string> | ReadonlyMap<string, unknown>;
-const candidatesOf = new WeakMap<Words, ReadonlyMap<number, readonly Candidate[]>>();
+/** By length and by their first or last letter: one slip never changes both. */
+type Shelves = ReadonlyMap<string, readonly Candidate[]>;
+const shelvesOf = new WeakMap<Words, Shelves>();
 
 /**
  * The word that a mistyped one most likely was: within one slip for up to seven letters ("region" must not become
@@ -24,13 +28,10 @@ export function closestWord(word: string, vocabulary: ReadonlySet<string>, names
 
 function nearest(word: string, words: Words): string | null {
   const allowed = word.length < 8 ? 1 : 2;
-  const byLength = candidatesByLength(words);
-  const letters = lettersOf(word);
   let best = allowed + 1;
   let found: string | null = null;
   for (let length = Math.max(3, word.length - allowed); length <= word.length + allowed; length += 1) {
-    for (const candidate of byLength.get(length) ?? []) {
-      if (bitsIn(letters ^ candidate.letters) > 2 * allowed) continue;
+    for (const candidate of alikeOf(word, length, allowed, shelved(words))) {
       const slips = slipsBetween(word, candidate.word);
       if (word.length < 5 && !isSafe(word, candidate.word)) continue;
       if (slips > allowed || slips > best || (slips > 1 && candidate.word[0] !== word[0])) continue;
@@ -39,6 +40,16 @@ function nearest(word: string, words: Words): string | null {
     }
   }
   return found;
+}
+
+/** Words of this length that may be so many slips away, in their order. */
+function alikeOf(word: string, length: number, allowed: number, shelves: Shelves): readonly Candidate[] {
+  const letters = lettersOf(word);
+  const isAlike = (candidate: Candidate): boolean => bitsIn(letters ^ candidate.letters) <= 2 * allowed;
+  const begin = (shelves.get(firstShelf(word, length)) ?? []).filter(isAlike);
+  const otherwise = (candidate: Candidate): boolean => candidate.word[0] !== word[0] && isAlike(candidate);
+  const end = (shelves.get(lastShelf(word, length)) ?? []).filter(otherwise);
+  return end.length === 0 ? begin : [...begin, ...end].sort((a, b) => a.at - b.at);
 }
 
 /** Four letters are soon another word ("prop" is no "drop"): only a swap or a letter left out within the word. */
@@ -54,17 +65,29 @@ function alike(word: string): string {
   return word.replace(/z/g, 's').replace(/[cq]/g, 'k').replace(/y/g, 'i').replace(/ph/g, 'f');
 }
 
-function candidatesByLength(words: Words): ReadonlyMap<number, readonly Candidate[]> {
-  const known = candidatesOf.get(words);
+function shelved(words: Words): Shelves {
+  const known = shelvesOf.get(words);
   if (known !== undefined) return known;
-  const byLength = new Map<number, Candidate[]>();
+  const shelves = new Map<string, Candidate[]>();
+  let at = 0;
   for (const word of words.keys()) {
-    const list = byLength.get(word.length) ?? [];
-    list.push({ word, letters: lettersOf(word) });
-    byLength.set(word.length, list);
+    const candidate = { word, at: (at += 1), letters: lettersOf(word) };
+    for (const shelf of [firstShelf(word, word.length), lastShelf(word, word.length)]) {
+      const list = shelves.get(shelf);
+      if (list) list.push(candidate);
+      else shelves.set(shelf, [candidate]);
+    }
   }
-  candidatesOf.set(words, byLength);
-  return byLength;
+  shelvesOf.set(words, shelves);
+  return shelves;
+}
+
+function firstShelf(word: string, length: number): string {
+  return `${String(length)}${word.charAt(0)}`;
+}
+
+function lastShelf(word: string, length: number): string {
+  return `${word.charAt(word.length - 1)}${String(length)}`;
 }
 
 function lettersOf(word: string): number {
