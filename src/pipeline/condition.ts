@@ -47,13 +47,17 @@ function sentenceOn({ paused, lag, parked, failing, stillForMs }: ReadModelStand
 
 const lookEveryMs = 5_000;
 
+/** A process computes one thing at a time: whoever asks first after a while need not wait beside the look for the next. */
+const afterTheAnswer = (look: () => void) => setTimeout(look, 100).unref();
+
 /**
  * The sentences as of a few seconds ago. Nobody waits for a look but the first who asks: a dashboard takes less time than
- * looking at every checkpoint does. A look that fails changes nothing: then the database is gone and there is no answer.
+ * looking at every checkpoint does, and the look comes after the answer. A look that fails changes nothing: then the database is gone and there is no answer.
  */
 export function createCondition(
   standings: () => Promise<readonly ReadModelStanding[]>,
   monotonic: () => number = () => performance.now(),
+  later: (look: () => void) => unknown = afterTheAnswer,
 ): () => Promise<readonly string[]> {
   let known: readonly string[] | null = null;
   let lookedAt = -Infinity;
@@ -68,7 +72,10 @@ export function createCondition(
   };
   return async () => {
     if (known === null) return look();
-    if (monotonic() - lookedAt > lookEveryMs) void look();
+    if (monotonic() - lookedAt > lookEveryMs) {
+      lookedAt = monotonic();
+      later(() => void look());
+    }
     return known;
   };
 }

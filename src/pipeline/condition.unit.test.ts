@@ -33,6 +33,7 @@ describe('what readers are told of the read models', () => {
         return lag < 0 ? Promise.reject(new Error('gone')) : Promise.resolve([{ ...live, lag }]);
       },
       () => at,
+      (look) => look(),
     );
     assert.equal((await condition()).length, 1);
     lag = 0;

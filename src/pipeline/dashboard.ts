@@ -13,6 +13,7 @@ import type { DealAnswers } from './dealAnswers.js';
 import type { Pipeline } from './ports.js';
 import { plainQuestion } from './plainQuestion.js';
 import type { PipelineQuestion } from './question.js';
+import { createRememberedBodies } from './rememberedBodies.js';
 import { periodWords } from './said.js';
 import type { Asked, Session } from './session.js';
 
@@ -26,12 +27,13 @@ interface DashboardParts {
 }
 
 /**
- * Dashboards: every tile is the answer to the question it carries, computed by the same code, from the columns and anew at
- * each request (docs/decisions/0005).
+ * Dashboards: every tile is the answer to the question it carries, computed by the same code, from the columns, and anew
+ * whenever something they are made of has changed (docs/decisions/0005).
  */
 export function createDashboards(parts: DashboardParts): Pipeline['dashboard'] {
   const { session } = parts;
   const further = createDashboardParts(parts);
+  const bodyOf = createRememberedBodies();
   return async (viewer, request) => {
     const asking = session.asking(viewer);
     const period = namedPeriod(request.period, asking.today, parts.fiscalYearStart);
@@ -46,7 +48,7 @@ export function createDashboards(parts: DashboardParts): Pipeline['dashboard'] {
       parts.freshAt(),
       request.parts === undefined ? {} : further(viewer, frame, request.parts),
     ]);
-    const body = await compute(parts, asked);
+    const body = await bodyOf(asked, () => compute(parts, asked));
     return { ...body, ...more, position: asked.position, freshAt: freshAt?.toISOString() ?? null };
   };
 }

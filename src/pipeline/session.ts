@@ -13,7 +13,7 @@ import type { Asking } from './asking.js';
 import { localDay } from './calendar.js';
 import { columnActivities } from './columns/columnActivities.js';
 import { columnDeals } from './columns/columnDeals.js';
-import type { Follower } from './columns/follower.js';
+import type { Followed, Follower } from './columns/follower.js';
 import type { Replicas } from './columns/replicas.js';
 import type { Deals } from './deals.js';
 import { asksForMoves, idsThatPass, movesFilter } from './history/moves.js';
@@ -42,6 +42,11 @@ export interface Asked {
   readonly position: number;
   /** Sentences the reader must know about where the figures come from. */
   readonly notes: readonly string[];
+  /**
+   * What all of this was read from, at which revisions: while it is the same text, so are the figures of one viewer's
+   * question on one day. Null where that cannot be told.
+   */
+  readonly basis: string | null;
   /** For a past instant: since when history is complete for what was asked. ISO; null where it always is. */
   readonly historySince?: string | null;
 }
@@ -72,7 +77,7 @@ interface SessionParts {
 }
 
 /** Where the deals and activities of one question are read. */
-type Source = Pick<Asked, 'deals' | 'activities' | 'position' | 'notes'>;
+type Source = Pick<Asked, 'deals' | 'activities' | 'position' | 'notes' | 'basis'>;
 
 /** Opens questions: where their data is, what day it is for the asker, and whom the scope means. */
 export function createSession(parts: SessionParts, people: People): Session {
@@ -99,7 +104,7 @@ export function createSession(parts: SessionParts, people: People): Session {
     );
     const deals = plainDeals(db.collection<OpportunityView>(dealsName ?? opportunities), owners, now);
     const collection = db.collection<ActivityView>(activitiesName ?? activities);
-    return { deals, activities: plainActivities(collection, deals, owners, now), position, notes };
+    return { deals, activities: plainActivities(collection, deals, owners, now), position, notes, basis: null };
   }
 
   /** Columns that hold at least what the read models held when they were asked; null where that fails. */
@@ -116,7 +121,7 @@ export function createSession(parts: SessionParts, people: People): Session {
   return {
     asking,
     async ask(viewer, question) {
-      const [columns, stages, teams, plans, owners, told] = await Promise.all([
+      const [columns, stages, teams, plans, owners, condition] = await Promise.all([
         upToDate(),
         replicas.stages.recent(),
         replicas.teams.recent(),
@@ -135,22 +140,30 @@ export function createSession(parts: SessionParts, people: People): Session {
         : await fromDatabase(owners, now, parts.reading === 'plain' ? [] : [fallbackNote]);
       const teamNames = () => new Map([...teams.kept.byId.values()].map((team) => [String(team._id), team.name]));
       const stageSequences = () => new Map(allStages.map((stage) => [String(stage._id), stage.sequence]));
-      const notes = [...source.notes, ...told];
-      return { question, asking: now, owners, ...source, notes, teamNames, stageSequences, odooUrl };
+      const notes = [...source.notes, ...condition];
+      // What became of deals is told by the history, which changes without them.
+      const revisions = [source.basis, stages.revision, teams.revision, plans.revision];
+      const basis = moved === null && source.basis !== null ? revisions.join() : null;
+      return { question, asking: now, owners, ...source, notes, basis, teamNames, stageSequences, odooUrl };
     },
   };
 }
 
 /** What people plan, as the process keeps it; as it is at this moment where the question is about it. */
-async function planSources(replicas: Replicas, exactly: boolean): Promise<Omit<PlanSources, 'teams'>> {
+async function planSources(
+  replicas: Replicas,
+  exactly: boolean,
+): Promise<Omit<PlanSources, 'teams'> & Pick<Followed<unknown>, 'revision'>> {
   const read = <Kept>(follower: Follower<Kept>) => (exactly ? follower.refresh() : follower.recent());
-  const [targets, forecastCalls, dealCalls, people] = await Promise.all([
+  const sources = await Promise.all([
     read(replicas.targets),
     read(replicas.forecastCalls),
     read(replicas.dealCalls),
     replicas.people.recent(),
   ]);
+  const [targets, forecastCalls, dealCalls, people] = sources;
   return {
+    revision: sources.map(({ revision }) => revision).join(),
     targets: targets.kept.byId.values(),
     forecastCalls: forecastCalls.kept.byId.values(),
     dealCalls: dealCalls.kept.byId,
@@ -191,6 +204,7 @@ function sourceOf(
     deals: own,
     activities: columnActivities(activities.kept, own, owners, now),
     position: Math.min(deals.position, activities.position),
+    basis: [deals.revision, activities.revision].join(),
     notes: [],
   };
 }

@@ -37,6 +37,7 @@ import { createReplicas } from '../pipeline/columns/replicas.js';
 import { createCondition, type ReadModelStanding } from '../pipeline/condition.js';
 import { lastCompletedRunAt, recentRuns } from '../pipeline/freshness.js';
 import { createPipeline } from '../pipeline/createPipeline.js';
+import { createLookingAhead } from '../pipeline/lookingAhead.js';
 import { createPeople } from '../pipeline/people.js';
 import type { ProjectionHealth } from '../projections/projections.js';
 import type { Core } from './core.js';
@@ -44,7 +45,7 @@ import type { StandIns } from './standIns.js';
 import type { Starting } from './starting.js';
 
 /** What answers people and writes to them: web processes need it to answer, workers to deliver alerts and digests. */
-export async function createInner({ config, standIns, clock, log }: Starting, core: Core) {
+export async function createInner({ config, standIns, clock, log, closings }: Starting, core: Core) {
   const { db, reads, audit, sync, odooUrl, metrics, eventStore } = core;
   const { readModels } = core.projections;
   const settings =
@@ -73,7 +74,9 @@ export async function createInner({ config, standIns, clock, log }: Starting, co
     },
     condition: createCondition(async () => (await core.projections.health()).map(standingOf)),
   });
-  const pipeline = auditedPipeline(answers.measured(answering), audit);
+  const ahead = createLookingAhead({ pipeline: answering, readModels, log });
+  closings.push(() => ahead.stop());
+  const pipeline = auditedPipeline(answers.measured(ahead.pipeline), audit);
   const directory = createDirectory({ db: reads, readModels, replicas });
   const integrations = integrationsOf(config, standIns, sync);
   const plans = createPlans({ db, readModels, eventStore, clock, themselves: config.TARGETS_BY_THEMSELVES });

@@ -49,6 +49,8 @@ export interface Follower<Kept> {
 export interface Followed<Kept> {
   readonly kept: Kept;
   readonly position: number;
+  /** Another text whenever a document may have changed; positions move with every event, whatever it concerns. */
+  readonly revision: string;
 }
 
 /** A replica and the reading of `serving` that it is up to. */
@@ -105,7 +107,8 @@ export function createFollower<Doc extends { readonly _id: number | string }, Ke
     if (standing?.build.collection !== build.collection) standing = await load(build);
     else if (standing.build.revision !== build.revision) standing = await advance(standing, build);
     else standing = { kept: standing.kept, build };
-    last = { began, of: { kept: standing.kept, position: standing.build.position } };
+    const revision = `${build.collection} ${String(build.revision)}`;
+    last = { began, of: { kept: standing.kept, position: build.position, revision } };
     return last.of;
   });
 
