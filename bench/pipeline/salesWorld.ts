@@ -27,9 +27,11 @@ import { activityEvent, dealEvents, organisationEvents } from './salesEvents.js'
  * kept under the temporary directory and found again by the next run.
  */
 export interface SalesWorld {
+  /** Where the server listens, for processes beside this one. */
+  readonly uri: string;
   readonly db: Db;
   readonly readModels: ReadModels;
-  /** What applying one event does: a deal changes, and every projection's checkpoint moves. */
+  /** What applying one event does: a deal changes, its projection has applied one more, every checkpoint moves. */
   event(): Promise<void>;
   close(): Promise<void>;
 }
@@ -49,18 +51,26 @@ export async function openSalesWorld(deals: number): Promise<SalesWorld> {
     await world.close();
     renameSync(filling, directory);
   }
-  const { db, close } = await start(directory);
-  const [states, checkpoints] = [new ProjectionStates(db), new Checkpoints(db)];
-  const readModels = createReadModels({ models, states, checkpoints, monotonic: () => performance.now() });
-  return { db, readModels, event: await eventMaker(db, readModels, deals), close };
+  const { uri, db, close } = await start(directory);
+  const readModels = readModelsIn(db);
+  return { uri, db, readModels, event: await eventMaker(db, readModels, deals), close };
 }
 
-async function start(directory: string): Promise<{ db: Db; close: () => Promise<void> }> {
+/** Name of the world's database. */
+export const worldName = 'bench';
+
+export function readModelsIn(db: Db): ReadModels {
+  const [states, checkpoints] = [new ProjectionStates(db), new Checkpoints(db)];
+  return createReadModels({ models, states, checkpoints, monotonic: () => performance.now() });
+}
+
+async function start(directory: string): Promise<{ uri: string; db: Db; close: () => Promise<void> }> {
   const program = fileURLToPath(new URL('../eventStore/serverProgram.ts', import.meta.url));
   const server = fork(program, [directory], { execArgv: ['--import', 'tsx'] });
   const [uri] = (await once(server, 'message')) as [string];
-  const connection = await connectMongo({ uri, dbName: 'bench' });
+  const connection = await connectMongo({ uri, dbName: worldName });
   return {
+    uri,
     db: connection.db,
     async close() {
       await connection.close();
@@ -140,7 +150,8 @@ function documentsOf(id: number, get: (key: string) => Reference | undefined) {
 async function eventMaker(db: Db, readModels: ReadModels, deals: number): Promise<() => Promise<void>> {
   const { collection: name, position } = await readModels.serving(collectionNames.opportunities);
   const documents: Collection<Written> = db.collection(name);
-  const checkpoints = db.collection('checkpoints');
+  const checkpoints = db.collection<{ _id: string; applied: number }>('checkpoints');
+  const [own = ''] = checkpointIds(firstState(opportunityView).active);
   let at = position;
   let turn = 0;
   return async () => {
@@ -153,6 +164,7 @@ async function eventMaker(db: Db, readModels: ReadModels, deals: number): Promis
     const amountMinor = Number(rest['amountMinor']) + 100;
     const weightedMicros = amountMinor * Math.round(Number(rest['probability']) * 10_000);
     await documents.replaceOne({ _id: id }, { ...rest, amountMinor, weightedMicros, position: at });
+    await checkpoints.updateMany({ _id: own }, { $inc: { applied: 1 } });
     await checkpoints.updateMany({}, { $set: { position: at } });
   };
 }

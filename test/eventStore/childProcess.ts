@@ -6,7 +6,16 @@ import { basename, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 /** Parts of libraries that are looked for and not needed. */
-const absent = ['kerberos', 'snappy', '@mongodb-js/zstd', '@aws-sdk/*', 'socks', 'aws4', 'gcp-metadata'];
+const absent = [
+  'kerberos',
+  'snappy',
+  '@mongodb-js/zstd',
+  '@aws-sdk/*',
+  'socks',
+  'aws4',
+  'gcp-metadata',
+  'dtrace-provider',
+];
 const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 let folder: string | undefined;
