@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { makeDeal, messagesOfForesail } from '../foresail/dealInOdoo.js';
-import { environmentOf, odooApi, realOdooSettings, type OdooApi } from '../foresail/odooApi.js';
+import { environmentOf, odooApi, realOdooSettings } from '../foresail/odooApi.js';
 import { ExtensionPage } from './extensionPage.js';
 import type { PlaygroundPage } from './playgroundPage.js';
-import { startPlaygrounds, type Playgrounds } from './playgrounds.js';
+import { playgroundsOfSuite } from './playgrounds.js';
 
 const ana = 'ana.silva@example.com';
 const settings = realOdooSettings();
@@ -15,27 +15,22 @@ describe('a deal of the real Odoo, noted on from a message in the Playground', f
     it('needs ODOO_URL, ODOO_DB and ODOO_API_KEY');
     return;
   }
-  let playgrounds: Playgrounds;
-  let odoo: OdooApi;
-  let chat: PlaygroundPage;
+  const odoo = odooApi(settings);
   let dealId = 0;
-
-  before(async function () {
-    this.timeout(240_000);
-    odoo = odooApi(settings);
+  const deleteDeal = async () => {
+    if (dealId) await odoo.call('crm.lead', 'unlink', { ids: [dealId] });
+  };
+  // Each attempt has a deal that no attempt before it has changed.
+  const playgrounds = playgroundsOfSuite(async () => {
+    await deleteDeal();
     const fields = { name: dealName, expected_revenue: 9_000_000.5, date_deadline: '2026-12-18' };
     dealId = await makeDeal(odoo, ana, fields);
-    playgrounds = await startPlaygrounds(environmentOf(settings));
+    return environmentOf(settings);
+  });
+  after(deleteDeal);
+  let chat: PlaygroundPage;
+  beforeEach(async () => {
     chat = await playgrounds.open(ana);
-    await chat.card(/Ask about/).waitFor();
-  });
-  after(async () => {
-    await playgrounds?.close();
-    if (dealId) await odoo.call('crm.lead', 'unlink', { ids: [dealId] });
-  });
-  afterEach(async function () {
-    if (this.currentTest?.isFailed())
-      await chat?.picture(`deal-card-real-failed-${this.currentTest.title.slice(0, 4).trim()}`);
   });
 
   it('takes a note from a message, in her name', async () => {
