@@ -15,9 +15,26 @@ const sentences = readFileSync(file, 'utf8')
 
 const cities = ['Lisbon', 'Porto', 'Berlin', 'Lyon', 'Ghent', 'Oslo', 'Turin', 'Leeds', 'Cork', 'Brno'];
 const kinds = ['Logistics', 'Foods', 'Robotics', 'Energy', 'Textiles', 'Clinics', 'Media', 'Marine', 'Optics', 'Tools'];
+const [onsets, vowels, ends] = [
+  'b br c d f gr h k l m n p r s st t v z',
+  'a e i o u ai ea ou',
+  'n r s l x th nd ck',
+].map((letters) => letters.split(' ')) as [string[], string[], string[]];
+
+/** A word as names of companies are made of: some ten thousand different ones. */
+function coined(id: number): string {
+  let rest = id * 2_654_435_761;
+  const next = (letters: readonly string[]): string => {
+    const letter = letters[rest % letters.length] ?? '';
+    rest = Math.floor(rest / letters.length);
+    return letter;
+  };
+  const word = next(onsets) + next(vowels) + next(onsets) + next(vowels) + next(ends);
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
 const accounts = Array.from({ length: 20_000 }, (_, id) => ({
   id: 1_000 + id,
-  name: `${cities[id % 10] ?? ''} ${kinds[(id * 7) % 10] ?? ''} Nr${String(id)}`,
+  name: `${cities[id % 10] ?? ''} ${coined(id)} ${kinds[(id * 7) % 10] ?? ''}`,
 }));
 
 function quantile(values: readonly number[], share: number): string {
