@@ -8,6 +8,8 @@ const mostAhead = 8;
 /** Somebody who has not come back for this long may be gone. */
 const wantedForMs = 5 * 60_000;
 const everyMs = 300;
+/** A process that computes for longer than this has no time for what nobody has asked for yet. */
+const mostBusy = 0.5;
 
 interface Wanted {
   readonly viewer: Viewer;
@@ -38,12 +40,15 @@ export function createLookingAhead({
   log,
   monotonic = () => performance.now(),
   every = everyInterval,
+  busy = loopUse(),
 }: {
   readonly pipeline: Pipeline;
   readonly readModels: Pick<ReadModels, 'serving'>;
   readonly log: Pick<Log, 'warn'>;
   readonly monotonic?: () => number;
   readonly every?: (milliseconds: number, work: () => void) => () => void;
+  /** What share of the time since it was asked last this process has computed, 0 to 1. */
+  readonly busy?: () => number;
 }): LookingAhead {
   const wanted = new Map<string, Wanted>();
   let rest: (() => void) | null = null;
@@ -66,7 +71,7 @@ export function createLookingAhead({
 
   async function makeAgain(): Promise<void> {
     const waiting = stillWanted();
-    if (waiting.length === 0) return;
+    if (waiting.length === 0 || busy() > mostBusy) return;
     const builds = await Promise.all(shown.map((name) => readModels.serving(name)));
     const revisions = builds.map(({ collection, revision }) => `${collection} ${String(revision)}`).join();
     if (revisions === seen) return;
@@ -104,6 +109,16 @@ export function createLookingAhead({
       wanted.clear();
       await looking;
     },
+  };
+}
+
+function loopUse(): () => number {
+  let before = performance.eventLoopUtilization();
+  return () => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, before);
+    before = now;
+    return utilization;
   };
 }
 

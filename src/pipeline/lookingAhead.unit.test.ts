@@ -16,6 +16,7 @@ function world() {
   let at = 0;
   let work: (() => void) | null = null;
   let broken = false;
+  let use = 0.2;
   const pipeline = {
     async dashboard({ personId }: Viewer, { period }: DashboardRequest) {
       if (broken) throw new Error('gone');
@@ -33,6 +34,7 @@ function world() {
       work = given;
       return () => (work = null);
     },
+    busy: () => use,
   });
   return {
     ...{ ahead, made, warnings },
@@ -40,6 +42,7 @@ function world() {
     later: (milliseconds: number) => (at += milliseconds),
     isLooking: () => work !== null,
     breaks: (now: boolean) => (broken = now),
+    uses: (share: number) => (use = share),
     madeSince: () => made.splice(0),
   };
 }
@@ -88,6 +91,18 @@ describe('dashboards made ahead', () => {
     await ahead.look();
     assert.deepEqual(warnings, ['Dashboards could not be made ahead']);
     breaks(false);
+    await ahead.look();
+    assert.deepEqual(madeSince(), ['ana thisQuarter']);
+  });
+
+  it('wait while the process is busy answering', async () => {
+    const { ahead, uses, madeSince } = world();
+    await ahead.pipeline.dashboard(viewer('ana'), request('thisQuarter'));
+    madeSince();
+    uses(0.8);
+    await ahead.look();
+    assert.deepEqual(madeSince(), []);
+    uses(0.2);
     await ahead.look();
     assert.deepEqual(madeSince(), ['ana thisQuarter']);
   });
