@@ -28,7 +28,8 @@ export interface ApiCaller {
 const still = { FORESAIL_NOW: '2026-11-20T12:00:00Z', DEMO_PACE: '0', PORT: '0', LOG_LEVEL: 'warn' };
 
 /**
- * Starts `src/main.ts` (or its compiled form, when this file runs compiled) and resolves when its first sync is projected (`ready`) or it answers at all (`live`).
+ * Starts `src/main.ts` (or its compiled form, when this file runs compiled or TEST_BUILT=1 says that the build is fresh) and
+ * resolves when its first sync is projected (`ready`) or it answers at all (`live`).
  * @throws Error with what it printed, when it ends before that.
  */
 export async function startForesail(
@@ -69,7 +70,8 @@ export async function runToEnd(environment: Record<string, string>): Promise<{ c
 }
 
 function launch(environment: Record<string, string>): ChildProcess {
-  const compiled = import.meta.url.endsWith('.js');
+  // CI has just built it; compiling it anew at each start would take some seconds of a processor each time.
+  const compiled = import.meta.url.endsWith('.js') || process.env['TEST_BUILT'] === '1';
   const entry = compiled ? ['dist/src/main.js'] : ['--import', 'tsx', 'src/main.ts'];
   // Of this process's environment only what a process needs: a developer's own settings must not steer a test.
   const inherited = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
