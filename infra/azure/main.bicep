@@ -20,6 +20,9 @@ param tokenSigningKey string
 @description('<id>:<32 bytes in base64>')
 @secure()
 param auditKeys string
+@description('<id>:<32 bytes in base64>, of the keys per person in the event log; once given it is needed for ever.')
+@secure()
+param personalKeys string
 param odooUrl string
 param odooDb string
 @secure()
@@ -103,6 +106,11 @@ resource secretAudit 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   name: 'audit-keys'
   properties: { value: auditKeys }
 }
+resource secretPersonal 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+  parent: vault
+  name: 'personal-keys'
+  properties: { value: personalKeys }
+}
 resource secretMongo 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   parent: vault
   name: 'mongodb-uri'
@@ -139,6 +147,7 @@ var secrets = [
   { name: 'client-secret', keyVaultUrl: secretClient.properties.secretUri, identity: identity.id }
   { name: 'token-signing-key', keyVaultUrl: secretSigning.properties.secretUri, identity: identity.id }
   { name: 'audit-keys', keyVaultUrl: secretAudit.properties.secretUri, identity: identity.id }
+  { name: 'personal-keys', keyVaultUrl: secretPersonal.properties.secretUri, identity: identity.id }
   { name: 'mongodb-uri', keyVaultUrl: secretMongo.properties.secretUri, identity: identity.id }
 ]
 var settings = [
@@ -158,6 +167,7 @@ var settings = [
   { name: 'CLIENT_SECRET', secretRef: 'client-secret' }
   { name: 'TOKEN_SIGNING_KEY', secretRef: 'token-signing-key' }
   { name: 'AUDIT_KEYS', secretRef: 'audit-keys' }
+  { name: 'PERSONAL_KEYS', secretRef: 'personal-keys' }
   { name: 'MONGODB_URI', secretRef: 'mongodb-uri' }
 ]
 

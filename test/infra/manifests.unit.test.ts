@@ -28,7 +28,10 @@ const isSetting = (name: string) => settingsKnown.has(name.replace(/_FILE$/, '')
 
 /** A configuration made of exactly these settings starts in production. */
 function assertStarts(settings: Record<string, string>): void {
-  const secret: Record<string, string> = { AUDIT_KEYS: `a:${'A'.repeat(43)}=`, MONGODB_URI: 'mongodb://db' };
+  const keys = `a:${'A'.repeat(43)}=`;
+  const secret: Record<string, string> = { AUDIT_KEYS: keys, PERSONAL_KEYS: keys, MONGODB_URI: 'mongodb://db' };
+  // Without them names would stand in the clear in the log, and nobody could be erased from it.
+  assert.ok('PERSONAL_KEYS_FILE' in settings, 'PERSONAL_KEYS');
   const given = Object.entries(settings).map(([name, value]): [string, string] => {
     const plain = name.replace(/_FILE$/, '');
     return plain === name
@@ -179,6 +182,7 @@ describe('the Azure template', () => {
       'CLIENT_SECRET',
       'PUBLIC_URL',
       'TOKEN_SIGNING_KEY',
+      'PERSONAL_KEYS',
       'ROLE',
     ])
       assert.ok(names.includes(needed), needed);
