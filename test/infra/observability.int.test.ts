@@ -12,6 +12,10 @@ interface Rule {
   readonly labels: { readonly severity: string };
   readonly annotations: { readonly summary: string; readonly runbook_url: string };
 }
+interface RuleCase {
+  readonly alertname: string;
+  readonly exp_alerts: readonly object[];
+}
 interface Board {
   readonly title: string;
   readonly panels: readonly { readonly title: string; readonly targets: readonly { readonly expr: string }[] }[];
@@ -70,6 +74,16 @@ describe('alerts and dashboards', () => {
     const page = await readFile('docs/operations.md', 'utf8');
     const described = [...page.matchAll(/^#+ (Foresail[A-Z]\w+)$/gm)].map(([, name]) => name);
     assert.deepEqual(described.sort(), (await readRules()).map(({ alert }) => alert).sort());
+  });
+
+  it('each alert has a case for promtool in which it fires, and one in which it rests', async () => {
+    const text = await readFile(rulesFile.replace('.yml', '.test.yml'), 'utf8');
+    const { tests } = load(text) as { tests: { alert_rule_test: RuleCase[] }[] };
+    const cases = tests.flatMap(({ alert_rule_test }) => alert_rule_test);
+    const named = (all: readonly RuleCase[]) => [...new Set(all.map(({ alertname }) => alertname))].sort();
+    const alerts = (await readRules()).map(({ alert }) => alert).sort();
+    assert.deepEqual(named(cases.filter(({ exp_alerts }) => exp_alerts.length > 0)), alerts);
+    assert.deepEqual(named(cases.filter(({ exp_alerts }) => exp_alerts.length === 0)), alerts);
   });
 
   it('each metric they name is one that a running process tells', async function () {
