@@ -41,6 +41,8 @@ export interface PipelineParts {
   readonly reading?: 'columns' | 'plain';
   /** Told why a question was answered by plain queries. */
   readonly onFallback?: (error: unknown) => void;
+  /** Told of each dashboard whether its body was remembered, or made. */
+  readonly onDashboard?: (remembered: boolean) => void;
   /** Sentences on read models that are paused, failing or behind; told with every answer. */
   readonly condition?: () => Promise<readonly string[]>;
   readonly newAnswerId?: () => string;

@@ -24,6 +24,7 @@ interface DashboardParts {
   readonly dealAnswers: DealAnswers;
   readonly activityAnswers: ActivityAnswers;
   readonly movement: (asked: Asked) => Promise<Movement | undefined>;
+  readonly onDashboard?: (remembered: boolean) => void;
 }
 
 /**
@@ -33,7 +34,7 @@ interface DashboardParts {
 export function createDashboards(parts: DashboardParts): Pipeline['dashboard'] {
   const { session } = parts;
   const further = createDashboardParts(parts);
-  const bodyOf = createRememberedBodies();
+  const bodyOf = createRememberedBodies(parts.onDashboard);
   return async (viewer, request) => {
     const asking = session.asking(viewer);
     const period = namedPeriod(request.period, asking.today, parts.fiscalYearStart);

@@ -62,6 +62,14 @@ describe('bodies of dashboards that are remembered', () => {
     assert.equal(await madeFor({ basis: null }, { basis: null }), 2);
   });
 
+  it('tell of each that is asked for whether it was there', async () => {
+    const told: boolean[] = [];
+    const bodyOf = createRememberedBodies((remembered) => told.push(remembered));
+    const make = () => Promise.resolve({ notes: [] } as unknown as DashboardBody);
+    for (const given of [{}, {}, { basis: 'deals 2' }, { basis: null }]) await bodyOf(asked(given), make);
+    assert.deepEqual(told, [false, true, false, false]);
+  });
+
   it('are made again after a failure', async () => {
     const bodyOf = createRememberedBodies();
     await assert.rejects(bodyOf(asked({}), () => Promise.reject(new Error('gone'))));

@@ -72,6 +72,7 @@ export async function createInner({ config, standIns, clock, log, closings }: St
       answers.fellBack();
       log.warn({ err: error }, 'A question was answered by plain queries');
     },
+    onDashboard: (remembered) => answers.madeDashboard(remembered),
     condition: createCondition(async () => (await core.projections.health()).map(standingOf)),
   });
   const ahead = createLookingAhead({ pipeline: answering, readModels, log });

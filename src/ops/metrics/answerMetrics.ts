@@ -7,6 +7,8 @@ export interface AnswerMetrics {
   measured(pipeline: Pipeline): Pipeline;
   /** A question could not be answered from the columns of this process. */
   fellBack(): void;
+  /** A dashboard was given as it was remembered, or made: for somebody, or ahead. */
+  madeDashboard(remembered: boolean): void;
 }
 
 export function createAnswerMetrics(registry: Registry): AnswerMetrics {
@@ -23,6 +25,12 @@ export function createAnswerMetrics(registry: Registry): AnswerMetrics {
     help: 'Answers by plain queries, because the columns of this process could not be used',
     registers,
   });
+  const dashboards = new Counter({
+    name: 'foresail_dashboards_total',
+    help: 'Dashboards by where they came from: memory, or made anew, those made ahead included',
+    labelNames: ['from'],
+    registers,
+  });
   const timed = async <Result>(operation: string, measure: string, work: () => Promise<Result>): Promise<Result> => {
     const begun = performance.now();
     let outcome = 'failed';
@@ -37,6 +45,7 @@ export function createAnswerMetrics(registry: Registry): AnswerMetrics {
   };
   return {
     fellBack: () => fallbacks.inc(),
+    madeDashboard: (remembered) => dashboards.inc({ from: remembered ? 'memory' : 'made' }),
     measured: (pipeline) => ({
       answer: (viewer, question) => timed('answer', question.measure, () => pipeline.answer(viewer, question)),
       reopen: (viewer, id) => timed('reopen', '', () => pipeline.reopen(viewer, id)),

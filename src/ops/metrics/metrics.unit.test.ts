@@ -74,10 +74,13 @@ describe('metrics', () => {
     await metrics.measured(pipeline).scopes({} as Viewer);
     await rejects(metrics.measured(pipeline).reopen({} as Viewer, 'a_1'), /no/);
     metrics.fellBack();
+    for (const remembered of [true, true, false]) metrics.madeDashboard(remembered);
     const count = (labels: string) => sample(registry, `foresail_answer_seconds_count{${labels}}`);
     equal(await count('operation="scopes",measure="",outcome="ok"'), 1);
     equal(await count('operation="reopen",measure="",outcome="failed"'), 1);
     equal(await sample(registry, 'foresail_answers_from_database_total'), 1);
+    equal(await sample(registry, 'foresail_dashboards_total{from="memory"}'), 2);
+    equal(await sample(registry, 'foresail_dashboards_total{from="made"}'), 1);
   });
 
   it('take the time of commands from the driver', async () => {
