@@ -135,6 +135,43 @@ describe('a choice', () => {
   });
 });
 
+describe('a guess', () => {
+  it('is asked with its words, and answered by a tap', async () => {
+    const room = createRoom();
+    await room.handle(turnOf(room, says('landing zone')));
+    const card = room.written[0]?.screen.card;
+    assert.match(readable(card as never), /Did you mean.*Won deals/su);
+    assert.equal(room.pipeline.asked.length, 0);
+    const [first] = actionsOf(card).filter((action) => action.verb === 'choice.pick');
+    await tap(room, 'choice.pick', first?.data);
+    assert.deepEqual([room.pipeline.asked[0]?.measure, room.pipeline.asked[0]?.guessed], ['won', undefined]);
+  });
+
+  it('that is answered says so first, and offers what else may have been meant', async () => {
+    const room = createRoom();
+    await room.handle(turnOf(room, says('what landed')));
+    const card = room.written[0]?.screen.card;
+    assert.match(
+      readable(card as never),
+      /not taught this wording. I took it as: Won deals.*Or did you mean.*Lost deals/su,
+    );
+    const [other] = actionsOf(card).filter((action) => action.verb === 'choice.pick');
+    await tap(room, 'choice.pick', other?.data);
+    assert.deepEqual(
+      room.pipeline.asked.map(({ measure }) => measure),
+      ['won', 'lost'],
+    );
+  });
+
+  it('shows others nothing but that it is one', async () => {
+    const room = createRoom();
+    await room.handle(turnOf(room, says('what landed'), { kind: 'channel' }));
+    const shown = readable(room.written[0]?.screen.card as never);
+    assert.match(shown, /My guess, I was not taught this wording/);
+    assert.doesNotMatch(shown, /Lost deals/);
+  });
+});
+
 describe('a tap on a shared card', () => {
   it('answers the person alone and leaves the card as it is', async () => {
     const room = createRoom();

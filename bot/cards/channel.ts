@@ -1,4 +1,5 @@
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
+import { guessWords } from '../../src/pipeline/said.js';
 import { tabLink, type CardContext } from './context.js';
 import { card, cut, execute, headline, openUrl, small, type CardElement } from './element.js';
 import { measureWords } from './measureWords.js';
@@ -17,9 +18,14 @@ export function channelScreen(answerId: string, question: PipelineQuestion, cont
       spacing: 'Small',
     }),
     leftOutLine(question),
+    question.guessed === true ? small(`${sentenceOf(guessWords)}.`, { spacing: 'Small' }) : null,
   ];
   const actions = [execute('Show mine', 'answer.mine', { answerId }), openUrl('Open in tab', tabLink(context))];
   return forEveryone(title, card(body, actions));
+}
+
+function sentenceOf(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What of the words nobody understood is told where they were said; it names nothing that was looked up. */

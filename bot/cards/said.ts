@@ -1,4 +1,5 @@
 import type { Answer } from '../../src/pipeline/answer.js';
+import { guessWords } from '../../src/pipeline/said.js';
 import { cut } from './element.js';
 import { dayText, freshnessText, instantText } from './words/dates.js';
 import { dot, type Reader } from './words/reader.js';
@@ -10,9 +11,11 @@ export function saidLine(answer: Answer, reader: Reader): string {
   return [cut(said, 240), ...left.map((words) => cut(words, 240)), asOfText(answer, reader)].join(dot);
 }
 
-/** The line apart from what it left out of the sentence. */
+/** The line apart from what it left out of the sentence, and from that it is a guess. */
 function withoutLeftOut(said: string, { question }: Answer): readonly [string, readonly string[]] {
-  const at = question.leftOut === undefined ? -1 : said.lastIndexOf(' · I left out ');
+  const { leftOut, guessed } = question;
+  const mark = leftOut !== undefined ? ' · I left out ' : guessed === true ? ` · ${guessWords}` : null;
+  const at = mark === null ? -1 : said.lastIndexOf(mark);
   return at === -1 ? [said, []] : [said.slice(0, at), [said.slice(at + 3)]];
 }
 

@@ -1,11 +1,13 @@
-import type { Understanding } from '../../src/ask/ports.js';
+import type { Guess, Understanding } from '../../src/ask/ports.js';
 import { ForesailError } from '../../src/errors.js';
 import type { Answer } from '../../src/pipeline/answer.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
+import { guessWords } from '../../src/pipeline/said.js';
 import { openDealScreen } from '../actions/changeDeal.js';
 import { answerScreen } from '../cards/answer.js';
 import { channelScreen } from '../cards/channel.js';
 import { choiceScreen } from '../cards/choice.js';
+import { guessedScreen, type OfferedGuesses } from '../cards/guesses.js';
 import { suggestionsFor } from '../cards/help.js';
 import { notUnderstoodScreen } from '../cards/notUnderstood.js';
 import { doneScreen } from '../cards/peopleAdministration.js';
@@ -48,7 +50,7 @@ async function screenOf(
 ): Promise<Screen> {
   switch (understanding.kind) {
     case 'question':
-      return askQuestion(understanding.question, person, shared, parts);
+      return answerScreenOf(understanding, person, shared, parts);
     case 'choice': {
       const choiceId = await parts.memory.offer(person.key, understanding);
       const labels = understanding.options.map((option) => option.label);
@@ -59,13 +61,44 @@ async function screenOf(
       return understanding.code === 'SCOPE_NOT_VISIBLE'
         ? refusalScreen(understanding.reason, shared ? null : person.viewer.role)
         : notAnswerableScreen(understanding.reason, person);
-    case 'notUnderstood':
+    case 'notUnderstood': {
+      const { guesses = [], ...rest } = understanding;
+      const offered = await offerGuesses(text, guesses, person, parts);
+      const reader = cardContext(person.viewer, parts);
       return notUnderstoodScreen({
-        ...understanding,
+        ...rest,
         text,
         suggestions: withDefaults(understanding.suggestions, person),
+        ...(offered !== null && { guesses: { ...offered, reader } }),
       });
+    }
   }
+}
+
+/** The answer; of a guess it says so and offers what else may have been meant, to who asked alone. */
+async function answerScreenOf(
+  { question, said, others = [] }: Extract<Understanding, { readonly kind: 'question' }>,
+  person: Person,
+  shared: boolean,
+  parts: BotParts,
+): Promise<Screen> {
+  const screen = await askQuestion(question, person, shared, parts);
+  if (question.guessed !== true || screen.audience !== 'person') return screen;
+  const offered = await offerGuesses(said, others, person, parts);
+  return guessedScreen(screen, said.replace(` · ${guessWords}`, ''), offered, cardContext(person.viewer, parts));
+}
+
+/** Keeps what may have been meant, as a choice of this person's; null where there is none. */
+async function offerGuesses(
+  words: string,
+  guesses: readonly Guess[],
+  person: Person,
+  parts: BotParts,
+): Promise<OfferedGuesses | null> {
+  if (guesses.length === 0) return null;
+  const options = guesses.map(({ said, question }) => ({ label: said, question }));
+  const choiceId = await parts.memory.offer(person.key, { words, options });
+  return { choiceId, said: guesses.map(({ said }) => said) };
 }
 
 /** Answers a question and remembers it for follow-ups. */

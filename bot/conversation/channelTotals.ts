@@ -58,8 +58,9 @@ export function isTotalOf(scope: DeclaredScope, question: PipelineQuestion): boo
   return (
     totalMeasures.includes(measure) &&
     !finer &&
-    // Where words were left out, the card that says so stands instead.
+    // Where words were left out or the question is a guess, the card that says so stands instead.
     question.leftOut === undefined &&
+    question.guessed === undefined &&
     groupBy === null &&
     asOf === null &&
     compareTo === null &&

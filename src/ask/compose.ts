@@ -186,7 +186,7 @@ function build(
 }
 
 /** What was moved back or pushed in some days was moved back or pushed: the days alone say it. */
-function movedIn(filters: Filters): Filters {
+export function movedIn(filters: Filters): Filters {
   const { movedBackwardIn, movedBackward, pushedIn, pushedAtLeast } = filters;
   const said = [
     ...(movedBackwardIn !== undefined && movedBackward === true ? ['movedBackward'] : []),
@@ -196,7 +196,7 @@ function movedIn(filters: Filters): Filters {
 }
 
 /** "My tasks for today" are those that are due today. */
-function dueToday(question: PipelineQuestion, today: string): PipelineQuestion {
+export function dueToday(question: PipelineQuestion, today: string): PipelineQuestion {
   const { measure, period, filters } = question;
   const only = measure === 'activities' && filters.activity === undefined;
   if (!only || period?.from !== today || period.to !== today) return question;

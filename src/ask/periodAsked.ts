@@ -107,7 +107,7 @@ function upToNow({ from }: Period, { today }: ComposeContext): Period {
 }
 
 /** Whole days: the day of the last visit counts again. Nobody's first visit reaches back to the beginning. */
-function sinceLooked({ today, timeZone, lastLooked }: ComposeContext): Period {
+export function sinceLooked({ today, timeZone, lastLooked }: ComposeContext): Period {
   if (lastLooked === null) return lastWeek(today);
   const from = localDay(lastLooked, timeZone);
   return { from, to: today, label: 'since the day you last looked' };
@@ -147,9 +147,13 @@ function isNearer(past: string, future: string | null, today: string): boolean {
 /** "What was my pipeline on 1 October": the end of that day; what is not over yet is now. */
 function asOfOf(frame: Frame, measure: Measure, context: ComposeContext): string | null {
   const said = frame.periods.find((one) => isAsOf(one, frame, measure, context));
-  const day = said?.of('past').to ?? null;
-  if (day === null || day >= context.today) return null;
-  return new Date(startOfDay(addDays(day, 1), context.timeZone).getTime() - 1).toISOString();
+  return endOf(said?.of('past').to ?? null, context);
+}
+
+/** The last instant of a day that is over, as an ISO instant; null for any other. */
+export function endOf(day: string | null, { today, timeZone }: ComposeContext): string | null {
+  if (day === null || day >= today) return null;
+  return new Date(startOfDay(addDays(day, 1), timeZone).getTime() - 1).toISOString();
 }
 
 /** "New deals today": all that was created then, whatever became of it since. */

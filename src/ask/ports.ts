@@ -28,12 +28,25 @@ export interface AskContext {
   readonly lastLooked?: Date | null;
 }
 
+/** A question that a sentence may have meant, and how it is said. */
+export interface Guess {
+  readonly said: string;
+  readonly question: PipelineQuestion;
+}
+
 /**
- * A sentence, read. Never a guess: what was not understood is named. What was passed over though nobody knows it stands in
- * the question's `leftOut`, and is said with it.
+ * A sentence, read. Never a silent guess: what was not understood is named, and a question that was guessed from wording
+ * nobody taught is marked so (`question.guessed`), says so, and has the other likely ones beside it. What was passed over
+ * though nobody knows it stands in the question's `leftOut`, and is said with it.
  */
 export type Understanding =
-  | { readonly kind: 'question'; readonly question: PipelineQuestion; readonly said: string }
+  | {
+      readonly kind: 'question';
+      readonly question: PipelineQuestion;
+      readonly said: string;
+      /** Of a guess: what else the sentence may have meant, the likeliest first; three at most. */
+      readonly others?: readonly Guess[];
+    }
   | {
       readonly kind: 'choice';
       /** The words that several things match, and the things. */
@@ -54,6 +67,8 @@ export type Understanding =
       readonly unknown: readonly string[];
       /** Real questions this person can ask. */
       readonly suggestions: readonly string[];
+      /** What the sentence may have meant, the likeliest first, three at most; absent where nobody can tell. */
+      readonly guesses?: readonly Guess[];
     };
 
 /** Reads a sentence. Pure: same sentence and context, same understanding. */

@@ -5,7 +5,7 @@ import { ceo, contextFor, manager, rep } from '../../test/ask/context.js';
 import { questionSchema, type Period, type PipelineQuestion } from '../pipeline/question.js';
 import type { Understanding } from './ports.js';
 import { suggest } from './suggest.js';
-import { lexicons, understand } from './understand.js';
+import { lexicons, understand, understandByGrammar } from './understand.js';
 
 /** A sentence, what was asked before it, and what it means; what is not named is empty. */
 interface Sentence {
@@ -60,7 +60,7 @@ function questionOf(text: string): PipelineQuestion | null {
 describe('understand', () => {
   const readings = sentences.map(({ say, after, mean }) => {
     const previous = after === undefined ? null : questionOf(after);
-    const understanding = understand(say, contextFor(ceo, previous));
+    const understanding = understandByGrammar(say, contextFor(ceo, previous));
     const read = meaningOf(understanding);
     return { say, after, mean, read, kind: understanding.kind, same: isDeepStrictEqual(read, mean) };
   });

@@ -6,6 +6,10 @@ import { booksOf } from './books.js';
 import { compose } from './compose.js';
 import { frameOf, type Frame, type SaidName } from './frame.js';
 import { english } from './lexicon/english.js';
+import { doubts, guess } from './learnt/guess.js';
+import { hear, heardAs, type Heard } from './learnt/heard.js';
+import { learnt } from './learnt/weights.js';
+import { guessesOf, withGuesses, type NotUnderstood } from './learnt/withGuesses.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import { portuguese } from './lexicon/portuguese.js';
 import type { AskContext, Understand, Understanding } from './ports.js';
@@ -29,16 +33,26 @@ export const lexicons: readonly Lexicon[] = [english, portuguese];
 const longest = 500;
 
 /**
- * Reads a sentence offline: the same words in the same context give the same understanding. Every word must be accounted
+ * Reads a sentence by the grammar alone: the same words in the same context give the same understanding. Every word must be accounted
  * for; one that is not is named and nothing is guessed. The language that leaves the fewest words over is taken.
  */
-export const understand: Understand = (text, context) => {
+export const understandByGrammar: Understand = (text, context) => {
   const understanding = understandWhole(text, context);
   const { kind } = understanding;
   if (kind !== 'question' && kind !== 'notUnderstood') return understanding;
   const whole = kind === 'question' ? understanding.question : null;
   const alone = { ...context, previous: null };
   return bothThoughts(text.slice(0, longest), whole, (half) => understandWhole(half, alone)) ?? understanding;
+};
+
+/**
+ * Reads a sentence offline: by the grammar, and where that does not understand by what was learnt of how people say things.
+ * A guess is never silent: it is marked as one, and what else may have been meant is offered.
+ */
+export const understand: Understand = (text, context) => {
+  const understanding = understandByGrammar(text, context);
+  if (understanding.kind === 'notUnderstood') return guessedAt(text, understanding, context);
+  return understanding.kind === 'question' ? doubted(understanding, context) : understanding;
 };
 
 const understandWhole: Understand = (text, context) => {
@@ -51,6 +65,7 @@ const understandWhole: Understand = (text, context) => {
     // A word of one language is near to some word of the other: only the one that knows most may have been mistyped.
     if (reading.corrected === true && readings.length > 0) continue;
     const understanding = understandReading(text, lexicon, reading, context);
+    if (understanding.kind === 'question') questionsRead.set(understanding, { reading, lexicon });
     if (understanding.kind === 'question' || isCommand(reading, lexicon)) return understanding;
     readings.push({ reading, understanding });
   }
@@ -87,6 +102,40 @@ function besideRemarks(text: string, lexicon: Lexicon | undefined, context: AskC
   const understanding = understandReading(remarked.rest, lexicon, { ...reading, leftOut }, context);
   return understanding.kind === 'question' || understanding.kind === 'choice' ? understanding : null;
 }
+
+/** The sentence as the learnt reader gets it, in the language that knows most of it. */
+export function heardIn(text: string, context: AskContext): Heard {
+  const [lexicon = english] = ordered(text.slice(0, longest), context);
+  return hear(text.slice(0, longest), lexicon, context, todayOf(context));
+}
+
+/** What was not understood, with what it may have meant; follow-ups, which say too little alone, as they are. */
+function guessedAt(text: string, understanding: NotUnderstood, context: AskContext): Understanding {
+  const heard = heardIn(text, context);
+  const goesOn = context.previous !== null && (heard.frame.follows || heard.tokens.length < fewest);
+  if (heard.tokens.length === 0 || goesOn) return understanding;
+  return withGuesses(understanding, guess(heard, learnt()), context.directory);
+}
+
+type Asked = Extract<Understanding, { readonly kind: 'question' }>;
+
+/** What questions were read from, as they were said: to be looked at again without reading twice. */
+const questionsRead = new WeakMap<Asked, { readonly reading: Reading; readonly lexicon: Lexicon }>();
+
+/** A question, or what else may be meant where what was learnt says that it can hardly be that. */
+function doubted(understanding: Asked, context: AskContext): Understanding {
+  const read = questionsRead.get(understanding);
+  if (read === undefined) return understanding;
+  const heard = heardAs(read.reading, read.lexicon, todayOf(context));
+  const questions = doubts(heard, understanding.question, learnt());
+  if (questions === null) return understanding;
+  const { frame } = heard;
+  const guesses = guessesOf(questions, context.directory);
+  return { ...notUnderstood(frame, [], context, read.lexicon), guesses };
+}
+
+/** A sentence of fewer words, behind another, is hardly ever a question of its own. */
+const fewest = 4;
 
 interface Read {
   readonly reading: Reading;
@@ -260,7 +309,7 @@ function strangersOf(reading: Reading): string[] {
   return phrases.flatMap(({ captures }) => captures.map((edge) => rawWords(reading, edge.start, edge.end)));
 }
 
-function notUnderstood(frame: Frame, unknown: readonly string[], context: AskContext, lexicon: Lexicon): Understanding {
+function notUnderstood(frame: Frame, unknown: readonly string[], context: AskContext, lexicon: Lexicon): NotUnderstood {
   return {
     kind: 'notUnderstood',
     understood: wordsUnderstood(frame),

@@ -128,6 +128,8 @@ export const questionSchema = z.strictObject({
   compareTo: periodSchema.nullable(),
   /** Words of the sentence that nobody understood and that say nothing of which deals are meant; they are said back. */
   leftOut: z.array(z.string().max(100)).max(8).optional(),
+  /** The sentence was in wording that nobody taught: this is what it most likely asks for. It is said back. */
+  guessed: z.literal(true).optional(),
 });
 
 export type Measure = (typeof measures)[number];

@@ -90,9 +90,13 @@ export function say(question: PipelineQuestion, names: Names = noNames): string 
     question.limit === null ? '' : `${String(question.limit)} at most`,
     question.asOf === null ? '' : `as of ${question.asOf}${question.asKnown === true ? ', as known then' : ''}`,
     leftOutWords(question),
+    question.guessed === true ? guessWords : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }
+
+/** Behind every question that was guessed from wording that nobody taught. */
+export const guessWords = 'my guess, I was not taught this wording';
 
 function leftOutWords({ leftOut = [] }: PipelineQuestion): string {
   return leftOut.length === 0 ? '' : `I left out ${leftOut.map((words) => `“${words}”`).join(' and ')}`;

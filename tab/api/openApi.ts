@@ -1265,6 +1265,8 @@ export interface components {
             label: string;
           } | null;
           leftOut?: string[];
+          /** @constant */
+          guessed?: true;
         };
       }[];
       byStage: {
@@ -1585,6 +1587,8 @@ export interface components {
           label: string;
         } | null;
         leftOut?: string[];
+        /** @constant */
+        guessed?: true;
       };
       figures: components['schemas']['Figure'][];
       groupedBy:
@@ -1614,6 +1618,131 @@ export interface components {
         city: string | null;
         country: string | null;
       };
+      otherReadings?: {
+        said: string;
+        question: {
+          /** @enum {string} */
+          measure:
+            | 'openPipeline'
+            | 'weightedPipeline'
+            | 'deals'
+            | 'won'
+            | 'lost'
+            | 'winRate'
+            | 'salesCycle'
+            | 'velocity'
+            | 'coverage'
+            | 'attainment'
+            | 'created'
+            | 'daysInStage'
+            | 'timeInStage'
+            | 'stageConversion'
+            | 'pushes'
+            | 'slipped'
+            | 'overdue'
+            | 'stale'
+            | 'movement'
+            | 'activities'
+            | 'forecast'
+            | 'forecastAccuracy'
+            | 'stageProbability'
+            | 'averageDealSize'
+            | 'account'
+            | 'deal'
+            | 'changes';
+          scope: {
+            /** @enum {string} */
+            kind: 'me' | 'person' | 'subtree' | 'team' | 'all';
+            ids: number[];
+            label: string;
+          };
+          period: {
+            from: string | null;
+            to: string | null;
+            label: string;
+          } | null;
+          filters: {
+            /** @enum {string} */
+            status?: 'open' | 'won' | 'lost' | 'all';
+            stageIds?: number[];
+            ownerIds?: number[];
+            teamIds?: number[];
+            accountIds?: number[];
+            tagIds?: number[];
+            dealIds?: number[];
+            companyIds?: number[];
+            amountOver?: number;
+            amountAtLeast?: number;
+            amountUnder?: number;
+            amountAtMost?: number;
+            probabilityAtLeast?: number;
+            probabilityAtMost?: number;
+            currency?: string;
+            priority?: number[];
+            text?: string;
+            expectedClose?: {
+              from: string | null;
+              to: string | null;
+              label: string;
+            };
+            closed?: {
+              from: string | null;
+              to: string | null;
+              label: string;
+            };
+            created?: {
+              from: string | null;
+              to: string | null;
+              label: string;
+            };
+            noExpectedClose?: boolean;
+            overdue?: boolean;
+            staleForDays?: number;
+            noNextStep?: boolean;
+            unassigned?: boolean;
+            pushedAtLeast?: number;
+            pushedIn?: {
+              from: string | null;
+              to: string | null;
+              label: string;
+            };
+            movedBackward?: boolean;
+            movedBackwardIn?: {
+              from: string | null;
+              to: string | null;
+              label: string;
+            };
+            /** @enum {string} */
+            activity?: 'overdue' | 'today' | 'upcoming' | 'open' | 'done';
+          };
+          groupBy:
+            ('stage' | 'owner' | 'team' | 'account' | 'month' | 'quarter' | 'tag' | 'lostReason' | 'source') | null;
+          orderBy:
+            | (
+                | 'amount'
+                | '-amount'
+                | 'expectedClose'
+                | '-expectedClose'
+                | 'closedAt'
+                | '-closedAt'
+                | 'createdAt'
+                | '-createdAt'
+                | 'name'
+              )
+            | null;
+          limit: number | null;
+          asOf: string | null;
+          asKnown?: boolean;
+          compareTo: {
+            from: string | null;
+            to: string | null;
+            label: string;
+          } | null;
+          leftOut?: string[];
+          /** @constant */
+          guessed?: true;
+        };
+      }[];
       asOf: string | null;
       position: number;
       freshAt: string | null;
@@ -1807,6 +1936,8 @@ export interface components {
           label: string;
         } | null;
         leftOut?: string[];
+        /** @constant */
+        guessed?: true;
       };
       formula: {
         rule: string;
@@ -2275,6 +2406,8 @@ export interface components {
           label: string;
         } | null;
         leftOut?: string[];
+        /** @constant */
+        guessed?: true;
       } | null;
       /** @enum {string} */
       chart: 'number' | 'bar' | 'line' | 'table';
@@ -2966,6 +3099,8 @@ export interface operations {
               label: string;
             } | null;
             leftOut?: string[];
+            /** @constant */
+            guessed?: true;
           };
           previousAnswerId?: string;
         };
@@ -4801,6 +4936,8 @@ export interface operations {
               label: string;
             } | null;
             leftOut?: string[];
+            /** @constant */
+            guessed?: true;
           };
           /** @enum {string} */
           chart: 'number' | 'bar' | 'line' | 'table';
@@ -4980,6 +5117,8 @@ export interface operations {
               label: string;
             } | null;
             leftOut?: string[];
+            /** @constant */
+            guessed?: true;
           };
           /** @enum {string} */
           chart: 'number' | 'bar' | 'line' | 'table';

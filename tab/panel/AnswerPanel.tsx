@@ -11,7 +11,7 @@ import { ShareMenu } from '../frame/ShareMenu.js';
 import { Bars } from '../home/Bars.js';
 import { scopeParam, type Endpoints } from '../api/endpoints.js';
 import { changeSentence, whenBy } from '../history/changeWords.js';
-import { changeView, readView, showView, useView } from '../location/useView.js';
+import { changeView, showView, useView } from '../location/useView.js';
 import { turnTo } from '../location/viewState.js';
 import { Waterfall } from '../movement/Waterfall.js';
 import { currenciesOf, waterfallOf } from '../movement/waterfall.js';
@@ -20,7 +20,10 @@ import { stageClass } from '../theme/stageColour.js';
 import { ListSkeleton } from './ListSkeleton.js';
 import { DealList } from './DealList.js';
 import { FollowUp } from './FollowUp.js';
+import { NoAnswer } from './NoAnswer.js';
+import { OtherReadings } from './OtherReadings.js';
 import { PanelHead } from './PanelHead.js';
+import { useMeant, type Meant } from './meant.js';
 import { useDrill } from './useDrill.js';
 import { closePanel } from './closePanel.js';
 import '../home/home.css';
@@ -30,7 +33,9 @@ export function AnswerPanel({ text, then }: { readonly text: string; readonly th
   const { api } = useSignedIn();
   const [form, setForm] = useState<'none' | 'open' | 'left'>('none');
   const asked = [text, ...then];
-  const answer = useResource(`ask ${asked.join(' / ')}`, (signal) => askInTurn(api, asked, signal));
+  const { meant, mean } = useMeant(asked);
+  const key = meant === null ? '' : ` = ${meant.said}`;
+  const answer = useResource(`ask ${asked.join(' / ')}${key}`, (signal) => askInTurn(api, asked, meant, signal));
   const { data, problem } = answer;
   const tools = data ? <ShareMenu words={asked.join(', ')} /> : null;
   return (
@@ -44,8 +49,11 @@ export function AnswerPanel({ text, then }: { readonly text: string; readonly th
       <div className="panelBody" tabIndex={0} role="group" aria-label="Answer">
         <div aria-live="polite">
           {data ? <AnswerContent answer={data} /> : null}
+          {data ? <OtherReadings title="Or did you mean" readings={data.otherReadings ?? []} onPick={mean} /> : null}
           {!data && !problem ? <ListSkeleton /> : null}
-          {problem ? <NoAnswer problem={problem} retry={answer.reload} follows={then.length > 0} /> : null}
+          {problem ? (
+            <NoAnswer problem={problem} retry={answer.reload} follows={then.length > 0} onPick={mean} />
+          ) : null}
         </div>
       </div>
       {data && form === 'open' ? (
@@ -62,11 +70,20 @@ export function AnswerPanel({ text, then }: { readonly text: string; readonly th
 
 const SaveReport = lazy(async () => ({ default: (await import('../reports/SaveReport.js')).SaveReport }));
 
-/** Asks the sentence, then each follow-up of the answer before it. */
-async function askInTurn(api: Endpoints, asked: readonly string[], signal: AbortSignal): Promise<Answer> {
-  const [first = '', ...rest] = asked;
-  let answer = await api.ask(first, null, signal);
-  for (const followUp of rest) answer = await api.ask(followUp, answer.answerId, signal);
+/** Asks the sentence, then each follow-up of the answer before it; of one whose meaning was picked, that. */
+async function askInTurn(
+  api: Endpoints,
+  asked: readonly string[],
+  meant: Meant | null,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const turn = (at: number, before: Answer | null): Promise<Answer> =>
+    meant?.at === at
+      ? api.askQuestion(meant.question, signal)
+      : api.ask(asked[at] ?? '', before?.answerId ?? null, signal);
+  const from = meant?.at ?? 0;
+  let answer = await turn(from, null);
+  for (let at = from + 1; at < asked.length; at += 1) answer = await turn(at, answer);
   return answer;
 }
 
@@ -263,43 +280,4 @@ function AnswerActivities({ answer }: { readonly answer: Answer }) {
       ))}
     </ul>
   );
-}
-
-interface NoAnswerProps {
-  readonly problem: ApiProblem;
-  readonly retry: () => void;
-  /** Whether what was not understood is a follow-up: then a step back leads to the answer before it. */
-  readonly follows: boolean;
-}
-
-/** Not understood: the words that were not, and questions that work. Anything else is an error with retry. */
-function NoAnswer({ problem, retry, follows }: NoAnswerProps) {
-  const suggestions = texts(problem.details['suggestions']);
-  if (problem.status !== 422) return <ResourceProblem what="The answer" problem={problem} retry={retry} />;
-  return (
-    <div className="suggest">
-      <p>{problem.message}.</p>
-      {follows ? (
-        <Button size="small" onClick={() => changeView({ then: readView().then.slice(0, -1) })}>
-          Back to the answer before
-        </Button>
-      ) : null}
-      {suggestions.length > 0 ? <p className="mut">You can ask:</p> : null}
-      {suggestions.map((suggestion) => (
-        <Button
-          key={suggestion}
-          size="small"
-          onClick={() => {
-            changeView({ ask: suggestion, then: [] });
-          }}
-        >
-          {suggestion}
-        </Button>
-      ))}
-    </div>
-  );
-}
-
-function texts(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }

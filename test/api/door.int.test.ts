@@ -144,6 +144,19 @@ describe('the door', () => {
       assertRefused(door, refused, 422, 'QUESTION_NOT_ANSWERABLE');
     });
 
+    it('offers what a sentence may have meant, and what else a guess may have', async () => {
+      const received = await door.send('POST', '/api/v2/ask', { as: 'ana', json: { text: 'landing zone' } });
+      const body = assertRefused(door, received, 422, 'QUESTION_NOT_UNDERSTOOD');
+      const [guess] = (body['details'] as { guesses: readonly { said: string; question: unknown }[] }).guesses;
+      assert.equal(guess?.said, 'Open pipeline, you');
+      const again = await door.send('POST', '/api/v2/ask', { as: 'ana', json: { question: guess.question } });
+      assert.equal(again.status, 200, again.text);
+      assert.equal('otherReadings' in again.body, false);
+      const guessed = await door.send('POST', '/api/v2/ask', { as: 'ana', json: { text: 'what landed' } });
+      assert.equal(guessed.status, 200, guessed.text);
+      assert.deepEqual((guessed.body['otherReadings'] as { said: string }[])[0]?.said, 'Won deals');
+    });
+
     it('reads scope, period and as-of of the dashboard', async () => {
       await door.send('GET', '/api/v2/dashboard', { as: 'ana' });
       await door.send('GET', '/api/v2/dashboard?scope=team:5&period=lastQuarter&asOf=2026-11-01', { as: 'ana' });

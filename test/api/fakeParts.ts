@@ -131,7 +131,22 @@ export const fakeUnderstand: Understand = (text) => {
   if (text.includes('carter')) {
     return { kind: 'choice', words: 'carter', options: [{ label: 'Ben Carter', question }] };
   }
-  return { kind: 'notUnderstood', understood: {}, unknown: [text.slice(0, 20)], suggestions: ['my pipeline'] };
+  if (text.includes('landed')) {
+    const guessed = { ...question, guessed: true as const };
+    return {
+      kind: 'question',
+      question: guessed,
+      said: 'Open pipeline, you',
+      others: [{ said: 'Won deals', question }],
+    };
+  }
+  const nothing = {
+    kind: 'notUnderstood',
+    understood: {},
+    unknown: [text.slice(0, 20)],
+    suggestions: ['my pipeline'],
+  } as const;
+  return text.includes('landing') ? { ...nothing, guesses: [{ said: 'Open pipeline, you', question }] } : nothing;
 };
 
 const directory: Directory = {

@@ -10,6 +10,11 @@ describe('sentences of somebody who never saw the grammar', () => {
     assert.ok(score.asMeant >= score.all * 0.8, `${String(score.asMeant)} of ${String(score.all)}`);
   });
 
+  it(`are read as meant at once or by one tap: ${percent(score.asMeant + score.byOneTap)}`, () => {
+    const read = score.asMeant + score.byOneTap;
+    assert.ok(read >= score.all * 0.88, `${String(read)} of ${String(score.all)}`);
+  });
+
   it('are hardly ever answered with something else: 6 % at most', () => {
     assert.ok(score.differently <= score.all * 0.06, `${String(score.differently)} of ${String(score.all)}`);
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { understandByGrammar } from '../../src/ask/understand.js';
 import { heldOutScore } from './heldout.js';
 
 /**
@@ -18,12 +19,23 @@ const suites = [
   ['visitors', 0.96],
 ] as const;
 
+/** Right readings that the learnt reader has asked back, since such wording mostly means something else. */
+const mostDoubted = 0.03;
+
 for (const [file, least] of suites) {
-  const score = heldOutScore(`test/ask/${file}.jsonl`);
+  const path = `test/ask/${file}.jsonl`;
+  const [grammar, score] = [heldOutScore(path, understandByGrammar), heldOutScore(path)];
 
   describe(`sentences that were held out once: ${file}`, () => {
-    it(`are read as meant: ${String(least * 100)} of 100 at least`, () => {
-      assert.ok(score.asMeant >= score.all * least, `${String(score.asMeant)} of ${String(score.all)}`);
+    it(`are read by the grammar as meant: ${String(least * 100)} of 100 at least`, () => {
+      assert.ok(grammar.asMeant >= grammar.all * least, `${String(grammar.asMeant)} of ${String(grammar.all)}`);
+      assert.equal(grammar.differently, 0);
+    });
+
+    it('are read as meant at once or by one tap where the learnt reader stands behind the grammar', () => {
+      const read = score.asMeant + score.byOneTap;
+      assert.ok(read >= score.all * least, `${String(read)} of ${String(score.all)}`);
+      assert.ok(score.asMeant >= score.all * (least - mostDoubted), `${String(score.asMeant)} of ${String(score.all)}`);
     });
 
     it('are never read as something else', () => {

@@ -28,6 +28,7 @@ import { errorScreen, strangerScreen } from '../../bot/cards/error.js';
 import { explainScreen } from '../../bot/cards/explain.js';
 import { groupWelcomeScreen, helpScreen, welcomeScreen } from '../../bot/cards/help.js';
 import { listScreen } from '../../bot/cards/list.js';
+import { guessedScreen } from '../../bot/cards/guesses.js';
 import { notUnderstoodScreen } from '../../bot/cards/notUnderstood.js';
 import {
   deadLettersScreen,
@@ -132,6 +133,22 @@ export function everyScreen(): readonly (readonly [string, Screen])[] {
         unknown: [longName],
         suggestions: Array.from({ length: 30 }, () => longName),
       }),
+    ],
+    [
+      'not understood, with guesses',
+      notUnderstoodScreen({
+        ...{ text: longName, understood: {}, unknown: [longName], suggestions: [longName] },
+        guesses: { choiceId: 'q_1', said: Array.from({ length: 30 }, () => longName), reader: context },
+      }),
+    ],
+    [
+      'guessed',
+      guessedScreen(
+        answerScreen(answer(question({ guessed: true })), context),
+        longName,
+        { choiceId: 'q_1', said: Array.from({ length: 30 }, () => longName) },
+        context,
+      ),
     ],
     ['channel', channelScreen('a_1', question(), context)],
     ['answered alone', answeredAloneScreen(true)],

@@ -5,6 +5,7 @@ import type { Identity, TeamsAccount } from '../../src/identity/ports.js';
 import type { SyncControl, SyncRun } from '../../src/odoo/syncStatus.js';
 import type { ActivityRow, Answer, DealRow, Figure, Group } from '../../src/pipeline/answer.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
+import { say } from '../../src/pipeline/said.js';
 import type { Role } from '../../src/projections/documents.js';
 
 /** The instant at which the world of the cards in the design stands. */
@@ -175,6 +176,18 @@ export const fakeUnderstand: Understand = (text) => {
       question: question({ filters: { text: label } }),
     }));
     return { kind: 'choice', words: 'oslo', options };
+  }
+  if (words === 'what landed') {
+    const guessed = asked({ measure: 'won', guessed: true });
+    return {
+      ...guessed,
+      said: say(guessed.question),
+      others: [{ said: 'Lost deals', question: question({ measure: 'lost' }) }],
+    };
+  }
+  if (words === 'landing zone') {
+    const guesses = [question({ measure: 'won' }), question({})].map((one) => ({ said: say(one), question: one }));
+    return { kind: 'notUnderstood', understood: {}, unknown: ['zone'], suggestions: ['my pipeline'], guesses };
   }
   if (words === 'crash') throw new Error('secret of the house');
   return { kind: 'notUnderstood', understood: {}, unknown: [text], suggestions: ['my pipeline', 'top 5 deals'] };

@@ -54,7 +54,11 @@ export function askRoutes(dependencies: AskDependencies): Route[] {
         reply: { status: 200, schema: answerSchema },
         errors: ['QUESTION_NOT_UNDERSTOOD', 'QUESTION_NOT_ANSWERABLE', 'SCOPE_NOT_VISIBLE', 'ANSWER_NOT_KEPT'],
       },
-      async ({ viewer, body }) => ok(await pipeline.answer(viewer, await questionOf(body, viewer, dependencies))),
+      async ({ viewer, body }) => {
+        const { question, others } = await questionOf(body, viewer, dependencies);
+        const answer = await pipeline.answer(viewer, question);
+        return ok(others === undefined ? answer : { ...answer, otherReadings: others });
+      },
     ),
     personRoute(
       {
@@ -87,12 +91,15 @@ export function askRoutes(dependencies: AskDependencies): Route[] {
   ];
 }
 
-async function questionOf(body: AskBody, viewer: Viewer, dependencies: AskDependencies): Promise<PipelineQuestion> {
-  if (body.question) return body.question;
+async function questionOf(body: AskBody, viewer: Viewer, dependencies: AskDependencies): Promise<ReadQuestion> {
+  if (body.question) return { question: body.question };
   const id = body.previousAnswerId;
   const previous = id === undefined ? null : (await dependencies.pipeline.reopen(viewer, id)).question;
-  return readQuestion(body.text ?? '', previous, viewer, dependencies);
+  return readWords(body.text ?? '', previous, viewer, dependencies);
 }
+
+/** A question, and where it is a guess what else the sentence may have meant. */
+type ReadQuestion = Pick<Extract<Understanding, { readonly kind: 'question' }>, 'question' | 'others'>;
 
 /**
  * What a sentence means to this viewer today; `previous` is the question that a follow-up refines.
@@ -104,6 +111,15 @@ export async function readQuestion(
   viewer: Viewer,
   dependencies: Omit<AskDependencies, 'pipeline'>,
 ): Promise<PipelineQuestion> {
+  return (await readWords(text, previous, viewer, dependencies)).question;
+}
+
+async function readWords(
+  text: string,
+  previous: PipelineQuestion | null,
+  viewer: Viewer,
+  dependencies: Omit<AskDependencies, 'pipeline'>,
+): Promise<ReadQuestion> {
   const understanding = await dependencies.understand(text, {
     now: dependencies.clock.now(),
     timeZone: viewer.timeZone,
@@ -116,10 +132,10 @@ export async function readQuestion(
 }
 
 /** @throws ForesailError QUESTION_NOT_UNDERSTOOD with what was read and what can be asked, QUESTION_NOT_ANSWERABLE. */
-function questionOrRefusal(understanding: Understanding): PipelineQuestion {
+function questionOrRefusal(understanding: Understanding): ReadQuestion {
   switch (understanding.kind) {
     case 'question':
-      return understanding.question;
+      return understanding;
     case 'refused':
       throw new ForesailError(understanding.code, { message: understanding.reason });
     case 'choice':
@@ -133,8 +149,9 @@ function questionOrRefusal(understanding: Understanding): PipelineQuestion {
         },
       });
     case 'notUnderstood': {
-      const { understood, unknown, suggestions } = understanding;
-      throw new ForesailError('QUESTION_NOT_UNDERSTOOD', { details: { understood, unknown, suggestions } });
+      const { understood, unknown, suggestions, guesses } = understanding;
+      const meant = guesses === undefined ? {} : { guesses };
+      throw new ForesailError('QUESTION_NOT_UNDERSTOOD', { details: { understood, unknown, suggestions, ...meant } });
     }
   }
 }

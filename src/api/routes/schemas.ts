@@ -138,6 +138,8 @@ export const answerSchema = z
         country: z.string().nullable(),
       })
       .optional(),
+    /** Of a question that was guessed from wording nobody taught: what else it may have meant, to be asked as it is. */
+    otherReadings: z.array(z.strictObject({ said: z.string(), question: questionSchema })).optional(),
     ...freshness,
   })
   .meta({ id: 'Answer' });

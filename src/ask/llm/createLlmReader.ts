@@ -30,13 +30,18 @@ export type Doubt = 'unreachable' | 'refused' | 'unreadable' | 'uncertain';
 export function createLlmReader(parts: LlmReaderParts): ReadSentence {
   return async (text, context) => {
     const plainly = parts.understand(text, context);
-    if (plainly.kind !== 'notUnderstood' || text.trim() === '') return plainly;
+    if (!isUnsure(plainly) || text.trim() === '') return plainly;
     const draft = await draftOf(text, context, parts);
     if (typeof draft === 'string') return doubted(draft, plainly, parts);
     const question = questionOf(draft, context);
     if (question === null) return doubted('uncertain', plainly, parts);
     return { kind: 'question', question, said: say(question, namesOf(context.directory)) };
   };
+}
+
+/** Not understood, or guessed from wording that nobody taught. */
+function isUnsure(plainly: Understanding): boolean {
+  return plainly.kind === 'notUnderstood' || (plainly.kind === 'question' && plainly.question.guessed === true);
 }
 
 function doubted(reason: Doubt, plainly: Understanding, { onDoubt }: LlmReaderParts): Understanding {

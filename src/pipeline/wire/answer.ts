@@ -35,6 +35,8 @@ export interface Answer {
     readonly city: string | null;
     readonly country: string | null;
   };
+  /** Of a question that was guessed from wording nobody taught: what else it may have meant, the likeliest first. */
+  readonly otherReadings?: readonly { readonly said: string; readonly question: PipelineQuestion }[];
 }
 
 /** The figures of another period, to set beside those of the answer. */

@@ -1,0 +1,94 @@
+import type { PipelineQuestion } from '../../pipeline/question.js';
+import { candidatesOf, keyOf, seenIn, type Candidates } from './candidates.js';
+import { hasStrangeName, hasVital, signsOf, trustIn } from './confidence.js';
+import type { SaidName } from '../frame.js';
+import type { Heard } from './heard.js';
+import { subjects } from './outputs.js';
+import type { Learnt } from './weights.js';
+
+/** What the learnt reader makes of a sentence that the grammar does not understand. */
+export type Guessed =
+  /** Sure enough to answer, saying so; the others are offered beside it. */
+  | { readonly kind: 'answer'; readonly question: PipelineQuestion; readonly others: readonly PipelineQuestion[] }
+  /** One of these, perhaps: the likeliest first. */
+  | { readonly kind: 'ask'; readonly questions: readonly PipelineQuestion[] }
+  /** All but a name is clear, and that may mean several things. */
+  | { readonly kind: 'which'; readonly words: string; readonly options: readonly Option[] }
+  | { readonly kind: 'nothing' };
+
+export interface Option {
+  readonly label: string;
+  readonly question: PipelineQuestion;
+}
+
+/** From this trust on a guess is answered: see docs/decisions/0010-learnt-reader.md for what that costs. */
+export const sureEnough = 0.92;
+/** What is no question that we answer with this chance is offered no guesses. */
+const refused = 0.7;
+const mostOffered = 3;
+
+/** Guesses what was meant. Pure: the same sentence, directory and weights give the same. */
+export function guess(heard: Heard, learnt: Learnt): Guessed {
+  const open = heard.names.filter(({ candidates }) => candidates.length !== 1);
+  const [only, another] = open;
+  if (only !== undefined) return another === undefined ? whichOf(heard, only, learnt) : { kind: 'nothing' };
+  const { network, trust } = learnt;
+  const candidates = candidatesOf(heard, network);
+  const { ranked, refuse } = candidates;
+  const [first, ...others] = ranked.slice(0, mostOffered + 1).map(({ question }) => question);
+  if (first === undefined || refuse > refused) return { kind: 'nothing' };
+  if (isSafe(heard, candidates) && trustIn(signsOf(heard, candidates), trust) >= sureEnough) {
+    return { kind: 'answer', question: first, others: others.slice(0, mostOffered - 1) };
+  }
+  return { kind: 'ask', questions: [first, ...others].slice(0, mostOffered) };
+}
+
+/** A measure less likely than this is not what was meant, six times of seven: the reading is asked back. */
+const doubtful = 0.03;
+
+/**
+ * What else a sentence may mean that the grammar took for `question`; null where the network does not doubt it. Only what
+ * the sentence says by itself is looked at, not what it goes on from.
+ */
+export function doubts(
+  heard: Heard,
+  question: PipelineQuestion,
+  { network }: Learnt,
+): readonly PipelineQuestion[] | null {
+  const { rest } = heard;
+  if (rest === null || keyOf(rest) !== keyOf(question)) return null;
+  const seen = seenIn(heard, network);
+  if ((seen.measures[subjects.indexOf(question.measure)] ?? 1) >= doubtful) return null;
+  const { ranked, refuse } = candidatesOf(heard, network, seen);
+  const others = ranked.map((one) => one.question).filter((one) => one.measure !== question.measure);
+  const [first, second] = others;
+  if (first === undefined || refuse > refused) return null;
+  return second === undefined ? [first, question] : [first, question, second];
+}
+
+/** From this trust on only the name is asked for. */
+const clearEnough = 0.7;
+
+/** The likeliest question with each of the things that a name may mean. */
+function whichOf(heard: Heard, name: SaidName, { network, trust }: Learnt): Guessed {
+  const options: Option[] = [];
+  let clear = true;
+  for (const meant of name.candidates.slice(0, mostOffered)) {
+    const taken = heard.taken.map((one) => (one.said === name ? { said: name, meant } : one));
+    const own = { ...heard, taken };
+    const candidates = candidatesOf(own, network);
+    const [first] = candidates.ranked;
+    if (first === undefined || candidates.refuse > refused) return { kind: 'nothing' };
+    clear &&= isSafe(own, candidates) && trustIn(signsOf(own, candidates), trust) >= clearEnough;
+    options.push({ label: meant.name, question: first.question });
+  }
+  if (options.length === 0) return { kind: 'nothing' };
+  return clear
+    ? { kind: 'which', words: name.words, options }
+    : { kind: 'ask', questions: options.map(({ question }) => question) };
+}
+
+/** Nothing stands in the sentence that neither the grammar nor the training knows, and that might change what it asks. */
+export function isSafe(heard: Heard, { unseen }: Candidates): boolean {
+  return unseen.length === 0 && !heard.stranger && !hasStrangeName(heard) && !hasVital(heard);
+}
