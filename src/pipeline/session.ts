@@ -125,7 +125,7 @@ export function createSession(parts: SessionParts, people: People): Session {
         upToDate(),
         replicas.stages.recent(),
         replicas.teams.recent(),
-        planSources(replicas, restsOnPlans(question)),
+        planSources(replicas, restsOnCalls(question)),
         resolveScope(question.scope, viewer, people),
         parts.condition?.() ?? [],
       ]);
@@ -149,14 +149,17 @@ export function createSession(parts: SessionParts, people: People): Session {
   };
 }
 
-/** What people plan, as the process keeps it; as it is at this moment where the question is about it. */
+/**
+ * What people plan, as the process keeps it: targets as they are at this moment, because every dashboard shows what is
+ * sold against them, and calls so where the question is about a forecast.
+ */
 async function planSources(
   replicas: Replicas,
   exactly: boolean,
 ): Promise<Omit<PlanSources, 'teams'> & Pick<Followed<unknown>, 'revision'>> {
   const read = <Kept>(follower: Follower<Kept>) => (exactly ? follower.refresh() : follower.recent());
   const sources = await Promise.all([
-    read(replicas.targets),
+    replicas.targets.refresh(),
     read(replicas.forecastCalls),
     read(replicas.dealCalls),
     replicas.people.recent(),
@@ -185,8 +188,8 @@ async function movedDeals(
   return passes && idsThatPass(ledger, passes);
 }
 
-function restsOnPlans({ measure }: PipelineQuestion): boolean {
-  return ['coverage', 'attainment', 'forecast', 'forecastAccuracy'].includes(measure);
+function restsOnCalls({ measure }: PipelineQuestion): boolean {
+  return measure === 'forecast' || measure === 'forecastAccuracy';
 }
 
 const fallbackNote = 'Computed by plain queries of the database, because what is kept in memory could not be updated';

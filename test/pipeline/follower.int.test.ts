@@ -149,6 +149,19 @@ describe('a follower of a read model', () => {
     assert.equal(await recent(), 'new');
   });
 
+  it('loads everything anew when it is told to, in the middle of a reading too, and says so in the revision', async () => {
+    await write('notes_1', [{ _id: 1, text: 'wrong', position: 1 }]);
+    goTo(1);
+    const { revision } = await follower.refresh();
+    assert.equal((await follower.refresh()).revision, revision);
+    await write('notes_1', [{ _id: 1, text: 'right', position: 1 }]);
+    const underWay = follower.refresh();
+    follower.reload();
+    await underWay;
+    assert.deepEqual(await texts(), ['right']);
+    assert.notEqual((await follower.refresh()).revision, revision);
+  });
+
   it('begins again after a failure', async () => {
     await write('notes_1', [{ _id: 1, text: 'one', position: 1 }]);
     build = { collection: '', position: 1, revision: 1 };

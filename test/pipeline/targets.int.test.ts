@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import type { Viewer } from '../../src/access/viewer.js';
 import type { Figure } from '../../src/pipeline/answer.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
+import { fixedClock } from '../../src/clock.js';
+import { createReplicas } from '../../src/pipeline/columns/replicas.js';
+import { createPipeline } from '../../src/pipeline/createPipeline.js';
 import { collectionNames, type PlanView } from '../../src/projections/documents.js';
-import { ana, ben, deal, north, period, question, viewers, zoe } from './deals.js';
+import { ana, ben, deal, north, now, period, question, viewers, zoe } from './deals.js';
 import { startPipelineWorld, type PipelineWorld } from './pipelineWorld.js';
 
 const quarter = period('2026-10-01', '2026-12-31');
@@ -116,6 +119,25 @@ describe('what is sold against what was to be sold', () => {
     const answer = await ask(viewers.ana, { measure: 'attainment', scope: me, period: null });
     assert.deepEqual(answer.question.period, { from: '2026-10-01', to: '2026-12-31', label: 'this quarter' });
     assert.equal(shown(answer.figures)['target EUR'], 1500);
+  });
+
+  it('stands on the dashboard from the moment it is set, however lately somebody looked', async () => {
+    const { db, readModels } = world;
+    const replicas = createReplicas({ db, readModels, toleratedMs: 60_000 });
+    const pipeline = createPipeline({
+      ...{ db, readModels, replicas, clock: fixedClock(now), fiscalYearStart: 1, odooUrl: 'https://odoo.example.com/' },
+      freshAt: () => Promise.resolve(null),
+    });
+    const request = { scope: me, period: '2027-01-01..2027-03-31', asOf: null };
+    const attainment = async () => {
+      const { tiles } = await pipeline.dashboard(viewers.ana, request);
+      return shown(tiles.find((tile) => tile.name === 'attainment')?.figures ?? []);
+    };
+    assert.equal((await attainment())['attainment'], 'no target set');
+    await world.write(collectionNames.targets, [plan(ana, 90_000, { from: '2027-01-01', to: '2027-03-31' })]);
+    assert.equal((await attainment())['target EUR'], 900);
+    await world.write(collectionNames.targets, [plan(ana, 80_000, { from: '2027-01-01', to: '2027-03-31' })]);
+    assert.equal((await attainment())['target EUR'], 800);
   });
 
   it('stands on the dashboard as the answer to its question', async () => {

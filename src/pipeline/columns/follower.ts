@@ -49,7 +49,7 @@ export interface Follower<Kept> {
 export interface Followed<Kept> {
   readonly kept: Kept;
   readonly position: number;
-  /** Another text whenever a document may have changed; positions move with every event, whatever it concerns. */
+  /** Another text whenever a document may have changed, or all were loaded anew; positions move with every event, whatever it concerns. */
   readonly revision: string;
 }
 
@@ -74,6 +74,9 @@ export function createFollower<Doc extends { readonly _id: number | string }, Ke
   const { db, readModels, name, create, fields } = settings;
   const projection = Object.fromEntries(['_gone', ...fields].map((field) => [field, 1]));
   let standing: Standing<Kept> | null = null;
+  /** Loads from the start that were asked for, and the one that `standing` comes from: a reading under way undoes none. */
+  let loadsAsked = 1;
+  let loaded = 0;
   let last: { readonly began: number; readonly of: Followed<Kept> } | null = null;
 
   /** Read a batch at a time, so that memory stays flat and other requests get their turn. */
@@ -104,10 +107,12 @@ export function createFollower<Doc extends { readonly _id: number | string }, Ke
   const refresh = freshRuns(async () => {
     const began = settings.monotonic();
     const build = await readModels.serving(name);
-    if (standing?.build.collection !== build.collection) standing = await load(build);
+    const wanted = loadsAsked;
+    if (loaded !== wanted || standing?.build.collection !== build.collection) standing = await load(build);
     else if (standing.build.revision !== build.revision) standing = await advance(standing, build);
     else standing = { kept: standing.kept, build };
-    const revision = `${build.collection} ${String(build.revision)}`;
+    loaded = wanted;
+    const revision = `${build.collection} ${String(loaded)} ${String(build.revision)}`;
     last = { began, of: { kept: standing.kept, position: build.position, revision } };
     return last.of;
   });
@@ -115,7 +120,7 @@ export function createFollower<Doc extends { readonly _id: number | string }, Ke
   return {
     refresh,
     reload() {
-      standing = null;
+      loadsAsked += 1;
     },
     async recent() {
       return last !== null && settings.monotonic() - last.began < settings.toleratedMs ? last.of : refresh();
