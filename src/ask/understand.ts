@@ -65,7 +65,7 @@ const understandWhole: Understand = (text, context) => {
     // A word of one language is near to some word of the other: only the one that knows most may have been mistyped.
     if (reading.corrected === true && readings.length > 0) continue;
     const understanding = understandReading(text, lexicon, reading, context);
-    if (understanding.kind === 'question') questionsRead.set(understanding, { reading, lexicon });
+    if (readings.length === 0) readBefore.set(understanding, { reading, lexicon });
     if (understanding.kind === 'question' || isCommand(reading, lexicon)) return understanding;
     readings.push({ reading, understanding });
   }
@@ -111,7 +111,8 @@ export function heardIn(text: string, context: AskContext): Heard {
 
 /** What was not understood, with what it may have meant; follow-ups, which say too little alone, as they are. */
 function guessedAt(text: string, understanding: NotUnderstood, context: AskContext): Understanding {
-  const heard = heardIn(text, context);
+  const read = readBefore.get(understanding);
+  const heard = read === undefined ? heardIn(text, context) : heardAs(read.reading, read.lexicon, todayOf(context));
   const goesOn = context.previous !== null && (heard.frame.follows || heard.tokens.length < fewest);
   if (heard.tokens.length === 0 || goesOn) return understanding;
   return withGuesses(understanding, guess(heard, learnt()), context.directory);
@@ -119,12 +120,12 @@ function guessedAt(text: string, understanding: NotUnderstood, context: AskConte
 
 type Asked = Extract<Understanding, { readonly kind: 'question' }>;
 
-/** What questions were read from, as they were said: to be looked at again without reading twice. */
-const questionsRead = new WeakMap<Asked, { readonly reading: Reading; readonly lexicon: Lexicon }>();
+/** What the language that knows most made of a sentence, by what came of it: to be looked at again without reading twice. */
+const readBefore = new WeakMap<Understanding, { readonly reading: Reading; readonly lexicon: Lexicon }>();
 
 /** A question, or what else may be meant where what was learnt says that it can hardly be that. */
 function doubted(understanding: Asked, context: AskContext): Understanding {
-  const read = questionsRead.get(understanding);
+  const read = readBefore.get(understanding);
   if (read === undefined) return understanding;
   const heard = heardAs(read.reading, read.lexicon, todayOf(context));
   const questions = doubts(heard, understanding.question, learnt());

@@ -1,5 +1,5 @@
-import type { PipelineQuestion } from '../../pipeline/question.js';
-import { candidatesOf, keyOf, seenIn, type Candidates } from './candidates.js';
+import type { Measure, PipelineQuestion } from '../../pipeline/question.js';
+import { candidatesOf, keyOf, seenIn, type Candidates, type Seen } from './candidates.js';
 import { hasStrangeName, hasVital, signsOf, trustIn } from './confidence.js';
 import type { SaidName } from '../frame.js';
 import type { Heard } from './heard.js';
@@ -43,8 +43,23 @@ export function guess(heard: Heard, learnt: Learnt): Guessed {
   return { kind: 'ask', questions: [first, ...others].slice(0, mostOffered) };
 }
 
-/** A measure less likely than this is not what was meant, six times of seven: the reading is asked back. */
-const doubtful = 0.03;
+/** A measure less likely than this, its kin with it, is hardly ever what was meant: the reading is asked back. */
+const doubtful = 0.15;
+
+/** Measures of the same deals as a list of them: which of both is meant is a matter of taste. */
+const listed: readonly Measure[] = ['openPipeline', 'created', 'pushes', 'stale', 'overdue', 'slipped', 'won', 'lost'];
+
+function isKin(one: Measure, other: Measure): boolean {
+  return one === other || (one === 'deals' && listed.includes(other)) || (other === 'deals' && listed.includes(one));
+}
+
+/** How likely a measure is, or one that shows the same deals. */
+function chanceOf(measure: Measure, { measures }: Seen): number {
+  return [...measures].reduce((sum, chance, at) => {
+    const one = subjects[at];
+    return one !== undefined && one !== 'refuse' && isKin(one, measure) ? sum + chance : sum;
+  }, 0);
+}
 
 /**
  * What else a sentence may mean that the grammar took for `question`; null where the network does not doubt it. Only what
@@ -58,7 +73,7 @@ export function doubts(
   const { rest } = heard;
   if (rest === null || keyOf(rest) !== keyOf(question)) return null;
   const seen = seenIn(heard, network);
-  if ((seen.measures[subjects.indexOf(question.measure)] ?? 1) >= doubtful) return null;
+  if (chanceOf(question.measure, seen) >= doubtful) return null;
   const { ranked, refuse } = candidatesOf(heard, network, seen);
   const others = ranked.map((one) => one.question).filter((one) => one.measure !== question.measure);
   const [first, second] = others;
