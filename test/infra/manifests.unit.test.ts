@@ -100,6 +100,7 @@ describe('the Dockerfile', () => {
     assert.match(last, /^USER node$/m);
     assert.match(last, /^HEALTHCHECK /m);
     assert.match(text, /npm prune --omit=dev/);
+    assert.match(text, /find node_modules .*'\*\.map' .*-delete/);
     assert.match(text, /npm sbom/);
   });
 });
