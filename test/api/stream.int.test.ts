@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createLiveChanges } from '../../src/api/live/liveChanges.js';
+import { createTargetChanges } from '../../src/api/live/targetChanges.js';
 import { silentLog } from '../../src/ops/log.js';
 import type { OpportunityView } from '../../src/projections/documents.js';
 import { createTestDatabase, type TestDatabase } from '../eventStore/database.js';
@@ -93,6 +94,50 @@ describe('the stream of changes', function () {
     const shown = await database.db.collection<OpportunityView>(name).findOne({ _id: 10 });
     assert.equal(shown?.amountMinor, 777);
     end();
+  });
+
+  const quarter = { from: '2026-10-01', to: '2026-12-31' };
+  const target = (odooUserId: number, minor: number) =>
+    append(
+      `target-${odooUserId}`,
+      minor > 0
+        ? newEvent('TargetSet', { odooUserId, period: quarter, amount: { minor, currency: 'EUR' } })
+        : newEvent('TargetCleared', { odooUserId, period: quarter }),
+    );
+
+  it('says that a target was set of somebody whom one sees, and of nobody else', async () => {
+    const { next, end } = await listen();
+    await next();
+    await target(11, 1);
+    await side.projections.caughtUp();
+    const [first] = await target(10, 1);
+    let isTold = false;
+    const told = next().finally(() => (isTold = true));
+    // Whenever it was that the stream looked first, one of these came later.
+    for (let minor = 2; !isTold; minor += 1) {
+      await side.projections.caughtUp();
+      await target(10, minor);
+    }
+    const { event, data } = await told;
+    assert.equal(event, 'changed');
+    assert.ok(Number(data['position']) >= (first?.position ?? 0), 'the target of somebody else was told');
+    end();
+  });
+
+  it('reads from the targets whose were set or cleared since it looked last', async () => {
+    const targets = createTargetChanges({ db: database.db, readModels: side.projections.readModels });
+    const look = async (event?: ReturnType<typeof append>) => {
+      await event;
+      await side.projections.caughtUp();
+      return [...(await targets.look())];
+    };
+    assert.deepEqual(await look(target(10, 1)), []);
+    assert.deepEqual(await look(), []);
+    assert.deepEqual(await look(target(11, 5)), [11]);
+    assert.deepEqual(await look(deal(11, 5)), []);
+    assert.deepEqual(await look(target(10, 0)), [10]);
+    targets.forget();
+    assert.deepEqual(await look(target(10, 7)), []);
   });
 
   it('says that Odoo was read anew', async () => {

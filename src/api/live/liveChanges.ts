@@ -1,7 +1,9 @@
 import type { Db } from 'mongodb';
 import type { Viewer } from '../../access/viewer.js';
+import { seesPerson } from '../../access/visibility.js';
 import type { Log } from '../../ops/log.js';
 import { collectionNames, type ReadModels } from '../../projections/documents.js';
+import { createTargetChanges, type WhoseTargets } from './targetChanges.js';
 
 /** What somebody who looks at a page is told. */
 export interface LiveNews {
@@ -27,6 +29,7 @@ export interface LiveChangesParts {
 }
 
 interface Listener {
+  readonly viewer: Viewer;
   readonly scope: string;
   readonly tell: (news: LiveNews) => void;
   /** Version of the scope that was told last; null: not known yet. */
@@ -37,18 +40,23 @@ interface Listener {
 const shown = [collectionNames.opportunities, collectionNames.activities];
 
 /**
- * Watches how far the scopes of those who look have come: one small reading for all of them, every third of a second, and
- * none while nobody looks. A scope is marked before its documents are written, so it is told once they are.
+ * Watches how far the scopes of those who look have come, and the targets of the people they see: a small reading for all
+ * of them, every third of a second, and none while nobody looks. A scope is marked before its documents are written, so it is told once they are.
  */
 export function createLiveChanges(parts: LiveChangesParts): LiveChanges {
   const { everyMs = 300, log } = parts;
   const listeners = new Set<Listener>();
+  const targets = createTargetChanges(parts);
   let timer: NodeJS.Timeout | undefined;
   let looking = false;
   let freshTold: string | null | undefined;
 
   async function look(): Promise<void> {
-    const [position, freshAt] = await Promise.all([parts.readModels.position(shown), parts.freshAt()]);
+    const [position, freshAt, whose] = await Promise.all([
+      parts.readModels.position(shown),
+      parts.freshAt(),
+      targets.look(),
+    ]);
     const fresh = freshAt?.toISOString() ?? null;
     const versions = await versionsOf(parts.db, [...new Set([...listeners].map(({ scope }) => scope))]);
     const isFresh = freshTold !== undefined && freshTold !== fresh;
@@ -59,7 +67,8 @@ export function createLiveChanges(parts: LiveChangesParts): LiveChanges {
       else if (version > listener.told && position >= version) {
         listener.told = version;
         listener.tell({ kind: 'changed', position, freshAt: fresh });
-      } else if (isFresh) listener.tell({ kind: 'fresh', position, freshAt: fresh });
+      } else if (concerns(listener.viewer, whose)) listener.tell({ kind: 'changed', position, freshAt: fresh });
+      else if (isFresh) listener.tell({ kind: 'fresh', position, freshAt: fresh });
     }
   }
 
@@ -77,11 +86,12 @@ export function createLiveChanges(parts: LiveChangesParts): LiveChanges {
     clearInterval(timer);
     timer = undefined;
     freshTold = undefined;
+    targets.forget();
   }
 
   return {
     subscribe(viewer, tell) {
-      const listener: Listener = { scope: scopeOf(viewer), tell, told: null };
+      const listener: Listener = { viewer, scope: scopeOf(viewer), tell, told: null };
       listeners.add(listener);
       timer ??= setInterval(lookUnlessLooking, everyMs).unref();
       lookUnlessLooking();
@@ -100,6 +110,10 @@ export function createLiveChanges(parts: LiveChangesParts): LiveChanges {
 /** The scope that holds everything the viewer may see; see src/projections/visibleScopes.ts. */
 function scopeOf(viewer: Viewer): string {
   return viewer.sees.kind === 'all' ? 'all' : `user:${viewer.odooUserId ?? 0}`;
+}
+
+function concerns(viewer: Viewer, whose: WhoseTargets): boolean {
+  return whose === 'all' || [...whose].some((odooUserId) => seesPerson(viewer, odooUserId));
 }
 
 async function versionsOf(db: Db, scopes: readonly string[]): Promise<Map<string, number>> {
