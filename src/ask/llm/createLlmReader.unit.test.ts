@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ceo, contextFor, rep } from '../../../test/ask/context.js';
+import type { Understanding } from '../ports.js';
 import { understand } from '../understand.js';
 import { createLlmReader, type Doubt } from './createLlmReader.js';
 import { draftSchema, type Draft } from './draft.js';
@@ -67,6 +68,19 @@ describe('a language model as reader', () => {
     assert.equal((await ask('delete all deals')).read.kind, 'refused');
     assert.equal((await ask("Grace's pipeline", rep)).read.kind, 'refused');
     assert.deepEqual(asked, []);
+  });
+
+  it('is asked what was only guessed, and the guess stands where it cannot help', async () => {
+    const plainly = understand('my pipeline', contextFor(ceo, null));
+    const guessed: Understanding =
+      plainly.kind === 'question' ? { ...plainly, question: { ...plainly.question, guessed: true } } : plainly;
+    replies({ ...nothingSaid, certain: false });
+    const { port } = server.address() as AddressInfo;
+    const endpoint = `http://127.0.0.1:${String(port)}/openai/v1`;
+    const parts = { endpoint, apiKey: 'key', model: 'small', fetch, timeoutMs: 5_000, onDoubt: () => undefined };
+    const reader = createLlmReader({ ...parts, understand: () => guessed });
+    assert.deepEqual(await reader('my pipeline', contextFor(ceo, null)), guessed);
+    assert.equal(asked.length, 1);
   });
 
   it('gives a question of its own names, found among those that the asker sees', async () => {
