@@ -102,14 +102,16 @@ function isPulled(before: DealState, after: DealState): boolean {
 }
 
 function isAmountChange(
-  { direction, percent, to }: Extract<EventTrigger, { kind: 'amountChanged' }>,
+  { direction, percent, orExactly, to }: Extract<EventTrigger, { kind: 'amountChanged' }>,
   before: DealState,
   after: DealState,
 ): boolean {
   const cut = after.amount < before.amount;
   if ((direction === 'cut' && !cut) || (direction === 'raised' && cut)) return false;
-  if (percent !== null && Math.abs(after.amount - before.amount) * 100 <= Math.abs(before.amount) * percent)
-    return false;
+  if (percent !== null) {
+    const [moved, bound] = [Math.abs(after.amount - before.amount) * 100, Math.abs(before.amount) * percent];
+    if (moved < bound || (moved === bound && orExactly !== true)) return false;
+  }
   if (to === null) return true;
   const bound = minorOf(to, after.currency);
   return cut ? before.amount >= bound && after.amount < bound : before.amount <= bound && after.amount > bound;

@@ -22,11 +22,15 @@ export const alertTrigger = z.discriminatedUnion('kind', [
   /** Expected close moved to a later date, for the `times`-th time or more. */
   z.strictObject({ kind: z.literal('pushed'), times: z.number().int().min(1).max(50) }),
   z.strictObject({ kind: z.literal('closeChanged'), direction: z.enum(['any', 'earlier']) }),
-  /** By more than `percent` of what it was, or across `to` (major units); both null: by anything. */
+  /**
+   * By more than `percent` of what it was (`orExactly`: or by just that), or across `to` (major units); both null: by
+   * anything.
+   */
   z.strictObject({
     kind: z.literal('amountChanged'),
     direction: z.enum(['any', 'cut', 'raised']),
     percent: z.number().min(0).max(1000).nullable(),
+    orExactly: z.literal(true).optional(),
     to: z.number().min(0).max(1e12).nullable(),
   }),
   z.strictObject({ kind: z.literal('reassigned'), to: z.enum(['anyone', 'me']) }),

@@ -2223,6 +2223,8 @@ export interface components {
               /** @enum {string} */
               direction: 'any' | 'cut' | 'raised';
               percent: number | null;
+              /** @constant */
+              orExactly?: true;
               to: number | null;
             }
           | {

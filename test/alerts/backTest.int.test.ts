@@ -23,6 +23,7 @@ const rule = fc.record({
     { kind: 'pushed', times: 2 },
     { kind: 'closeChanged', direction: 'earlier' },
     { kind: 'amountChanged', direction: 'cut', percent: 20, to: null },
+    { kind: 'amountChanged', direction: 'any', percent: 20, orExactly: true, to: null },
     { kind: 'amountChanged', direction: 'any', percent: null, to: 20_000 },
     { kind: 'stageMoved', to: [], direction: 'backward' },
     { kind: 'stageMoved', to: [3], direction: 'any' },

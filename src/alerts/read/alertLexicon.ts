@@ -16,6 +16,8 @@ export interface AlertMeaning {
   readonly bound?: AmountBound;
   /** Where the captured number goes. */
   readonly takes?: 'percent' | 'days' | 'times' | 'closeDays' | 'amountTo';
+  /** The percentage itself counts too: "at least 10 %". */
+  readonly orExactly?: true;
   /** Days, times or units where the phrase itself says them. */
   readonly count?: number;
   /** `another`: one more of what the name before it stands for. */

@@ -70,7 +70,10 @@ function triggerOf(kind: TriggerKind, said: readonly Part[], names: readonly Sai
     case 'closeChanged':
       return { kind, direction: meaning.earlier ? 'earlier' : 'any' };
     case 'amountChanged':
-      return { kind, direction: meaning.amount ?? 'any', percent: percentIn(said), to: amountTo(said) };
+      return {
+        ...{ kind, direction: meaning.amount ?? 'any', percent: percentIn(said), to: amountTo(said) },
+        ...(meaning.orExactly && { orExactly: true as const }),
+      };
     case 'reassigned':
       return { kind, to: meaning.toMe ? 'me' : 'anyone' };
     case 'closing':

@@ -124,10 +124,10 @@ const amounts: readonly Rule<AlertMeaning>[] = [
     'raised|increased|increases|grows|grew|rises|rose|goes|climbs|jumps above|over|to|past|beyond <amount>',
     { trigger: 'amountChanged', amount: 'raised', takes: 'amountTo' },
   ],
-  ['by? more|at than|least? <percent>', { takes: 'percent' }],
-  ['by over|above? <percent>', { takes: 'percent' }],
-  ['by at? least? <percent> or? more?', { takes: 'percent' }],
-  ['<percent> or? more?', { takes: 'percent' }],
+  ['by? more than? <percent>', { takes: 'percent' }],
+  ['by? over|above <percent>', { takes: 'percent' }],
+  ['by? at least <percent>', { takes: 'percent', orExactly: true }],
+  ['by? <percent> or? more?', { takes: 'percent', orExactly: true }],
 ];
 
 const quietDeals: readonly Rule<AlertMeaning>[] = [

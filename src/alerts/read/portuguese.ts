@@ -41,7 +41,8 @@ const triggers: readonly Rule<AlertMeaning>[] = [
   [`${cut} abaixo|para de? <amount>`, { trigger: 'amountChanged', amount: 'cut', takes: 'amountTo' }],
   [`${raised} acima|para de? <amount>`, { trigger: 'amountChanged', amount: 'raised', takes: 'amountTo' }],
   ['em? mais de? <percent>', { takes: 'percent' }],
-  ['em <percent>', { takes: 'percent' }],
+  ['em? pelo menos <percent>', { takes: 'percent', orExactly: true }],
+  ['em <percent> ou? mais?', { takes: 'percent', orExactly: true }],
   [
     'sem atividade|atividades|actividade|movimento|alteracoes ha|durante|por? <n> <unit>',
     { trigger: 'idle', takes: 'days' },

@@ -77,6 +77,14 @@ describe('what somebody wants to be told', () => {
       'tell me every time a deal is discounted by more than 10%',
       'when a deal of your team has its amount cut by more than 10 %',
     ],
+    [
+      'tell me when the amount of a deal is cut by at least 10 %',
+      'when a deal of your team has its amount cut by at least 10 %',
+    ],
+    [
+      'avisa-me quando o valor de um negócio cair pelo menos 20 %',
+      'when a deal of your team has its amount cut by at least 20 %',
+    ],
     ['tell us here when the team closes a deal', 'when a deal of your team is won [here]'],
     ['avisa-me quando um negócio meu for fechado', 'when one of your deals is won'],
     ['quero ser avisado quando o Ben ganhar um negócio', 'when a deal of Ben Carter is won'],

@@ -47,9 +47,10 @@ function happens(trigger: AlertTrigger, directory: Directory): string {
   }
 }
 
-function amountWords({ direction, percent, to }: Extract<AlertTrigger, { kind: 'amountChanged' }>): string {
+function amountWords(trigger: Extract<AlertTrigger, { kind: 'amountChanged' }>): string {
+  const { direction, percent, orExactly, to } = trigger;
   const verb = { any: 'changes its amount', cut: 'has its amount cut', raised: 'has its amount raised' }[direction];
-  const by = percent === null ? '' : ` by more than ${percent} %`;
+  const by = percent === null ? '' : ` by ${orExactly ? 'at least' : 'more than'} ${percent} %`;
   return `${verb}${by}${to === null ? '' : ` ${direction === 'raised' ? 'above' : 'below'} ${number(to)}`}`;
 }
 
