@@ -4,7 +4,7 @@ import type { Answer, Figure } from '../../src/pipeline/answer.js';
 import type { Viewer } from '../../src/access/viewer.js';
 import { seesDeal } from '../../src/access/visibility.js';
 import type { OpportunityView } from '../../src/projections/documents.js';
-import type { Grouping, PipelineQuestion, Scope } from '../../src/pipeline/question.js';
+import type { Grouping, Measure, PipelineQuestion, Scope } from '../../src/pipeline/question.js';
 import { ana, ben, deal, north, priya, question, south, stages, viewers, zoe } from './deals.js';
 import { startPipelineWorld, type PipelineWorld } from './pipelineWorld.js';
 
@@ -125,17 +125,21 @@ describe('invariants of the pipeline', () => {
   it('makes a manager’s total of their own deals and those of each report', async () => {
     await holds(async () => {
       const person = (id: number): Scope => ({ kind: 'person', ids: [id], label: '' });
-      const team = await ask(viewers.priya, { measure: 'won', scope: { kind: 'subtree', ids: [], label: '' } });
-      const parts = await Promise.all(
-        [ana, ben, priya].map((id) => ask(viewers.priya, { measure: 'won', scope: person(id) })),
-      );
-      assert.equal(
-        countOf(team.figures),
-        parts.reduce((sum, part) => sum + countOf(part.figures), 0),
-      );
-      for (const [name, total] of Object.entries(moneyOf(team.figures))) {
-        const cents = parts.reduce((sum, part) => sum + Math.round((moneyOf(part.figures)[name] ?? 0) * 100), 0);
-        assert.equal(cents, Math.round(total * 100), name);
+      for (const measure of ['won', 'lost', 'openPipeline', 'overdue', 'stale'] satisfies Measure[]) {
+        const team = await ask(viewers.priya, { measure, scope: { kind: 'subtree', ids: [], label: '' } });
+        const parts = await Promise.all(
+          [ana, ben, priya].map((id) => ask(viewers.priya, { measure, scope: person(id) })),
+        );
+        assert.equal(
+          countOf(team.figures),
+          parts.reduce((sum, part) => sum + countOf(part.figures), 0),
+          measure,
+        );
+        for (const [name, total] of Object.entries(moneyOf(team.figures))) {
+          if (name.startsWith('weighted')) continue;
+          const cents = parts.reduce((sum, part) => sum + Math.round((moneyOf(part.figures)[name] ?? 0) * 100), 0);
+          assert.equal(cents, Math.round(total * 100), `${measure} ${name}`);
+        }
       }
     });
   });
