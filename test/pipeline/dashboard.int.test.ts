@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Viewer } from '../../src/access/viewer.js';
+import { fixedClock } from '../../src/clock.js';
+import { createReplicas } from '../../src/pipeline/columns/replicas.js';
+import { createPipeline } from '../../src/pipeline/createPipeline.js';
 import type { Dashboard } from '../../src/pipeline/answer.js';
 import type { Scope } from '../../src/pipeline/question.js';
-import { activity, ben, deal, question, south, stages, viewers, zoe } from './deals.js';
+import { activity, ben, deal, now, question, south, stages, viewers, zoe } from './deals.js';
 import { startPipelineWorld, type PipelineWorld } from './pipelineWorld.js';
 
 const me: Scope = { kind: 'me', ids: [], label: 'you' };
@@ -110,6 +113,34 @@ describe('the dashboard', () => {
         assert.deepEqual(await show(viewer, scope, period), plain);
       }
     }
+  });
+
+  it('asks the database where what the process keeps cannot be brought up to date, and says so until it can', async () => {
+    const { db, readModels } = world;
+    let isBroken = false;
+    let fallbacks = 0;
+    const kept = createReplicas({ db, readModels, toleratedMs: 0 });
+    const refresh = () => (isBroken ? Promise.reject(new Error('no memory left')) : kept.deals.refresh());
+    const pipeline = createPipeline({
+      ...{ db, readModels, fiscalYearStart: 1, odooUrl: 'https://odoo.example.com/', clock: fixedClock(now) },
+      replicas: { ...kept, deals: { ...kept.deals, refresh } },
+      freshAt: () => Promise.resolve(null),
+      onFallback: () => (fallbacks += 1),
+    });
+    const look = () => pipeline.dashboard(viewers.ana, { scope: me, period: 'thisQuarter', asOf: null });
+    const note = /^Computed by plain queries of the database/;
+    const told = ({ notes }: { readonly notes: readonly string[] }) => notes.filter((one) => note.test(one)).length;
+    assert.equal(told(await look()), 0);
+    isBroken = true;
+    await world.set('opportunity_view', 1, { amountMinor: 5 });
+    const during = await look();
+    const { tiles } = await world.plain.dashboard(viewers.ana, { scope: me, period: 'thisQuarter', asOf: null });
+    assert.deepEqual([during.tiles, told(during), fallbacks], [tiles, 1, 1]);
+    assert.equal(told(await pipeline.answer(viewers.ana, question({ scope: me }))), 1);
+    isBroken = false;
+    const after = await look();
+    assert.deepEqual([after.tiles, told(after)], [tiles, 0]);
+    await world.set('opportunity_view', 1, { amountMinor: 300_000 });
   });
 
   it('follows a change of what its viewer may see', async () => {
