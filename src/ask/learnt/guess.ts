@@ -1,9 +1,8 @@
-import type { Measure, PipelineQuestion } from '../../pipeline/question.js';
-import { candidatesOf, keyOf, seenIn, type Candidates, type Seen } from './candidates.js';
+import type { PipelineQuestion } from '../../pipeline/question.js';
+import { candidatesOf, type Candidates } from './candidates.js';
 import { hasStrangeName, hasVital, signsOf, trustIn } from './confidence.js';
 import type { SaidName } from '../frame.js';
 import type { Heard } from './heard.js';
-import { subjects } from './outputs.js';
 import type { Learnt } from './weights.js';
 
 /** What the learnt reader makes of a sentence that the grammar does not understand. */
@@ -24,7 +23,7 @@ export interface Option {
 /** From this trust on a guess is answered: see docs/decisions/0010-learnt-reader.md for what that costs. */
 export const sureEnough = 0.92;
 /** What is no question that we answer with this chance is offered no guesses. */
-const refused = 0.7;
+export const refused = 0.7;
 const mostOffered = 3;
 
 /** Guesses what was meant. Pure: the same sentence, directory and weights give the same. */
@@ -41,44 +40,6 @@ export function guess(heard: Heard, learnt: Learnt): Guessed {
     return { kind: 'answer', question: first, others: others.slice(0, mostOffered - 1) };
   }
   return { kind: 'ask', questions: [first, ...others].slice(0, mostOffered) };
-}
-
-/** A measure less likely than this, its kin with it, is hardly ever what was meant: the reading is asked back. */
-const doubtful = 0.15;
-
-/** Measures of the same deals as a list of them: which of both is meant is a matter of taste. */
-const listed: readonly Measure[] = ['openPipeline', 'created', 'pushes', 'stale', 'overdue', 'slipped', 'won', 'lost'];
-
-function isKin(one: Measure, other: Measure): boolean {
-  return one === other || (one === 'deals' && listed.includes(other)) || (other === 'deals' && listed.includes(one));
-}
-
-/** How likely a measure is, or one that shows the same deals. */
-function chanceOf(measure: Measure, { measures }: Seen): number {
-  return [...measures].reduce((sum, chance, at) => {
-    const one = subjects[at];
-    return one !== undefined && one !== 'refuse' && isKin(one, measure) ? sum + chance : sum;
-  }, 0);
-}
-
-/**
- * What else a sentence may mean that the grammar took for `question`; null where the network does not doubt it. Only what
- * the sentence says by itself is looked at, not what it goes on from.
- */
-export function doubts(
-  heard: Heard,
-  question: PipelineQuestion,
-  { network }: Learnt,
-): readonly PipelineQuestion[] | null {
-  const { rest } = heard;
-  if (rest === null || keyOf(rest) !== keyOf(question)) return null;
-  const seen = seenIn(heard, network);
-  if (chanceOf(question.measure, seen) >= doubtful) return null;
-  const { ranked, refuse } = candidatesOf(heard, network, seen);
-  const others = ranked.map((one) => one.question).filter((one) => one.measure !== question.measure);
-  const [first, second] = others;
-  if (first === undefined || refuse > refused) return null;
-  return second === undefined ? [first, question] : [first, question, second];
 }
 
 /** From this trust on only the name is asked for. */
