@@ -3,7 +3,7 @@ import type { Viewer } from '../../src/access/viewer.js';
 import type { StoredEvent } from '../../src/eventStore/event.js';
 import type { Answer, Figure, MetricName } from '../../src/pipeline/answer.js';
 import type { PipelineQuestion, Scope } from '../../src/pipeline/question.js';
-import { collectionNames } from '../../src/projections/documents.js';
+import { collectionNames, type ForecastCategory } from '../../src/projections/documents.js';
 import { period, question, viewers } from './deals.js';
 import { documentOf, euros, lived, viewOf } from './dealStories.js';
 import { startPipelineWorld, type PipelineWorld } from './pipelineWorld.js';
@@ -283,6 +283,34 @@ describe('the past, worked by hand', () => {
     const accuracy = await priya({ measure: 'forecastAccuracy', period: february, asOf });
     assert.equal(value(accuracy.figures, 'accuracy'), 0.9);
     assert.equal(value(accuracy.figures, 'wonAmount'), 1_000);
+  });
+
+  it('forecasts a deal as it was called then, until the call was taken back, and says how many were called', async () => {
+    const due = (id: number, amount: number, probability: number) =>
+      lived(id, '2026-01-05', { owner: anas, amount: euros(amount), probability, expectedClose: '2026-02-20' });
+    await fill(due(1, 100, 95), due(2, 200, 60), due(3, 400, 10));
+    const called = (id: number, ...calls: readonly (readonly [string, ForecastCategory | null])[]) => ({
+      _id: id,
+      calls: calls.map(([day, category]) => ({ at: new Date(`${day}T09:00:00Z`), category })),
+    });
+    await world.write(collectionNames.dealCalls, [
+      called(1, ['2026-02-08', 'omitted']),
+      called(2, ['2026-02-09', 'commit'], ['2026-02-11', null]),
+      called(3, ['2026-02-12', 'bestCase']),
+    ]);
+    const hers = { odooUserId: anas.id, from: '2026-02-01', to: '2026-02-28', amountMinor: 30_000, currency: 'EUR' };
+    const plan = { _id: `${String(anas.id)}_${hers.from}_${hers.to}`, ...hers };
+    await world.write(collectionNames.forecastCalls, [plan]);
+    const forecast = (day: string) => priya({ measure: 'forecast', period: february, asOf: `${day}T12:00:00Z` });
+    const then = await forecast('2026-02-10');
+    const amountsThen = { closed: 0, commit: 200, bestCase: 0, pipeline: 400, omitted: 100 };
+    assert.deepEqual(groupsOf(then, 'amount'), amountsThen);
+    assert.ok(then.notes.some((note) => note.startsWith('2 of 3 open deals have been called')));
+    const later = await forecast('2026-02-13');
+    const amountsLater = { closed: 0, commit: 0, bestCase: 600, pipeline: 0, omitted: 100 };
+    assert.deepEqual(groupsOf(later, 'amount'), amountsLater);
+    assert.equal(value(later.figures, 'calledAmount'), 300);
+    assert.ok(later.notes.includes('One person has called the period'));
   });
 
   it('lists who changed what, from what to what, when', async () => {
