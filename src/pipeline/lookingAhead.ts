@@ -54,8 +54,10 @@ export function createLookingAhead({
   let rest: (() => void) | null = null;
   let looking: Promise<void> | null = null;
   let seen = '';
+  let isStopped = false;
 
   function want(viewer: Viewer, request: DashboardRequest): void {
+    if (isStopped) return;
     const key = JSON.stringify([viewer.personId, request]);
     wanted.delete(key);
     wanted.set(key, { viewer, request, until: monotonic() + wantedForMs });
@@ -105,6 +107,7 @@ export function createLookingAhead({
     },
     look,
     async stop() {
+      isStopped = true;
       goToRest();
       wanted.clear();
       await looking;

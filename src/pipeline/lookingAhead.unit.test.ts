@@ -115,5 +115,8 @@ describe('dashboards made ahead', () => {
     event();
     await ahead.look();
     assert.deepEqual([madeSince(), isLooking()], [[], false]);
+    // An answer that was under way then comes still.
+    await ahead.pipeline.dashboard(viewer('ana'), request('thisQuarter'));
+    assert.equal(isLooking(), false);
   });
 });
