@@ -32,11 +32,17 @@ export function notUnderstoodScreen(found: Misunderstanding): Screen {
   const rows = suggestionRows(found.suggestions.slice(0, most).map((suggestion) => ({ text: suggestion })));
   const body = [
     headline(sentence),
-    readLine(found),
+    // What was read is what is doubted: the guesses say it better.
+    ...(doubtful ? [] : [readLine(found)]),
     ...(guesses === undefined ? [] : [section('Did you mean'), ...guessRows(guesses, guesses.reader)]),
-    ...(rows.length > 0 ? [section(readParts(found).length > 0 ? 'Close to it' : 'Try one of these'), ...rows] : []),
+    ...(rows.length > 0 ? [section(suggestionsTitle(found)), ...rows] : []),
   ];
   return forPerson(sentence, card(body, [execute('What can I ask?', 'help.show')]));
+}
+
+function suggestionsTitle(found: Misunderstanding): string {
+  if (found.guesses !== undefined) return 'Or ask';
+  return readParts(found).length > 0 ? 'Close to it' : 'Try one of these';
 }
 
 function readParts(found: Misunderstanding): readonly string[] {

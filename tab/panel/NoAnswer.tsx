@@ -17,6 +17,7 @@ interface NoAnswerProps {
 /** Not understood: the words that were not, and questions that work. Anything else is an error with retry. */
 export function NoAnswer({ problem, retry, follows, onPick }: NoAnswerProps) {
   const suggestions = texts(problem.details['suggestions']);
+  const guesses = readingsIn(problem.details['guesses']);
   if (problem.status !== 422) return <ResourceProblem what="The answer" problem={problem} retry={retry} />;
   return (
     <div className="suggest">
@@ -26,8 +27,8 @@ export function NoAnswer({ problem, retry, follows, onPick }: NoAnswerProps) {
           Back to the answer before
         </Button>
       ) : null}
-      <OtherReadings title="Did you mean" readings={readingsIn(problem.details['guesses'])} onPick={onPick} />
-      {suggestions.length > 0 ? <p className="mut">You can ask:</p> : null}
+      <OtherReadings title="Did you mean" readings={guesses} onPick={onPick} />
+      {suggestions.length > 0 ? <p className="mut">{guesses.length > 0 ? 'Or ask:' : 'You can ask:'}</p> : null}
       {suggestions.map((suggestion) => (
         <Button
           key={suggestion}

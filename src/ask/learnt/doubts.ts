@@ -48,7 +48,10 @@ function chanceOf(measure: Measure, { measures }: Seen): number {
   }, 0);
 }
 
-/** Whose, in which order, in which state: what the network tells well enough to doubt the grammar by it. */
+/**
+ * In which state deals and activities are meant: what the network tells well enough to doubt the grammar by it. Never whose
+ * they are: "my pipeline" is what everybody says, and a network that has heard managers say it of their teams would ask back.
+ */
 function hasUnlikelyValue(question: PipelineQuestion, { sums }: Seen, network: Network): boolean {
   const hidden = rectified(sums, shiftOf(network, subjects.indexOf(question.measure)));
   return Object.entries(valuesOf(question)).some(([name, value]) => {
@@ -58,14 +61,9 @@ function hasUnlikelyValue(question: PipelineQuestion, { sums }: Seen, network: N
   });
 }
 
-function valuesOf({ measure, scope, orderBy, filters }: PipelineQuestion): Partial<Values> {
-  const { kind, ids } = scope;
-  const named = kind === 'person' || kind === 'team';
-  const { status = 'none', activity = 'none', pushedAtLeast, pushedIn, unassigned } = filters;
+function valuesOf({ measure, filters }: PipelineQuestion): Partial<Values> {
+  const { status = 'none', activity = 'none', pushedAtLeast, pushedIn } = filters;
   return {
-    order: orderBy ?? 'none',
-    // Nobody's deals are in nobody's scope; whoever's team was named was named so.
-    ...(unassigned !== true && !(kind === 'subtree' && ids.length > 0) && { scope: named ? 'named' : kind }),
     ...(measure !== 'pushes' && { pushed: pushedAtLeast === undefined && pushedIn === undefined ? 'no' : 'yes' }),
     // New deals are all of them, whatever became of them.
     ...(measure === 'deals' && status !== 'all' && { status: status === 'open' ? 'none' : status }),

@@ -80,6 +80,16 @@ describe('a sentence that only the learnt reader has an idea of', () => {
     }
   });
 
+  it('never asks whose deals are meant where that was said, whoever says it: Bug_ask_managersOwnPipelineDoubted', () => {
+    const everyday = [
+      ...['my pipeline', 'what was my pipeline on 1 October', 'which of my deals are going stale', 'pipeline by team'],
+      ...['win rate by rep since january', 'average deal size by team', '3 smallest open deals in qualified'],
+    ];
+    for (const who of [ceo, manager, rep]) {
+      for (const text of everyday) assert.equal(readBy(text, who).kind, 'question', `${who.role}: ${text}`);
+    }
+  });
+
   it('is refused as before where it asks for somebody unknown or for a change', () => {
     assert.equal(readBy("Jonas' pipeline", rep).kind, 'refused');
     assert.equal(readBy('please delte my deals', rep).kind, 'refused');
