@@ -120,6 +120,21 @@ describe('The tab over a running Foresail', function () {
     await shootWhole(one, 'real-ask');
   });
 
+  it('offers what a sentence may have meant, and answers what is picked', async () => {
+    const { tab } = await open({
+      as: 'priya.raman@example.com',
+      path: '/tab/?ask=whos%20been%20letting%20things%20rot%20on%20the%20team',
+    });
+    const panel = tab.getByRole('dialog');
+    const guesses = panel.getByRole('group', { name: 'Did you mean' });
+    await guesses.getByRole('button', { name: /^Stale deals · your team/ }).click();
+    await guesses.waitFor({ state: 'detached' });
+    await panel
+      .getByText(/Stale deals · your team/)
+      .first()
+      .waitFor();
+  });
+
   it('pages through the deals of an answer', async () => {
     const one = await open({
       as: 'grace.okafor@example.com',
