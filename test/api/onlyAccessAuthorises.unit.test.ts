@@ -38,6 +38,8 @@ describe('the one way into a query', () => {
     'src/pipeline/history/historyNames.ts': /names|Names/,
     // Positions alone: that something changed, never what.
     'src/api/live/liveChanges.ts': /position/i,
+    // Revisions alone; what it makes is what this viewer would be answered.
+    'src/pipeline/lookingAhead.ts': /pipeline\.dashboard\(viewer, request\)/,
     'src/commands/deals/dealReader.ts': /visibleDeals\(viewer\)/,
     'src/commands/deals/createDealCommands.ts': /viewer: Viewer/,
     'src/commands/plans/createPlans.ts': /visibleDeals\(viewer\)/,
