@@ -1,5 +1,5 @@
 import type { Example } from './examples.js';
-import { randomOf } from './train.js';
+import { chanceFrom } from '../sandbox/odoo/organisation/random.js';
 
 const letters = 'bcdfgkmpqvwxz';
 
@@ -11,7 +11,7 @@ export function copiesOf(
   examples: readonly Example[],
   seed: number,
 ): { readonly example: Example; readonly say: string }[] {
-  const random = randomOf(seed);
+  const random = chanceFrom(seed).next;
   const often = new Map<string, number>();
   for (const { say } of examples) for (const word of new Set(wordsIn(say))) often.set(word, (often.get(word) ?? 0) + 1);
   return examples.flatMap((example) => {

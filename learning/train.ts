@@ -1,3 +1,4 @@
+import { chanceFrom } from '../sandbox/odoo/organisation/random.js';
 import { outputNames, sizes, type Layer, type Network, type Output } from '../src/ask/learnt/network.js';
 import { headNames, roleKinds, subjects, type RoleKind } from '../src/ask/learnt/outputs.js';
 import { namedWords } from './examples.js';
@@ -20,17 +21,6 @@ export interface Settings {
 export const usualSettings: Settings = {
   ...{ width: 32, epochs: 6, rate: 0.05, dropped: 0.05, hiddenDropped: 0.05, seen: 5, seed: 7, decay: 1e-6 },
 };
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** The features that enough rows have, in order; none with a word of somebody's name, whom the asker may not see. */
 export function vocabularyOf(rows: readonly Row[], seen: number): Map<string, number> {
@@ -81,7 +71,7 @@ export function train(rows: readonly Row[], settings: Settings = usualSettings):
 }
 
 function begin(features: number, settings: Settings): State {
-  const random = randomOf(settings.seed);
+  const random = chanceFrom(settings.seed).next;
   const spread = (size: number, by: number): Trained => ({
     weights: Float32Array.from({ length: size }, () => (random() - 0.5) * 2 * by),
     squares: new Float32Array(size).fill(0.01),

@@ -8,6 +8,7 @@ import { rowOf, type Row } from '../learning/rows.js';
 import { train, usualSettings, vocabularyOf } from '../learning/train.js';
 import { trustOf } from '../learning/trust.js';
 import { trustIn } from '../src/ask/learnt/confidence.js';
+import { refused } from '../src/ask/learnt/guess.js';
 import { sampleOf, sampleSentences } from '../src/ask/learnt/sample.js';
 import { understandByGrammar } from '../src/ask/understand.js';
 import { ceo, contextFor, manager, rep } from '../test/ask/context.js';
@@ -36,7 +37,7 @@ for (let at = 0; at < authors.length; at += 2) {
 }
 const trust = trustOf(guesses);
 for (const least of [0.8, 0.85, 0.88, 0.9, 0.92, 0.94, 0.96]) {
-  const sure = guesses.filter(({ safe, refuse, signs }) => safe && refuse <= 0.7 && trustIn(signs, trust) >= least);
+  const sure = guesses.filter(({ safe, refuse, signs }) => safe && refuse <= refused && trustIn(signs, trust) >= least);
   const right = sure.filter((one) => one.right).length;
   tell(`trusted from ${String(least)}: ${String(right)} right, ${String(sure.length - right)} wrong`);
 }

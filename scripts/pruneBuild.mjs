@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-for (const folder of ['src', 'bot', 'sandbox', 'test', 'bench', 'scripts', 'tab']) {
+for (const folder of ['src', 'bot', 'sandbox', 'test', 'bench', 'scripts', 'learning', 'tab']) {
   const built = join('dist', folder);
   // dist/tab holds the built page, and types that the tab shares with its tests; only compiled modules have a map beside them.
   if (!existsSync(built)) continue;

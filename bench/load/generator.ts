@@ -1,5 +1,5 @@
 import { Agent } from 'undici';
-import { seeded } from '../../test/alerts/massWorld.js';
+import { chanceFrom } from '../../sandbox/odoo/organisation/random.js';
 import { createSession, type Felt, type Session } from './session.js';
 import { summaryOf, type Summary } from './summary.js';
 
@@ -19,7 +19,7 @@ const organisation = 1_000;
 
 /** Everybody of a stage, in this process of its own, so that asking does not count as answering. */
 async function run({ urls, people, think, arriving, seconds }: Stage): Promise<Summary> {
-  const random = seeded(people);
+  const random = chanceFrom(people).next;
   const agent = new Agent({ connections: null, keepAliveTimeout: 60_000, headersTimeout: 60_000, bodyTimeout: 60_000 });
   const [felt, arrivals]: [Felt[], Felt[]] = [[], []];
   const inside: Session[] = [];

@@ -34,8 +34,8 @@ export const lexicons: readonly Lexicon[] = [english, portuguese];
 const longest = 500;
 
 /**
- * Reads a sentence by the grammar alone: the same words in the same context give the same understanding. Every word must be accounted
- * for; one that is not is named and nothing is guessed. The language that leaves the fewest words over is taken.
+ * Reads a sentence by the grammar alone: the same words in the same context give the same understanding. Every word must be
+ * accounted for; one that is not is named and nothing is guessed. The language that leaves the fewest words over is taken.
  */
 export const understandByGrammar: Understand = (text, context) => {
   const understanding = understandWhole(text, context);

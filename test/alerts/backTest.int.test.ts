@@ -9,7 +9,8 @@ import { timedKey } from '../../src/alerts/timed.js';
 import { addDays, localDay } from '../../src/pipeline/calendar.js';
 import { createTestDatabase, type TestDatabase } from '../eventStore/database.js';
 import { anyDeal, openAlertWorld, type AlertWorld } from './alertWorld.js';
-import { appendAll, appendsOf, happenings, seeded } from './massWorld.js';
+import { chanceFrom } from '../../sandbox/odoo/organisation/random.js';
+import { appendAll, appendsOf, happenings } from './massWorld.js';
 import { seeing, zone } from './viewers.js';
 
 const start = new Date('2026-10-01T10:00:00Z');
@@ -60,7 +61,7 @@ describe('a back-test', () => {
     const all = seeing(1, 'all');
     const ids: string[] = [];
     for (const one of rules) ids.push(await world.subscribe({ ...all, personId: `odoo:${ids.length}` }, one));
-    await appendAll(world.eventStore, appendsOf(happenings(600, 60, start, seeded(3)), 0));
+    await appendAll(world.eventStore, appendsOf(happenings(600, 60, start, chanceFrom(3).next), 0));
     await world.quiet();
     const told = (await entries()).map(({ _id }) => _id).sort();
     const owner = { odooUserId: 1, sees: all.sees, timeZone: zone };
@@ -83,7 +84,7 @@ describe('a back-test', () => {
     ];
     const ids: string[] = [];
     for (const trigger of triggers) ids.push(await world.subscribe(all, { trigger, scope: anyDeal, filters: {} }));
-    const random = seeded(8);
+    const random = chanceFrom(8).next;
     const createdAt = world.clock.now().toISOString();
     for (let id = 1; id <= 12; id += 1) await world.deal(id, { createdAt, stageChangedAt: null });
     const days = 16;

@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { chanceFrom } from '../../sandbox/odoo/organisation/random.js';
 import { Outbox } from '../../src/alerts/outbox.js';
 import { createEventStore } from '../../src/eventStore/mongoEventStore.js';
 import { silentLog } from '../../src/ops/log.js';
@@ -18,7 +19,6 @@ import {
   massRules,
   meetPeople,
   organisation,
-  seeded,
   startOf,
 } from './massWorld.js';
 
@@ -44,7 +44,7 @@ describe(`${rulesCount} subscriptions over ${eventsCount} events, through kill -
   async function run(): Promise<Map<string, Set<string>>> {
     const { db, uri, name } = database;
     const program = await bundleProgram('test/alerts/alertProgram.ts');
-    const random = seeded(11);
+    const random = chanceFrom(11).next;
     const rules = massRules(rulesCount, random);
     const list = happenings(eventsCount, Math.max(50, Math.floor(eventsCount / 12)), start, random);
     const eventStore = await createEventStore({ db, clock, pollMs: 50 });
@@ -107,7 +107,7 @@ describe(`${rulesCount} subscriptions over ${eventsCount} events, through kill -
   }
 
   it('delivers exactly what is expected, once each and in order, where the connector keeps ids', async () => {
-    connector = await startConnector({ keepsIds: true, random: seeded(5) });
+    connector = await startConnector({ keepsIds: true, random: chanceFrom(5).next });
     const expected = await run();
     ok(expected.size > rulesCount / 4, `only ${expected.size} messages were expected`);
     const accepted = connector.accepted.map(({ key }) => key);
@@ -118,7 +118,7 @@ describe(`${rulesCount} subscriptions over ${eventsCount} events, through kill -
 
   it('loses nothing where it does not, and repeats at most what was on its way at a kill', async function () {
     if (process.env['ALERT_RULES'] !== undefined) this.skip();
-    connector = await startConnector({ keepsIds: false, random: seeded(6) });
+    connector = await startConnector({ keepsIds: false, random: chanceFrom(6).next });
     const expected = await run();
     const times = new Map<string, number>();
     for (const { key } of connector.accepted) times.set(key, (times.get(key) ?? 0) + 1);

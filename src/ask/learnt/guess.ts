@@ -21,7 +21,7 @@ export interface Option {
 }
 
 /** From this trust on a guess is answered: see docs/decisions/0010-learnt-reader.md for what that costs. */
-export const sureEnough = 0.92;
+const sureEnough = 0.92;
 /** What is no question that we answer with this chance is offered no guesses. */
 export const refused = 0.7;
 const mostOffered = 3;

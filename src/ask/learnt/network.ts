@@ -71,7 +71,7 @@ export function chances({ weights, bias }: Layer, hidden: Float32Array): Float32
   return softmax(scores);
 }
 
-export function softmax(scores: Float32Array): Float32Array {
+function softmax(scores: Float32Array): Float32Array {
   const most = Math.max(...scores);
   const grown = scores.map((score) => Math.exp(score - most));
   const total = grown.reduce((sum, one) => sum + one, 0);
