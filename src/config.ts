@@ -6,6 +6,7 @@ import { withSecretFiles, type ReadSecret } from './secretFiles.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
+const percent = z.coerce.number({ error: notPercent }).min(0, { error: notPercent }).max(100, { error: notPercent });
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -77,6 +78,12 @@ export const configSchema = z.object({
     .describe('fixes the clock; not in production'),
   TIME_ZONE: zone.default('UTC').describe('zone of people whose own is not known'),
   FISCAL_YEAR_START: z.coerce.number().int().min(1).max(12).default(1).describe('first month of the fiscal year'),
+  FORECAST_COMMIT_FROM: percent
+    .default(90)
+    .describe('probability in percent from which on a deal that nobody has called is in the commit; 0 to 100'),
+  FORECAST_BEST_CASE_FROM: percent
+    .default(50)
+    .describe('likewise for the best case; 0 to 100, at most FORECAST_COMMIT_FROM'),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'a mongodb:// or mongodb+srv:// address')
@@ -189,6 +196,7 @@ const productionParts = ['MONGODB_URI', ...odooParts, ...entraParts, 'PUBLIC_URL
 /** What each variable accepts is checked by the schema; this is what they must be together. */
 function combinationProblems(config: z.infer<typeof configSchema>): string[] {
   const problems = [
+    ...thresholdProblems(config),
     ...halfGiven(config, odooParts, 'Odoo'),
     ...halfGiven(config, entraParts, 'signing in with Entra'),
     ...entraExtras.flatMap((name) => without(config, name, entraParts)),
@@ -203,6 +211,13 @@ function combinationProblems(config: z.infer<typeof configSchema>): string[] {
     if (config.FORESAIL_NOW) problems.push('FORESAIL_NOW is set: production runs on the real clock');
   }
   return problems;
+}
+
+function thresholdProblems({ FORECAST_COMMIT_FROM: commit, FORECAST_BEST_CASE_FROM: bestCase }: Config): string[] {
+  if (bestCase <= commit) return [];
+  return [
+    `FORECAST_BEST_CASE_FROM is ${String(bestCase)}: it accepts at most FORECAST_COMMIT_FROM, which is ${String(commit)}`,
+  ];
 }
 
 function halfGiven(config: z.infer<typeof configSchema>, names: readonly (keyof Config)[], part: string): string[] {
@@ -224,6 +239,10 @@ function issueSentence(issue: z.core.$ZodIssue): string {
   const name = issue.path.join('.');
   const described = configSchema.shape[name as keyof typeof configSchema.shape]?.description ?? 'a setting';
   return `${name} is not valid (${described}): ${issue.message}`;
+}
+
+function notPercent({ input }: { readonly input?: unknown }): string {
+  return `${String(input)} is no percentage; accepted is a number from 0 to 100`;
 }
 
 function isTimeZone(name: string): boolean {

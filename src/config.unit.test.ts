@@ -30,6 +30,12 @@ describe('configuration', () => {
     assert.equal(parseConfig({ PORT: '', MONGODB_URI: '' }).PORT, 3978);
   });
 
+  it('takes one threshold for commit and best case, and both ends of the range', () => {
+    const config = parseConfig({ FORECAST_COMMIT_FROM: '100', FORECAST_BEST_CASE_FROM: '100' });
+    assert.equal(config.FORECAST_BEST_CASE_FROM, 100);
+    assert.equal(parseConfig({ FORECAST_COMMIT_FROM: '0', FORECAST_BEST_CASE_FROM: '0' }).FORECAST_COMMIT_FROM, 0);
+  });
+
   it('is frozen', () => {
     assert.throws(() => Object.assign(parseConfig({}), { PORT: 1 }), TypeError);
   });
@@ -47,6 +53,13 @@ describe('configuration', () => {
     ['a database name that MongoDB does not take', { MONGODB_DB: 'fore/sail' }, /^MONGODB_DB is not valid.*63/],
     ['a super admin who is no address', { SUPER_ADMINS: 'a@b.example, admin' }, /^SUPER_ADMINS.*e-mail addresses/],
     ['two keys of one id', { PERSONAL_KEYS: [1, 2].map(key).join() }, /^PERSONAL_KEYS.*another id for each key/],
+    ['a probability above certainty', { FORECAST_COMMIT_FROM: '101' }, /^FORECAST_COMMIT_FROM.*101.*from 0 to 100/],
+    ['a probability in words', { FORECAST_BEST_CASE_FROM: 'half' }, /^FORECAST_BEST_CASE_FROM.*from 0 to 100/],
+    [
+      'a best case that is surer than the commit',
+      { FORECAST_COMMIT_FROM: '60', FORECAST_BEST_CASE_FROM: '60.5' },
+      /^FORECAST_BEST_CASE_FROM is 60\.5: .*at most FORECAST_COMMIT_FROM, which is 60$/,
+    ],
     ['a cron expression that is none', { SYNC_CRON: 'every day' }, /SYNC_CRON.*cron/],
   ];
   for (const [what, environment, sentence] of wrong) {

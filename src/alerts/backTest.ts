@@ -32,7 +32,7 @@ export interface BackTest {
   readonly notes: readonly string[];
 }
 
-type Looked = Pick<AlertReadSide, 'historiesWhere' | 'calls' | 'stageOrder' | 'touches' | 'deals'>;
+type Looked = Pick<AlertReadSide, 'historiesWhere' | 'calls' | 'stageOrder' | 'commitFrom' | 'touches' | 'deals'>;
 
 const mostExamples = 3;
 const chunk = 500;
@@ -81,7 +81,7 @@ export async function firedIn(
       trigger.kind === 'idle' ? readSide.touches(ids) : null,
     ]);
     for (const history of histories) {
-      const facts = factsOf(history, calls?.get(history._id) ?? [], stageOrder);
+      const facts = factsOf(history, calls?.get(history._id) ?? [], { stageOrder, commitFrom: readSide.commitFrom });
       const given = { facts, touches: touches?.get(history._id) ?? [], looks };
       fired.push(
         ...(isTimed(trigger)

@@ -116,7 +116,7 @@ async function timedEntries(
   return [...histories.values()].flatMap((history) => {
     const { _id: dealId } = history;
     const given = {
-      facts: factsOf(history, calls.get(dealId) ?? [], stageOrder),
+      facts: factsOf(history, calls.get(dealId) ?? [], { stageOrder, commitFrom: readSide.commitFrom }),
       touches: touches.get(dealId) ?? [],
       looks,
     };

@@ -9,6 +9,7 @@ import type { Log } from '../ops/log.js';
 import { alertMetrics } from './alertMetrics.js';
 import { auditedSubscriptions } from './auditedSubscriptions.js';
 import type { ReadModels } from '../projections/documents.js';
+import type { ForecastThresholds } from '../pipeline/forecastThresholds.js';
 import { Checkpoints } from '../projections/engine/checkpoints.js';
 import { backTest, type BackTest } from './backTest.js';
 import { createDrafts, type Drafts } from './drafts.js';
@@ -34,6 +35,8 @@ export interface AlertsSettings {
   readonly workerId: string;
   /** 1 to 12. */
   readonly fiscalYearStart: number;
+  /** The usual ones where none are given. */
+  readonly forecastThresholds?: ForecastThresholds;
   /** Where changes of subscriptions are noted. */
   readonly audit?: Pick<Audit, 'note'>;
   readonly registry?: Registry;

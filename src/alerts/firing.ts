@@ -14,6 +14,8 @@ export interface DealFacts {
   readonly calls: readonly { readonly category: ForecastCategory | null; readonly at: Date }[];
   /** Place of each stage among the stages, by id. */
   readonly stageOrder: ReadonlyMap<number, number>;
+  /** From this probability on a deal is in the commit, in percent, unless somebody called it otherwise. */
+  readonly commitFrom: number;
 }
 
 /** Whose rule it is: what they see bounds every scope. */
@@ -22,9 +24,6 @@ export interface RuleOwner {
   readonly sees: Sight;
   readonly timeZone: string;
 }
-
-/** At this probability a deal is in the commit, unless somebody called it otherwise (docs/metrics.md). */
-const commitFrom = 90;
 
 /** The triggers that a moment can be: few rules need be asked about it. Pure. */
 export function kindsOf({ before, after }: Moment): readonly TriggerKind[] {
@@ -54,9 +53,9 @@ export function firingKey(subscriptionId: string, { dealId, position }: Moment):
 export function factsOf(
   history: Pick<OpportunityHistory, 'account' | 'tagIds'>,
   calls: DealFacts['calls'],
-  stageOrder: DealFacts['stageOrder'],
+  rules: Pick<DealFacts, 'stageOrder' | 'commitFrom'>,
 ): DealFacts {
-  return { accountId: history.account?.id ?? null, tagIds: history.tagIds, calls, stageOrder };
+  return { accountId: history.account?.id ?? null, tagIds: history.tagIds, calls, ...rules };
 }
 
 function isTrigger(trigger: EventTrigger, moment: Moment, owner: RuleOwner, facts: DealFacts): boolean {
@@ -173,7 +172,7 @@ function closesWithin({ expectedClose }: DealState, at: Date, days: number, time
   return left >= 0 && left <= days;
 }
 
-function isCommit({ probability, status }: DealState, at: Date, { calls }: DealFacts): boolean {
+function isCommit({ probability, status }: DealState, at: Date, { calls, commitFrom }: DealFacts): boolean {
   if (status !== 'open') return false;
   const called = calls.findLast((call) => call.at.getTime() <= at.getTime())?.category ?? null;
   return called === null ? probability >= commitFrom : called === 'commit';

@@ -15,10 +15,37 @@ function firesAt(amount: number, trigger: Partial<Extract<AlertTrigger, { kind: 
     trigger: { kind: 'amountChanged', direction: 'any', percent: null, to: null, ...trigger },
     ...{ scope: { kind: 'all', ids: [], label: 'everyone' }, filters: {} },
   };
-  const facts = { accountId: null, tagIds: [], calls: [], stageOrder: new Map() } satisfies DealFacts;
+  const facts = { accountId: null, tagIds: [], calls: [], stageOrder: new Map(), commitFrom: 90 } satisfies DealFacts;
   const owner: RuleOwner = { odooUserId: 6, sees: { kind: 'all' }, timeZone: 'UTC' };
   return fires(rule as unknown as AlertRule, owner, moment as unknown as Moment, facts);
 }
+
+/** Whether a rule about deals in the commit fires when a deal of that probability gets another owner. */
+function firesInCommit(probability: number, commitFrom: number): boolean {
+  const moment = {
+    before: { ...deal, owner: 12, probability },
+    after: { ...deal, probability },
+    dealId: 1,
+    position: 7,
+  };
+  const rule = {
+    trigger: { kind: 'reassigned', to: 'anyone' },
+    ...{ scope: { kind: 'all', ids: [], label: 'everyone' }, filters: { commit: true } },
+  };
+  const facts = { accountId: null, tagIds: [], calls: [], stageOrder: new Map(), commitFrom } satisfies DealFacts;
+  const owner: RuleOwner = { odooUserId: 6, sees: { kind: 'all' }, timeZone: 'UTC' };
+  return fires(rule as unknown as AlertRule, owner, { ...moment, at: new Date(0) } as unknown as Moment, facts);
+}
+
+describe('an alert on deals in the commit', () => {
+  it('takes those from the configured probability on', () => {
+    assert.deepEqual(
+      [74.9, 75, 100].map((probability) => firesInCommit(probability, 75)),
+      [false, true, true],
+    );
+    assert.equal(firesInCommit(75, 90), false);
+  });
+});
 
 describe('an alert on amounts', () => {
   it('fires above its percentage, and at it only where that was said', () => {

@@ -109,7 +109,7 @@ async function firedBy(events: readonly StoredEvent[], index: RuleIndex, parts: 
   for (const event of deals) {
     const history = histories.get(event.data.id);
     if (!history) continue;
-    const facts = factsOf(history, calls.get(history._id) ?? [], stageOrder);
+    const facts = factsOf(history, calls.get(history._id) ?? [], { stageOrder, commitFrom: readSide.commitFrom });
     for (const moment of told(history, event)) {
       entries.push(...(await firedAt(moment, event, facts, index, viewers)));
     }

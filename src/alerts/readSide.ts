@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Collection, Db, Document, Filter } from 'mongodb';
 import type { Viewer } from '../access/viewer.js';
 import { visibleDeals } from '../access/visibility.js';
+import { usualThresholds, type ForecastThresholds } from '../pipeline/forecastThresholds.js';
 import { living } from '../pipeline/living.js';
 import type { OpportunityHistory } from '../projections/dealHistory.js';
 import {
@@ -27,6 +28,8 @@ export interface AlertReadSide {
   calls(dealIds: readonly number[]): Promise<ReadonlyMap<number, DealCallView['calls']>>;
   /** Place of each stage by id. */
   stageOrder(): Promise<ReadonlyMap<number, number>>;
+  /** From this probability on a deal is in the commit, in percent. */
+  readonly commitFrom: number;
   /** Instants at which activities of the deals were done, in order of time. */
   touches(dealIds: readonly number[]): Promise<ReadonlyMap<number, readonly Date[]>>;
   /** A deal, if the viewer may see it now. */
@@ -52,7 +55,17 @@ const followed = [
   collectionNames.users,
 ] as const;
 
-export function createAlertReadSide({ db, readModels }: { db: Db; readModels: ReadModels }): AlertReadSide {
+interface AlertReadSideParts {
+  readonly db: Db;
+  readonly readModels: ReadModels;
+  readonly forecastThresholds?: ForecastThresholds;
+}
+
+export function createAlertReadSide({
+  db,
+  readModels,
+  forecastThresholds = usualThresholds,
+}: AlertReadSideParts): AlertReadSide {
   const open = async <Doc extends Document>(name: string): Promise<Collection<Doc>> =>
     db.collection<Doc>(await readModels.collectionName(name));
   const byId = async <Doc extends { readonly _id: number }>(name: string, ids: readonly number[]) => {
@@ -70,6 +83,7 @@ export function createAlertReadSide({ db, readModels }: { db: Db; readModels: Re
   let known: { readonly key: string; readonly list: readonly SubscriptionView[] } | null = null;
 
   return {
+    commitFrom: forecastThresholds.commit,
     position: () => readModels.position(followed),
     parkedBetween: (from, to) => parked({ $gt: from, $lte: to }),
     parkedAmong: (positions) => parked({ $in: [...positions] }),

@@ -60,7 +60,7 @@ export const alertFilters = z.strictObject({
   tagIds: z.array(id).max(50).optional(),
   /** Expected close is today or within so many days when it happens. */
   withinDaysOfClose: z.number().int().min(0).max(365).optional(),
-  /** The deal is in the forecast's commit: called so, else at 90 % or more. */
+  /** The deal is in the forecast's commit: called so, else by its probability. */
   commit: z.literal(true).optional(),
 });
 

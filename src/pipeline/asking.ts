@@ -1,4 +1,5 @@
 import type { Viewer } from '../access/viewer.js';
+import type { ForecastThresholds } from './forecastThresholds.js';
 import type { Plans } from './plans.js';
 
 /** What the meaning of a question depends on beside its words: who asks, and when. */
@@ -9,6 +10,7 @@ export interface Asking {
   readonly today: string;
   /** 1 to 12. */
   readonly fiscalYearStart: number;
+  readonly forecastThresholds: ForecastThresholds;
   /** Every staleness threshold that a stage sets, in days. */
   readonly rottingDays: readonly number[];
   /** Targets and calls of the scope's people. */

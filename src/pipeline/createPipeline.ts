@@ -12,6 +12,7 @@ import type { Answer } from './answer.js';
 import { createDashboards } from './dashboard.js';
 import { createDealAnswers, type AnswerPart } from './dealAnswers.js';
 import { createDirectory } from './directory.js';
+import { usualThresholds, type ForecastThresholds } from './forecastThresholds.js';
 import { requireAnswerable } from './compute.js';
 import { isHistoryQuestion } from './history/answerable.js';
 import { createHistory, type History } from './history/createHistory.js';
@@ -33,6 +34,8 @@ export interface PipelineParts {
   readonly clock: Clock;
   /** Month in which the fiscal year starts, 1 to 12. */
   readonly fiscalYearStart: number;
+  /** The usual ones where none are given. */
+  readonly forecastThresholds?: ForecastThresholds;
   /** Public web address of Odoo, for links. */
   readonly odooUrl: string;
   /** What the process keeps of the read models; its own where none is given. */
@@ -107,7 +110,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     };
   }
 
-  const reopening = createReopening({ compute, stored, history, ask: present.ask });
+  const { forecastThresholds = usualThresholds } = parts;
+  const reopening = createReopening({ compute, stored, history, ask: present.ask, forecastThresholds });
 
   return {
     async answer(viewer, question) {

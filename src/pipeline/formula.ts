@@ -1,3 +1,4 @@
+import { thresholdWords, usualThresholds, type ForecastThresholds } from './forecastThresholds.js';
 import type { Measure } from './question.js';
 
 /** A rule in one line, and what its words mean. The definitions are those of docs/metrics.md. */
@@ -72,7 +73,7 @@ const formulas: Partial<Record<Measure, Formula>> = {
   },
   forecast: {
     rule: 'Amount of the deals expected in the period, by category; closed is what was won',
-    terms: 'A call of the owner or manager decides; else probability: from 90 % commit, from 50 % best case.',
+    terms: 'A call of the owner or manager decides; else probability.',
   },
   forecastAccuracy: {
     rule: 'Closed and commit as they stood when the period began ÷ what was won by its end',
@@ -82,6 +83,12 @@ const formulas: Partial<Record<Measure, Formula>> = {
 };
 
 /** How a measure is computed. */
-export function formulaOf(measure: Measure): Formula {
+export function formulaOf(measure: Measure, thresholds: ForecastThresholds = usualThresholds): Formula {
+  const formula = plainFormula(measure);
+  if (measure !== 'forecast' && measure !== 'forecastAccuracy') return formula;
+  return { ...formula, terms: `${formula.terms} By probability: ${thresholdWords(thresholds)}.` };
+}
+
+function plainFormula(measure: Measure): Formula {
   return formulas[measure] ?? { rule: 'Sum of the amounts of the deals found', terms: amountTerms };
 }

@@ -3,6 +3,7 @@ import type { Viewer } from '../access/viewer.js';
 import { ForesailError } from '../errors.js';
 import type { Answer, Explanation, SinceAsked } from './answer.js';
 import { sinceAsked, withEvents } from './explained.js';
+import type { ForecastThresholds } from './forecastThresholds.js';
 import { formulaOf } from './formula.js';
 import type { History } from './history/createHistory.js';
 import type { Pipeline } from './ports.js';
@@ -15,6 +16,7 @@ interface ReopeningParts {
   readonly history: History;
   /** Over the deals as they are now. */
   readonly ask: Session['ask'];
+  readonly forecastThresholds: ForecastThresholds;
   /** Answers without storing. */
   readonly compute: (
     viewer: Viewer,
@@ -71,8 +73,9 @@ export function createReopening(parts: ReopeningParts): Pick<Pipeline, 'reopen' 
       since(viewer, answer, then),
       parts.history.events(asked, ids, eventsADeal),
     ]);
+    const formula = formulaOf(question.measure, parts.forecastThresholds);
     return {
-      ...{ answerId, said, question, figures, position, notes, since: told, formula: formulaOf(question.measure) },
+      ...{ answerId, said, question, figures, position, notes, since: told, formula },
       deals: deals && { total: deals.total, rows: withEvents(deals.rows, events), next: deals.next },
     };
   }

@@ -16,6 +16,7 @@ import { columnDeals } from './columns/columnDeals.js';
 import type { Followed, Follower } from './columns/follower.js';
 import type { Replicas } from './columns/replicas.js';
 import type { Deals } from './deals.js';
+import { usualThresholds, type ForecastThresholds } from './forecastThresholds.js';
 import { asksForMoves, idsThatPass, movesFilter } from './history/moves.js';
 import { forwardBy } from './history/forward.js';
 import type { People } from './people.js';
@@ -71,6 +72,7 @@ interface SessionParts {
   readonly onFallback?: ((error: unknown) => void) | undefined;
   readonly clock: Clock;
   readonly fiscalYearStart: number;
+  readonly forecastThresholds?: ForecastThresholds | undefined;
   readonly odooUrl: string;
   /** Sentences on read models that do not stand as they should. */
   readonly condition?: (() => Promise<readonly string[]>) | undefined;
@@ -81,7 +83,7 @@ type Source = Pick<Asked, 'deals' | 'activities' | 'position' | 'notes' | 'basis
 
 /** Opens questions: where their data is, what day it is for the asker, and whom the scope means. */
 export function createSession(parts: SessionParts, people: People): Session {
-  const { db, readModels, replicas, clock, fiscalYearStart, odooUrl } = parts;
+  const { db, readModels, replicas, clock, fiscalYearStart, odooUrl, forecastThresholds = usualThresholds } = parts;
 
   function asking(viewer: Viewer): Asking {
     const now = clock.now();
@@ -90,6 +92,7 @@ export function createSession(parts: SessionParts, people: People): Session {
       now,
       today: localDay(now, viewer.timeZone),
       fiscalYearStart,
+      forecastThresholds,
       rottingDays: [],
       plans: noPlans,
       moved: null,

@@ -37,6 +37,7 @@ import { createReplicas } from '../pipeline/columns/replicas.js';
 import { createCondition, type ReadModelStanding } from '../pipeline/condition.js';
 import { lastCompletedRunAt, recentRuns } from '../pipeline/freshness.js';
 import { createPipeline } from '../pipeline/createPipeline.js';
+import type { ForecastThresholds } from '../pipeline/forecastThresholds.js';
 import { createLookingAhead } from '../pipeline/lookingAhead.js';
 import { createPeople } from '../pipeline/people.js';
 import type { ProjectionHealth } from '../projections/projections.js';
@@ -67,6 +68,7 @@ export async function createInner({ config, standIns, clock, log, closings }: St
   const freshAt = () => lastCompletedRunAt(replicas);
   const answering = createPipeline({
     ...{ db: reads, readModels, replicas, clock, odooUrl, fiscalYearStart: config.FISCAL_YEAR_START },
+    forecastThresholds: thresholdsOf(config),
     freshAt,
     onFallback(error) {
       answers.fellBack();
@@ -122,7 +124,14 @@ function alertsOf(config: Config, core: Core, identity: Identity, clock: Clock, 
   const { readModels } = core.projections;
   const people = ownerViewers(identity, linkedAccounts(db));
   const fiscalYearStart = config.FISCAL_YEAR_START;
-  return createAlerts({ db, readModels, eventStore, people, clock, log, workerId, fiscalYearStart, audit, registry });
+  return createAlerts({
+    ...{ db, readModels, eventStore, people, clock, log, workerId, fiscalYearStart, audit, registry },
+    forecastThresholds: thresholdsOf(config),
+  });
+}
+
+function thresholdsOf({ FORECAST_COMMIT_FROM, FORECAST_BEST_CASE_FROM }: Config): ForecastThresholds {
+  return { commit: FORECAST_COMMIT_FROM, bestCase: FORECAST_BEST_CASE_FROM };
 }
 
 /** What this process is connected with. */

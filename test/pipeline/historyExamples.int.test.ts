@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Viewer } from '../../src/access/viewer.js';
+import { fixedClock } from '../../src/clock.js';
 import type { StoredEvent } from '../../src/eventStore/event.js';
 import type { Answer, Figure, MetricName } from '../../src/pipeline/answer.js';
+import { createPipeline } from '../../src/pipeline/createPipeline.js';
 import type { PipelineQuestion, Scope } from '../../src/pipeline/question.js';
 import { collectionNames, type ForecastCategory } from '../../src/projections/documents.js';
-import { period, question, viewers } from './deals.js';
+import { now, period, question, viewers } from './deals.js';
 import { documentOf, euros, lived, viewOf } from './dealStories.js';
 import { startPipelineWorld, type PipelineWorld } from './pipelineWorld.js';
 
@@ -283,6 +285,25 @@ describe('the past, worked by hand', () => {
     const accuracy = await priya({ measure: 'forecastAccuracy', period: february, asOf });
     assert.equal(value(accuracy.figures, 'accuracy'), 0.9);
     assert.equal(value(accuracy.figures, 'wonAmount'), 1_000);
+  });
+
+  it('sorts by the configured thresholds, and explains itself by them', async () => {
+    const { db, readModels, replicas } = world;
+    const configured = createPipeline({
+      ...{ db, readModels, replicas, clock: fixedClock(now), fiscalYearStart: 1, odooUrl: 'https://odoo.example.com/' },
+      ...{ forecastThresholds: { commit: 75, bestCase: 40.5 }, freshAt: () => Promise.resolve(null) },
+    });
+    const due = (id: number, amount: number, probability: number) =>
+      lived(id, '2026-01-05', { owner: anas, amount: euros(amount), probability, expectedClose: '2026-02-20' });
+    await fill(due(1, 100, 75), due(2, 200, 74.9), due(3, 400, 40.5), due(4, 800, 40.4));
+    const asked = question({ measure: 'forecast', period: february, scope: subtree });
+    const answer = await configured.answer(viewers.priya, asked);
+    const amounts = { closed: 0, commit: 100, bestCase: 600, pipeline: 800, omitted: 0 };
+    assert.deepEqual(groupsOf(answer, 'amount'), amounts);
+    const { formula } = await configured.explain(viewers.priya, answer.answerId);
+    assert.match(formula.terms, /from 75 % commit, from 40\.5 % best case/);
+    const usual = await world.pipeline.explain(viewers.priya, answer.answerId);
+    assert.match(usual.formula.terms, /from 90 % commit, from 50 % best case/);
   });
 
   it('forecasts a deal as it was called then, until the call was taken back, and says how many were called', async () => {

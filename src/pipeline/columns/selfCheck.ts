@@ -7,6 +7,7 @@ import { collectionNames, type OpportunityView, type ReadModels } from '../../pr
 import type { Asking } from '../asking.js';
 import { localDay, wholeUnit } from '../calendar.js';
 import type { Deals } from '../deals.js';
+import { usualThresholds } from '../forecastThresholds.js';
 import { noPlans } from '../plans.js';
 import { plainDeals } from '../plain/plainDeals.js';
 import { plainQuestion } from '../plainQuestion.js';
@@ -98,7 +99,10 @@ function counter(registry: Registry | undefined): Counter<'outcome'> | null {
 function askingOf({ clock, viewer }: SelfCheckParts): Asking {
   const now = clock.now();
   const today = localDay(now, viewer.timeZone);
-  return { viewer, now, today, fiscalYearStart: 1, rottingDays: [], plans: noPlans, moved: null };
+  return {
+    ...{ viewer, now, today, fiscalYearStart: 1, forecastThresholds: usualThresholds },
+    ...{ rottingDays: [], plans: noPlans, moved: null },
+  };
 }
 
 async function plainOf({ db, readModels }: SelfCheckParts, owners: ScopeOwners, asking: Asking): Promise<Deals> {

@@ -1,18 +1,23 @@
 import { at, fieldCount, isDeal, isOpenDeal, wonCode } from './dealFields.js';
 import { closesIn, within, type Lens } from './lens.js';
+import type { ForecastThresholds } from '../forecastThresholds.js';
 import type { Period } from '../question.js';
 
 /** Categories of a forecast, from certain to not counted on. `omitted` takes a call of a person. */
 export const categories = ['closed', 'commit', 'bestCase', 'pipeline', 'omitted'] as const;
 export type Category = (typeof categories)[number];
 
-/** Probability from which on a deal without a call is in a category, in percent. */
-export const thresholds = { commit: 90, bestCase: 50 } as const;
-
 /** The category that an open deal's probability says. */
-export function categoryOf(probability: number): Category {
-  if (probability >= thresholds.commit) return 'commit';
-  return probability >= thresholds.bestCase ? 'bestCase' : 'pipeline';
+export function categoryOf(probability: number, { commit, bestCase }: ForecastThresholds): Category {
+  if (probability >= commit) return 'commit';
+  return probability >= bestCase ? 'bestCase' : 'pipeline';
+}
+
+/** Whose zone, calls and thresholds sort deals into categories. */
+export interface Forecasting {
+  readonly timeZone: string;
+  readonly callOf: CallOf;
+  readonly thresholds: ForecastThresholds;
 }
 
 /** The call of a deal that held just before an instant; null: none did. */
@@ -36,8 +41,7 @@ export function visitForecast(
   lens: Lens,
   period: Period,
   before: number,
-  timeZone: string,
-  callOf: CallOf,
+  { timeZone, callOf, thresholds }: Forecasting,
   visit: (forecasted: Forecasted) => void,
 ): void {
   const { ledger } = lens;
@@ -52,7 +56,7 @@ export function visitForecast(
     const won = isDeal(state) && state[at.status] === wonCode && inside(state[at.closedAt] ?? 0);
     if (!open && !won) continue;
     const call = won ? null : callOf(ledger.facts.id[row] ?? 0, before);
-    const category = won ? 'closed' : (call ?? categoryOf(state[at.probability] ?? 0));
+    const category = won ? 'closed' : (call ?? categoryOf(state[at.probability] ?? 0, thresholds));
     visit({ row, category, called: call !== null, currency: state[at.currency] ?? 0, amount: state[at.amount] ?? 0 });
   }
 }

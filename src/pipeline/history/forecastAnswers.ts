@@ -102,7 +102,9 @@ function forecastAt(lens: Lens, period: Period, before: number, asking: Asking) 
   const tallies = new Map<Category, Tally>(categories.map((name) => [name, new Tally()]));
   const rows: number[] = [];
   let calls = 0;
-  visitForecast(lens, period, before, asking.viewer.timeZone, callsOf(asking), (deal) => {
+  const { viewer, forecastThresholds: thresholds } = asking;
+  const forecasting = { timeZone: viewer.timeZone, callOf: callsOf(asking), thresholds };
+  visitForecast(lens, period, before, forecasting, (deal) => {
     tallies.get(deal.category)?.add(deal.currency, deal.amount);
     rows.push(deal.row);
     if (deal.called) calls += 1;
