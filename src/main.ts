@@ -10,6 +10,7 @@ import { createRecentLog } from './ops/recentLog.js';
 import { keepRetaining, type Kept } from './ops/retention/keepRetaining.js';
 import { retainAnswers } from './ops/retention/retainAnswers.js';
 import { retainRawRecords } from './ops/retention/retainRawRecords.js';
+import { keepHeapTight } from './ops/tightHeap.js';
 import { startTracing } from './ops/tracing/startTracing.js';
 import { traceIds } from './ops/tracing/traced.js';
 import { scheduleSync } from './schedule/scheduleSync.js';
@@ -100,6 +101,7 @@ function stopOnSignal(close: Closing, drainMs: number, log: Log): void {
 }
 
 async function main(): Promise<void> {
+  keepHeapTight();
   const config = parseConfig(process.env);
   const log = createLog({
     level: config.LOG_LEVEL,

@@ -2,6 +2,7 @@ import { createReadRights, viewerOf } from '../../src/access/loadViewer.js';
 import { fixedClock } from '../../src/clock.js';
 import { connectMongo } from '../../src/mongo/connect.js';
 import { silentLog } from '../../src/ops/log.js';
+import { keepHeapTight } from '../../src/ops/tightHeap.js';
 import { createReplicas } from '../../src/pipeline/columns/replicas.js';
 import { createPipeline } from '../../src/pipeline/createPipeline.js';
 import { createDirectory } from '../../src/pipeline/directory.js';
@@ -21,6 +22,7 @@ export interface Usage {
  * The one instance that people ask, in a process of its own and bundled, as it is in production, so that its memory is its
  * own: `uri` of the database. Sends its address; any message is answered with its `Usage`.
  */
+keepHeapTight();
 const { db } = await connectMongo({ uri: process.argv[2] ?? '', dbName: worldName });
 const readModels = readModelsIn(db);
 const rights = createReadRights({ db, readModels });
