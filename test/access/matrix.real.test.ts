@@ -60,14 +60,14 @@ describe('every person × every way to rows, against SQL on Odoo’s database', 
   it('agrees after managers changed', async () => {
     await move(odoo, database, 'to');
     await syncNow(foresail);
-    await everybodyAgrees(['ana.silva', 'priya.raman', 'jonas.berg', 'tomas.novak', 'lena.fischer']);
     await everybodyAgrees();
   });
 
   it('agrees after they changed back', async () => {
     await move(odoo, database, 'from');
     await syncNow(foresail);
-    await everybodyAgrees();
+    // Everybody else saw the same all the while.
+    await everybodyAgrees([...new Set(moves.flatMap(({ who, to, from }) => [who, to, from]))]);
   });
 
   async function everybodyAgrees(only?: readonly string[]): Promise<void> {
