@@ -81,6 +81,17 @@ export const odooCurrency = z.strictObject({
   digits: z.number().int().min(0).max(6),
 });
 
+/** What one unit of the base of a company's list is worth in a currency, from a day on. */
+export const odooCurrencyRate = z.strictObject({
+  id,
+  day,
+  rate: z.number().positive(),
+  /** ISO 4217. */
+  currency: text,
+  /** Whose list it belongs to; null: it holds in the lists of all companies that have none of their own for the currency. */
+  companyId: id.nullable(),
+});
+
 export const odooAccount = z.strictObject({
   id,
   name: text,
@@ -105,7 +116,10 @@ export const odooOpportunity = z.strictObject({
   stage: reference.nullable(),
   companyId: id.nullable(),
   amount: money,
+  /** What Odoo expects each time the plan's months have passed. */
   recurring: money.nullable(),
+  /** Odoo's "Expected MRR": what that is a month. Null: none; absent in events of before it was read. */
+  recurringMonthly: money.nullable().optional(),
   /** Percent, 0 to 100, as Odoo has it. */
   probability: z.number().min(0).max(100),
   /** 0 to 3. */
@@ -172,6 +186,8 @@ export const eventTypes = {
   OdooCompanyRemoved: { schema: 1, data: removed },
   OdooCurrencySynced: { schema: 1, data: odooCurrency },
   OdooCurrencyRemoved: { schema: 1, data: removed },
+  OdooCurrencyRateSynced: { schema: 1, data: odooCurrencyRate },
+  OdooCurrencyRateRemoved: { schema: 1, data: removed },
   OdooAccountSynced: { schema: 1, data: odooAccount },
   OdooAccountRemoved: { schema: 1, data: removed },
   OdooOpportunitySynced: { schema: 1, data: odooOpportunity },

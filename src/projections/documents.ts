@@ -27,7 +27,8 @@ export interface OpportunityView {
   readonly currency: string;
   /** Integer minor units. */
   readonly amountMinor: number;
-  readonly recurringMinor: number | null;
+  /** Odoo's "Expected MRR" in minor units; 0 for none. Absent in documents of before it was projected. */
+  readonly recurringMonthlyMinor?: number;
   /** Percent, 0 to 100. */
   readonly probability: number;
   /** amountMinor × probability, in millionths of a minor unit of percent-free money: Σ then ÷ 1e6 gives minor units. */
@@ -157,6 +158,29 @@ export interface TagView {
   readonly name: string;
 }
 
+/** `company_view`: one per res.company. */
+export interface CompanyView {
+  readonly _id: number;
+  /** ISO 4217; null where Odoo gives none. */
+  readonly currency: string | null;
+  /** Odoo users whose own company it is. */
+  readonly userIds: readonly number[];
+}
+
+/** `currency_rate_view`: one per res.currency.rate. */
+export interface CurrencyRateView {
+  readonly _id: number;
+  /** `YYYY-MM-DD` from which it holds. */
+  readonly day: string;
+  /** What one unit of the list's base is worth in the currency. */
+  readonly rate: number;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** Whose list; null: every company's that has none of its own for the currency. */
+  readonly companyId: number | null;
+  readonly position: number;
+}
+
 /** `sync_runs`: one per run of the Odoo sync. `_id` is the run's id; instants are ISO. */
 export interface SyncRunView {
   readonly _id: string;
@@ -219,6 +243,8 @@ export const collectionNames = {
   stages: 'stage_view',
   teams: 'team_view',
   tags: 'tag_view',
+  companies: 'company_view',
+  currencyRates: 'currency_rate_view',
   dashboard: 'dashboard_metrics',
   syncRuns: 'sync_runs',
   targets: 'target_view',

@@ -1,5 +1,6 @@
 import { accountView } from './accountView.js';
 import { activityView } from './activityView.js';
+import { companyView, currencyRateView } from './currencies.js';
 import type { ReadModel } from './engine/readModel.js';
 import { opportunityHistory } from './opportunityHistory.js';
 import { opportunityView } from './opportunityView.js';
@@ -16,6 +17,8 @@ export const readModels: readonly ReadModel[] = [
   stageView,
   teamView,
   tagView,
+  companyView,
+  currencyRateView,
   accountView,
   opportunityView,
   opportunityHistory,

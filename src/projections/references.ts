@@ -24,6 +24,8 @@ type ReferenceValue =
   | { readonly kind: 'graphManager'; readonly managerUserId: number | null }
   | ({ readonly kind: 'team'; readonly removed: boolean } & Omit<OdooTeam, 'id'>)
   | ({ readonly kind: 'stage'; readonly removed: boolean } & Omit<OdooStage, 'id'>)
+  | { readonly kind: 'company'; readonly currencyId: number | null; readonly removed: boolean }
+  | { readonly kind: 'currency'; readonly code: string; readonly removed: boolean }
   | { readonly kind: 'account' | 'tag' | 'lostReason'; readonly name: string; readonly removed: boolean }
   | ({ readonly kind: 'activity' } & ActivityReference)
   | ({ readonly kind: 'deal' } & DealReference)
@@ -185,6 +187,18 @@ const builds: Partial<Record<EventType, Build>> = {
     removed: false,
   })),
   OdooAccountRemoved: gone('account', { kind: 'account', name: '', removed: true }),
+  OdooCompanySynced: fromRecord<'OdooCompanySynced'>('company', ({ currencyId }) => ({
+    kind: 'company',
+    currencyId,
+    removed: false,
+  })),
+  OdooCompanyRemoved: gone('company', { kind: 'company', currencyId: null, removed: true }),
+  OdooCurrencySynced: fromRecord<'OdooCurrencySynced'>('currency', ({ code }) => ({
+    kind: 'currency',
+    code,
+    removed: false,
+  })),
+  OdooCurrencyRemoved: gone('currency', { kind: 'currency', code: '', removed: true }),
   OdooTagSynced: fromRecord<'OdooTagSynced'>('tag', ({ name }) => ({ kind: 'tag', name, removed: false })),
   OdooTagRemoved: gone('tag', { kind: 'tag', name: '', removed: true }),
   OdooLostReasonSynced: fromRecord<'OdooLostReasonSynced'>('lostReason', ({ name }) => ({
@@ -223,14 +237,17 @@ export function referenceAfter(before: Reference | null, event: StoredEvent): Ke
   return after;
 }
 
+const odooParts = [
+  ...['User', 'Employee', 'Team', 'Stage', 'Account', 'Tag', 'LostReason', 'Activity', 'Opportunity'],
+  ...['Company', 'Currency'],
+] as const;
+
 const nouns: Partial<Record<EventType, string>> = Object.fromEntries([
   ['GraphManagerSeen', 'graphManager'],
-  ...['User', 'Employee', 'Team', 'Stage', 'Account', 'Tag', 'LostReason', 'Activity', 'Opportunity'].flatMap(
-    (part) => {
-      const noun = part === 'Opportunity' ? 'deal' : part.charAt(0).toLowerCase() + part.slice(1);
-      return ['Synced', 'Removed'].map((what) => [`Odoo${part}${what}`, noun]);
-    },
-  ),
+  ...odooParts.flatMap((part) => {
+    const noun = part === 'Opportunity' ? 'deal' : part.charAt(0).toLowerCase() + part.slice(1);
+    return ['Synced', 'Removed'].map((what) => [`Odoo${part}${what}`, noun]);
+  }),
 ]);
 
 /** The key of the reference that the event changes. */

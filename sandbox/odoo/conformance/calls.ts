@@ -82,6 +82,7 @@ export const same: readonly SharedCall[] = [
   call('crm.tag', 'search_read', { domain: [['id', '<=', 8]], fields: ['name', 'color'] }),
   call('res.company', 'read', { ids: [1], fields: ['name', 'currency_id'] }),
   call('res.currency', 'search_read', { domain: [['name', '=', 'USD']], fields: ['name', 'symbol', 'decimal_places', 'rounding', 'position', 'active'] }),
+  call('res.currency.rate', 'fields_get', { allfields: ['name', 'rate', 'company_rate', 'inverse_company_rate', 'currency_id', 'company_id'], attributes: ['type', 'relation', 'store'] }),
   call('mail.activity.type', 'search_read', { domain: [['id', '<=', 5]], fields: ['name', 'summary', 'category', 'icon', 'sequence'] }),
   call('mail.message.subtype', 'search_read', { domain: [['id', 'in', [1, 2, 3, 8, 9, 10, 11, 12]]], fields: ['name', 'internal'], order: 'id' }),
   {
@@ -133,5 +134,6 @@ export const alike: readonly SharedCall[] = [
     domain: [['model', '=', 'crm.lead'], ['name', 'in', ['stage_id', 'user_id', 'expected_revenue', 'active']]],
     fields: ['name', 'model', 'model_id', 'ttype', 'relation', 'field_description', 'tracking', 'store'],
   }),
+  call('res.currency.rate', 'search_read', { domain: [['currency_id.name', 'in', ['EUR', 'GBP', 'JPY']]], fields: ['name', 'rate', 'company_rate', 'inverse_company_rate', 'currency_id', 'company_id', 'display_name', 'write_date'], context: { active_test: false } }),
   call('utm.source', 'search_read', { domain: [], fields: ['name', 'write_date'] }),
 ]; // prettier-ignore

@@ -2,11 +2,11 @@ import type { Model } from '../orm/contracts.js';
 import { lead } from './lead.js';
 import { activity, activityType, message, subtype, trackingValue } from './mail.js';
 import { irModel, irModelData, irModelFields } from './meta.js';
-import { company, country, currency, employee, groups, partner, users } from './people.js';
+import { company, country, currency, currencyRate, employee, groups, partner, users } from './people.js';
 import { campaign, lostReason, medium, source, stage, tag, team, teamMember } from './sales.js';
 
 const ALL: readonly Model[] = [
-  company, currency, country, groups, partner, users, employee,
+  company, currency, currencyRate, country, groups, partner, users, employee,
   team, teamMember, stage, lostReason, tag, source, medium, campaign, lead,
   activityType, activity, subtype, message, trackingValue,
   irModel, irModelFields, irModelData,

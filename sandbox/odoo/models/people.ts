@@ -1,6 +1,6 @@
 import { idsIn } from '../orm/cells.js';
 import type { Cell, Env, Row } from '../orm/contracts.js';
-import { boolean, char, float, integer, many2many, many2one, one2many, selection } from '../orm/field.js';
+import { boolean, char, date, float, integer, many2many, many2one, one2many, selection } from '../orm/field.js';
 import { defineModel } from '../orm/model.js';
 
 const text = (value: Cell): string => (typeof value === 'string' ? value : '');
@@ -169,6 +169,37 @@ export const currency = defineModel('res.currency', {
       ['before', 'Before Amount'],
     ]),
     active: boolean('Active', { default: true }),
+  },
+});
+
+/** The newest rate of the company's own currency, 1 where it has none: what `company_rate` is told by. */
+function ownRate(row: Row, env: Env): number {
+  const own = env.world.row('res.company', row['company_id'] ?? 1)?.['currency_id'];
+  const rates = env.world.table('res.currency.rate');
+  const rows = (rates.idsWhere('currency_id', Number(own)) ?? []).flatMap((id) => rates.get(id) ?? []);
+  const [newest] = rows.sort((a, b) => (text(a['name']) < text(b['name']) ? 1 : -1));
+  return Number(newest?.['rate'] ?? 1);
+}
+
+const rateByCompany = (row: Row, env: Env): number => Number(row['rate'] ?? 0) / ownRate(row, env);
+/** Computed there too, but may be written. */
+const told = { stored: false, shows: { readonly: false } };
+
+export const currencyRate = defineModel('res.currency.rate', {
+  description: 'Currency Rate',
+  order: 'name desc, id',
+  displayName: (row) => text(row['name']),
+  indexed: ['currency_id'],
+  fields: {
+    name: date('Date', { required: true }),
+    rate: float('Technical Rate', { shows: { aggregator: 'avg' } }),
+    company_rate: float('Company Rate', { ...told, compute: rateByCompany }),
+    inverse_company_rate: float('Inverse Company Rate', {
+      ...told,
+      compute: (row, env) => 1 / rateByCompany(row, env),
+    }),
+    currency_id: many2one('Currency', 'res.currency', { required: true, readonly: true }),
+    company_id: many2one('Company', 'res.company'),
   },
 });
 

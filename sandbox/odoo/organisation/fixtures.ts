@@ -15,6 +15,8 @@ export function fixtures(models: readonly Model[]): Record<string, Fixture[]> {
     'res.currency': [
       { id: 1, name: 'USD', full_name: 'United States dollar', symbol: '$', rounding: 0.01, decimal_places: 2, position: 'before' },
       { id: 125, name: 'EUR', full_name: 'Euro', symbol: '€', rounding: 0.01, decimal_places: 2, position: 'after', active: false },
+      { id: 144, name: 'GBP', full_name: 'Pound sterling', symbol: '£', rounding: 0.01, decimal_places: 2, position: 'before', active: false },
+      { id: 25, name: 'JPY', full_name: 'Japanese yen', symbol: '¥', rounding: 1, decimal_places: 0, position: 'before', active: false },
     ],
     'res.country': COUNTRIES.map(([name, code]) => ({ name, code })),
     'res.partner': [

@@ -1,5 +1,6 @@
 import type { Env, Values } from '../orm/contracts.js';
 import { fixtures } from './fixtures.js';
+import { ratesFrom } from './rates.js';
 import { TEAMS, people, loginOf, type Person } from './people.js';
 import { CITIES, CITY_COUNTRIES, CONTACT_NAMES, COUNTRIES, KINDS } from './words.js';
 
@@ -25,6 +26,7 @@ export function settleOrganisation(env: Env, accountCount: number): Organisation
   };
   for (const [model, rows] of Object.entries(fixtures(env.world.models)))
     for (const { id, ...values } of rows) put(model, values, id);
+  for (const rate of ratesFrom(env.now)) put('res.currency.rate', rate);
   const users = putPeople(put);
   const teams = putTeams(put, users);
   const accounts = Array.from({ length: accountCount }, (_, i) => put('res.partner', account(i)));

@@ -4,6 +4,7 @@ import { context, lead14, lead19 } from '../../../test/odoo/support/records.js';
 import { eventTypes } from '../../eventStore/eventTypes.js';
 import type { OdooRecord } from '../client/call.js';
 import { activities } from './activities.js';
+import { currencyRates } from './currencyRates.js';
 import { odooModels } from './models.js';
 import { opportunities } from './opportunities.js';
 import { contextOf } from './readContext.js';
@@ -35,6 +36,7 @@ describe('a deal of Odoo 19', () => {
       companyId: 1,
       amount: { minor: 2_808_010, currency: 'EUR' },
       recurring: null,
+      recurringMonthly: null,
       probability: 40.5,
       priority: 2,
       expectedClose: '2026-12-31',
@@ -85,8 +87,10 @@ describe('a deal of Odoo 19', () => {
   });
 
   it('keeps recurring revenue apart from the amount', () => {
-    const record = lead19({ recurring_revenue: 99.99, recurring_plan: [1, 'Monthly'] });
+    const yearly = { recurring_revenue: 99.99, recurring_plan: [2, 'Yearly'], recurring_revenue_monthly: 8.33 };
+    const record = lead19(yearly);
     assert.deepEqual(mapped(record).recurring, { minor: 9999, currency: 'EUR' });
+    assert.deepEqual(mapped(record).recurringMonthly, { minor: 833, currency: 'EUR' });
     assert.equal(mapped(record).amount.minor, 2_808_010);
   });
 });
@@ -152,6 +156,21 @@ describe('other records', () => {
     assert.deepEqual(stages.map({ ...stage, team_id: [5, 'North'] }, context)['teamIds'], [5]);
     assert.deepEqual(stages.map({ ...stage, team_ids: [6, 5] }, context)['teamIds'], [5, 6]);
     assert.equal(stages.map({ ...stage, rotting_threshold_days: 0 }, context)['rottingDays'], null);
+  });
+
+  it('tell a rate by its own day, whatever Odoo computes beside it, and refuse one that is none', () => {
+    const record = {
+      id: 9,
+      name: '2026-11-20',
+      rate: 0.9264,
+      currency_id: [125, 'EUR'],
+      company_id: [1, 'YourCompany'],
+    };
+    const rate = eventTypes.OdooCurrencyRateSynced.data.parse(currencyRates.map(record, context));
+    assert.deepEqual(rate, { id: 9, day: '2026-11-20', rate: 0.9264, currency: 'EUR', companyId: 1 });
+    assert.equal(currencyRates.map({ ...record, company_id: false }, context)['companyId'], null);
+    assert.throws(() => currencyRates.map({ ...record, rate: 0 }, context), /not above zero/);
+    assert.throws(() => currencyRates.map({ ...record, currency_id: false }, context), /no currency/);
   });
 
   it('each have an event type of their own', () => {

@@ -1,4 +1,5 @@
 import { activities } from './activities.js';
+import { currencyRates } from './currencyRates.js';
 import type { OdooModel } from './odooModel.js';
 import { opportunities } from './opportunities.js';
 import { employees, teams, users } from './people.js';
@@ -8,6 +9,7 @@ import { accounts, companies, currencies, lostReasons, stages, tags } from './re
 export const odooModels: readonly OdooModel[] = [
   currencies,
   companies,
+  currencyRates,
   users,
   employees,
   teams,

@@ -26,6 +26,11 @@ export interface OdooModel {
   readonly reading: 'whole' | 'changed';
   /** Absent models are skipped (their module is not installed); others stop the run. */
   readonly optional: boolean;
+  /**
+   * Nothing else rests on it: a key that may not read it is no reason to stop, and what was read before stands. Nor is it
+   * suspicious that many of its records go at once, because Odoo's own jobs and administrators replace them in bulk.
+   */
+  readonly dispensable?: true;
   /** Pure. @throws ForesailError RECORD_UNMAPPABLE with a sentence. */
   map(record: OdooRecord, context: MappingContext): Payload;
 }

@@ -64,7 +64,7 @@ const suspiciousShare = 0.02;
 /** @throws ForesailError SYNC_SUSPICIOUS saying what was seen. */
 export function refuseSuspicious(disappeared: readonly Disappearance[]): void {
   for (const { model, ids, known } of disappeared) {
-    if (ids.length <= suspiciousCount || ids.length <= known * suspiciousShare) continue;
+    if (model.dispensable || ids.length <= suspiciousCount || ids.length <= known * suspiciousShare) continue;
     throw new ForesailError('SYNC_SUSPICIOUS', {
       message:
         `The sync stopped: ${ids.length} of ${known} ${model.noun} seem gone at once, so nothing was removed. ` +

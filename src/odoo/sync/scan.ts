@@ -1,3 +1,4 @@
+import { ForesailError } from '../../errors.js';
 import type { Domain, OdooRecord } from '../client/call.js';
 import type { OdooModel } from '../mapping/odooModel.js';
 import { isModelMissing } from '../client/faults.js';
@@ -30,8 +31,28 @@ export interface Scan {
 /** Fields every record has. */
 const always = ['write_date', 'write_uid'];
 
-/** Freezes what changed. null: the model's module is not installed. */
+/** Freezes what changed. null: the model's module is not installed, or the key may not read what can be done without. */
 export async function scanModel(
+  parts: SyncParts,
+  model: OdooModel,
+  state: SyncState,
+  mode: SyncMode,
+  parkedRecords: readonly ParkedRecord[],
+): Promise<Scan | null> {
+  try {
+    return await scanReadable(parts, model, state, mode, parkedRecords);
+  } catch (error) {
+    if (!model.dispensable || !isForbidden(error)) throw error;
+    parts.log.warn({ model: model.model, err: error }, 'the Odoo key may not read the model: it is left out');
+    return null;
+  }
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof ForesailError && error.code === 'ODOO_FORBIDDEN';
+}
+
+async function scanReadable(
   parts: SyncParts,
   model: OdooModel,
   state: SyncState,
