@@ -25,7 +25,12 @@ function deal(id: number, round: number): Document {
     ...{ type: 'opportunity', name: `Deal ${id} of Azure Interior`, status: id % 3 === 0 ? 'won' : 'open' },
     ...{ account: named(id % 1_000, 'Account'), owner: named(id % 200, 'Person'), team: named(id % 8, 'Team') },
     ...{ stage: { ...named(stage, 'Stage'), sequence: stage }, companyId: 1, currency: 'EUR' },
-    ...{ amountMinor: 1_000 * id + round, recurringMinor: null, probability: 40.5, weightedMicros: id * 405_000_000 },
+    ...{
+      amountMinor: 1_000 * id + round,
+      recurringMonthlyMinor: 0,
+      probability: 40.5,
+      weightedMicros: id * 405_000_000,
+    },
     ...{ priority: 1, expectedClose: `2026-0${(id % 9) + 1}-11`, createdAt: new Date(1.7e12 + id), closedAt: null },
     ...{ closedAtApproximate: false, stageEnteredAt: new Date(1.75e12 + id), touchedAt: new Date(1.76e12 + round) },
     ...{ lastTouchedAt: new Date(1.76e12 + round), rottingDays: 14, pushCount: 2, daysPushed: 31, lostReason: null },

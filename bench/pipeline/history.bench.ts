@@ -53,7 +53,7 @@ function history(id: number): LedgerDocument & { readonly name: string; readonly
   });
   const present: DealState = {
     ...{ type: 'opportunity', status, stage: 3, owner, team: owner === zoe ? south : north, amount, currency: 'EUR' },
-    ...{ probability: status === 'open' ? 60 : 20, expectedClose: '2026-12-15', removed: false },
+    ...{ probability: status === 'open' ? 60 : 20, expectedClose: '2026-12-15', removed: false, recurring: 0 },
     closedAt: status === 'open' ? null : (instants[4]?.getTime() ?? null),
   };
   return {

@@ -96,6 +96,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   type: 'Type',
   currency: 'Currency',
   removed: 'Removed',
+  recurring: 'MRR',
 };
 
 /** "Stage: Qualified → Proposition". */

@@ -45,6 +45,9 @@ export const metricTitles: Readonly<Record<MetricName, string>> = {
   changeCount: 'Changes',
   overdueCount: 'Overdue',
   dueCount: 'Due',
+  recurring: 'MRR',
+  recurringWeighted: 'MRR weighted',
+  recurringYearly: 'ARR',
 };
 
 /** What the bars of a measure show, the first that its groups have. */
@@ -64,6 +67,7 @@ const barMetrics: Partial<Record<Measure, readonly MetricName[]>> = {
   forecastAccuracy: ['accuracy'],
   slipped: ['slipRate'],
   changes: ['changeCount'],
+  recurring: ['recurring'],
   activities: ['overdueCount', 'dueCount', 'count'],
 };
 
@@ -95,7 +99,9 @@ export function exactText(figure: Figure, reader: Reader): string {
     case 'currency':
       return moneyText(figure.value, figure.currency ?? '', reader);
     case 'currency/day':
-      return `${moneyText(figure.value, figure.currency ?? '', reader)} a day`;
+    case 'currency/month':
+    case 'currency/year':
+      return `${moneyText(figure.value, figure.currency ?? '', reader)} a ${figure.unit.slice('currency/'.length)}`;
     case 'ratio':
       return figure.metric === 'coverage' ? timesText(figure.value, reader) : percentText(figure.value, reader);
     case 'days':

@@ -29,4 +29,5 @@ export const measureWords: Readonly<Record<Measure, string>> = {
   account: 'Account',
   deal: 'Deal',
   changes: 'Changes',
+  recurring: 'Recurring revenue',
 };

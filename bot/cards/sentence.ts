@@ -57,6 +57,7 @@ const sentences: Partial<Record<Measure, Sentence>> = {
   attainment: (answer, reader) => singleSentence(answer, reader, 'attainment', 'of the target'),
   averageDealSize: (answer, reader) => singleSentence(answer, reader, 'meanAmount', 'for the average deal won'),
   pushes: pushesSentence,
+  recurring: recurringSentence,
 };
 
 function pipelineSentence(answer: Answer, reader: Reader): string {
@@ -66,6 +67,21 @@ function pipelineSentence(answer: Answer, reader: Reader): string {
   const weighted = shortMoney(answer.figures, reader, 'weighted');
   const open = `${amount} open in ${dealCount(count, reader)}${closing(answer)}`;
   return weighted === null ? open : `${open}, ${weighted} weighted`;
+}
+
+/** Of open deals weighted too; a year is said beside the month, because people ask for either. */
+function recurringSentence(answer: Answer, reader: Reader): string {
+  const { status = 'open' } = answer.question.filters;
+  const noun = status === 'all' ? 'deals' : `${status} deals`;
+  const count = valueOf(answer.figures, 'count') ?? 0;
+  const when = status === 'open' ? closing(answer) : during(answer);
+  if (count === 0) return `No recurring revenue in ${noun}${when}`;
+  const of = (name: MetricName) => shortMoney(answer.figures, reader, name);
+  const weighted = status === 'open' ? of('recurringWeighted') : null;
+  const month = `${of('recurring') ?? ''} recurring a month in ${plural(count, 'deal', 'deals', reader)}`;
+  const parts = [`${status === 'open' || status === 'all' ? month : `${month} ${status}`}${when}`];
+  if (weighted !== null) parts.push(`${weighted} weighted`);
+  return [...parts, `${of('recurringYearly') ?? ''} a year`].join(', ');
 }
 
 function closedSentence(

@@ -12,6 +12,8 @@ export interface Basis {
   readonly overdue?: boolean;
   /** Only deals that nobody touched for long enough. */
   readonly stale?: boolean;
+  /** Only deals with recurring revenue, which then is the money that is added up and sorted by. */
+  readonly recurring?: boolean;
   /** Only deals whose expected close was moved later at least once. */
   readonly pushed?: boolean;
 }
@@ -47,10 +49,11 @@ const byStatus: Record<NonNullable<Filters['status']>, Basis> = {
   all: { statuses: ['open', 'won', 'lost'], date: 'createdAt' },
 };
 
-/** The basis of a question; null where deals are not what it is about. `deals` follows its status filter, open without one. */
+/** The basis of a question; null where deals are not what it is about. `deals` and `recurring` follow the status filter, open without one. */
 export function basisOf(question: PipelineQuestion): Basis | null {
   if (question.measure === 'pushes') return { ...(namesDeals(question.filters) ? whatever : open), pushed: true };
   if (question.measure === 'deals') return byStatus[question.filters.status ?? 'open'];
+  if (question.measure === 'recurring') return { ...byStatus[question.filters.status ?? 'open'], recurring: true };
   return bases[question.measure] ?? null;
 }
 

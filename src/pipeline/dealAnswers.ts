@@ -7,7 +7,7 @@ import { dealRow } from './dealRow.js';
 import { currenciesOf, figuresOf } from './figures.js';
 import type { PipelineQuestion } from './question.js';
 import type { Asked } from './session.js';
-import { mergeSums, sumOfOne } from './sums.js';
+import { mergeSums, recurringOf, sumOfOne } from './sums.js';
 
 /** What an answer holds beside its frame: figures, groups and a page of the rows. */
 export type AnswerPart = Pick<Answer, 'figures' | 'groups' | 'deals' | 'activities' | 'notes' | 'compared'> &
@@ -96,7 +96,7 @@ async function topFigures(
   const { deals } = await asked.deals.page({ question, currencies, start: null, pageSize: size, top });
   const cycles = ascending(deals.flatMap((deal) => lengthOf(deal, question.measure, asked.asking.now) ?? []));
   const figures = figuresOf(question.measure, {
-    sums: mergeSums(deals.map((deal) => sumOfOne(deal))),
+    sums: mergeSums(deals.map((deal) => sumOfOne(question.measure === 'recurring' ? recurringOf(deal) : deal))),
     currencies,
     cycles,
   });

@@ -39,6 +39,8 @@ export function scopeMatch(owners: ScopeOwners): DealFilter {
 function basisMatch(basis: Basis, question: PipelineQuestion, asking: Asking): DealFilter[] {
   const conditions: DealFilter[] = [{ status: { $in: [...basis.statuses] } }];
   if (question.period) conditions.push(periodMatch(basis.date, question.period, asking));
+  // Documents of before it was projected have none.
+  if (basis.recurring) conditions.push({ recurringMonthlyMinor: { $nin: [0, null] } } as DealFilter);
   if (basis.pushed) conditions.push({ pushCount: { $gte: 1 } });
   if (basis.overdue) conditions.push({ expectedClose: { $lt: asking.today } });
   if (basis.stale && question.filters.staleForDays === undefined) conditions.push(staleMatch(asking));

@@ -15,6 +15,7 @@ export function dealRow(deal: ListedDeal, asking: Asking, odooUrl: string): Deal
     id: deal._id,
     name: deal.name,
     amount: majorOf(deal.amountMinor, deal.currency),
+    ...(deal.recurringMonthlyMinor ? { recurring: majorOf(deal.recurringMonthlyMinor, deal.currency) } : {}),
     currency: deal.currency,
     stage: deal.stage?.name ?? null,
     owner: deal.owner?.name ?? null,

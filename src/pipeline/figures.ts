@@ -31,7 +31,30 @@ const makers: Partial<Record<Measure, Maker>> = {
   pushes: (from) => [pushes('pushCount', 'pushes', from), pushes('daysPushed', 'days', from), ...plain(from)],
   deal: (from) => [...plain(from), pushes('pushCount', 'pushes', from)],
   account,
+  recurring,
 };
+
+/** By the month, with twelve of them beside; what is settled needs no weighing. */
+function recurring(from: Ingredients): Figure[] {
+  const settled = from.sums.length > 0 && from.sums.every(({ status }) => status === 'won' || status === 'lost');
+  const totals = perCurrency(from);
+  return [
+    ...totals.map(([currency, { amountMinor }]) => monthly('recurring', amountMinor, currency)),
+    ...(settled ? [] : totals).map(([currency, { weightedMicros }]) =>
+      monthly('recurringWeighted', minorOfMicros(weightedMicros), currency),
+    ),
+    ...totals.map(([currency, { amountMinor }]) => yearly(amountMinor, currency)),
+    count('count', from),
+  ];
+}
+
+function monthly(metric: MetricName, minor: number, currency: string): Figure {
+  return { metric, value: majorOf(minor, currency), unit: 'currency/month', currency };
+}
+
+function yearly(minor: number, currency: string): Figure {
+  return { metric: 'recurringYearly', value: majorOf(12 * minor, currency), unit: 'currency/year', currency };
+}
 
 /** What is open, won and lost, as three sets of figures. */
 function account(from: Ingredients): Figure[] {

@@ -79,6 +79,11 @@ const formulas: Partial<Record<Measure, Formula>> = {
     rule: 'Closed and commit as they stood when the period began ÷ what was won by its end',
     terms: 'Above 100 % the forecast was too high.',
   },
+  recurring: {
+    rule: 'Sum of the monthly recurring revenue (MRR) of the open deals; weighted: MRR × probability ÷ 100',
+    terms:
+      'MRR is what Odoo shows as Expected MRR: recurring revenue ÷ the months of its plan. A year is twelve months of it (ARR). Amounts are not in it.',
+  },
   averageDealSize: { rule: 'Mean amount of the deals won', terms: amountTerms },
 };
 

@@ -63,7 +63,15 @@ function sizeBySums({ measure, currencies }: GroupingContext): ((sum: DealSum) =
   return ({ currency, amountMinor }) => (currency === first ? amountMinor : 0);
 }
 
-const sizedByAmount: ReadonlySet<Measure> = new Set(['openPipeline', 'deals', 'overdue', 'stale', 'won', 'lost']);
+const sizedByAmount: ReadonlySet<Measure> = new Set([
+  'openPipeline',
+  'deals',
+  'overdue',
+  'stale',
+  'won',
+  'lost',
+  'recurring',
+]);
 
 function rankOf([first]: readonly DealSum[]): number | string | null {
   return first?.rank ?? null;

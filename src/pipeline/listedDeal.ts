@@ -5,5 +5,5 @@ export type ListedDeal = Pick<
   OpportunityView,
   | ('_id' | 'name' | 'status' | 'stage' | 'owner' | 'account' | 'currency' | 'amountMinor' | 'weightedMicros')
   | ('probability' | 'expectedClose' | 'createdAt' | 'closedAt' | 'closedAtApproximate' | 'stageEnteredAt')
-  | ('lastTouchedAt' | 'rottingDays' | 'pushCount' | 'daysPushed')
+  | ('recurringMonthlyMinor' | 'lastTouchedAt' | 'rottingDays' | 'pushCount' | 'daysPushed')
 > & { readonly hasNextStep: boolean };

@@ -29,6 +29,7 @@ export const measures = [
   'account',
   'deal',
   'changes',
+  'recurring',
 ] as const;
 
 /** Dimensions an answer may be grouped by. */

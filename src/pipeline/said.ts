@@ -36,6 +36,7 @@ const subjects: Record<Measure, string> = {
   account: 'Account',
   deal: 'Deal',
   changes: 'Changes',
+  recurring: 'Recurring revenue a month',
 };
 
 const statuses = {
@@ -44,6 +45,8 @@ const statuses = {
   lost: 'Lost deals',
   all: 'Deals, open, won and lost',
 } as const;
+
+const recurringWords = { open: 'open deals', won: 'won deals', lost: 'lost deals', all: 'open, won and lost' } as const;
 
 const groupingWords: Record<Grouping, string> = {
   stage: 'by stage',
@@ -104,6 +107,8 @@ function leftOutWords({ leftOut = [] }: PipelineQuestion): string {
 
 function subjectOf({ measure, filters }: PipelineQuestion): string {
   if (measure === 'deals') return statuses[filters.status ?? 'open'];
+  if (measure === 'recurring' && filters.status !== undefined)
+    return `${subjects.recurring}, ${recurringWords[filters.status]}`;
   if (measure === 'activities') return activityWords[filters.activity ?? 'open'];
   return subjects[measure];
 }
@@ -117,10 +122,10 @@ function whoseWords({ scope }: PipelineQuestion): string {
 /** Which of a deal's dates the period is about. */
 function dateWord({ measure, filters }: PipelineQuestion): string {
   if (measure === 'activities') return filters.activity === 'done' ? 'done' : 'due';
-  if (measure === 'deals' && filters.status === 'all') return 'created';
+  if ((measure === 'deals' || measure === 'recurring') && filters.status === 'all') return 'created';
   const closed = ['won', 'lost', 'winRate', 'salesCycle', 'averageDealSize'].includes(measure);
   if (closed || filters.status === 'won' || filters.status === 'lost') return 'closed';
-  return ['openPipeline', 'weightedPipeline', 'deals', 'overdue', 'stale', 'slipped'].includes(measure)
+  return ['openPipeline', 'weightedPipeline', 'recurring', 'deals', 'overdue', 'stale', 'slipped'].includes(measure)
     ? 'expected close'
     : '';
 }

@@ -3,7 +3,7 @@ import type { DealListRequest } from './deals.js';
 import type { Order, PipelineQuestion } from './question.js';
 
 /** The fields that lists of deals are sorted by. */
-export type SortField = 'amountMinor' | 'expectedClose' | 'closedAt' | 'createdAt' | 'name';
+export type SortField = 'amountMinor' | 'recurringMonthlyMinor' | 'expectedClose' | 'closedAt' | 'createdAt' | 'name';
 
 /** Part of a list of deals with one order, by `field` and then by id. */
 export interface DealSegment {
@@ -28,8 +28,9 @@ const fields: Record<string, SortField> = {
 export function segmentsOf({ question, currencies, top }: Omit<DealListRequest, 'start'>): DealSegment[] {
   const order = orderOf(question);
   const direction = order.startsWith('-') ? -1 : 1;
-  const field = fields[order.replace('-', '')] ?? 'amountMinor';
-  if (currencies.length > 1 && field === 'amountMinor') {
+  const asked = fields[order.replace('-', '')] ?? 'amountMinor';
+  const field = asked === 'amountMinor' && basisOf(question)?.recurring ? 'recurringMonthlyMinor' : asked;
+  if (currencies.length > 1 && (field === 'amountMinor' || field === 'recurringMonthlyMinor')) {
     return currencies.map((currency) => ({ field, direction, currency }));
   }
   if (field !== 'expectedClose' && field !== 'closedAt') return [{ field, direction }];

@@ -13,6 +13,7 @@ export interface DealSum {
   /** Where the member stands among stages or in time; null orders by size. */
   readonly rank: number | string | null;
   readonly count: number;
+  /** Expected revenue; of a question about recurring revenue that of a month. */
   readonly amountMinor: number;
   readonly weightedMicros: bigint;
   /** Deals whose closing date is approximate. */
@@ -73,6 +74,19 @@ export type SummedDeal = Pick<
   ListedDeal,
   'currency' | 'status' | 'amountMinor' | 'weightedMicros' | 'closedAtApproximate' | 'pushCount' | 'daysPushed'
 >;
+
+/** A deal whose money is its recurring revenue of a month. */
+export function recurringOf<Deal extends SummedDeal & Pick<ListedDeal, 'recurringMonthlyMinor' | 'probability'>>(
+  deal: Deal,
+): Deal {
+  const amountMinor = deal.recurringMonthlyMinor ?? 0;
+  return { ...deal, amountMinor, weightedMicros: microsOf(amountMinor, deal.probability) };
+}
+
+/** Probability in ten-thousandths of a percent is an integer, so the product is exact up to amounts of 90 million. */
+export function microsOf(minor: number, probability: number): number {
+  return minor * Math.round(probability * 10_000);
+}
 
 /** A single deal as a sum. */
 export function sumOfOne(deal: SummedDeal, of: Member = whole): DealSum {

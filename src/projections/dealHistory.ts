@@ -19,6 +19,8 @@ export interface DealState {
   readonly closedAt: number | null;
   /** Gone from Odoo. */
   readonly removed: boolean;
+  /** Monthly recurring revenue in minor units of `currency`; 0 for none. */
+  readonly recurring: number;
 }
 
 export type HistoryField = keyof DealState;
@@ -36,6 +38,7 @@ export const historyFields = [
   'expectedClose',
   'closedAt',
   'removed',
+  'recurring',
 ] as const satisfies readonly HistoryField[];
 
 export type HistoryValue = DealState[HistoryField];

@@ -28,7 +28,7 @@ interface Told {
 export const opportunityHistory: DocumentModel<History> = {
   kind: 'documents',
   name: 'opportunity_history',
-  version: 1,
+  version: 2,
   partitions: 2,
   indexes: [{ key: { position: 1 } }],
   owns: ['OdooOpportunitySynced', 'OdooOpportunityRemoved'],
@@ -77,6 +77,7 @@ function stateOf(data: OdooOpportunity): DealState {
     expectedClose: data.expectedClose,
     closedAt: data.closedAt === null ? null : Date.parse(data.closedAt),
     removed: false,
+    recurring: data.recurringMonthly?.minor ?? 0,
   };
 }
 

@@ -18,7 +18,7 @@ const dayMs = 86_400_000;
 export const opportunityView: DocumentModel<Deal & { readonly touchedAt: Date }> = {
   kind: 'documents',
   name: 'opportunity_view',
-  version: 1,
+  version: 2,
   partitions: 2,
   indexes: [
     { key: { 'owner.id': 1, status: 1, expectedClose: 1 } },
@@ -89,7 +89,7 @@ function synced(
     companyId: data.companyId,
     currency: data.amount.currency,
     amountMinor: data.amount.minor,
-    recurringMinor: data.recurring?.minor ?? null,
+    recurringMonthlyMinor: data.recurringMonthly?.minor ?? 0,
     probability: data.probability,
     weightedMicros: weighted(data.amount.minor, data.probability),
     priority: data.priority,

@@ -5,9 +5,14 @@ import { count, decimal, exactMoney, percent, plural, shortMoney } from './money
 export function shortFigure(figure: Figure, locale: string): string {
   if (figure.value === null) return figure.reason ?? 'not measurable';
   if (figure.currency && figure.unit.startsWith('currency')) {
-    return `${shortMoney(figure.value, figure.currency, locale)}${figure.unit === 'currency/day' ? ' a day' : ''}`;
+    return `${shortMoney(figure.value, figure.currency, locale)}${per(figure)}`;
   }
   return exactFigure(figure, locale);
+}
+
+/** " a day", " a month": what money is by. */
+function per({ unit }: Figure): string {
+  return unit.startsWith('currency/') ? ` a ${unit.slice('currency/'.length)}` : '';
 }
 
 /** The same figure in full, for tables and tooltips. */
@@ -17,7 +22,9 @@ export function exactFigure(figure: Figure, locale: string): string {
   switch (unit) {
     case 'currency':
     case 'currency/day':
-      return `${exactMoney(value, figure.currency ?? 'XXX', locale)}${unit === 'currency' ? '' : ' a day'}`;
+    case 'currency/month':
+    case 'currency/year':
+      return `${exactMoney(value, figure.currency ?? 'XXX', locale)}${per(figure)}`;
     case 'deals':
       return plural(value, 'deal', 'deals', locale);
     case 'activities':
@@ -89,6 +96,9 @@ export const metricTitles: Readonly<Record<MetricName, string>> = {
   changeCount: 'Changes',
   overdueCount: 'Overdue',
   dueCount: 'Due',
+  recurring: 'MRR',
+  recurringWeighted: 'MRR weighted',
+  recurringYearly: 'ARR',
 };
 
 /** A bare count out of a figure list, for "11 of 19 closed". */

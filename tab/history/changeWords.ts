@@ -16,6 +16,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   probability: 'Probability',
   expectedClose: 'Expected close',
   removed: 'In Odoo',
+  recurring: 'MRR',
 };
 
 /** What changed: field, value before, value after; all as text. */
@@ -47,7 +48,7 @@ export function whenBy({ at, by }: Pick<ChangeRow, 'at' | 'by'>, { locale, timeZ
 function valueWords(field: string, value: ChangeRow['from'], currency: string | undefined, reader: Reader): string {
   if (value === null || value === '') return 'none';
   if (field === 'removed') return value === true ? 'gone' : 'there';
-  if (field === 'amount' && typeof value === 'number' && currency)
+  if ((field === 'amount' || field === 'recurring') && typeof value === 'number' && currency)
     return exactMoney(value, currency, reader.locale, true);
   if (field === 'probability') return `${String(Math.round(Number(value) * 100) / 100)}\u00a0%`;
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))

@@ -42,6 +42,7 @@ const closeDay = fc.constantFrom('2026-01-10', '2026-01-20', '2026-02-02', null)
 const write = fc.oneof(
   { arbitrary: fc.record({ stage: orNone(record(4)), probability: fc.integer({ min: 0, max: 99 }) }), weight: 4 },
   { arbitrary: fc.record({ amount: money }), weight: 3 },
+  { arbitrary: fc.record({ recurringMonthly: orNone(money) }), weight: 1 },
   { arbitrary: fc.record({ expectedClose: closeDay }), weight: 3 },
   { arbitrary: fc.record({ owner: orNone(record(3)), team: orNone(team) }), weight: 2 },
   { arbitrary: fc.record({ owner: orNone(record(3)), amount: money, expectedClose: closeDay }), weight: 1 },
@@ -57,7 +58,10 @@ const tracked = ['type', 'status', 'stage', 'owner', 'team', 'amount', 'closedAt
 function storyOf(id: number): fc.Arbitrary<Untold> {
   return fc
     .record({
-      birth: fc.record({ amount: money, expectedClose: closeDay, owner: orNone(record(3)), team: orNone(team) }),
+      birth: fc.record({
+        ...{ amount: money, recurringMonthly: orNone(money) },
+        ...{ expectedClose: closeDay, owner: orNone(record(3)), team: orNone(team) },
+      }),
       bornAt: fc.integer({ min: 0, max: span / 2 }),
       writes: fc.array(fc.tuple(fc.integer({ min: 1, max: 40 }), write), { maxLength: 9 }),
       firstSeen: fc.nat({ max: 9 }),

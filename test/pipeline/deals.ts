@@ -61,7 +61,7 @@ export function deal(id: number, traits: DealTraits = {}): OpportunityView {
     stage: stages.qualified,
     companyId: 1,
     currency: 'EUR',
-    recurringMinor: null,
+    recurringMonthlyMinor: 0,
     priority: 1,
     expectedClose: '2026-12-15',
     createdAt: new Date('2026-10-01T10:00:00Z'),

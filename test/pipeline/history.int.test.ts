@@ -104,6 +104,7 @@ describe('invariants of the past', function () {
       'winRate',
       'salesCycle',
       'overdue',
+      'recurring',
       'daysInStage',
       'averageDealSize',
       'pushes',

@@ -7,7 +7,7 @@ import { ledgerAsKnown } from '../../src/pipeline/history/asKnown.js';
 import { HistoryLedger } from '../../src/pipeline/history/historyLedger.js';
 import { documentOf, instant, ledgerOf, stories, type DealStory } from './dealStories.js';
 
-const untracked: readonly HistoryField[] = ['probability', 'expectedClose'];
+const untracked: readonly HistoryField[] = ['probability', 'expectedClose', 'recurring'];
 
 function stateIn(ledger: HistoryLedger, id: number, before: number): Record<HistoryField, unknown> {
   const state = new Float64Array(fieldCount);
@@ -38,6 +38,7 @@ function truthOf(story: DealStory, before: number): Record<HistoryField, unknown
     expectedClose: deal.expectedClose,
     closedAt: deal.closedAt === null ? null : Date.parse(deal.closedAt),
     removed: gone,
+    recurring: deal.recurringMonthly?.minor ?? 0,
   };
   return state as unknown as Record<HistoryField, unknown>;
 }

@@ -40,6 +40,60 @@ describe('measures of pace, pushes and accounts', () => {
     assert.deepEqual([value(figures, 'winRateCount'), value(figures, 'meanDays')], [0.5, 20]);
   });
 
+  it('adds up the recurring revenue of a month beside the amounts, never with them', async () => {
+    await world.fill([
+      deal(1, { recurringMonthlyMinor: 120_000, probability: 50, stage: stages.new }),
+      deal(2, { recurringMonthlyMinor: 33_333, probability: 10 }),
+      deal(3, { recurringMonthlyMinor: 5_000, probability: 33.33, currency: 'JPY' }),
+      deal(4),
+      { ...won(5, 100_000), recurringMonthlyMinor: 8_333 },
+      { ...won(6, 100_000), recurringMonthlyMinor: 0 },
+    ]);
+    const inEuros = (figures: readonly Figure[]) =>
+      Object.fromEntries(figures.filter(({ currency }) => currency !== 'JPY').map((one) => [one.metric, one.value]));
+    const open = await ask({ measure: 'recurring' });
+    // 600.00 + 33.333; a year is twelve months.
+    const figures = { recurring: 1_533.33, recurringWeighted: 633.33, recurringYearly: 18_399.96, count: 3 };
+    assert.deepEqual(inEuros(open.figures), figures);
+    const yen = open.figures
+      .filter(({ currency }) => currency === 'JPY')
+      .map((one) => [one.metric, one.value, one.unit]);
+    assert.deepEqual(yen, [
+      ['recurring', 5_000, 'currency/month'],
+      ['recurringWeighted', 1_667, 'currency/month'],
+      ['recurringYearly', 60_000, 'currency/year'],
+    ]);
+    assert.deepEqual(
+      open.deals?.rows.map((row) => [row.id, row.amount, row.recurring]),
+      [
+        [1, 1_000, 1_200],
+        [2, 1_000, 333.33],
+        [3, 100_000, 5_000],
+      ],
+    );
+    const closed = await ask({ measure: 'recurring', filters: { status: 'won' } });
+    assert.deepEqual(inEuros(closed.figures), { recurring: 83.33, recurringYearly: 999.96, count: 1 });
+    const byStage = await ask({ measure: 'recurring', groupBy: 'stage' });
+    assert.deepEqual(
+      byStage.groups.map(({ label, figures: own }) => [label, value(own, 'recurring'), value(own, 'count')]),
+      [
+        ['New', 1_200, 1],
+        ['Qualified', 333.33, 2],
+      ],
+    );
+    const pipeline = await ask({ measure: 'openPipeline' });
+    assert.equal(value(pipeline.figures, 'amount'), 3_000);
+    const top = await ask({ measure: 'recurring', limit: 1, filters: { currency: 'EUR' } });
+    assert.deepEqual([top.deals?.rows.map((row) => row.id), value(top.figures, 'recurring')], [[1], 1_200]);
+  });
+
+  it('says that nothing recurs, in the currency of the deals', async () => {
+    await world.fill([deal(1)]);
+    const { figures, deals: page } = await ask({ measure: 'recurring' });
+    assert.deepEqual([value(figures, 'recurring'), value(figures, 'count'), page?.rows], [0, 0, []]);
+    assert.equal(figures[0]?.currency, 'EUR');
+  });
+
   it('has no velocity where nothing was won', async () => {
     await world.fill([deal(1)]);
     const [velocity] = (await ask({ measure: 'velocity' })).figures;

@@ -42,6 +42,7 @@ const traits = fc.record({
   status: fc.constantFrom('open' as const, 'open' as const, 'won' as const, 'lost' as const, 'archived' as const),
   currency: fc.constantFrom('EUR', 'EUR', 'USD', 'JPY', 'TND'),
   amountMinor: fc.oneof(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 9_000_000 })),
+  recurringMonthlyMinor: fc.oneof(fc.constant(0), fc.integer({ min: -9, max: 900_000 })),
   probability: fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100),
   priority: fc.integer({ min: 0, max: 3 }),
   companyId: fc.constantFrom(1, 2, null),
@@ -170,7 +171,17 @@ const someScope = fc.constantFrom<PipelineQuestion['scope'][]>(
 
 const measures = [
   ...(['openPipeline', 'weightedPipeline', 'deals', 'deals', 'won', 'lost', 'winRate', 'salesCycle'] as const),
-  ...(['velocity', 'coverage', 'attainment', 'daysInStage', 'pushes', 'overdue', 'stale', 'averageDealSize'] as const),
+  ...([
+    'velocity',
+    'coverage',
+    'attainment',
+    'daysInStage',
+    'pushes',
+    'overdue',
+    'stale',
+    'averageDealSize',
+    'recurring',
+  ] as const),
   ...(['account', 'deal', 'activities', 'activities'] as const),
 ];
 

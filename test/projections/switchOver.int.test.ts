@@ -60,8 +60,8 @@ describe('the switch to a new build', () => {
       for (const [index, id] of filled().entries()) await bring([id], step[index] ?? 0);
     });
     equal(done, true);
-    deepEqual(looks, Array(3).fill('opportunity_view_v1_b1'));
-    equal(await serving(), 'opportunity_view_v1_b2');
+    deepEqual(looks, Array(3).fill('opportunity_view_v2_b1'));
+    equal(await serving(), 'opportunity_view_v2_b2');
     const scope = await database.db.collection('scope_versions').findOne({});
     equal(scope?.['position'], 11);
   });
@@ -76,7 +76,7 @@ describe('the switch to a new build', () => {
       );
     });
     equal(done, false);
-    equal(await serving(), 'opportunity_view_v1_b1');
+    equal(await serving(), 'opportunity_view_v2_b1');
     await bring(old(), 11);
   });
 
@@ -90,6 +90,6 @@ describe('the switch to a new build', () => {
       await states.change(model.name, (before) => withRebuild(before, model));
     }
     equal(await attempt(never), false);
-    equal(await serving(), 'opportunity_view_v1_b1');
+    equal(await serving(), 'opportunity_view_v2_b1');
   });
 });

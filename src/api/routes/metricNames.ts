@@ -42,6 +42,9 @@ const known: Readonly<Record<MetricName, true>> = {
   changeCount: true,
   overdueCount: true,
   dueCount: true,
+  recurring: true,
+  recurringWeighted: true,
+  recurringYearly: true,
 };
 
 export const metricNames = Object.keys(known) as [MetricName, ...MetricName[]];

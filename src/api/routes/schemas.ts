@@ -18,7 +18,10 @@ export const figureSchema = z
   .strictObject({
     metric: z.enum(metricNames),
     value: z.number().nullable(),
-    unit: z.enum(['currency', 'deals', 'activities', 'ratio', 'days', 'currency/day', 'pushes', 'changes']),
+    unit: z.enum([
+      ...(['currency', 'deals', 'activities', 'ratio', 'days', 'pushes', 'changes'] as const),
+      ...(['currency/day', 'currency/month', 'currency/year'] as const),
+    ]),
     currency: z.string().optional(),
     reason: z.string().optional(),
   })
@@ -32,6 +35,7 @@ export const dealRowSchema = z
     id: z.number().int(),
     name: z.string(),
     amount: z.number(),
+    recurring: z.number().optional(),
     currency: z.string(),
     stage: z.string().nullable(),
     owner: z.string().nullable(),

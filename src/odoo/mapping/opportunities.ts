@@ -43,6 +43,7 @@ export const opportunities: OdooModel = {
     'expected_revenue',
     'recurring_revenue',
     'recurring_plan',
+    'recurring_revenue_monthly',
     'date_deadline',
     'create_date',
     'date_closed',
@@ -71,6 +72,7 @@ export const opportunities: OdooModel = {
       companyId: referenceId(record, 'company_id'),
       amount: { minor: minorUnits(numberOf(record, 'expected_revenue'), currency.digits), currency: currency.code },
       recurring: recurringOf(record, currency),
+      recurringMonthly: monthlyOf(record, currency),
       probability: numberOf(record, 'probability'),
       priority: Number(record['priority'] === false ? 0 : record['priority']),
       expectedClose: optionalDay(record, 'date_deadline'),
@@ -114,6 +116,13 @@ function currencyOf(record: OdooRecord, context: MappingContext): { code: string
 function recurringOf(record: OdooRecord, currency: { code: string; digits: number }) {
   const amount = record['recurring_revenue'];
   if (typeof amount !== 'number' || (amount === 0 && !record['recurring_plan'])) return null;
+  return { minor: minorUnits(amount, currency.digits), currency: currency.code };
+}
+
+/** Odoo's own figure, rounded to the minor unit there: it knows the months of the plan. */
+function monthlyOf(record: OdooRecord, currency: { code: string; digits: number }) {
+  const amount = record['recurring_revenue_monthly'];
+  if (typeof amount !== 'number' || amount === 0) return null;
   return { minor: minorUnits(amount, currency.digits), currency: currency.code };
 }
 

@@ -48,8 +48,11 @@ function sumsOf(
   asking: Asking,
 ): readonly DealSum[] {
   const date = dateOf(question);
-  // A deal with several tags is added up under each, which standing sums do not do.
-  if (grouping === 'tag') return sumRows(columns, membershipOf(columns, standing.rows, grouping, date, asking));
+  // A deal with several tags is added up under each, and recurring revenue is asked for by few: standing sums do neither.
+  const recurring = basisOf(question)?.recurring;
+  if (grouping === 'tag' || recurring) {
+    return sumRows(columns, membershipOf(columns, standing.rows, grouping, date, asking), recurring);
+  }
   return standing.sums(`${grouping ?? ''} ${date}`, () => membersOf(columns, grouping, date, asking));
 }
 

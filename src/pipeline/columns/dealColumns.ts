@@ -9,6 +9,7 @@ import { Rows } from './rows.js';
 /** What of `opportunity_view` is kept in the process. */
 export const dealFields = [
   ...['type', 'name', 'status', 'account', 'owner', 'team', 'stage', 'companyId', 'currency', 'amountMinor'],
+  ...['recurringMonthlyMinor'],
   ...['probability', 'weightedMicros', 'priority', 'expectedClose', 'createdAt', 'closedAt', 'closedAtApproximate'],
   ...['stageEnteredAt', 'lastTouchedAt', 'rottingDays', 'pushCount', 'daysPushed', 'lostReason', 'tags', 'source'],
   ...['nextActivity', 'visible_to_user_ids'],
@@ -27,6 +28,8 @@ const allocate = (capacity: number) => ({
   priority: new Uint8Array(capacity),
   amount: new Float64Array(capacity),
   weighted: new Float64Array(capacity),
+  /** A month; 0 for none. */
+  recurring: new Float64Array(capacity),
   probability: new Float64Array(capacity),
   /** Milliseconds; NaN for none. */
   createdAt: new Float64Array(capacity),
@@ -56,7 +59,7 @@ export type DealArrays = ReturnType<typeof allocate>;
 type Stage = NonNullable<OpportunityView['stage']>;
 
 /**
- * Deals as typed arrays: some 130 bytes a deal, its name and its place in the index of ids. A reference is interned with
+ * Deals as typed arrays: some 140 bytes a deal, its name and its place in the index of ids. A reference is interned with
  * its name, because documents that a rename has not reached yet keep the old one for a moment.
  */
 export class DealColumns implements Replica<OpportunityView> {
@@ -157,6 +160,7 @@ export class DealColumns implements Replica<OpportunityView> {
       currency: this.currency.value(number(at.currency)) ?? '',
       amountMinor: number(at.amount),
       weightedMicros: number(at.weighted),
+      recurringMonthlyMinor: number(at.recurring),
       probability: number(at.probability),
       expectedClose: number(at.expectedClose) === noDay ? null : dayText(number(at.expectedClose)),
       createdAt: new Date(number(at.createdAt)),
@@ -215,6 +219,7 @@ function setPlain(at: DealArrays, row: number, deal: OpportunityView): void {
   at.priority[row] = deal.priority;
   at.amount[row] = deal.amountMinor;
   at.weighted[row] = Math.round(deal.weightedMicros);
+  at.recurring[row] = deal.recurringMonthlyMinor ?? 0;
   at.probability[row] = deal.probability;
   at.createdAt[row] = deal.createdAt.getTime();
   at.closedAt[row] = deal.closedAt?.getTime() ?? NaN;

@@ -10,9 +10,9 @@ import { joined, lowerPart, upperPart } from './exactSum.js';
 function expected(deals: Iterable<OpportunityView>): Map<number, object> {
   return new Map(
     [...deals].map((one) => {
-      const { type, team, companyId, recurringMinor, priority, lostReason, tags, source, position, ...of } = one;
+      const { type, team, companyId, priority, lostReason, tags, source, position, ...of } = one;
       const { nextActivity, visible_to_user_ids: sight, ...listed } = of;
-      void [type, team, companyId, recurringMinor, priority, lostReason, tags, source, position, sight];
+      void [type, team, companyId, priority, lostReason, tags, source, position, sight];
       return [one._id, { ...listed, hasNextStep: nextActivity !== null }];
     }),
   );

@@ -64,8 +64,13 @@ function keysOf(columns: DealColumns, field: SortField | null): (row: number) =>
   const { names } = columns;
   if (field === null) return () => 0;
   if (field === 'name') return (row) => names[row] ?? '';
-  const values = columns.arrays[field === 'amountMinor' ? 'amount' : field];
+  const values = columns.arrays[columnOf(field)];
   return (row) => values[row] ?? 0;
+}
+
+function columnOf(field: Exclude<SortField, 'name'>) {
+  if (field === 'amountMinor') return 'amount';
+  return field === 'recurringMonthlyMinor' ? 'recurring' : field;
 }
 
 /** Cursors carry days as text, as documents do. */

@@ -31,6 +31,7 @@ export function rowsOf(columns: DealColumns, question: PipelineQuestion, asking:
   const narrows: Narrow[] = [];
   if (basis !== null) {
     if (question.period) narrows.push(...inPeriod(columns, basis.date, question.period, asking));
+    if (basis.recurring) narrows.push((rows) => passing(rows, (row) => columns.arrays.recurring[row] !== 0));
     if (basis.pushed) narrows.push((rows) => between(rows, columns.arrays.pushCount, 1, Infinity));
     if (basis.overdue) narrows.push(overdue(columns, asking));
     if (basis.stale && question.filters.staleForDays === undefined) narrows.push(stale(columns, asking));

@@ -1,4 +1,4 @@
-import { mergeSums, type DealSum, type Member } from '../sums.js';
+import { mergeSums, microsOf, type DealSum, type Member } from '../sums.js';
 import { statuses, type DealArrays, type DealColumns } from './dealColumns.js';
 import type { Membership } from './dealMembers.js';
 import { joined, lowerPart, upperPart } from './exactSum.js';
@@ -11,15 +11,16 @@ const [places, sorted] = [createScratch(), createScratch()];
 /**
  * Sums per currency, status and member. Rows are sorted by what they are added to first, so that each sum runs in a
  * register: added up in an array, every row would wait for the one before to be stored.
+ * @param recurring the money is the recurring revenue of a month in place of the amount.
  */
-export function sumRows(columns: DealColumns, membership: Membership): DealSum[] {
+export function sumRows(columns: DealColumns, membership: Membership, recurring = false): DealSum[] {
   const { slots, counts } = findPlaces(columns, membership);
   const rows = sortByPlace(membership.rows, counts);
   let end = 0;
   const sums = slots.map((slot, place): DealSum => {
     const start = end;
     end = start + (counts[place] ?? 0);
-    const sum = addUp(columns.arrays, rows, start, end);
+    const sum = (recurring ? addUpRecurring : addUp)(columns.arrays, rows, start, end);
     return { ...nameOf(columns, membership.members, slot), ...sum };
   });
   return mergeSums(sums);
@@ -79,11 +80,25 @@ function addUp(at: DealArrays, rows: Selected, start: number, end: number): Sum 
     upper += upperPart(micros);
     lower += lowerPart(micros);
   }
+  return { ...sumOf(at, rows, start, end), amountMinor, weightedMicros: joined(upper, lower) };
+}
+
+function addUpRecurring(at: DealArrays, rows: Selected, start: number, end: number): Sum {
+  const { recurring, probability } = at;
+  let [amountMinor, weightedMicros] = [0, 0n];
+  for (let index = start; index < end; index += 1) {
+    const row = rows[index] ?? 0;
+    amountMinor += recurring[row] ?? 0;
+    weightedMicros += BigInt(microsOf(recurring[row] ?? 0, probability[row] ?? 0));
+  }
+  return { ...sumOf(at, rows, start, end), amountMinor, weightedMicros };
+}
+
+/** What is added up whatever the money is. */
+function sumOf(at: DealArrays, rows: Selected, start: number, end: number) {
   const part = (name: 'approximate' | 'pushCount' | 'daysPushed') => total(at[name], rows, start, end);
   return {
     count: end - start,
-    amountMinor,
-    weightedMicros: joined(upper, lower),
     approximate: part('approximate'),
     pushCount: part('pushCount'),
     daysPushed: part('daysPushed'),

@@ -122,7 +122,8 @@ type PlainRow = Omit<ChangeRow, 'deal' | 'url' | 'field'> & { readonly field: Hi
 function plainRow(ledger: HistoryLedger, row: number, change: number): PlainRow {
   const { changes } = ledger;
   const field: HistoryField = historyFields[fieldOf(ledger, change)] ?? 'stage';
-  const currency = field === 'amount' ? currencyAt(ledger, row, changes.at[change] ?? 0) : null;
+  const currency =
+    field === 'amount' || field === 'recurring' ? currencyAt(ledger, row, changes.at[change] ?? 0) : null;
   const valueIn = (code: number) =>
     currency === null ? decode(field, code, ledger.currencies) : majorOf(code, currency);
   const actor = ledger.actor(change);

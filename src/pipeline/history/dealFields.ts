@@ -57,7 +57,8 @@ export class Interned {
 
 /** A field's value as a number. */
 export function encode(field: HistoryField, value: HistoryValue, currencies: Interned): number {
-  if (value === null) return unset;
+  // Documents of before recurring revenue was projected have none.
+  if (value === null) return field === 'recurring' ? 0 : unset;
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (field === 'currency') return currencies.code(value);
@@ -71,7 +72,7 @@ export function decode(field: HistoryField, code: number, currencies: Interned):
   if (field === 'type') return code === opportunityCode ? 'opportunity' : 'lead';
   if (field === 'status') return statuses[code] ?? 'open';
   if (field === 'removed') return code === 1;
-  if (field === 'amount' || field === 'probability') return code;
+  if (field === 'amount' || field === 'probability' || field === 'recurring') return code;
   if (field === 'currency') return currencies.text(code);
   if (code === unset) return null;
   return field === 'expectedClose' ? dayText(code) : code;
@@ -79,7 +80,7 @@ export function decode(field: HistoryField, code: number, currencies: Interned):
 
 export function encodeState(state: DealState, into: StateVector, offset: number, currencies: Interned): void {
   historyFields.forEach((field, index) => {
-    into[offset + index] = encode(field, state[field], currencies);
+    into[offset + index] = encode(field, state[field] ?? null, currencies);
   });
 }
 

@@ -83,6 +83,7 @@ function keyOf(ledger: HistoryLedger, row: number, state: Float64Array, { segmen
   if (field === null) return null;
   if (field === 'name') return titles?.get(ledger.facts.id[row] ?? 0)?.name ?? '';
   if (field === 'amountMinor') return state[at.amount] ?? 0;
+  if (field === 'recurringMonthlyMinor') return state[at.recurring] ?? 0;
   if (field === 'createdAt') return ledger.facts.createdAt[row] ?? 0;
   const code = state[at[field]] ?? 0;
   if (code === unset) return null;

@@ -20,6 +20,7 @@ const untracked: ReadonlySet<Measure> = new Set([
   'overdue',
   'forecast',
   'forecastAccuracy',
+  'recurring',
 ]);
 
 /**
@@ -41,7 +42,8 @@ export function sinceOf(
   const day = Number.isFinite(first) ? localDay(new Date(first), asking.viewer.timeZone) : '';
   const notes: string[] = [];
   if (from < first && usesUntracked) {
-    notes.push(`Expected close and probability are known since ${day}; before, the first known ones stand in`);
+    const what = measure === 'recurring' ? 'Recurring revenue, expected close' : 'Expected close';
+    notes.push(`${what} and probability are known since ${day}; before, the first known ones stand in`);
   }
   if (from < first && !backfilled) {
     notes.push(

@@ -121,6 +121,7 @@ function enteredAt(ledger: HistoryLedger, row: number, from: number, before: num
 function basisChecks(moment: Moment, basis: Basis, question: PipelineQuestion): Check[] {
   const checks: Check[] = [];
   if (question.period) checks.push(periodCheck(moment, basis.date, question.period));
+  if (basis.recurring) checks.push((_, state) => state[at.recurring] !== 0);
   if (basis.pushed) checks.push((row) => pastOf(moment.lens.ledger, row, moment.before).pushCount > 0);
   if (basis.overdue) checks.push(isOverdue(moment));
   if (basis.stale && question.filters.staleForDays === undefined) checks.push(isStale(moment));

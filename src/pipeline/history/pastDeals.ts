@@ -167,6 +167,7 @@ function plainOf(moment: Moment, { row, id, state }: Found) {
     currency: ledger.currencies.text(state[at.currency] ?? 0),
     amountMinor,
     weightedMicros: amountMinor * Math.round(probability * 10_000),
+    recurringMonthlyMinor: state[at.recurring] ?? 0,
     probability,
     expectedClose: expectedClose === unset ? null : dayText(expectedClose),
     createdAt: new Date(ledger.facts.createdAt[row] ?? 0),

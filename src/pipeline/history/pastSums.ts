@@ -1,7 +1,7 @@
 import { dayText, monthKey, quarterKey, localDay } from '../calendar.js';
 import { basisOf } from '../basis.js';
 import type { Grouping, PipelineQuestion } from '../question.js';
-import { recordMember, unsetMember, whole, type DealSum, type Member } from '../sums.js';
+import { microsOf, recordMember, unsetMember, whole, type DealSum, type Member } from '../sums.js';
 import { at, statuses, unset, type StateVector } from './dealFields.js';
 import type { HistoryLedger } from './historyLedger.js';
 import type { HistoryNames } from './historyNames.js';
@@ -35,12 +35,13 @@ export async function pastSums(
   const membersOf = memberTeller(moment, question, grouping);
   const found: Found = new Map();
   const pushes = countsPushes(question);
+  const money = basisOf(question)?.recurring ? at.recurring : at.amount;
   visitDeals(moment, question, (row, state) => {
     const past = pushes ? pastOf(ledger, row, moment.before) : null;
     for (const member of membersOf(row, state)) {
       const adding = addingOf(found, member, state);
-      const amount = state[at.amount] ?? 0;
-      const micros = amount * Math.round((state[at.probability] ?? 0) * 10_000);
+      const amount = state[money] ?? 0;
+      const micros = microsOf(amount, state[at.probability] ?? 0);
       adding.count += 1;
       adding.amount += amount;
       addMicros(adding, micros);

@@ -18,7 +18,7 @@ export function plainDeals(deals: Collection<OpportunityView>, owners: ScopeOwne
   const matchOf = (question: PipelineQuestion): DealFilter => dealMatch(question, owners, asking);
   return {
     sums: (question, grouping) =>
-      sumDeals(deals, matchOf(question), grouping, basisOf(question)?.date ?? 'expectedClose', asking),
+      sumDeals(deals, matchOf(question), grouping, basisOf(question) ?? { date: 'expectedClose' }, asking),
     lengths: (question) => lengthsOf(deals, matchOf(question), question, asking),
     page: (request) => pageOf(deals, matchOf(request.question), request),
     async among(questions, shown) {

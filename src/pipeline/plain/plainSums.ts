@@ -1,13 +1,14 @@
 import type { Collection } from 'mongodb';
 import type { DealStatus, OpportunityView } from '../../projections/documents.js';
 import type { Asking } from '../asking.js';
-import type { DateField } from '../basis.js';
+import type { Basis, DateField } from '../basis.js';
 import { localDay } from '../calendar.js';
 import type { DealFilter } from '../dealMatch.js';
 import type { Grouping } from '../question.js';
 import {
   mergeSums,
   recordMember,
+  recurringOf,
   sumOfOne,
   timeMember,
   unsetMember,
@@ -21,9 +22,10 @@ export async function sumDeals(
   deals: Collection<OpportunityView>,
   match: DealFilter,
   grouping: Grouping | null,
-  date: DateField,
+  { date, recurring = false }: Pick<Basis, 'date' | 'recurring'>,
   asking: Asking,
 ): Promise<DealSum[]> {
+  if (recurring) return sumRecurring(deals, match, grouping, date, asking);
   if (grouping === 'tag') return sumByTag(deals, match);
   const rows = await deals.aggregate<Row>([{ $match: match }, groupStage(keyOf(grouping, date))]).toArray();
   return mergeSums(rows.map((row) => sumOf(row, memberOf(row, grouping, asking))));
@@ -81,7 +83,7 @@ function sumOf(row: Row, of: Member): DealSum {
   };
 }
 
-function memberOf({ _id }: Row, grouping: Grouping | null, asking: Asking): Member {
+function memberOf({ _id }: Pick<Row, '_id'>, grouping: Grouping | null, asking: Asking): Member {
   if (grouping === null) return whole;
   if (grouping === 'month' || grouping === 'quarter') {
     const day = _id.day instanceof Date ? localDay(_id.day, asking.viewer.timeZone) : (_id.day ?? null);
@@ -89,6 +91,29 @@ function memberOf({ _id }: Row, grouping: Grouping | null, asking: Asking): Memb
   }
   const { id, name = '', sequence = 0 } = _id;
   return recordMember(grouping, id === null || id === undefined ? null : { id, name, sequence });
+}
+
+/** Deal by deal, because what is weighted is not stored. */
+async function sumRecurring(
+  deals: Collection<OpportunityView>,
+  match: DealFilter,
+  grouping: Grouping | null,
+  date: DateField,
+  asking: Asking,
+): Promise<DealSum[]> {
+  const found = await deals.find(match).toArray();
+  const membersOf = (deal: OpportunityView): readonly Member[] => {
+    if (grouping !== 'tag') return [memberOf({ _id: keyIn(deal, grouping, date) }, grouping, asking)];
+    return deal.tags.length === 0 ? [unsetMember('tag')] : deal.tags.map((tag) => recordMember('tag', tag));
+  };
+  return mergeSums(found.flatMap((deal) => membersOf(deal).map((member) => sumOfOne(recurringOf(deal), member))));
+}
+
+function keyIn(deal: OpportunityView, grouping: Exclude<Grouping, 'tag'> | null, date: DateField): Row['_id'] {
+  const { currency, status } = deal;
+  if (grouping === null) return { currency, status };
+  if (grouping === 'month' || grouping === 'quarter') return { currency, status, day: deal[date] };
+  return { currency, status, ...(deal[grouping] ?? { id: null }) };
 }
 
 /** A deal with several tags is counted under each of them, so these groups may add up to more than the total. */

@@ -39,9 +39,15 @@ export type MetricName =
   | 'accuracy'
   | 'changeCount'
   | 'overdueCount'
-  | 'dueCount';
+  | 'dueCount'
+  /** Odoo's expected MRR; likewise weighted by probability; twelve months of it. */
+  | 'recurring'
+  | 'recurringWeighted'
+  | 'recurringYearly';
 
-export type FigureUnit = 'currency' | 'deals' | 'activities' | 'ratio' | 'days' | 'currency/day' | 'pushes' | 'changes';
+export type FigureUnit =
+  | ('currency' | 'deals' | 'activities' | 'ratio' | 'days' | 'pushes' | 'changes')
+  | ('currency/day' | 'currency/month' | 'currency/year');
 
 /** One figure. Money is in major units, rounded to the minor unit; ratios are 0 to 1. */
 export interface Figure {

@@ -3,6 +3,8 @@ export interface DealRow {
   readonly id: number;
   readonly name: string;
   readonly amount: number;
+  /** Monthly recurring revenue, beside the amount; absent where there is none. */
+  readonly recurring?: number;
   readonly currency: string;
   readonly stage: string | null;
   readonly owner: string | null;
