@@ -1,5 +1,6 @@
 /** What the pipeline answers with, as it goes over the wire and as every surface shows it. */
 export type * from './wire/answer.js';
+export type * from './wire/conversion.js';
 export type * from './wire/dashboard.js';
 export type * from './wire/dealDetail.js';
 export type * from './wire/explanation.js';

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import type { Viewer } from '../access/viewer.js';
+import type { Directory } from '../ask/ports.js';
 import type { Clock } from '../clock.js';
 import type { ReadModels } from '../projections/documents.js';
 import { createAccountFacts } from './accountFacts.js';
@@ -8,6 +9,7 @@ import type { Asking } from './asking.js';
 import { namedPeriod } from './calendar.js';
 import { createActivityAnswers } from './activityAnswers.js';
 import { createReplicas, type Replicas } from './columns/replicas.js';
+import { createConversions, type KeptRates } from './conversion/conversions.js';
 import type { Answer } from './answer.js';
 import { createDashboards } from './dashboard.js';
 import { createDealAnswers, type AnswerPart } from './dealAnswers.js';
@@ -66,12 +68,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const activityAnswers = createActivityAnswers();
   const accountFacts = createAccountFacts(db, readModels);
   const stored = storedAnswers(db);
+  const conversions = createConversions(replicas);
   const session = overHistory(present, history);
-
-  async function saidBack(viewer: Viewer, question: PipelineQuestion): Promise<string> {
-    const named = Object.keys(question.filters).some((name) => name.endsWith('Ids'));
-    return say(question, named ? namesOf(await directory.load(viewer)) : noNames);
-  }
 
   function answersTo(question: PipelineQuestion): { answer(asked: Asked, cursor: string | null): Promise<AnswerPart> } {
     if (isHistoryQuestion(question)) return history;
@@ -84,14 +82,17 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     put: PipelineQuestion,
     answerId: string,
     cursor: string | null,
+    rates: KeptRates | null = null,
   ): Promise<Answer> {
-    const question = withPeriod(put, present.asking(viewer));
+    const today = present.asking(viewer);
+    const question = withPeriod(put, today);
     requireAnswerable(question);
+    if (rates === null) await conversions.require(question, today);
     const asked = await session.ask(viewer, question);
     const answers = answersTo(question);
     const [part, said, freshAt] = await Promise.all([
-      answers.answer(asked, cursor),
-      saidBack(viewer, question),
+      answers.answer(asked, cursor).then((found) => conversions.add(found, question, today, rates)),
+      saidBack(question, () => directory.load(viewer)),
       parts.freshAt(),
     ]);
     const account = await accountFacts(question, part.deals);
@@ -137,6 +138,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     }),
     scopes: (viewer) => scopesOf(viewer, people),
   };
+}
+
+/** The question in words; names are looked up where it has any. */
+async function saidBack(question: PipelineQuestion, load: () => Promise<Directory>): Promise<string> {
+  const named = Object.keys(question.filters).some((name) => name.endsWith('Ids'));
+  return say(question, named ? namesOf(await load()) : noNames);
 }
 
 /** A question about a past instant is asked of the deals as they were then; everything after it stays the same. */

@@ -127,6 +127,12 @@ export const questionSchema = z.strictObject({
   /** With `asOf`, as known then: only what the service had seen by that instant. Else what it learned later of before counts. */
   asKnown: z.boolean().optional(),
   compareTo: periodSchema.nullable(),
+  /** ISO 4217 of the one currency that sums of money are to be given in too, beside those per currency; null or absent: none. */
+  convertTo: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'three capital letters of ISO 4217, such as EUR')
+    .nullable()
+    .optional(),
   /** Words of the sentence that nobody understood and that say nothing of which deals are meant; they are said back. */
   leftOut: z.array(z.string().max(100)).max(8).optional(),
   /** The sentence was in wording that nobody taught: this is what it most likely asks for. It is said back. */

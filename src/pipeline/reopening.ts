@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Viewer } from '../access/viewer.js';
 import { ForesailError } from '../errors.js';
 import type { Answer, Explanation, SinceAsked } from './answer.js';
+import type { KeptRates } from './conversion/conversions.js';
 import { sinceAsked, withEvents } from './explained.js';
 import type { ForecastThresholds } from './forecastThresholds.js';
 import { formulaOf } from './formula.js';
@@ -23,6 +24,7 @@ interface ReopeningParts {
     question: PipelineQuestion,
     answerId: string,
     cursor: string | null,
+    rates: KeptRates | null,
   ) => Promise<Answer>;
 }
 
@@ -39,7 +41,8 @@ export function createReopening(parts: ReopeningParts): Pick<Pipeline, 'reopen' 
     const then = await parts.stored.find(answerId);
     if (then === null) throw new ForesailError(isGivenId(answerId) ? 'ANSWER_NOT_KEPT' : 'NOT_FOUND');
     try {
-      return { answer: await parts.compute(viewer, questionFor(viewer, then), answerId, cursor), then };
+      const question = questionFor(viewer, then);
+      return { answer: await parts.compute(viewer, question, answerId, cursor, then.rates ?? null), then };
     } catch (error) {
       throw hideScope(error);
     }
@@ -66,7 +69,7 @@ export function createReopening(parts: ReopeningParts): Pick<Pipeline, 'reopen' 
 
   async function explain(viewer: Viewer, answerId: string): Promise<Explanation> {
     const { answer, then } = await again(viewer, answerId, null);
-    const { said, question, figures, position, deals, notes } = answer;
+    const { said, question, figures, position, deals, notes, converted } = answer;
     const asked = await parts.ask(viewer, question);
     const ids = deals?.rows.map((deal) => deal.id) ?? [];
     const [told, events] = await Promise.all([
@@ -76,6 +79,7 @@ export function createReopening(parts: ReopeningParts): Pick<Pipeline, 'reopen' 
     const formula = formulaOf(question.measure, parts.forecastThresholds);
     return {
       ...{ answerId, said, question, figures, position, notes, since: told, formula },
+      ...(converted && { converted }),
       deals: deals && { total: deals.total, rows: withEvents(deals.rows, events), next: deals.next },
     };
   }

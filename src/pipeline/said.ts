@@ -88,6 +88,7 @@ export function say(question: PipelineQuestion, names: Names = noNames): string 
     question.period === null ? '' : `${dateWord(question)} ${periodWords(question.period)}`.trim(),
     ...filterWords(question.filters, names),
     question.compareTo === null ? '' : `against ${periodWords(question.compareTo)}`,
+    question.convertTo == null ? '' : `total in ${question.convertTo}`,
     question.groupBy === null ? '' : groupingWords[question.groupBy],
     question.orderBy === null ? '' : orderWords[question.orderBy],
     question.limit === null ? '' : `${String(question.limit)} at most`,

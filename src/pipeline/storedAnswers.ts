@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
 import type { Viewer } from '../access/viewer.js';
-import type { Answer, Figure } from './answer.js';
+import type { Answer, Conversion, Figure } from './answer.js';
+import type { KeptRates } from './conversion/conversions.js';
 import type { PipelineQuestion } from './question.js';
 
 /**
@@ -17,6 +18,8 @@ export interface StoredAnswer {
   /** Of what the person might see then. */
   readonly accessVersion: number;
   readonly figures: readonly Figure[];
+  /** What they were converted with; absent where no total in one currency was given. */
+  readonly rates?: KeptRates;
   readonly createdAt: Date;
 }
 
@@ -41,12 +44,18 @@ export function isGivenId(answerId: string): boolean {
 export function storedAnswers(db: Db): StoredAnswers {
   const answers = db.collection<StoredAnswer>('answers');
   return {
-    async keep({ answerId, question, position, figures }, { personId, odooUserId, accessVersion }, createdAt) {
+    async keep({ answerId, question, position, figures, converted }, viewer, createdAt) {
+      const { personId, odooUserId, accessVersion } = viewer;
       const asked = { question, personId, odooUserId, position, accessVersion, figures, createdAt };
-      await answers.insertOne({ _id: answerId, ...asked });
+      const rates = converted && ratesOf(converted);
+      await answers.insertOne({ _id: answerId, ...asked, ...(rates && { rates }) });
     },
     find: (answerId) => answers.findOne({ _id: answerId }),
   };
+}
+
+function ratesOf({ currency, day, rates }: Conversion): KeptRates {
+  return { currency, day, rates };
 }
 
 /**

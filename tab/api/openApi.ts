@@ -1175,7 +1175,8 @@ export interface components {
             | 'averageDealSize'
             | 'account'
             | 'deal'
-            | 'changes';
+            | 'changes'
+            | 'recurring';
           scope: {
             /** @enum {string} */
             kind: 'me' | 'person' | 'subtree' | 'team' | 'all';
@@ -1264,6 +1265,7 @@ export interface components {
             to: string | null;
             label: string;
           } | null;
+          convertTo?: string | null;
           leftOut?: string[];
           /** @constant */
           guessed?: true;
@@ -1340,10 +1342,23 @@ export interface components {
         | 'accuracy'
         | 'changeCount'
         | 'overdueCount'
-        | 'dueCount';
+        | 'dueCount'
+        | 'recurring'
+        | 'recurringWeighted'
+        | 'recurringYearly';
       value: number | null;
       /** @enum {string} */
-      unit: 'currency' | 'deals' | 'activities' | 'ratio' | 'days' | 'currency/day' | 'pushes' | 'changes';
+      unit:
+        | 'currency'
+        | 'deals'
+        | 'activities'
+        | 'ratio'
+        | 'days'
+        | 'pushes'
+        | 'changes'
+        | 'currency/day'
+        | 'currency/month'
+        | 'currency/year';
       currency?: string;
       reason?: string;
     };
@@ -1356,6 +1371,7 @@ export interface components {
       id: number;
       name: string;
       amount: number;
+      recurring?: number;
       currency: string;
       stage: string | null;
       owner: string | null;
@@ -1497,7 +1513,8 @@ export interface components {
           | 'averageDealSize'
           | 'account'
           | 'deal'
-          | 'changes';
+          | 'changes'
+          | 'recurring';
         scope: {
           /** @enum {string} */
           kind: 'me' | 'person' | 'subtree' | 'team' | 'all';
@@ -1586,6 +1603,7 @@ export interface components {
           to: string | null;
           label: string;
         } | null;
+        convertTo?: string | null;
         leftOut?: string[];
         /** @constant */
         guessed?: true;
@@ -1606,6 +1624,8 @@ export interface components {
         figures: components['schemas']['Figure'][];
         groups: components['schemas']['Group'][];
       } | null;
+      converted?: components['schemas']['Conversion'];
+      convertibleTo?: string;
       movement?: components['schemas']['Movement'];
       changes?: {
         total: number;
@@ -1649,7 +1669,8 @@ export interface components {
             | 'averageDealSize'
             | 'account'
             | 'deal'
-            | 'changes';
+            | 'changes'
+            | 'recurring';
           scope: {
             /** @enum {string} */
             kind: 'me' | 'person' | 'subtree' | 'team' | 'all';
@@ -1738,6 +1759,7 @@ export interface components {
             to: string | null;
             label: string;
           } | null;
+          convertTo?: string | null;
           leftOut?: string[];
           /** @constant */
           guessed?: true;
@@ -1747,6 +1769,86 @@ export interface components {
       position: number;
       freshAt: string | null;
       notes: string[];
+    };
+    Conversion: {
+      currency: string;
+      /** Format: date */
+      day: string;
+      totals: {
+        /** @enum {string} */
+        metric:
+          | 'count'
+          | 'amount'
+          | 'weighted'
+          | 'wonAmount'
+          | 'wonCount'
+          | 'lostAmount'
+          | 'lostCount'
+          | 'winRateCount'
+          | 'winRateAmount'
+          | 'meanDays'
+          | 'medianDays'
+          | 'meanAmount'
+          | 'velocity'
+          | 'coverage'
+          | 'attainment'
+          | 'target'
+          | 'calledAmount'
+          | 'pushCount'
+          | 'daysPushed'
+          | 'slipRate'
+          | 'conversion'
+          | 'slipRateAmount'
+          | 'expectedAmount'
+          | 'expectedCount'
+          | 'startAmount'
+          | 'startCount'
+          | 'reopenedAmount'
+          | 'reopenedCount'
+          | 'pullCount'
+          | 'daysPulled'
+          | 'advancedCount'
+          | 'movedBackCount'
+          | 'removedCount'
+          | 'stillThereCount'
+          | 'settledCount'
+          | 'probability'
+          | 'accuracy'
+          | 'changeCount'
+          | 'overdueCount'
+          | 'dueCount'
+          | 'recurring'
+          | 'recurringWeighted'
+          | 'recurringYearly';
+        /** @enum {string} */
+        unit:
+          | 'currency'
+          | 'deals'
+          | 'activities'
+          | 'ratio'
+          | 'days'
+          | 'pushes'
+          | 'changes'
+          | 'currency/day'
+          | 'currency/month'
+          | 'currency/year';
+        value: number | null;
+        reason?: string;
+        parts: {
+          currency: string;
+          value: number;
+          converted: number | null;
+        }[];
+      }[];
+      groups: components['schemas']['Group'][];
+      compared: components['schemas']['Figure'][];
+      rates: {
+        currency: string;
+        rate: number;
+        /** Format: date */
+        date: string;
+      }[];
+      missing: string[];
     };
     Change: {
       dealId: number;
@@ -1846,7 +1948,8 @@ export interface components {
           | 'averageDealSize'
           | 'account'
           | 'deal'
-          | 'changes';
+          | 'changes'
+          | 'recurring';
         scope: {
           /** @enum {string} */
           kind: 'me' | 'person' | 'subtree' | 'team' | 'all';
@@ -1935,6 +2038,7 @@ export interface components {
           to: string | null;
           label: string;
         } | null;
+        convertTo?: string | null;
         leftOut?: string[];
         /** @constant */
         guessed?: true;
@@ -1944,6 +2048,7 @@ export interface components {
         terms: string;
       };
       figures: components['schemas']['Figure'][];
+      converted?: components['schemas']['Conversion'];
       deals: {
         total: number;
         rows: {
@@ -2318,7 +2423,8 @@ export interface components {
           | 'averageDealSize'
           | 'account'
           | 'deal'
-          | 'changes';
+          | 'changes'
+          | 'recurring';
         scope: {
           /** @enum {string} */
           kind: 'me' | 'person' | 'subtree' | 'team' | 'all';
@@ -2407,6 +2513,7 @@ export interface components {
           to: string | null;
           label: string;
         } | null;
+        convertTo?: string | null;
         leftOut?: string[];
         /** @constant */
         guessed?: true;
@@ -3011,7 +3118,8 @@ export interface operations {
               | 'averageDealSize'
               | 'account'
               | 'deal'
-              | 'changes';
+              | 'changes'
+              | 'recurring';
             scope: {
               /** @enum {string} */
               kind: 'me' | 'person' | 'subtree' | 'team' | 'all';
@@ -3100,11 +3208,13 @@ export interface operations {
               to: string | null;
               label: string;
             } | null;
+            convertTo?: string | null;
             leftOut?: string[];
             /** @constant */
             guessed?: true;
           };
           previousAnswerId?: string;
+          convertTo?: string | null;
         };
       };
     };
@@ -4848,7 +4958,8 @@ export interface operations {
               | 'averageDealSize'
               | 'account'
               | 'deal'
-              | 'changes';
+              | 'changes'
+              | 'recurring';
             scope: {
               /** @enum {string} */
               kind: 'me' | 'person' | 'subtree' | 'team' | 'all';
@@ -4937,6 +5048,7 @@ export interface operations {
               to: string | null;
               label: string;
             } | null;
+            convertTo?: string | null;
             leftOut?: string[];
             /** @constant */
             guessed?: true;
@@ -5029,7 +5141,8 @@ export interface operations {
               | 'averageDealSize'
               | 'account'
               | 'deal'
-              | 'changes';
+              | 'changes'
+              | 'recurring';
             scope: {
               /** @enum {string} */
               kind: 'me' | 'person' | 'subtree' | 'team' | 'all';
@@ -5118,6 +5231,7 @@ export interface operations {
               to: string | null;
               label: string;
             } | null;
+            convertTo?: string | null;
             leftOut?: string[];
             /** @constant */
             guessed?: true;

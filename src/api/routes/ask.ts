@@ -19,6 +19,8 @@ const askBody = z
     question: questionSchema.optional(),
     /** The answer that a follow-up ("by stage", "only Ben's") refines. */
     previousAnswerId: answerId.optional(),
+    /** Gives sums of money in this currency too (ISO 4217), whatever the words or the question say of it. */
+    convertTo: questionSchema.shape.convertTo,
   })
   .refine((body) => (body.text === undefined) !== (body.question === undefined), {
     path: ['text'],
@@ -92,6 +94,12 @@ export function askRoutes(dependencies: AskDependencies): Route[] {
 }
 
 async function questionOf(body: AskBody, viewer: Viewer, dependencies: AskDependencies): Promise<ReadQuestion> {
+  const read = await readBody(body, viewer, dependencies);
+  const { convertTo } = body;
+  return convertTo === undefined ? read : { ...read, question: { ...read.question, convertTo } };
+}
+
+async function readBody(body: AskBody, viewer: Viewer, dependencies: AskDependencies): Promise<ReadQuestion> {
   if (body.question) return { question: body.question };
   const id = body.previousAnswerId;
   const previous = id === undefined ? null : (await dependencies.pipeline.reopen(viewer, id)).question;

@@ -120,6 +120,26 @@ export const changeSchema = z
   })
   .meta({ id: 'Change' });
 
+const converted = z
+  .strictObject({
+    currency: z.string(),
+    day,
+    totals: z.array(
+      z.strictObject({
+        metric: z.enum(metricNames),
+        unit: figureSchema.shape.unit,
+        value: z.number().nullable(),
+        reason: z.string().optional(),
+        parts: z.array(z.strictObject({ currency: z.string(), value: z.number(), converted: z.number().nullable() })),
+      }),
+    ),
+    groups: z.array(groupSchema),
+    compared: z.array(figureSchema),
+    rates: z.array(z.strictObject({ currency: z.string(), rate: z.number(), date: day })),
+    missing: z.array(z.string()),
+  })
+  .meta({ id: 'Conversion' });
+
 export const answerSchema = z
   .strictObject({
     answerId: z.string(),
@@ -132,6 +152,8 @@ export const answerSchema = z
     activities: activityPageSchema.nullable(),
     historySince: z.string().nullable(),
     compared: comparisonSchema.nullable().optional(),
+    converted: converted.optional(),
+    convertibleTo: z.string().optional(),
     movement: movementSchema.optional(),
     changes: page(changeSchema).optional(),
     account: z
@@ -175,6 +197,7 @@ export const explanationSchema = z
     question: questionSchema,
     formula: z.strictObject({ rule: z.string(), terms: z.string() }),
     figures: z.array(figureSchema),
+    converted: converted.optional(),
     deals: z
       .strictObject({
         total: z.number().int(),

@@ -2,6 +2,8 @@ import type { Db } from 'mongodb';
 import {
   collectionNames,
   type ActivityView,
+  type CompanyView,
+  type CurrencyRateView,
   type DealCallView,
   type OpportunityView,
   type PlanView,
@@ -31,6 +33,8 @@ export interface Replicas {
   readonly targets: Follower<Documents<PlanView>>;
   readonly forecastCalls: Follower<Documents<PlanView>>;
   readonly dealCalls: Follower<Documents<DealCallView>>;
+  readonly companies: Follower<Documents<CompanyView>>;
+  readonly currencyRates: Follower<Documents<CurrencyRateView>>;
   readonly lastRun: Follower<LastCompletedRun>;
   /** Loads everything, so that the first question need not wait; later it takes what has come since. */
   warm(): Promise<void>;
@@ -74,6 +78,8 @@ export function createReplicas({
     targets: small<PlanView>(collectionNames.targets, planFields),
     forecastCalls: small<PlanView>(collectionNames.forecastCalls, planFields),
     dealCalls: small<DealCallView>(collectionNames.dealCalls, ['calls']),
+    companies: small<CompanyView>(collectionNames.companies, ['currency', 'userIds']),
+    currencyRates: small<CurrencyRateView>(collectionNames.currencyRates, ['day', 'rate', 'currency', 'companyId']),
     lastRun: follow<SyncRunView, LastCompletedRun>(collectionNames.syncRuns, () => new LastCompletedRun(), [
       'state',
       'startedAt',

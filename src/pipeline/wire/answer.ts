@@ -1,4 +1,5 @@
 import type { Grouping, PipelineQuestion } from '../question.js';
+import type { Conversion } from './conversion.js';
 import type { Figure, Group } from './figure.js';
 import type { Movement } from './movement.js';
 import type { ActivityRow, ChangeRow, DealRow, Page } from './rows.js';
@@ -24,6 +25,10 @@ export interface Answer {
   readonly notes: readonly string[];
   /** The same question over `compareTo`; absent or null where nothing was to be compared. */
   readonly compared?: Comparison | null;
+  /** The money in one currency, where the question asks for it and there is any. */
+  readonly converted?: Conversion;
+  /** Money of several currencies that was not asked for in one: the currency in which there could be a total. ISO 4217. */
+  readonly convertibleTo?: string;
   /** The waterfall, for a question about movement. */
   readonly movement?: Movement;
   /** For a question about changes, the latest first. */

@@ -1,4 +1,5 @@
 import type { PipelineQuestion } from '../question.js';
+import type { Conversion } from './conversion.js';
 import type { Figure } from './figure.js';
 import type { ChangeRow, DealRow } from './rows.js';
 
@@ -10,6 +11,8 @@ export interface Explanation {
   readonly formula: { readonly rule: string; readonly terms: string };
   /** As they are now for who opens it. */
   readonly figures: readonly Figure[];
+  /** Where they were asked for in one currency: each sum, the rate of its currency with its day, and what it comes to. */
+  readonly converted?: Conversion;
   /** A page of the deals behind them, each with its last changes; null where the answer lists none. */
   readonly deals: {
     readonly total: number;
