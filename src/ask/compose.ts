@@ -5,7 +5,7 @@ import type { Frame } from './frame.js';
 import type { State } from './lexicon/lexicon.js';
 import { asksForPushes, measureOf } from './measureAsked.js';
 import { isMet } from './needs.js';
-import { leanOf, nearestLean, placed, usualPeriod, type ComposeContext } from './periodAsked.js';
+import { leanOf, nearestLean, placed, settledIn, usualPeriod, type ComposeContext } from './periodAsked.js';
 import { nameFilters, scopeOf, type TakenName } from './scopeAsked.js';
 
 /** What a sentence comes to, once every name in it means one thing. */
@@ -87,7 +87,7 @@ const ofTasks: readonly State[] = ['upcoming', 'done', 'dueToday'];
 /** What can be told of lost deals, and what cannot be told of won ones: elsewhere the word would go unheard. */
 const ofLost: readonly Measure[] = [
   ...(['lost', 'winRate', 'deals', 'deal', 'account', 'movement', 'changes', 'stageConversion'] as const),
-  ...(['stageProbability', 'forecastAccuracy', 'created', 'pushes'] as const),
+  ...(['stageProbability', 'forecastAccuracy', 'created', 'pushes', 'recurring'] as const),
 ];
 const notOfWon: readonly Measure[] = [
   ...(['openPipeline', 'weightedPipeline', 'overdue', 'stale', 'daysInStage', 'timeInStage'] as const),
@@ -281,7 +281,8 @@ function stateFilters(frame: Frame, measure: Measure): Filters {
   else if (measure === 'deals' && states.includes('won')) filters.status = 'won';
   else if (measure === 'deals' && states.includes('lost')) filters.status = 'lost';
   else if (measure === 'deals' && states.includes('open')) filters.status = 'open';
-  return filters;
+  const settled = measure === 'recurring' && settledIn(frame);
+  return settled ? { ...filters, status: settled } : filters;
 }
 
 function activityFilters(states: readonly State[]): Filters {

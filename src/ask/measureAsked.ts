@@ -144,6 +144,7 @@ function strongestOfSeveral(figures: readonly Subject[]): Subject | 'conflict' {
   if (figures.every((one) => one === 'forecast' || one === 'created')) return 'forecastAccuracy';
   if (figures.every((one) => one === 'deal' || one === 'stageProbability')) return 'deal';
   if (figures.every((one) => one === 'created' || one === 'forecastAccuracy')) return 'forecastAccuracy';
+  if (figures.every((one) => one === 'recurring' || one === 'weightedPipeline')) return 'recurring';
   if (figures.every((one) => one === 'forecast' || one === 'forecastAccuracy')) return 'forecastAccuracy';
   if (figures.every((one) => one === 'deal' || one === 'activities')) return 'activities';
   if (figures.every((one) => one === 'deal' || one === 'daysInStage')) return 'daysInStage';

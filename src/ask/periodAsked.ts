@@ -118,9 +118,11 @@ function lastWeek(today: string): Period {
 }
 
 /** Measures of the present, which can be asked of a day in the past. */
-const present: readonly Measure[] = ['openPipeline', 'weightedPipeline', 'overdue', 'stale', 'forecast', 'coverage'];
+const present: readonly Measure[] = [
+  ...(['openPipeline', 'weightedPipeline', 'recurring', 'overdue', 'stale', 'forecast', 'coverage'] as const),
+];
 /** Of these a time that is wholly over can only mean how they were then: nothing open is expected in it. */
-const whole: readonly Measure[] = ['openPipeline', 'weightedPipeline'];
+const whole: readonly Measure[] = ['openPipeline', 'weightedPipeline', 'recurring'];
 
 function isAsOf(
   { when, of }: Frame['periods'][number],
@@ -131,6 +133,7 @@ function isAsOf(
   if (when === 'asOf') return true;
   // "Q4 as it stood on 1 November": the quarter is what closes in it.
   if (when !== 'any' || frame.periods.some((one) => one.when === 'asOf')) return false;
+  if (measure === 'recurring' && settledIn(frame) !== null) return false;
   const openDeals = measure === 'deals' && frame.states.includes('open');
   if (frame.past && (present.includes(measure) || openDeals)) return true;
   const { from, to } = of('past');
@@ -142,6 +145,16 @@ function isAsOf(
 /** "The pipeline on 31 October", asked in November, is that of last month. */
 function isNearer(past: string, future: string | null, today: string): boolean {
   return past < today && future !== null && lengthInDays(past, today) < lengthInDays(today, future);
+/**
+ * "Recurring revenue we won", "MRR of lost deals": of open deals where neither is said. Set against another time it is what
+ * was won, as revenue is.
+ */
+export function settledIn({ states, subjects, weakSubjects, compare }: Frame): 'won' | 'lost' | null {
+  const isSaid = (of: 'won' | 'lost') => states.includes(of) || subjects.includes(of) || weakSubjects.includes(of);
+  if (isSaid('lost') && !isSaid('won')) return 'lost';
+  return isSaid('won') || compare !== null ? 'won' : null;
+}
+
 }
 
 /** "What was my pipeline on 1 October": the end of that day; what is not over yet is now. */

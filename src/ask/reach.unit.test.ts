@@ -50,6 +50,7 @@ const byMeasure: Readonly<Record<Measure, string>> = {
   account: 'how is Leeds Media doing',
   deal: 'who owns the Turin Energy deal',
   changes: 'what changed today',
+  recurring: 'mrr',
 };
 
 const byGrouping: Readonly<Record<Grouping, string>> = {

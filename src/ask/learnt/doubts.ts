@@ -3,7 +3,7 @@ import { candidatesOf, keyOf, seenIn, type Seen } from './candidates.js';
 import { refused } from './guess.js';
 import type { Heard } from './heard.js';
 import { chances, rectified, shiftOf, type Network } from './network.js';
-import { heads, subjects, type Head, type Values } from './outputs.js';
+import { heads, isLearnt, subjects, type Head, type Values } from './outputs.js';
 import type { Learnt } from './weights.js';
 
 /**
@@ -23,6 +23,7 @@ export function doubts(
   { network }: Learnt,
 ): readonly PipelineQuestion[] | null {
   const { rest } = heard;
+  if (!isLearnt(question.measure)) return null;
   if (rest === null || keyOf(rest) !== keyOf(question)) return null;
   const seen = seenIn(heard, network);
   if (chanceOf(question.measure, seen) >= unlikelyMeasure && !hasUnlikelyValue(question, seen, network)) return null;
@@ -53,7 +54,7 @@ function chanceOf(measure: Measure, { measures }: Seen): number {
  * they are: "my pipeline" is what everybody says, and a network that has heard managers say it of their teams would ask back.
  */
 function hasUnlikelyValue(question: PipelineQuestion, { sums }: Seen, network: Network): boolean {
-  const hidden = rectified(sums, shiftOf(network, subjects.indexOf(question.measure)));
+  const hidden = rectified(sums, shiftOf(network, (subjects as readonly string[]).indexOf(question.measure)));
   return Object.entries(valuesOf(question)).some(([name, value]) => {
     const head = name as Head;
     const at = (heads[head] as readonly string[]).indexOf(value);

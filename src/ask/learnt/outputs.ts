@@ -1,4 +1,4 @@
-import { groupings, measures, orders } from '../../pipeline/question.js';
+import { groupings, measures, orders, type Measure } from '../../pipeline/question.js';
 
 /**
  * What the learnt reader decides of a sentence: first the measure, or that it is no question that we answer; then, for
@@ -34,8 +34,16 @@ export type Head = keyof typeof heads;
 export type Values = { readonly [Name in Head]: (typeof heads)[Name][number] };
 export const headNames = Object.keys(heads) as readonly Head[];
 
+/** Came after the sentences that the network learnt from were written: the grammar alone reads it, and is not doubted. */
+const unlearnt = 'recurring' satisfies Measure;
+export type LearntMeasure = Exclude<Measure, typeof unlearnt>;
+
+export function isLearnt(measure: Measure): measure is LearntMeasure {
+  return measure !== unlearnt;
+}
+
 /** What is asked for; `refuse` where nothing is that we answer. */
-export const subjects = [...measures, 'refuse'] as const;
+export const subjects = [...measures.filter(isLearnt), 'refuse'] as const;
 export type Subject = (typeof subjects)[number];
 
 /** What part a slot plays, by its kind. `none`: it says nothing that the question has a place for. */

@@ -79,6 +79,11 @@ export const portugueseFigures: readonly Rule<Meaning>[] = [
   ],
   ['(vs|versus|contra|face ao) objetivo', { subject: 'attainment' }],
   [
+    '(receita|receitas|faturacao|faturamento|valor) (mensal|mensais|anual|anuais)? (recorrente|recorrentes) (mensal|mensais|anual|anuais|ponderada|por mes|por ano)?',
+    { subject: 'recurring' },
+  ],
+  ['(recorrente|recorrentes|mrr|arr)', { subject: 'recurring' }],
+  [
     '(velocidade|ritmo|rapidez) (de|da|das|do|dos)? (vendas|venda|pipeline|comercial|negocios)?',
     { subject: 'velocity' },
   ],
