@@ -145,6 +145,8 @@ function isAsOf(
 /** "The pipeline on 31 October", asked in November, is that of last month. */
 function isNearer(past: string, future: string | null, today: string): boolean {
   return past < today && future !== null && lengthInDays(past, today) < lengthInDays(today, future);
+}
+
 /**
  * "Recurring revenue we won", "MRR of lost deals": of open deals where neither is said. Set against another time it is what
  * was won, as revenue is.
@@ -153,8 +155,6 @@ export function settledIn({ states, subjects, weakSubjects, compare }: Frame): '
   const isSaid = (of: 'won' | 'lost') => states.includes(of) || subjects.includes(of) || weakSubjects.includes(of);
   if (isSaid('lost') && !isSaid('won')) return 'lost';
   return isSaid('won') || compare !== null ? 'won' : null;
-}
-
 }
 
 /** "What was my pipeline on 1 October": the end of that day; what is not over yet is now. */
