@@ -13,6 +13,7 @@ const place = z.number().int().min(0).max(1_000_000);
 
 export const actionData = {
   'answer.group': z.object({ answerId: id, by: z.enum(groupings) }),
+  'answer.convert': z.object({ answerId: id, convertTo: z.string().regex(/^[A-Z]{3}$/) }),
   'answer.page': z.object({
     answerId: id,
     cursor: z.string().max(2000).nullable().default(null),

@@ -67,6 +67,10 @@ const performers: Performers = {
       await askQuestion({ ...question, groupBy: tap.data.by, limit: null }, tap.person, false, tap.parts),
     );
   },
+  'answer.convert': async (tap) => {
+    const { question } = await reopen(tap, tap.data.answerId);
+    return shown(tap, await askQuestion({ ...question, convertTo: tap.data.convertTo }, tap.person, false, tap.parts));
+  },
   'answer.page': async (tap) => {
     const { answerId, cursor, skip, before } = tap.data;
     const answer = await (cursor === null

@@ -38,6 +38,13 @@ describe('a tap', () => {
     assert.equal(room.pipeline.asked.at(-1)?.groupBy, 'month');
   });
 
+  it('asks for the same in one currency', async () => {
+    const room = createRoom();
+    const answerId = await asked(room, 'my pipeline');
+    cardOf(await tap(room, 'answer.convert', { answerId, convertTo: 'EUR' }));
+    assert.equal(room.pipeline.asked.at(-1)?.convertTo, 'EUR');
+  });
+
   it('explains an answer by its formula and its deals, which sum up', async () => {
     const room = createRoom();
     const answerId = await asked(room, 'my pipeline');
@@ -87,6 +94,7 @@ describe('a tap', () => {
     ['an operator for an id', 'card.refresh', { answerId: { $ne: null } }],
     ['an answer that is not there', 'card.refresh', { answerId: 'a_99' }],
     ['no data', 'answer.group', undefined],
+    ['a currency in words', 'answer.convert', { answerId: 'a_1', convertTo: 'euros' }],
   ] as const) {
     it(`with ${what} is refused and does nothing`, async () => {
       const room = createRoom();
@@ -192,6 +200,7 @@ describe('a tap on a shared card', () => {
     ['deals.show', { answerId: 'a_1' }],
     ['answer.explain', { answerId: 'a_1' }],
     ['answer.group', { answerId: 'a_1', by: 'owner' }],
+    ['answer.convert', { answerId: 'a_1', convertTo: 'EUR' }],
     ['answer.page', { answerId: 'a_1' }],
     ['deal.open', { dealId: 412 }],
   ] as const) {

@@ -25,6 +25,12 @@ export function backButton(answer: Answer): CardAction {
   return execute('Back', 'card.refresh', { answerId: answer.answerId });
 }
 
+/** Asks for the money in one currency too; null where it is all in one, or was asked for so. */
+export function convertButton({ answerId, convertibleTo }: Answer): CardAction | null {
+  if (convertibleTo === undefined) return null;
+  return execute(`In ${convertibleTo}`, 'answer.convert', { answerId, convertTo: convertibleTo });
+}
+
 export function tabButton(answer: Answer, context: CardContext): CardAction {
   return openUrl('Open in tab', tabLink(context, tabPlace(answer)));
 }

@@ -1,5 +1,5 @@
 import type { Answer, Comparison, Figure, Group, MetricName } from '../../src/pipeline/answer.js';
-import { explainButton, groupButton, groupingWords, tabButton } from './buttons.js';
+import { convertButton, explainButton, groupButton, groupingWords, tabButton } from './buttons.js';
 import { barChart, mostBars, scaleFor } from './chart.js';
 import type { CardContext } from './context.js';
 import { card, execute, headline, saidBack, small, type CardElement } from './element.js';
@@ -26,7 +26,7 @@ export function compareScreen(answer: Answer, compared: Comparison, context: Car
   const show = execute('Show deals', 'deals.show', { answerId: answer.answerId });
   return forPerson(
     sentence,
-    card(body, [show, groupButton(answer), explainButton(answer), tabButton(answer, context)]),
+    card(body, [show, groupButton(answer), convertButton(answer), explainButton(answer), tabButton(answer, context)]),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Answer, ChangeRow, DealRow, Explanation } from '../../src/pipeline
 import { addsUp, backButton, tabButton } from './buttons.js';
 import { changeLines } from './changes.js';
 import type { CardContext } from './context.js';
+import { conversionTable } from './converted.js';
 import { card, execute, headline, plain, saidBack, section, small, text, type CardElement } from './element.js';
 import { figuresOf, shortMoney } from './figures.js';
 import { measureWords } from './measureWords.js';
@@ -34,6 +35,7 @@ export function explainScreen(answer: Answer, explanation: Explanation, context:
         text(plain(formula.terms), { size: 'Small', spacing: 'Small' }),
       ],
     },
+    ...conversionTable(answer, context),
     ...dealsBehind(answer, context),
     ...eventsBehind(answer, explanation, context),
     small(`${since.sentence}.`, { spacing: 'Small' }),

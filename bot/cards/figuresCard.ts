@@ -1,5 +1,5 @@
 import type { Answer, Figure, MetricName } from '../../src/pipeline/answer.js';
-import { explainButton, tabButton, teamButton } from './buttons.js';
+import { convertButton, explainButton, tabButton, teamButton } from './buttons.js';
 import type { CardContext } from './context.js';
 import { card, facts, headline, saidBack, small } from './element.js';
 import { exactText, metricTitles } from './figures.js';
@@ -21,7 +21,7 @@ export function figuresScreen(answer: Answer, context: CardContext): Screen {
   ];
   return forPerson(
     sentence,
-    card(body, [teamButton(answer, context), explainButton(answer), tabButton(answer, context)]),
+    card(body, [teamButton(answer, context), convertButton(answer), explainButton(answer), tabButton(answer, context)]),
   );
 }
 

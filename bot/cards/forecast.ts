@@ -1,5 +1,5 @@
 import type { Answer, Figure, Group } from '../../src/pipeline/answer.js';
-import { explainButton, tabButton } from './buttons.js';
+import { convertButton, explainButton, tabButton } from './buttons.js';
 import { barChart, scaleFor } from './chart.js';
 import type { CardContext } from './context.js';
 import { card, execute, headline, saidBack, small, type CardElement } from './element.js';
@@ -29,7 +29,10 @@ export function forecastScreen(answer: Answer, context: CardContext): Screen {
   ];
   const deals =
     (answer.deals?.total ?? 0) > 0 ? execute('Show deals', 'deals.show', { answerId: answer.answerId }) : null;
-  return forPerson(sentence, card(body, [deals, explainButton(answer), tabButton(answer, context)]));
+  return forPerson(
+    sentence,
+    card(body, [deals, convertButton(answer), explainButton(answer), tabButton(answer, context)]),
+  );
 }
 
 /** In the currency with the most; a table cell shows them all. */

@@ -1,5 +1,5 @@
 import type { Answer, DealRow, Figure, Group, MetricName } from '../../src/pipeline/answer.js';
-import { explainButton, groupButton, groupingWords, tabButton } from './buttons.js';
+import { convertButton, explainButton, groupButton, groupingWords, tabButton } from './buttons.js';
 import { barChart, mostBars, scaleFor, stageColor, type Bar, type Scale } from './chart.js';
 import type { CardContext } from './context.js';
 import { card, execute, headline, saidBack, section, small, type CardAction, type CardElement } from './element.js';
@@ -34,7 +34,7 @@ export function groupsScreen(answer: Answer, context: CardContext): Screen {
 
 function groupActions(answer: Answer, context: CardContext): readonly (CardAction | null)[] {
   const deals = answer.deals?.total === 0 ? null : execute('Show deals', 'deals.show', { answerId: answer.answerId });
-  return [deals, groupButton(answer), explainButton(answer), tabButton(answer, context)];
+  return [deals, groupButton(answer), convertButton(answer), explainButton(answer), tabButton(answer, context)];
 }
 
 /** In order of time for months and quarters, else by size. */

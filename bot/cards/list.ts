@@ -1,5 +1,5 @@
 import type { Answer, DealRow } from '../../src/pipeline/answer.js';
-import { addsUp, backButton, explainButton, groupButton, tabButton } from './buttons.js';
+import { addsUp, backButton, convertButton, explainButton, groupButton, tabButton } from './buttons.js';
 import type { CardContext } from './context.js';
 import { card, execute, headline, saidBack, small, type CardAction, type CardElement } from './element.js';
 import { figuresOf } from './figures.js';
@@ -70,6 +70,7 @@ function listActions(
   return [
     nextButton(answer, shown, place, context),
     away ? backButton(answer) : groupButton(answer),
+    away ? null : convertButton(answer),
     explainButton(answer),
     tabButton(answer, context),
   ];

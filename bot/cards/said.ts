@@ -1,5 +1,6 @@
 import type { Answer } from '../../src/pipeline/answer.js';
 import { guessWords } from '../../src/pipeline/said.js';
+import { convertedLine } from './converted.js';
 import { cut } from './element.js';
 import { dayText, freshnessText, instantText } from './words/dates.js';
 import { dot, type Reader } from './words/reader.js';
@@ -34,8 +35,10 @@ export function daysInWords(line: string, reader: Reader): string {
   return line.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dayText(day, reader));
 }
 
-/** The sentences a reader must know, at most three, each cut to what fits. */
+/** The total in one currency that was asked for, and the sentences a reader must know: at most three, cut to what fits. */
 export function noteLines(answer: Answer, reader: Reader): readonly string[] {
   const since = answer.historySince === null ? [] : [`History since ${answer.historySince.slice(0, 10)}`];
-  return [...since, ...answer.notes].slice(0, 3).map((note) => cut(daysInWords(note, reader), 200));
+  const total = convertedLine(answer, reader);
+  const notes = [...since, ...answer.notes].slice(0, 3);
+  return [...(total === null ? [] : [total]), ...notes].map((note) => cut(daysInWords(note, reader), 200));
 }
