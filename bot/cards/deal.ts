@@ -2,7 +2,7 @@ import type { DealRow } from '../../src/pipeline/answer.js';
 import type { CardContext } from './context.js';
 import { card, cut, facts, openUrl, richText, run, text, plain, execute } from './element.js';
 import type { CardAction, CardElement } from './element.js';
-import { pushedText } from './rows.js';
+import { pushedText, recurringText } from './rows.js';
 import { forPerson, type Screen } from './screen.js';
 import { dayOf, dayText, relativeDay } from './words/dates.js';
 import { daysText, moneyText, percentText } from './words/numbers.js';
@@ -23,10 +23,15 @@ const noExtras: DealExtras = { body: [], actions: [] };
 /** One deal: amount, stage, owner, close date, next step. */
 export function dealScreen(deal: DealRow, context: CardContext, more: DealExtras = noExtras): Screen {
   const name = cut(deal.name, 120);
+  const recurring = recurringText(deal, context);
+  const recurs = recurring === null ? '' : dot + recurring;
   const body = [
     text(plain(name), { size: 'Large', weight: 'Bolder', style: 'heading' }),
     richText(
-      [run(moneyText(deal.amount, deal.currency, context), { weight: 'Bolder' }), run(stateText(deal, context))],
+      [
+        run(moneyText(deal.amount, deal.currency, context), { weight: 'Bolder' }),
+        run(stateText(deal, context) + recurs),
+      ],
       {
         spacing: 'Small',
       },

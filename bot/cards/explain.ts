@@ -69,10 +69,12 @@ function dealsBehind(answer: Answer, context: CardContext): readonly CardElement
   const page = answer.deals;
   if (page === null || page.rows.length === 0) return [];
   const weighted = figuresOf(answer.figures, 'weighted').length > 0;
-  const largest = [...page.rows].sort((one, other) => other.amount - one.amount).slice(0, rowsPerCard);
+  const recurs = answer.question.measure === 'recurring';
+  const money = page.rows.map((deal) => (recurs ? { ...deal, amount: deal.recurring ?? 0 } : deal));
+  const largest = money.sort((one, other) => other.amount - one.amount).slice(0, rowsPerCard);
   const columns = [
     { title: 'Deal', width: 5 },
-    { title: 'Amount', width: 4, numbers: true },
+    { title: recurs ? 'MRR' : 'Amount', width: 4, numbers: true },
     ...(weighted
       ? [
           { title: '%', width: 2, numbers: true },

@@ -60,7 +60,12 @@ export function pushedText(count: number): string {
 
 function dealDetail(deal: DealRow, reader: Reader, withOwner: boolean): string {
   const owner = withOwner ? (deal.owner ?? 'no owner') : null;
-  return [owner, ...stateParts(deal, reader)].filter((part) => part !== null).join(dot);
+  return [owner, ...stateParts(deal, reader), recurringText(deal, reader)].filter((part) => part !== null).join(dot);
+}
+
+/** "MRR € 1,200": what recurs a month, beside the amount and not in it; null where nothing does. */
+export function recurringText({ recurring, currency }: DealRow, reader: Reader): string | null {
+  return recurring === undefined ? null : `MRR${nbsp}${moneyText(recurring, currency, reader)}`;
 }
 
 function stateParts(deal: DealRow, reader: Reader): readonly (string | null)[] {

@@ -3,6 +3,9 @@ import type { Answer } from '../../src/pipeline/answer.js';
 import { context } from '../../test/bot/gallery.js';
 import { answer, deals, figuresOf, question } from '../../test/bot/world.js';
 import { answerScreen } from './answer.js';
+import { compareScreen } from './compare.js';
+import { dealScreen } from './deal.js';
+import { readable } from '../../test/bot/cardCheck.js';
 
 describe('sentences', () => {
   const period = { from: '2026-10-01', to: '2026-12-31', label: 'this quarter' };
@@ -11,6 +14,43 @@ describe('sentences', () => {
       '\u00a0',
       ' ',
     );
+
+  const recurring = (month: number) =>
+    [
+      { metric: 'recurring', value: month, unit: 'currency/month', currency: 'EUR' },
+      { metric: 'recurringWeighted', value: month / 2, unit: 'currency/month', currency: 'EUR' },
+      { metric: 'recurringYearly', value: month * 12, unit: 'currency/year', currency: 'EUR' },
+      { metric: 'count', value: 3, unit: 'deals' },
+    ] as const;
+
+  it('says recurring revenue by the month, and the year beside it', () => {
+    assert.equal(
+      sentence({ figures: recurring(12_000) }, { measure: 'recurring' }),
+      '€ 12 k recurring a month in 3 deals, € 6,000 weighted, € 144 k a year',
+    );
+    assert.equal(
+      sentence({ figures: recurring(12_000) }, { measure: 'recurring', period, filters: { status: 'won' } }),
+      '€ 12 k recurring a month in 3 deals won this quarter, € 144 k a year',
+    );
+    const none = [{ metric: 'count', value: 0, unit: 'deals' }] as const;
+    assert.equal(sentence({ figures: none }, { measure: 'recurring' }), 'No recurring revenue in open deals');
+  });
+
+  it('sets recurring revenue against that of another time', () => {
+    const put = question({ measure: 'recurring', period, filters: { status: 'won' } });
+    const compared = { period: { ...period, label: 'last quarter' }, figures: recurring(8_000), groups: [] };
+    const { summary } = compareScreen(answer(put, { figures: recurring(12_000), groups: [] }), compared, context);
+    assert.match(summary.replaceAll('\u00a0', ' '), /^€ 12 k recurring a month .*, \+50 % on last quarter$/);
+  });
+
+  it('has what recurs on the card of a deal, where something does', () => {
+    const [deal] = deals;
+    assert.ok(deal);
+    const shown = (recurs: object) =>
+      readable(dealScreen({ ...deal, ...recurs }, context).card).replaceAll('\u00a0', ' ');
+    assert.match(shown({ recurring: 1_200 }), /MRR € 1,200/);
+    assert.doesNotMatch(shown({}), /MRR/);
+  });
 
   it('says won and lost with their period', () => {
     const figures = [

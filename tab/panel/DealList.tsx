@@ -33,6 +33,7 @@ function DealLine({ deal }: { readonly deal: DealRow }) {
       <span className="sb r">{exactMoney(deal.amount, deal.currency, locale, true)}</span>
       <span className="cap mut nw">
         <i className={`sw ${stageClass(deal.stage)}`} /> {deal.stage ?? 'no stage'} · {whoWords(deal)}
+        {deal.recurring === undefined ? '' : ` · MRR ${exactMoney(deal.recurring, deal.currency, locale)}`}
       </span>
       <span className={close.late ? 'cap bad sb r' : 'cap mut r'}>{close.words}</span>
     </li>

@@ -126,6 +126,7 @@ function DealContent({ detail, choices, reload, onClose, tools }: ContentProps) 
       >
         <div className="amt">
           <b>{exactMoney(deal.amount, deal.currency, locale)}</b>
+          {deal.recurring === undefined ? null : <span>MRR {exactMoney(deal.recurring, deal.currency, locale)}</span>}
           <span className="mut">{deal.status === 'open' ? `${Math.round(deal.probability)} %` : deal.status}</span>
           <Flags deal={deal} />
         </div>

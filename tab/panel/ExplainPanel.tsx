@@ -168,6 +168,7 @@ function TheDeals({
   const shown = all ? rows : rows.slice(0, rowsShown);
   const left = (deals?.total ?? 0) - shown.length;
   const open = question.measure !== 'won' && question.measure !== 'lost';
+  const recurs = question.measure === 'recurring';
   return (
     <section className="sec" aria-label="The deals">
       <h3>
@@ -180,7 +181,7 @@ function TheDeals({
           <li key={deal.id}>
             <button type="button" aria-pressed={deal.id === chosen} onClick={() => onChoose(deal.id)}>
               <span className="nm">{deal.name}</span>
-              <span>{exactMoney(deal.amount, deal.currency, locale)}</span>
+              <span>{exactMoney(recurs ? (deal.recurring ?? 0) : deal.amount, deal.currency, locale)}</span>
               <span className="mut">{open ? `× ${Math.round(deal.probability)}\u00a0%` : deal.status}</span>
             </button>
           </li>

@@ -76,9 +76,17 @@ describe('exporting deals', () => {
     assert.match(lines[0] ?? '', /^\ufeff?Id,Deal,Account,Owner,Stage,Status,Amount,Currency,/);
     assert.equal(
       lines[1],
-      '1,Deal 1,Porto Foods,Ana Silva,New,open,1000.5,EUR,20,2026-12-01,2026-01-05T08:00:00.000Z,,2,3,"overdue, pushed",https://odoo.example.com/odoo/crm/1',
+      '1,Deal 1,Porto Foods,Ana Silva,New,open,1000.5,EUR,20,2026-12-01,2026-01-05T08:00:00.000Z,,2,3,"overdue, pushed",https://odoo.example.com/odoo/crm/1,',
     );
     assert.deepEqual(pages, [0, 500, 1000]);
+  });
+
+  it('has the monthly recurring revenue in a column of its own', async () => {
+    const { get } = await open([deal(1, { recurring: 83.33 }), deal(2)]);
+    const [head, first, second] = (await get('/api/v2/export.csv')).text.trimEnd().split('\r\n');
+    assert.match(head ?? '', /,In Odoo,MRR$/);
+    assert.match(first ?? '', /,1000\.5,EUR,.*,83\.33$/);
+    assert.match(second ?? '', /,$/);
   });
 
   it('runs no formula, neither in CSV nor in a sheet', async () => {

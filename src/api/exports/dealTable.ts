@@ -29,6 +29,7 @@ export const dealColumns: readonly ExportColumn[] = [
   { header: 'Days idle', width: 10, cell: (deal) => deal.idleDays },
   { header: 'Flags', width: 20, cell: (deal) => deal.flags.join(', ') || null },
   { header: 'In Odoo', width: 40, cell: (deal) => deal.url },
+  { header: 'MRR', width: 14, cell: (deal) => deal.recurring ?? null },
 ];
 
 /** Rows of cells as the deals come. */
