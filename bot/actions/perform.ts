@@ -126,8 +126,11 @@ const performers: Performers = {
   'subscription.confirm': async (tap) => shown(tap, await confirmSubscription(tap.data.draftId, tap.person, tap.parts)),
   'subscription.reword': async (tap) => shown(tap, await rewordSubscription(tap.data, tap.person, tap.parts)),
   'subscription.cancel': async (tap) => shown(tap, await cancelSubscription(tap.data.draftId, tap.person, tap.parts)),
-  'subscription.change': async (tap) =>
-    posted(tap, await changeSubscription(tap.data.id, tap.data.act, tap.person, tap.parts)),
+  'subscription.change': async (tap) => {
+    const screen = await changeSubscription(tap.data.id, tap.data.act, tap.person, tap.parts);
+    // What told of something stays as it is; a list of alerts would be out of date.
+    return tap.data.listed ? shown(tap, screen) : posted(tap, screen);
+  },
   'alert.show': async (tap) => {
     const screen = await showAlert(tap.data.id, tap.person, tap.parts);
     return isShared(tap.turn) ? posted(tap, screen) : shown(tap, screen);

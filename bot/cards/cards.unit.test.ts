@@ -55,6 +55,8 @@ describe('every card', () => {
       'runId',
       'mode',
       'id',
+      'act',
+      'listed',
       'name',
     ];
     for (const [name, { card }] of everyScreen()) {

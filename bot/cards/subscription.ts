@@ -111,7 +111,7 @@ function perMonth({ months }: BackTest): readonly CardElement[] {
   return [small(line, { spacing: 'Small' }), barChart('Would have told you, per month', bars, scale)];
 }
 
-/** A person's subscriptions with their numbers. */
+/** A person's subscriptions with their numbers; a tap on one shows what can be done with it. */
 export function subscriptionsScreen(list: readonly SubscriptionView[], context: CardContext): Screen {
   const sentence =
     list.length === 0
@@ -119,26 +119,47 @@ export function subscriptionsScreen(list: readonly SubscriptionView[], context: 
       : list.length === 1
         ? 'You have one alert'
         : `You have ${countText(list.length, context)} alerts`;
-  const rows = list
-    .slice(0, 20)
-    .map((one, index) =>
-      richText(
-        [
-          run(`${index + 1}  `, { weight: 'Bolder' }),
-          run(cut(one.said, 160)),
-          run(`${dot}${stateWords(one)}`, { size: 'Small', isSubtle: true }),
-        ],
-        { spacing: 'Small' },
-      ),
-    );
+  const shown = list.slice(0, mostListed);
+  const more = list.length - shown.length;
   const quiet = list.find((one) => one.quiet !== null)?.quiet ?? null;
+  const hint =
+    list.length === 0
+      ? 'Say “tell me when …”, or “daily digest at 8:00”.'
+      : 'Tap one to pause or stop it. Or say “pause alert 2”, “stop alert 2”, “quiet hours 19:00–08:00”, “tell me when …”.';
   const body = [
     headline(sentence),
-    ...rows,
+    ...shown.flatMap((one, index) => listedAlert(one, index + 1)),
+    more === 0 ? null : small(`And ${countText(more, context)} more, by their numbers.`),
     quiet === null ? null : small(quietWords(quiet)),
-    small('Say “pause alert 2”, “resume alert 2”, “stop alert 2”, “quiet hours 19:00–08:00”, or “tell me when …”.'),
+    small(hint),
   ];
   return forPerson(sentence, card(body));
+}
+
+/** A screen of a phone or two; those beyond are changed by their numbers. */
+const mostListed = 20;
+
+function listedAlert(one: SubscriptionView, number: number): readonly CardElement[] {
+  const buttons = `alert-${String(number)}`;
+  const line = richText([
+    run(`${String(number)}  `, { weight: 'Bolder' }),
+    run(cut(one.said, 160)),
+    run(`${dot}${stateWords(one)}`, { size: 'Small', isSubtle: true }),
+  ]);
+  const open = {
+    ...{ type: 'Action.ToggleVisibility', title: `Pause or stop alert ${String(number)}` },
+    targetElements: [buttons],
+  };
+  const change = (title: string, act: 'pause' | 'resume' | 'stop'): CardAction =>
+    execute(title, 'subscription.change', { id: one._id, act, listed: true });
+  const actions = [
+    one.state === 'paused' ? change('Resume', 'resume') : change('Pause', 'pause'),
+    change('Stop', 'stop'),
+  ];
+  return [
+    { type: 'Container', items: [line], selectAction: open, spacing: 'Small' },
+    { type: 'ActionSet', id: buttons, isVisible: false, actions, spacing: 'None' },
+  ];
 }
 
 /** Something about subscriptions was done. */

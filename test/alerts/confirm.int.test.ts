@@ -1,6 +1,6 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import type { AdaptiveCard } from '../../bot/cards/element.js';
-import { problemsOf, readable } from '../bot/cardCheck.js';
+import { actionsOf, problemsOf, readable } from '../bot/cardCheck.js';
 import { ana, cardOf, createRoom, says, taps, turnOf, type Room } from '../bot/fakeTurn.js';
 import { createTestDatabase, type TestDatabase } from '../eventStore/database.js';
 import { openAlertWorld, type AlertWorld } from './alertWorld.js';
@@ -69,5 +69,30 @@ describe('the card that asks before an alert begins', () => {
     equal(reply?.kind, 'said');
     await tap('subscription.confirm', { draftId });
     deepEqual(await list(), ['when one of your deals is won']);
+  });
+
+  it('lists what was begun, each with buttons to pause, resume and stop it', async () => {
+    await tap('subscription.confirm', { draftId: draftIn(await asked()) });
+    await world.projected();
+    const listed = async (): Promise<AdaptiveCard> => {
+      await room.handle(turnOf(room, says('my alerts')));
+      return room.written.at(-1)?.screen.card ?? { ...({} as AdaptiveCard) };
+    };
+    const press = async (title: string): Promise<void> => {
+      const card = await listed();
+      deepEqual(problemsOf(card), []);
+      const button = actionsOf(card).find((action) => action.title === title);
+      const { verb, ...data } = { ...(button?.data as { v?: number; id?: string; act?: string }), verb: button?.verb };
+      match(readable(await tap(String(verb), data)), /Paused|It goes on|Stopped/);
+      await world.projected();
+    };
+    const states = async () => (await world.alerts.subscriptions.list(ana)).map(({ state }) => state);
+    await press('Pause');
+    deepEqual(await states(), ['paused']);
+    await press('Resume');
+    deepEqual(await states(), ['active']);
+    await press('Stop');
+    deepEqual(await states(), []);
+    match(readable(await listed()), /You have no alerts/);
   });
 });

@@ -39,10 +39,12 @@ import {
   retriedScreen,
 } from '../../bot/cards/projections.js';
 import { plannedScreen, targetConfirmScreen, targetsScreen, whichDealScreen } from '../../bot/cards/plans.js';
+import type { SubscriptionView } from '../../src/projections/subscriptions.js';
 import { commandRefusalScreen, refusalScreen } from '../../bot/cards/refusal.js';
 import { dealStory } from '../../bot/cards/dealStory.js';
 import { movementScreen } from '../../bot/cards/movement.js';
 import type { Screen } from '../../bot/cards/screen.js';
+import { subscriptionsScreen } from '../../bot/cards/subscription.js';
 import { syncProgressScreen, syncResultScreen, syncStatusScreen } from '../../bot/cards/sync.js';
 
 /** Ana's cards, at the instant of the world. */
@@ -101,6 +103,15 @@ export function everyScreen(): readonly (readonly [string, Screen])[] {
     retryable: true,
     again: null,
   } as const;
+  const subscriptions = Array.from({ length: 40 }, (_, index): SubscriptionView => ({
+    _id: `s_${'0'.repeat(30)}${String(index)}`,
+    owner: { personId: 'odoo:13', aadObjectId: 'a', email: 'ana.silva@example.com' } as never,
+    what: { kind: 'callReminder', daysBefore: 5, at: '08:00' },
+    ...{ words: longName, said: longName, target: { kind: 'personal' }, timeZone: 'Europe/Lisbon' },
+    quiet: { from: '19:00', to: '08:00' },
+    state: index % 2 === 0 ? 'active' : 'paused',
+    ...{ startedAt: new Date('2026-11-18T10:00:00Z'), awake: [], position: index },
+  }));
   return [
     ...measures.map(
       (measure) => [`answer of ${measure}`, answerScreen(answer(question({ measure })), context)] as const,
@@ -171,6 +182,8 @@ export function everyScreen(): readonly (readonly [string, Screen])[] {
       'sync failed',
       syncResultScreen({ ...run, state: 'failed', error: { code: 'ODOO_TIMEOUT', message: longName } }, null, context),
     ],
+    ['no alerts', subscriptionsScreen([], context)],
+    ['alerts', subscriptionsScreen(subscriptions, context)],
     ['projections', projectionsScreen(lines, context)],
     ['dead letters', deadLettersScreen(letters, context)],
     ['no dead letters', deadLettersScreen([], context)],
