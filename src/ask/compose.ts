@@ -1,10 +1,13 @@
 import { usualScope } from '../pipeline/scopes.js';
 import type { Filters, Grouping, Measure, Order, Period, PipelineQuestion } from '../pipeline/question.js';
 import { compared } from './comparison.js';
+import type { Lean } from './dates.js';
 import type { Frame } from './frame.js';
+import { inOneCurrency } from './inOneCurrency.js';
 import type { State } from './lexicon/lexicon.js';
 import { asksForPushes, measureOf } from './measureAsked.js';
 import { isMet } from './needs.js';
+import { isFarOff, makesSense } from './sense.js';
 import { leanOf, nearestLean, placed, settledIn, usualPeriod, type ComposeContext } from './periodAsked.js';
 import { nameFilters, scopeOf, type TakenName } from './scopeAsked.js';
 
@@ -28,7 +31,10 @@ export function compose(said: Frame, taken: readonly TakenName[], context: Compo
   const about = countedNew(frame, measure) ?? base?.measure ?? narrowedDeals(frame, taken);
   if (about === undefined) return { kind: 'noSubject' };
   if (isUnheard(frame, about, context.today) || isUnshown(frame, about)) return { kind: 'conflict' };
-  return { kind: 'question', question: build(frame, taken, context, base, about) };
+  const question = build(frame, taken, context, base, about);
+  return question !== null && makesSense(question, context.today)
+    ? { kind: 'question', question }
+    : { kind: 'conflict' };
 }
 
 /** What is to be shown is not to be had of this measure. */
@@ -168,21 +174,31 @@ function build(
   context: ComposeContext,
   base: PipelineQuestion | null,
   measure: Measure,
-): PipelineQuestion {
+): PipelineQuestion | null {
   const filters = filtersFor(frame, taken, base, measure);
-  const lean = measure === 'attainment' ? nearestLean(frame, context.today) : leanOf(measure, filters);
+  const lean =
+    measure === 'attainment' || measure === 'velocity' ? nearestLean(frame, context.today) : leanOf(measure, filters);
   const { asOf, ...times } = placed(frame, measure, lean, context);
+  if (isMisplaced(frame, measure, times.period, lean, context.today)) return null;
   const question: PipelineQuestion = {
     measure,
     scope: scopeOf(frame, taken, context.viewer) ?? base?.scope ?? usualScope(context.viewer),
     period: times.period ?? keptPeriod(base, asOf, frame) ?? usualPeriodOf(measure, base, filters, context),
-    filters: movedIn({ ...filters, ...times.filters }),
+    ...inOneCurrency(movedIn({ ...filters, ...times.filters }), frame.inOne, measure, base),
     ...shapeOf(frame, measure, base),
     asOf: asOf ?? base?.asOf ?? null,
     compareTo: null,
     ...(frame.known && asOf !== null ? { asKnown: true } : {}),
   };
   return compared(dueToday(question, context.today), frame, lean, base, context);
+}
+
+/** Its time is one that an open deal hardly closes in: next year's, where this year's is just over, or one that is over. */
+function isMisplaced({ periods }: Frame, measure: Measure, period: Period | null, lean: Lean, today: string): boolean {
+  if (period === null || lean === 'past') return false;
+  const own = periods.filter((one) => one.of(lean).from === period.from);
+  const over = measure === 'deals' && period.from !== null && period.to !== null && period.to < today;
+  return own.some((one) => isFarOff(one, lean, today) || (over && one.when === 'any'));
 }
 
 /** What was moved back or pushed in some days was moved back or pushed: the days alone say it. */
@@ -277,12 +293,16 @@ function stateFilters(frame: Frame, measure: Measure): Filters {
   if (states.includes('unassigned')) filters.unassigned = true;
   if (states.includes('overdue') && measure !== 'overdue') filters.overdue = true;
   if (measure !== 'stale' && states.includes('stale')) filters.staleForDays = frame.filters.staleForDays ?? 14;
-  if (measure === 'deals' && states.includes('all') && !states.includes('open')) filters.status = 'all';
-  else if (measure === 'deals' && states.includes('won')) filters.status = 'won';
-  else if (measure === 'deals' && states.includes('lost')) filters.status = 'lost';
-  else if (measure === 'deals' && states.includes('open')) filters.status = 'open';
+  if (measure === 'deals') Object.assign(filters, statusOf(states));
   const settled = measure === 'recurring' && settledIn(frame);
   return settled ? { ...filters, status: settled } : filters;
+}
+
+function statusOf(states: readonly State[]): Filters {
+  if (states.includes('all') && !states.includes('open')) return { status: 'all' };
+  if (states.includes('won')) return { status: 'won' };
+  if (states.includes('lost')) return { status: 'lost' };
+  return states.includes('open') ? { status: 'open' } : {};
 }
 
 function activityFilters(states: readonly State[]): Filters {

@@ -5,7 +5,7 @@ import type { DateRule, PeriodRule } from './lexicon/lexicon.js';
 import { isoDay, number, type Captures, type Lean, type LeanDay, type LeanPeriod, type Today } from './captures.js';
 import { builtPeriod, isBuilt, type BuiltRule } from './builtPeriods.js';
 import { isNamed, namedPeriod, type NamedRule } from './namedPeriods.js';
-import { untangled, yearSaid } from './spans.js';
+import { running, untangled, yearSaid } from './spans.js';
 
 /**
  * Days and periods in plain words. "In March" is last March for what was won and next March for what will close, so a
@@ -77,7 +77,7 @@ function counted(rule: CountedRule, captures: Captures, at: Today): LeanPeriod |
     case 'before':
       return openEnded(rule.span, captures, at.today);
     case 'between':
-      return between(captures);
+      return between(captures, at.today);
     case 'date':
       return singleDay(captures, at.today);
   }
@@ -260,7 +260,7 @@ function openEnded(kind: 'since' | 'after' | 'until' | 'before', captures: Captu
 }
 
 /** Both ends included; an end before the start is of the next year: "from November to March". */
-function between(captures: Captures): LeanPeriod | null {
+function between(captures: Captures, today: string): LeanPeriod | null {
   const [first, second] = captures.filter(({ kind }) => kind === 'date' || kind === 'period');
   const start = first === undefined ? null : span([first]);
   const end = second === undefined ? null : span([second]);
@@ -271,7 +271,7 @@ function between(captures: Captures): LeanPeriod | null {
     if (from === null || to === null) return { from, to, label: labelOf(from, to) };
     const named = yearSaid(start, end);
     if (named !== null) return { ...named, label: labelOf(named.from, named.to) };
-    const ordered = from <= to ? { from, to } : untangled(from, to, lean);
+    const ordered = running(start, end, lean, today) ?? (from <= to ? { from, to } : untangled(from, to, lean));
     return { ...ordered, label: labelOf(ordered.from, ordered.to) };
   };
 }

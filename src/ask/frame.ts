@@ -1,5 +1,6 @@
 import { amountBounds } from './amountBounds.js';
 import type { LeanDay, LeanPeriod } from './dates.js';
+import type { CurrencySaid } from './inOneCurrency.js';
 import type { Meaning, Need, State, Subject, Whose } from './lexicon/lexicon.js';
 import type { Named } from './names.js';
 import type { Edge, EdgeKind, Match } from './pattern.js';
@@ -39,6 +40,8 @@ export interface Frame {
   readonly needs: readonly Need[];
   /** Pushing was spoken of, not only how often. */
   readonly pushSaid: boolean;
+  /** "In euros". */
+  readonly inOne: CurrencySaid | null;
 }
 
 export interface SaidName {
@@ -85,7 +88,16 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
     sideBySide: found.some(({ says }) => says.sideBySide === true),
     pushSaid: found.some(({ says }) => (says.pushed !== undefined || isPushCount(says)) && says.needs === undefined),
     needs: [...new Set(pick((says) => says.needs))],
+    inOne: inOneSaid(phrases),
   };
+}
+
+/** The currency of a total: of several the last that says so outright. */
+function inOneSaid(phrases: readonly Match<Meaning>[]): CurrencySaid | null {
+  const said = phrases.flatMap(({ means: { inOne }, captures }) =>
+    inOne === undefined ? [] : [{ code: textOf(captures, 'currency'), of: inOne }],
+  );
+  return said.findLast(({ of }) => of === 'always') ?? said.at(-1) ?? null;
 }
 
 /** "Zombies, past their date": a state that is only implied gives way to one that is said; "open" says nothing else. */
@@ -161,6 +173,9 @@ function timesOf(phrases: readonly Match<Meaning>[]): Pick<Frame, 'periods' | 'c
   return { periods: periods.filter((one) => one !== than), compare: { with: than.of, yearBefore: false } };
 }
 
+/** Times that may be those of the question itself. */
+const ofTheQuestion: readonly Frame['periods'][number]['when'][] = ['any', 'closed', 'created', 'expectedClose'];
+
 /** "Compare what we won in October with September": the second time is what the first is compared with. */
 function comparedPeriods(
   times: Pick<Frame, 'periods' | 'compare'>,
@@ -168,7 +183,7 @@ function comparedPeriods(
 ): Pick<Frame, 'periods' | 'compare'> {
   const { periods, compare } = times;
   const [first, second, ...more] = periods;
-  const both = first?.when === 'any' && second?.when === 'any' && more.length === 0;
+  const both = first !== undefined && ofTheQuestion.includes(first.when) && second?.when === 'any' && more.length === 0;
   if (!sideBySide || !both || compare !== null) return times;
   return { periods: [first], compare: { with: second.of, yearBefore: false } };
 }

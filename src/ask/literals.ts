@@ -18,10 +18,19 @@ const signs: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 
 /** Every literal edge of the sentence. */
 export function literalEdges(tokens: readonly Token[], lexicon: Lexicon): Edge[] {
   return tokens.flatMap((token, start) => [
-    ...calendarEdges(token.text, start, lexicon),
+    ...calendarEdges(token.text, start, lexicon).filter(
+      ({ kind }) => kind !== 'weekday' || isDay(tokens, start, lexicon),
+    ),
     ...numberEdges(tokens, start, lexicon),
     ...quotedEdges(token, start),
   ]);
+}
+
+/** "It has SAT there", "sat IN proposition": a verb that is written like the short name of a day. */
+function isDay(tokens: readonly Token[], at: number, { dayLike }: Lexicon): boolean {
+  if (dayLike === undefined) return true;
+  const [before, word, after] = [tokens[at - 1]?.text ?? '', tokens[at]?.text ?? '', tokens[at + 1]?.text ?? ''];
+  return !dayLike.test(`${before} ${word} ${after}`);
 }
 
 function edge(kind: Edge['kind'], start: number, value: unknown, length = 1): Edge {

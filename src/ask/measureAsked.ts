@@ -27,8 +27,8 @@ function pipelineMeasure(
   { why, subjects, weakSubjects, periods, groups, filters }: Frame,
   strong: Subject | null,
 ): Measure | null {
-  // "Backward moves": deals, by what became of them.
-  if (strong === 'changes' && filters.movedBackward === true) return 'deals';
+  // "Backward moves", "what went the wrong way in the funnel": deals, by what became of them.
+  if ((strong === 'changes' || strong === 'pipeline') && filters.movedBackward === true) return 'deals';
   if (why && strong === 'changes' && subjects.includes('pipeline')) return 'movement';
   // "The pipeline older than six months" is open still, whenever it came.
   const isNew =
@@ -39,9 +39,12 @@ function pipelineMeasure(
 
 /** "Due" is said of tasks, and of deals where they are told by their size or odds; only tasks are "done". */
 function impliesActivities(frame: Frame): boolean {
-  const { weakSubjects, states } = frame;
+  const { weakSubjects, states, names, periods } = frame;
   const sized = isSized(frame);
   const alone = weakSubjects.every((subject) => subject === 'activities');
+  // "Qualified, due in December".
+  const staged = names.some(({ candidates: [only] }) => only?.kind === 'stage' || only?.kind === 'tag');
+  if (staged && periods.some(({ when }) => when === 'due')) return false;
   return (weakSubjects.includes('activities') && !sized) || (alone && !sized && states.includes('done'));
 }
 
@@ -78,7 +81,9 @@ function revenueMeasure(
 function looseMeasure({ weakSubjects, states }: Frame, strong: Subject | null): Measure | null {
   if (strong === 'pipeline' || (strong === null && weakSubjects.includes('pipeline'))) return 'openPipeline';
   if (strong === null && weakSubjects.includes('won') && states.length === 0) return 'won';
-  if (strong === null && weakSubjects.includes('created') && states.length === 0) return 'created';
+  const quiet = strong === null && states.length === 0;
+  if (quiet && weakSubjects.includes('created') && !weakSubjects.includes('deals')) return 'created';
+  if (quiet && weakSubjects.includes('changes')) return 'changes';
   return strong === 'deals' || weakSubjects.length > 0 || states.some(isDealState) ? 'deals' : null;
 }
 
@@ -139,17 +144,17 @@ function strongest(said: readonly Subject[]): Subject | null | 'conflict' {
 
 /** Where several figures are named, the one that the others only describe; else they do not go together. */
 function strongestOfSeveral(figures: readonly Subject[]): Subject | 'conflict' {
+  if (figures.every((one) => one === 'recurring' || one === 'weightedPipeline')) return 'recurring';
   if (figures.every((one) => one === 'winRate' || one === 'stageProbability')) return 'stageProbability';
   if (figures.every((one) => one === 'deal' || one === 'pushes' || one === 'slipped')) return 'pushes';
   if (figures.every((one) => one === 'forecast' || one === 'created')) return 'forecastAccuracy';
   if (figures.every((one) => one === 'deal' || one === 'stageProbability')) return 'deal';
   if (figures.every((one) => one === 'created' || one === 'forecastAccuracy')) return 'forecastAccuracy';
-  if (figures.every((one) => one === 'recurring' || one === 'weightedPipeline')) return 'recurring';
   if (figures.every((one) => one === 'forecast' || one === 'forecastAccuracy')) return 'forecastAccuracy';
   if (figures.every((one) => one === 'deal' || one === 'activities')) return 'activities';
   if (figures.every((one) => one === 'deal' || one === 'daysInStage')) return 'daysInStage';
   if (figures.every((one) => one === 'stageConversion' || one === 'stageProbability')) return 'stageProbability';
-  if (figures.every((one) => one === 'attainment' || one === 'coverage')) return 'attainment';
+  if (figures.every((one) => one === 'attainment' || one === 'coverage')) return 'coverage';
   if (figures.every((one) => one === 'created' || one === 'movement')) return 'movement';
   const rest = figures.filter((one) => one !== 'changes');
   const [only] = rest;

@@ -60,25 +60,30 @@ function leaning(of: (year: number) => Period, year: number, today: string): Lea
 
 type HalfRule = Extract<PeriodRule, { readonly span: 'half' }>;
 
-/** Halves of the fiscal year: two quarters each. */
+/** Halves of the fiscal year, which are named by the year in which it ends. */
 function halfPeriod(captures: Captures, rule: HalfRule, at: Today): LeanPeriod | null {
-  const offset = rule.offset ?? null;
   const half = rule.half ?? (number(captures, 'half') || number(captures, 'ordinal'));
   if (half < 1 || half > 2) return null;
-  const quarterEdge = (quarter: number): Captures => [
-    ...captures.filter(({ kind }) => kind === 'year'),
-    { kind: 'quarter', start: 0, end: 0, value: quarter, cost: 0 },
-  ];
-  const first = quarterPeriod(quarterEdge(half * 2 - 1), offset, at);
-  const second = quarterPeriod(quarterEdge(half * 2), offset, at);
-  return (lean) => {
-    const { from } = first(lean);
-    const year = (from ?? at.today).slice(0, 4);
-    const to = [second('past'), second('future'), second(lean)]
-      .map((one) => one.to ?? '')
-      .find((day) => day > (from ?? ''));
-    return { from, to: to ?? second(lean).to, label: `H${String(half)} ${year}` };
-  };
+  const of = (year: number): Period => ({
+    ...monthsOf(year, (half - 1) * 6, 6, at),
+    label: `H${String(half)} ${String(year)}`,
+  });
+  return ofYear(of, captures, rule.offset ?? null, at);
+}
+
+/** So many months of a fiscal year, behind so many others. */
+function monthsOf(year: number, behind: number, months: number, { fiscalYearStart }: Today): Omit<Period, 'label'> {
+  const startYear = fiscalYearStart > 1 ? year - 1 : year;
+  const from = Temporal.PlainDate.from({ year: startYear, month: fiscalYearStart, day: 1 }).add({ months: behind });
+  return { from: from.toString(), to: from.add({ months }).subtract({ days: 1 }).toString() };
+}
+
+/** The period of the year that is written, so many years from now, or that leans. */
+function ofYear(of: (year: number) => Period, captures: Captures, offset: number | null, at: Today): LeanPeriod {
+  const written = captures.find((edge) => edge.kind === 'year');
+  const now = Number(at.today.slice(0, 4));
+  if (written !== undefined) return constant(of(Number(written.value)));
+  return offset === null ? leaning(of, now, at.today) : constant(of(now + offset));
 }
 
 const halfWords = ['last', 'this', 'next'];
@@ -96,19 +101,11 @@ function halfFromNow(offset: number, { today, fiscalYearStart }: Today): Period 
 /** Quarters are named by the year in which their fiscal year ends. */
 function quarterPeriod(captures: Captures, offset: number | null, at: Today): LeanPeriod {
   const quarter = number(captures, 'quarter') || number(captures, 'ordinal');
-  const written = captures.find((edge) => edge.kind === 'year');
-  const of = (year: number): Period => {
-    const startYear = at.fiscalYearStart > 1 ? year - 1 : year;
-    const from = Temporal.PlainDate.from({ year: startYear, month: at.fiscalYearStart, day: 1 }).add({
-      months: (quarter - 1) * 3,
-    });
-    const to = from.add({ months: 3 }).subtract({ days: 1 });
-    return { from: from.toString(), to: to.toString(), label: `Q${String(quarter)} ${String(year)}` };
-  };
-  const now = Number(at.today.slice(0, 4));
-  if (written !== undefined) return constant(of(Number(written.value)));
-  if (offset !== null) return constant(of(now + offset));
-  return leaning(of, now, at.today);
+  const of = (year: number): Period => ({
+    ...monthsOf(year, (quarter - 1) * 3, 3, at),
+    label: `Q${String(quarter)} ${String(year)}`,
+  });
+  return ofYear(of, captures, offset, at);
 }
 
 function wholeYear(year: number): Period {

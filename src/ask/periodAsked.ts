@@ -135,11 +135,20 @@ function isAsOf(
   if (when !== 'any' || frame.periods.some((one) => one.when === 'asOf')) return false;
   if (measure === 'recurring' && settledIn(frame) !== null) return false;
   const openDeals = measure === 'deals' && frame.states.includes('open');
-  if (frame.past && (present.includes(measure) || openDeals)) return true;
+  const ofPresent = present.includes(measure) || openDeals;
+  if (frame.past && ofPresent) return true;
   const { from, to } = of('past');
-  if (from === to && from !== null && whole.includes(measure) && isNearer(from, of('future').from, today)) return true;
+  const isDay = from === to && from !== null;
+  if (isDay && isHeld(frame, measure) && isNearer(from, of('future').from, today)) return true;
   const over = from !== null && to !== null && to < today && of('future').to === to;
-  return over && (whole.includes(measure) || (from === to && (present.includes(measure) || openDeals)));
+  return over && (whole.includes(measure) || (isDay && ofPresent));
+}
+
+/** Asked of what there was, not of what was done then: the open pipeline, or a list of open deals. */
+function isHeld({ states, filters }: Frame, measure: Measure): boolean {
+  if (whole.includes(measure)) return true;
+  const settled = states.some((state) => state === 'won' || state === 'lost' || state === 'all');
+  return measure === 'deals' && !settled && filters.movedBackward === undefined && filters.pushedAtLeast === undefined;
 }
 
 /** "The pipeline on 31 October", asked in November, is that of last month. */

@@ -91,7 +91,8 @@ function correct(tokens: readonly Token[], at: readonly number[], known: Books, 
   return tokens.map((token, position) => {
     if (!at.includes(position)) return token;
     const named = tokens[position + 1]?.text === "'s" || (position > 0 && /^\p{Lu}\p{Ll}/u.test(token.raw));
-    const full = fullWord(tokens[position - 1]?.text ?? '', token.text, index) ?? shortName(token, index);
+    const short = known.uncorrected.has(token.text) ? null : shortName(token, index);
+    const full = fullWord(tokens[position - 1]?.text ?? '', token.text, index) ?? short;
     const drawn = token.text.replace(/(.)\1{2,}/gu, '$1');
     // "Sooo".
     if (drawn !== token.text && known.vocabulary.has(drawn)) return { ...token, text: drawn };

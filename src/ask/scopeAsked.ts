@@ -20,10 +20,16 @@ export function scopeOf(frame: Frame, taken: readonly TakenName[], viewer: Viewe
     return frame.withMe ? beside(scope, viewer) : scope;
   }
   if (frame.whose.includes('myTeam') && teams.length === 0) return myTeam;
+  // "My best rep": whoever has people means them, not what they sell themselves.
+  if (frame.whose.includes('me') && isRowOfPeople(frame) && viewer.role !== 'rep') return usualScope(viewer);
   if (frame.whose.includes('me')) return myself;
   if (teams.length > 0) return named('team', teams);
   if (frame.whose.includes('all') || frame.states.includes('unassigned')) return everything;
   return frame.whose.includes('usual') ? usualScope(viewer) : null;
+}
+
+function isRowOfPeople({ groups }: Frame): boolean {
+  return groups.includes('owner') || groups.includes('team');
 }
 
 function personScope(persons: readonly TakenName[], withTeam: boolean): Scope {

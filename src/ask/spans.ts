@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { lengthInDays } from '../pipeline/calendar.js';
 import type { Lean } from './captures.js';
 
 /** Where a span begins and ends, by the way it leans. */
@@ -24,6 +25,17 @@ function inYearFrom(from: string, day: string): string {
 export function untangled(from: string, to: string, lean: Lean): { from: string; to: string } {
   return lean === 'past' ? { from: later(from, -1), to } : { from, to: later(to, 1) };
 }
+
+/** "October to December", said in November of what is to come: the one that is on, not next year's. Null where none is. */
+export function running(start: Bounds, end: Bounds, lean: Lean, today: string): { from: string; to: string } | null {
+  const [from, ahead] = [start('past').from, start('future').from];
+  if (lean === 'past' || from === null || from === ahead || from > today) return null;
+  const to = [end('past').to, end('future').to].find((day) => day !== null && day >= from);
+  return to != null && to >= today && lengthInDays(from, to) <= mostDays ? { from, to } : null;
+}
+
+/** Longer than a year no time is that its ends name without one. */
+const mostDays = 366;
 
 function later(day: string, years: number): string {
   return Temporal.PlainDate.from(day).add({ years }).toString();

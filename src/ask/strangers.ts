@@ -5,6 +5,12 @@ import { plain, type Token } from './tokens.js';
 /** Words around a name of a stage or tag that is a word of the language as well: "in New", "New to Qualified". */
 const namesStage = /^(?:in|at|from|to|into|>|tagged|tag|stage|phase|past|through|em|na|no|fase|etapa|para)$/;
 
+/** Names of teams that are words for what every team does. */
+const ofSelling = /^(?:sales|business|vendas|comercial)$/;
+
+/** Words beside which one that is a word elsewhere names a team. */
+const namesTeam = /^(?:team|teams|equipa|equipe|time)$/;
+
 /** What stands there is how it is told, not what is named: "by product", where a tag is named so. */
 const byWords = /^(?:by|per|each|every|which|por|cada)$/;
 
@@ -22,6 +28,11 @@ export function isNameHere(edge: Edge, tokens: readonly Token[], known: Books): 
   // "Each sales team" is all of them.
   if (edge.kind === 'team' && everyWords.test(word(edge.start - 1))) return false;
   const isWord = edge.end === edge.start + 1 && known.phrases.words.has(word(edge.start));
+  // "How long do sales take": no team, where it is not written as a name.
+  const sold = isWord && ofSelling.test(word(edge.start));
+  if (edge.kind === 'team' && sold && /^\p{Ll}/u.test(tokens[edge.start]?.raw ?? '')) {
+    return [word(edge.start - 1), word(edge.end)].some((one) => namesTeam.test(one));
+  }
   if (!isWord || (edge.kind !== 'stage' && edge.kind !== 'tag')) return true;
   const written = edge.start > 0 && /^\p{Lu}\p{Ll}/u.test(tokens[edge.start]?.raw ?? '');
   return written || [word(edge.start - 1), word(edge.end)].some((one) => namesStage.test(one));

@@ -86,6 +86,11 @@ function rewritten(sentence: string, { ends, to, and }: Ranges): string {
       /(?<![\d-])(\d+(?:[.,]\d+)?[km]?)\s?[-–]\s?(?=[€$£]?\d+(?:[.,]\d+)?(?:[km]|\s?(?:mil|thousand|million))\b)/giu,
       `$1 ${to} `,
     )
+    .replace(
+      /(?<![\p{L}\d-])(\p{L}{3,9})\s?[-–]\s?(\p{L}{3,9})\s['’]?(2\d)(?![\d\p{L}/.-])/giu,
+      (whole, first: string, last: string, year: string) =>
+        ends.has(plain(first)) && ends.has(plain(last)) ? `${first} ${to} ${last} 20${year}` : whole,
+    )
     .replace(calendarEnd, (whole, first: string, last: string) =>
       isEnd(first) && isEnd(last) ? `${first} ${to} ${last}` : whole,
     );

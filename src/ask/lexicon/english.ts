@@ -129,6 +129,8 @@ export const english: Lexicon = {
     ['saturday', 'sat'],
     ['sunday', 'sun'],
   ],
+  dayLike:
+    /^(?:been|being|has|have|had|days|weeks|deals?|it|they|that|which|ones|one) sat |^\S* sat (?:in|there|around|idle|still|untouched|for|with)$/,
   numbers: {
     one: 1,
     two: 2,
@@ -150,6 +152,7 @@ export const english: Lexicon = {
   },
   ordinals: { first: 1, second: 2, third: 3, fourth: 4 },
   uncorrected: words(`
+    part parts port post past star turn
     lead leads lean cast score scores loan coal meal meals land lake late loose moon reads read seal soul wine wind winner
     week weak cook book books boat call calls meet meets meeting meetings email emails mail phone visit visits demo demos
     region country city industry sector product products price prices margin margins profit cost costs discount discounts

@@ -97,6 +97,7 @@ export const englishAsked: readonly Rule<Meaning>[] = [
     'if <account> (deal)? (closes|closed|close|is won|is lost|wins|signs|lands|goes|slips|falls|slipped|fell)',
     { names: true, needs: 'nothing' },
   ],
+  ['(deals|ones|accounts|things) (that|which|who)? used to (be|belong) (to)?', { needs: 'nothing' }],
   ['(no|without) (owner|stage|date|amount|team) (change|changes|moves)', { needs: 'nothing' }],
   ['(been|be|was|were|is|are) sat', {}],
   [

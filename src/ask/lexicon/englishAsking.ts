@@ -91,7 +91,7 @@ const heard: readonly Rule<Meaning>[] = [
     '(take|takes|took|taken|need) (me|us|them|you)? (to)? (get|win|land|close|reach) (a|an|the)? (signature|deal|order|sale|win|contract|po)',
     { subject: 'salesCycle' },
   ],
-  ['how long (does|did|do|will) (it)? (take|need)', { subject: 'salesCycle' }],
+  ['how long (does|did|do|will) (it|sales|selling|sale)? (take|need|run)', { subject: 'salesCycle' }],
   [
     '(got|have|is there|do i have) anything (on|planned|scheduled|due) (for|on)?',
     { subject: 'activities', whose: 'me', state: 'agenda' },

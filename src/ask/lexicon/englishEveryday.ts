@@ -248,8 +248,8 @@ const sideBySide: readonly Rule<Meaning>[] = [
   ['trend|trends|over time', { group: 'month', implied: true }],
   ['stage|stages', { group: 'stage' }],
   ['compare|compared|comparing with|to <period>', { compare: true }],
-  ['compared to|with previous|last|prior one', { compare: true, periodBefore: true }],
-  ['vs|versus|against|than previous|prior one', { compare: true, periodBefore: true }],
+  ['compared to|with previous|last|prior one?', { compare: true, periodBefore: true }],
+  ['vs|versus|against|than previous|prior|last one?', { compare: true, periodBefore: true }],
 ];
 
 /** Everyday ways to say the same: what a colleague types in a hurry. */

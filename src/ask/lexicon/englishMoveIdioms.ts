@@ -56,7 +56,7 @@ const comings: readonly Rule<Meaning>[] = [
   ],
   ['(dropped|drop|fell|fallen|left|leave|went|gone) out of? (pipeline|pipe|funnel)', { subject: 'movement' }],
   [
-    'what (came in and)? (left|entered|grew|shrank|dropped out of|fell out of) (pipeline|pipe|funnel)',
+    'what (came in and|entered and)? (left|grew|shrank|dropped out of|fell out of) (pipeline|pipe|funnel)',
     { subject: 'movement' },
   ],
   [`${deals} (came|come|coming) in`, { subject: 'created' }],

@@ -132,7 +132,7 @@ const walk: readonly Rule<Meaning>[] = [
   ],
   ['(opening|starting) (and|vs|to) (closing|ending) (pipeline|balance|value)?', { subject: 'movement' }],
   ['(ins|in) and (outs|out) (of)? (pipeline)?', { subject: 'movement' }],
-  ['(walk|bridge|waterfall|reconciliation|roll forward|rollforward) (from|of|for|on|in)?', { subject: 'movement' }],
+  ['(walk|bridge|waterfall|reconciliation|roll forward|rollforward) (of|for|on|in)?', { subject: 'movement' }],
   ['(reconcile|bridge|walk) (the|our|my)? pipeline', { subject: 'movement' }],
   [
     '(what|how much|anything)? (came|come|went|flowed) (in|into|out|out of) and (what)? (went|came|flowed|dropped|fell)? (out|in|out of|into) (pipeline)?',

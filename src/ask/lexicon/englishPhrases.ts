@@ -31,6 +31,15 @@ const whose: readonly Rule<Meaning>[] = [
   ['~across all? teams|company|board', { whose: 'all' }],
   ['~all teams|reps|people', { whose: 'all' }],
   ['~show|give|tell|get|send|find|list|for me', {}],
+  [
+    '~(brief|explain|update|inform|tell|remind|present|describe|walk|talk|read|summarise|summarize|outline|bring|hand) (to)? me',
+    {},
+  ],
+  [
+    '~what (do|should|can|shall|must|could) i (tell|say|report|show|present|answer) (to)? (them|him|her|people|everyone|my team|board|boss)?',
+    {},
+  ],
+  ['~(anyone|anybody|everyone|everybody|people|somebody|reps) of mine', { whose: 'myTeam' }],
   ['~can|could you', {}],
   ['~i want|need|would to? see|know|like', {}],
   ['~do we have', {}],
@@ -106,7 +115,7 @@ const narrowing: readonly Rule<Meaning>[] = [
   ['pushed|postponed|delayed at least? <times>', { takes: 'pushedAtLeast' }],
   ['pushed|postponed|delayed <n> times or? more?', { takes: 'pushedAtLeast' }],
   ['pushed|postponed|delayed again? back? out?', { pushed: 1 }],
-  ['in <currency>', { currency: true }],
+  ['in <currency>', { currency: true, inOne: 'sums' }],
   ['> <amount>', { bound: 'over' }],
   ['< <amount>', { bound: 'under' }],
 ];
@@ -116,6 +125,8 @@ const followUps: readonly Rule<Meaning>[] = [
   ['same|only|just|instead|rather', { follows: true }],
   ['ones|those|them|these|it', { follows: true }],
   ['the ones', { follows: true }],
+  // A verb here: where it is a day it was read as one before.
+  ['sat (there|around|idle)?', {}],
 ];
 
 /** Names that nobody of the directory has: what they ask for is not looked up. */

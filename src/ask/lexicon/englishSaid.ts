@@ -12,11 +12,19 @@ export const englishSaid: readonly Rule<Meaning>[] = [
     { subject: 'deals', weak: true, state: 'all' },
   ],
   ['(whatever|regardless of|no matter) (the|their)? (outcome|status|result|state)', { state: 'all' }],
+  [
+    '(whatever|no matter what|regardless of what|and what) (has|have)? (become|became|happened|happens|came) (of|to|with|out of)? (them|it|these|those)?',
+    { state: 'all' },
+  ],
+  [
+    '(supposed|meant|due|expected|scheduled|had) to? (have|be)? (close|closed|land|landed|sign|signed) (already|by now|by this point|before now|before today|long ago)',
+    { state: 'overdue' },
+  ],
   ['(open|live) (and|or|&) closed', { subject: 'deals', weak: true, state: 'all' }],
   ['(open|live) (and|or|&) won (and|or|&) lost', { subject: 'deals', weak: true, state: 'all' }],
   // "Ahead of last year" measures what was won against what was won.
   [
-    '(am|are|is)? (i|we)? (ahead of|behind|up on|down on|above|below) (where (i|we) (was|were) (in|at)?)? <period>',
+    '(am|are|is|was|were|i|we|team) (i|we)? (ahead of|behind|up on|down on|above|below) (where (i|we) (was|were) (in|at)?)? <period>',
     { subject: 'won', weak: true, compare: true },
   ],
   [

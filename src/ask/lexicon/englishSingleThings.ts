@@ -59,7 +59,8 @@ export const englishSingleThings: readonly Rule<Meaning>[] = [
   ['what did <person> do|achieve', { subject: 'activities', names: true, whose: 'persons', state: 'done' }],
   ['what did my|our team|people|reps do|achieve', { subject: 'activities', whose: 'myTeam', state: 'done' }],
   ['how busy is|are <person>', { subject: 'activities', names: true, whose: 'persons' }],
-  ['~news|updates|anything on|about|of|from', { subject: 'changes' }],
+  ['~news|updates on|about|of|from', { subject: 'changes' }],
+  ['~anything on|about|of|from', { subject: 'changes', weak: true }],
   ['explain|reason|reasons for|behind', { why: true }],
   ['explain', { why: true }],
 ];

@@ -49,7 +49,7 @@ const clauses: readonly string[] = [
   // How it is to be told.
   `\\b(?:in )?(?:one[- ]liner|tl;?dr|(?:a )?(?:two|few|couple of) (?:lines|words|sentences)|short version|the short version|plain english|nutshell|headline(?: number| figure)?s? only|just the headlines?)${clauseEnd}`,
   // What one says after it.
-  `,?\\s*(?:\\bor (?:not|no|what|nah|nope)|\\bright|\\beh|\\bhuh|\\binnit|\\bno)\\s*(?=[?!.]*$)`,
+  `,?\\s*(?:\\bor (?:not|no|what|nah|nope)|(?<!\\b(?:forecast\\p{L}*|fcst|fcast|outlook|predict\\p{L}*|guess|estimates?)\\b.*)\\bright|\\beh|\\bhuh|\\binnit|\\bno)\\s*(?=[?!.]*$)`,
   `(?:[,;]?\\s*\\b(?:go on|come on|hurt me|hit me(?: with it)?|lay it on me|shoot|brace yourself|i can take it|surprise me|be honest|be gentle|don['’]?t laugh|spill(?: it)?|out with it|(?:i )?(?:love|hate) (?:mondays|this)|(?:how )?(?:embarrassing|annoying|exciting|depressing)|fingers crossed|god help me|wish me luck|lol|haha+|hehe+|omg|smh|ffs|wtf))+${clauseEnd}`,
   `(?<=\\p{L}{2}[?.!,]?)\\s+(?:x{1,3}|xo+|love|luv|hun|hon|darling|sweetie|dear|pal|bro|bruv|sis|champ|chief|sir|madam|ma['’]am|guv|comrade|amigo)\\s*(?=[?!.]*$)`,
   `\\b(?:the (?:hell|heck|devil|fuck|f)|on earth|in god['’]?s name|for (?:god|heaven|christ|pete)['’]?s sake|(?:god)?dam(?:n|ned)|bloody|freaking|fucking|effing|frigging|blasted)\\b`,

@@ -226,7 +226,6 @@ const turns: readonly Rule<Meaning>[] = [
     'accounts (buy|buys|spend|spends|order|orders|pay|pays|bought|spent|ordered|paid|purchase|purchased) (with us|from us)? (the)? (most|more|a lot)',
     { subject: 'won', group: 'account' },
   ],
-  ['with <period>', { compare: true }],
 ];
 
 /** Of whom nothing has been heard. */

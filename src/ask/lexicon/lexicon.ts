@@ -34,6 +34,8 @@ export interface Lexicon {
   readonly months: readonly (readonly string[])[];
   /** Monday first. */
   readonly weekdays: readonly (readonly string[])[];
+  /** A short name of a day between its neighbours where it is no day. */
+  readonly dayLike?: RegExp;
   readonly numbers: Readonly<Record<string, number>>;
   /** "third" → 3; "3rd" is the same in every language. */
   readonly ordinals: Readonly<Record<string, number>>;
@@ -239,6 +241,8 @@ export interface Meaning {
   readonly needs?: Need;
   /** The captured currency is the only one counted. */
   readonly currency?: true;
+  /** The captured currency is that of a total: of every answer, or of those that are sums of money. */
+  readonly inOne?: 'sums' | 'always';
   /** Quoted or free words that a deal's name must hold. */
   readonly text?: true;
 }

@@ -117,7 +117,11 @@ const which: readonly Rule<Meaning>[] = [
   ['>= <percent>', { probability: 'atLeast' }],
   ['> <percent>', { probability: 'atLeast' }],
   ['< <percent>', { probability: 'atMost' }],
-  ['em <currency>', { currency: true }],
+  ['em <currency>', { currency: true, inOne: 'sums' }],
+  [
+    '(convertido|convertida|convertidos|convertidas|expresso|expressa|total|totais|soma|somado|tudo|equivalente|valor|valores) (em|para|a) <currency>',
+    { inOne: 'always' },
+  ],
   ['(com|de)? (a|o)? (etiqueta|tag|marcador|rotulo) (de|da|do)? <tag>', { names: true }],
   ['(de|do|da|em|com)? <tag> (e|ou) <tag>', { names: true }],
   ['(prioridade|muito) (maxima|altissima|urgente)', { filters: { priority: [3] } }],

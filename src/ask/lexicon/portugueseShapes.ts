@@ -69,7 +69,8 @@ export const portugueseShapes: readonly Rule<Meaning>[] = [
     '(comparado|comparada|comparados|comparadas|comparacao|comparar|em comparacao|face|em relacao|frente|vs|versus|contra) (com|a|ao|aos|o|os)? <period>',
     { compare: true },
   ],
-  ['(do que|que) (no|em|na)? <period>', { when: 'trend' }],
+  ['do que (no|em|na|o|a)? <period>', { when: 'trend' }],
+  ['(mais|melhor|melhores|pior|piores|menos|maior|menor) que (no|em|na|o|a)? <period>', { trend: true, when: 'trend' }],
   [
     '(em relacao|comparado|face) (ao|com o|a|com)? (mesmo)? (periodo|periodo homologo|homologo|altura) (do ano passado|do ano anterior)?',
     { compare: true, yearBefore: true },

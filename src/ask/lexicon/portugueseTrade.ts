@@ -14,6 +14,10 @@ export const portugueseTrade: readonly Rule<Meaning>[] = [
   ['(adiou|adiaram|adiado|adiar|passou|passaram) (para)? (a)? (frente|depois|mais tarde)', { pushed: 1 }],
   ['(vence|vencem|vencendo|vencer) <period>', { subject: 'activities', weak: true, when: 'due' }],
   [
+    '(negocios|oportunidades) (que)? (vence|vencem|vencendo|vencer|a vencer) <period>',
+    { subject: 'deals', state: 'open', when: 'expectedClose' },
+  ],
+  [
     '(o que|que|quanto) (e que)? (tenho|temos|tem|ha) (para|a|por) (fechar|ganhar|assinar)',
     { subject: 'deals', weak: true, state: 'open' },
   ],
