@@ -1,5 +1,6 @@
-import { sumsOf, type Network, type Output } from '../src/ask/learnt/network.js';
-import { hashOf, type Weights } from '../src/ask/learnt/weights.js';
+import type { Network, Output } from '../src/ask/learnt/network.js';
+import { hashOf } from '../src/ask/learnt/rowIndex.js';
+import type { Weights } from '../src/ask/learnt/weights.js';
 import type { Trust } from '../src/ask/learnt/confidence.js';
 
 /** Weights above this share of all are cut to it, so that the others keep their differences. */
@@ -8,9 +9,8 @@ const kept = 0.9995;
 /** A trained network as it is shipped: a byte for each weight of its features' rows. */
 export function weightsOf(network: Network, vocabulary: readonly string[], trust: Trust, sample: number): Weights {
   const { width } = network;
-  const hashed = vocabulary.map((feature) => ({ hash: hashOf(feature), at: network.rowOf(feature) ?? -1 }));
-  const sorted = hashed.sort((a, b) => a.hash - b.hash);
-  const own = sorted.filter(({ hash, at }, place) => at >= 0 && hash !== sorted[place - 1]?.hash);
+  const hashes = [...new Set(vocabulary.map((feature) => hashOf(feature)))].sort((a, b) => a - b);
+  const own = hashes.map((hash) => ({ hash, at: network.rowOf(hash) })).filter(({ at }) => at >= 0);
   const unit = largestOf(network.rows) / 127;
   const rows = new Int8Array(own.length * width);
   own.forEach(({ at }, place) => {
@@ -38,9 +38,4 @@ function largestOf(rows: Network['rows']): number {
 
 function base64(numbers: Int8Array | Uint32Array | Float32Array): string {
   return Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString('base64');
-}
-
-/** Sums of a network's rows for some features, for comparing it with its shipped form. */
-export function sumOfSums(network: Network, features: readonly string[]): number {
-  return sumsOf(network, features).reduce((sum, one) => sum + one, 0);
 }

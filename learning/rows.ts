@@ -1,4 +1,4 @@
-import { featuresOf, slotFeaturesOf } from '../src/ask/learnt/features.js';
+import { calledBy, tellFeatures, tellSlot } from '../src/ask/learnt/features.js';
 import type { Heard } from '../src/ask/learnt/heard.js';
 import type { RoleKind } from '../src/ask/learnt/outputs.js';
 import { heardOf, type Example } from './examples.js';
@@ -32,8 +32,8 @@ export function rowOf(example: Example, say = example.say, heard: Heard = heardO
   const slots = heard.slots.filter(({ kind }) => kind !== 'name');
   return {
     ...{ example, copy, labels: mergedByMeasure(labels), weight: weightOf(example, copy) },
-    features: featuresOf(heard),
-    slots: slots.map((slot) => ({ kind: slot.kind as RoleKind, features: slotFeaturesOf(heard, slot) })),
+    features: calledBy(tellFeatures(heard)),
+    slots: slots.map((slot) => ({ kind: slot.kind as RoleKind, features: calledBy(tellSlot(heard, slot)) })),
   };
 }
 

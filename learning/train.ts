@@ -1,6 +1,7 @@
 import { chanceFrom } from '../sandbox/odoo/organisation/random.js';
 import { outputNames, sizes, type Layer, type Network, type Output } from '../src/ask/learnt/network.js';
 import { headNames, roleKinds, subjects, type RoleKind } from '../src/ask/learnt/outputs.js';
+import { hashOf, rowIndex, type RowOf } from '../src/ask/learnt/rowIndex.js';
 import { namedWords } from './examples.js';
 import type { Row } from './rows.js';
 
@@ -64,10 +65,21 @@ export function train(rows: readonly Row[], settings: Settings = usualSettings):
   ]);
   return {
     width: settings.width,
-    rowOf: (feature) => vocabulary.get(feature),
+    rowOf: byHash(vocabulary),
     ...{ rows: state.rows.weights, unit: 1, shifts: state.shifts.weights },
     outputs: Object.fromEntries(layers) as Record<Output, Layer>,
   };
+}
+
+/** Rows by the hash of their features, as they are shipped. */
+function byHash(vocabulary: ReadonlyMap<string, number>): RowOf {
+  const sorted = [...vocabulary]
+    .map(([feature, row]) => ({ hash: hashOf(feature), row }))
+    .sort((a, b) => a.hash - b.hash);
+  return rowIndex(
+    Uint32Array.from(sorted, ({ hash }) => hash),
+    Int32Array.from(sorted, ({ row }) => row),
+  );
 }
 
 function begin(features: number, settings: Settings): State {

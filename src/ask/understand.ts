@@ -4,7 +4,8 @@ import { say } from '../pipeline/said.js';
 import type { PipelineQuestion } from '../pipeline/question.js';
 import { booksOf } from './books.js';
 import { compose } from './compose.js';
-import { frameOf, type Frame, type SaidName } from './frame.js';
+import type { Frame, SaidName } from './frame.js';
+import { frameIn } from './frameIn.js';
 import { english } from './lexicon/english.js';
 import { doubts } from './learnt/doubts.js';
 import { guess } from './learnt/guess.js';
@@ -128,7 +129,8 @@ const readBefore = new WeakMap<Understanding, { readonly reading: Reading; reado
 function doubted(understanding: Asked, context: AskContext): Understanding {
   const read = readBefore.get(understanding);
   if (read === undefined) return understanding;
-  const heard = heardAs(read.reading, read.lexicon, todayOf(context));
+  const alone = context.previous === null ? understanding.question : null;
+  const heard = heardAs(read.reading, read.lexicon, todayOf(context), alone);
   const questions = doubts(heard, understanding.question, learnt());
   if (questions === null) return understanding;
   const { frame } = heard;
@@ -175,7 +177,7 @@ function understandReading(text: string, lexicon: Lexicon, reading: Reading, con
   if (isCommand(reading, lexicon)) {
     return { kind: 'refused', code: 'QUESTION_NOT_ANSWERABLE', reason: 'I only answer questions; nothing was changed' };
   }
-  const frame = frameOf(reading.phrases, (edge) => rawWords(reading, edge.start, edge.end));
+  const frame = frameIn(reading);
   if (frame.stranger) return strangerRefusal(frame, context, lexicon, reading);
   const unknown = [...reading.unknown, ...unnamed(reading, frame)];
   if (unknown.length > 0) return notUnderstood(frame, unknown, context, lexicon);

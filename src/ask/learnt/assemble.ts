@@ -3,6 +3,7 @@ import { everything, myself, myTeam } from '../../pipeline/scopes.js';
 import { compared } from '../comparison.js';
 import { dueToday, movedIn } from '../compose.js';
 import type { Frame } from '../frame.js';
+import { inOneCurrency } from '../inOneCurrency.js';
 import { leanOf, usualPeriod } from '../periodAsked.js';
 import { nameFilters, scopeOf, type TakenName } from '../scopeAsked.js';
 import type { Heard } from './heard.js';
@@ -25,7 +26,8 @@ export function assemble(heard: Heard, said: Said, taken: readonly TakenName[] =
   const all = movedIn({ ...filters, ...times.filters });
   const { asOf } = times;
   const question: PipelineQuestion = {
-    ...{ measure: said.measure, scope, filters: all, limit, asOf, compareTo: null },
+    ...{ measure: said.measure, scope, limit, asOf, compareTo: null },
+    ...inOneCurrency(all, heard.frame.inOne, said.measure, null),
     period: times.period ?? (asOf === null ? usualPeriod(said.measure, all, heard.composing) : null),
     groupBy: said.group === 'none' ? null : said.group,
     orderBy: said.order === 'none' ? null : said.order,

@@ -24,7 +24,7 @@ export function doubts(
 ): readonly PipelineQuestion[] | null {
   const { rest } = heard;
   if (!isLearnt(question.measure)) return null;
-  if (rest === null || keyOf(rest) !== keyOf(question)) return null;
+  if (rest === null || (rest !== question && keyOf(rest) !== keyOf(question))) return null;
   const seen = seenIn(heard, network);
   if (chanceOf(question.measure, seen) >= unlikelyMeasure && !hasUnlikelyValue(question, seen, network)) return null;
   const { ranked, refuse } = candidatesOf(heard, network, seen);

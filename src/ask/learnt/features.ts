@@ -4,40 +4,58 @@ import { portuguese } from '../lexicon/portuguese.js';
 import type { Heard } from './heard.js';
 import { leanOfSlot, namedBy, type Slot } from './slots.js';
 
+/** Takes a feature in the parts it is called by: `kind` and `first` as they are, what follows behind a space each. */
+export type Take = (kind: string, first?: string, second?: string, third?: string) => void;
+/** Tells features to who takes them. */
+export type Tell = (take: Take) => void;
+
 /**
  * What training and reading see of a sentence: its words with the slots in place of names, dates and numbers, and what
- * the grammar makes of the rest. The one piece of code that both use: weights fit the features they were made with.
+ * the grammar makes of the rest. The one piece of code that both use: weights fit the features they were made with. A
+ * feature may be told more than once.
  */
-export function featuresOf(heard: Heard): string[] {
-  const words = wordsOf(heard);
-  const found = new Set<string>(['bias', `by:${roleOf(heard)}`, `in:${heard.language}`]);
-  addRows(found, words);
-  for (const word of words) addLetters(found, word);
-  if (words.includes('i') || words.includes('my')) found.add(`own:${roleOf(heard)}`);
-  for (const word of asWritten(heard)) found.add(`raw:${word}`);
-  for (const said of grammarOf(heard)) found.add(said);
-  return [...found];
+export function tellFeatures(heard: Heard, placed: readonly Placed[] = wordsWithPlaces(heard)): Tell {
+  return (take) => {
+    const words = placed.map(({ word }) => word);
+    const role = roleOf(heard);
+    take('bias');
+    take('by:', role);
+    take('in:', heard.language);
+    tellRows(take, words);
+    for (const word of words) tellLetters(take, word);
+    if (words.includes('i') || words.includes('my')) take('own:', role);
+    tellWritten(take, heard);
+    for (const said of grammarOf(heard)) take(said);
+  };
 }
 
 /** What is seen of one slot: its kind, what the grammar takes it for, the words around it and which side of now it is on. */
-export function slotFeaturesOf(heard: Heard, slot: Slot): string[] {
-  const words = wordsWithPlaces(heard);
-  const at = words.findIndex(({ slot: own }) => own === slot);
-  const near = (by: number): string => words[at + by]?.word ?? (at + by < 0 ? '^' : '$');
+export function tellSlot(heard: Heard, slot: Slot, placed: readonly Placed[] = wordsWithPlaces(heard)): Tell {
+  const at = placed.findIndex(({ slot: own }) => own === slot);
+  const near = (by: number): string => placed[at + by]?.word ?? (at + by < 0 ? '^' : '$');
   const kind = `s:${slot.kind}`;
+  const side = sideOf(slot, heard);
   const others = heard.slots.filter((other) => other.kind === slot.kind);
-  const found = [
-    ...[kind, `${kind}:${slot.hint}`, `${kind}:${sideOf(slot, heard)}`, `${kind}:of${String(others.length)}`],
-    ...[
-      `${kind}:at${String(others.indexOf(slot))}`,
-      `${kind}:${String(others.length)}:${String(others.indexOf(slot))}`,
-    ],
-    ...[-1, -2, -3, 1, 2].map((by) => `${kind}:${String(by)}:${near(by)}`),
-    `${kind}:pair:${near(-2)} ${near(-1)}`,
-    `${kind}:round:${near(-1)} ${near(1)}`,
-    `${kind}:by:${slot.hint}:${sideOf(slot, heard)}`,
-  ];
-  return found;
+  const [count, place] = [String(others.length), String(others.indexOf(slot))];
+  return (take) => {
+    take(kind);
+    take(`${kind}:`, slot.hint);
+    take(`${kind}:`, side);
+    take(`${kind}:of`, count);
+    take(`${kind}:at`, place);
+    take(`${kind}:${count}:`, place);
+    for (const by of [-1, -2, -3, 1, 2]) take(`${kind}:${String(by)}:`, near(by));
+    take(`${kind}:pair:`, near(-2), near(-1));
+    take(`${kind}:round:`, near(-1), near(1));
+    take(`${kind}:by:${slot.hint}:`, side);
+  };
+}
+
+/** Features by what they are called, each once: what training counts them by. */
+export function calledBy(tell: Tell): string[] {
+  const found = new Set<string>();
+  tell((kind, ...parts) => found.add(kind + parts.filter((part) => part !== undefined).join(' ')));
+  return [...found];
 }
 
 function roleOf({ composing: { viewer } }: Heard): string {
@@ -45,36 +63,36 @@ function roleOf({ composing: { viewer } }: Heard): string {
 }
 
 /** Words in a row: one, two, three, and two with one between them. */
-function addRows(found: Set<string>, words: readonly string[]): void {
+function tellRows(take: Take, words: readonly string[]): void {
   const row = ['^', ...words, '$'];
-  row.forEach((word, at) => {
-    const [second, third] = [row[at + 1], row[at + 2]];
-    if (at > 0 && at < row.length - 1) found.add(`u:${word}`);
-    if (second === undefined) return;
-    found.add(`b:${word} ${second}`);
+  for (let at = 0; at + 1 < row.length; at += 1) {
+    const [word = '', second = '', third] = [row[at], row[at + 1], row[at + 2]];
+    if (at > 0) take('u:', word);
+    take('b:', word, second);
     if (third === undefined) return;
-    found.add(`k:${word} ${third}`);
-    found.add(`t:${word} ${second} ${third}`);
-  });
-}
-
-/** Parts of a word, so that its other forms and its misspellings are half known. */
-function addLetters(found: Set<string>, word: string): void {
-  if (word.length < 4 || !/^\p{L}/u.test(word)) return;
-  const edged = `_${word}_`;
-  for (let from = 0; from + 4 <= edged.length; from += 1) {
-    found.add(`c:${edged.slice(from, from + 4)}`);
-    if (from + 5 <= edged.length) found.add(`c:${edged.slice(from, from + 5)}`);
+    take('k:', word, third);
+    take('t:', word, second, third);
   }
 }
 
-interface Placed {
+/** Parts of a word, so that its other forms and its misspellings are half known. */
+function tellLetters(take: Take, word: string): void {
+  if (word.length < 4 || !/^\p{L}/u.test(word)) return;
+  const edged = `_${word}_`;
+  for (let from = 0; from + 4 <= edged.length; from += 1) {
+    take('c:', edged.slice(from, from + 4));
+    if (from + 5 <= edged.length) take('c:', edged.slice(from, from + 5));
+  }
+}
+
+/** A word of the sentence, or the mark of a slot. */
+export interface Placed {
   readonly word: string;
   readonly slot: Slot | null;
 }
 
 /** The sentence with a mark in the place of each slot; of names only the kind is seen. */
-function wordsWithPlaces({ tokens, slots, composing }: Heard): Placed[] {
+export function wordsWithPlaces({ tokens, slots, composing }: Heard): Placed[] {
   const words: Placed[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const slot = slots.find(({ start, end }) => start <= at && at < end) ?? null;
@@ -82,10 +100,6 @@ function wordsWithPlaces({ tokens, slots, composing }: Heard): Placed[] {
     else if (slot.start === at) words.push({ word: markOf(slot, composing.today), slot });
   }
   return words;
-}
-
-export function wordsOf(heard: Heard): string[] {
-  return wordsWithPlaces(heard).map(({ word }) => word);
 }
 
 function plainWord(word: string): string {
@@ -105,18 +119,18 @@ function sideOf(slot: Slot, { composing }: Heard): string {
 /** Over, on, to come, or open on one side; of what comes every year each. */
 function side(slot: Slot, today: string): string {
   const of = leanOfSlot(slot);
-  const [past, future] = [of('past'), of('future')];
+  const past = of('past');
   if (past.from === null || past.to === null) return past.from === null ? 'until' : 'from';
-  if (past.to < today) return future.from !== null && future.from > today ? 'yearly' : 'over';
+  if (past.to < today) return (of('future').from ?? '') > today ? 'yearly' : 'over';
   return past.from > today ? 'ahead' : past.from === past.to ? 'today' : 'on';
 }
 
 /** Words as they were typed where spelling or a synonym put another in their place; never those of a name. */
-function asWritten({ tokens, slots }: Heard): string[] {
-  return tokens.flatMap(({ text, said, raw }, at) => {
-    if (slots.some(({ start, end }) => start <= at && at < end)) return [];
+function tellWritten(take: Take, { tokens, slots }: Heard): void {
+  tokens.forEach(({ text, said, raw }, at) => {
     const typed = said ?? raw.toLowerCase();
-    return typed === text || !/^\p{L}{3,}$/u.test(typed) ? [] : [typed];
+    if (typed === text || !/^\p{L}{3,}$/u.test(typed)) return;
+    if (!slots.some(({ start, end }) => start <= at && at < end)) take('raw:', typed);
   });
 }
 

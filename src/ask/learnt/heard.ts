@@ -1,8 +1,9 @@
 import { compose } from '../compose.js';
-import { frameOf, type Frame, type SaidName } from '../frame.js';
+import type { Frame, SaidName } from '../frame.js';
+import { frameIn } from '../frameIn.js';
 import type { Lexicon, Meaning } from '../lexicon/lexicon.js';
 import { indexOf } from '../names.js';
-import type { Match } from '../pattern.js';
+import type { EdgeKind, Match } from '../pattern.js';
 import type { ComposeContext } from '../periodAsked.js';
 import type { AskContext } from '../ports.js';
 import { isWord, read, type Reading } from '../reading.js';
@@ -38,33 +39,46 @@ export function hear(sentence: string, lexicon: Lexicon, context: AskContext, co
   return heardAs(read(heard, lexicon, context.directory, composing), lexicon, composing);
 }
 
-/** The same of a sentence that was read already. */
-export function heardAs(reading: Reading, lexicon: Lexicon, composing: ComposeContext): Heard {
+/**
+ * The same of a sentence that was read already. `question` is what the grammar made of the whole reading by itself, which
+ * is then not made again.
+ */
+export function heardAs(
+  reading: Reading,
+  lexicon: Lexicon,
+  composing: ComposeContext,
+  question: PipelineQuestion | null = null,
+): Heard {
   const words = (start: number, end: number): string =>
     reading.tokens
       .slice(start, end)
       .map(({ raw }) => raw)
       .join(' ');
-  const sure = reading.phrases.filter(({ means, captures, start, end }) => {
-    // "Three weeks" are no three stars.
-    const isNumber = end - start === 1 && reading.edges[start]?.some(({ kind }) => kind === 'n') === true;
-    if (means.filters?.priority !== undefined && isNumber) return false;
-    return means.stranger !== true && !captures.some(({ kind }) => /^(?:stranger|topic)/.test(kind));
-  });
-  const strange = reading.phrases.filter((phrase) => !sure.includes(phrase));
+  const strange = reading.phrases.filter((phrase) => isStrange(phrase, reading));
+  const isWhole = strange.length === 0;
+  const sure = isWhole ? reading : { ...reading, phrases: reading.phrases.filter((one) => !strange.includes(one)) };
   const unheard = strange.flatMap(({ captures }) => captures.map(({ start, end }) => words(start, end)));
-  const frame = frameOf(sure, ({ start, end }) => words(start, end));
-  const slots = slotsOf({ ...reading, phrases: sure }, (word) => isWord(word, lexicon));
+  const frame = frameIn(sure);
+  const slots = slotsOf(sure, (word) => isWord(word, lexicon));
   const names = namesHeard(frame, slots, words);
   const taken = names.flatMap((said) => said.candidates.slice(0, 1).map((meant) => ({ said, meant })));
   return {
     ...{ tokens: reading.tokens, slots, frame, names, taken, composing },
     ...{ unknown: [...reading.unknown, ...unheard], language: lexicon.language },
-    rest: restOf(frame, taken, composing),
+    rest: isWhole && question !== null ? question : restOf(frame, taken, composing),
     stranger: strange.some(({ means }) => means.stranger === true),
     topic: topicOf(strange),
   };
 }
+
+/** What is no more than a guess of the grammar's: somebody unknown, what a deal may be about, "three weeks" as three stars. */
+function isStrange({ means, captures, start, end }: Match<Meaning>, { edges }: Reading): boolean {
+  if (means.stranger === true || captures.some(({ kind }) => strangeKinds.has(kind))) return true;
+  if (means.filters?.priority === undefined) return false;
+  return end - start === 1 && edges[start]?.some(({ kind }) => kind === 'n') === true;
+}
+
+const strangeKinds: ReadonlySet<EdgeKind> = new Set(['stranger', 'strangerName', 'topic']);
 
 function topicOf(strange: readonly Match<Meaning>[]): string | null {
   const about = strange.filter(({ means }) => means.text === true).flatMap(({ captures }) => captures);

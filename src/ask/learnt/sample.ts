@@ -1,6 +1,6 @@
-import { featuresOf, slotFeaturesOf } from './features.js';
+import { calledBy, tellFeatures, tellSlot } from './features.js';
 import type { Heard } from './heard.js';
-import { hashOf } from './weights.js';
+import { hashOf } from './rowIndex.js';
 
 /** Plain sentences of every kind of slot: what the feature code makes of them belongs to the weights it was trained with. */
 export const sampleSentences: readonly string[] = [
@@ -15,6 +15,9 @@ export const sampleSentences: readonly string[] = [
 
 /** A hash of all that training and reading see of these sentences. */
 export function sampleOf(heard: readonly Heard[]): number {
-  const seen = heard.flatMap((one) => [...featuresOf(one), ...one.slots.flatMap((slot) => slotFeaturesOf(one, slot))]);
+  const seen = heard.flatMap((one) => [
+    ...calledBy(tellFeatures(one)),
+    ...one.slots.flatMap((slot) => calledBy(tellSlot(one, slot))),
+  ]);
   return hashOf(seen.join('\n'));
 }

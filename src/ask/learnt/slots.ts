@@ -18,9 +18,9 @@ export interface Slot {
   /** What the grammar takes it for; empty where no phrase has it. */
   readonly hint: string;
   /** Days of a length of time that is said, in a time as well: "untouched in 21 days". */
-  readonly length?: number;
+  readonly length?: number | undefined;
   /** The time that a bound is made of: of "up to Q4" the quarter. */
-  readonly inner?: Edge;
+  readonly inner?: Edge | undefined;
 }
 
 const kinds: Readonly<Partial<Record<Edge['kind'], SlotKind>>> = {
@@ -54,16 +54,31 @@ export function slotsOf({ tokens, phrases, edges }: Reading, isWord: (word: stri
   return own.map((slot) => withInner(slot, edges)).sort((a, b) => a.start - b.start);
 }
 
-/** What a time is made of: the longest time at its end, and a length. */
+/** A time with what it is made of, which is looked for when it is asked for: most sentences need no more than their features. */
 function withInner(slot: Slot, edges: Reading['edges']): Slot {
   if (slot.kind !== 'period') return slot;
+  let found: Pick<Slot, 'inner' | 'length'> | null = null;
+  const inside = (): Pick<Slot, 'inner' | 'length'> => (found ??= madeOf(slot, edges));
+  return {
+    ...slot,
+    get inner() {
+      return inside().inner;
+    },
+    get length() {
+      return inside().length;
+    },
+  };
+}
+
+/** The longest time at the end of another, and a length. */
+function madeOf(slot: Slot, edges: Reading['edges']): Pick<Slot, 'inner' | 'length'> {
   const inside = edges
     .slice(slot.start, slot.end)
     .flat()
     .filter(({ end }) => end <= slot.end);
   const inner = inside.find((edge) => edge.kind === 'period' && edge.start > slot.start && isWhole(edge));
   const [days] = joined(inside.map((edge) => slotOf(edge, ''))).filter(({ kind }) => kind === 'days');
-  return { ...slot, ...(inner !== undefined && { inner }), ...(days?.length !== undefined && { length: days.length }) };
+  return { inner, length: days?.length };
 }
 
 function longerFirst(a: Slot, b: Slot): number {

@@ -1,5 +1,6 @@
 import type { Trust } from './confidence.js';
 import type { Layer, Network, Output } from './network.js';
+import { rowIndex } from './rowIndex.js';
 import data from './weights.json' with { type: 'json' };
 
 /** What was learnt, as `npm run learn` writes it: numbers in base64, little-endian. */
@@ -39,7 +40,7 @@ export function decoded({ width, features, rows, unit, shifts, outputs, trust }:
   ]);
   const network: Network = {
     ...{ width, unit, rows: new Int8Array(bytesOf(rows)), shifts: new Float32Array(bytesOf(shifts)) },
-    rowOf: (feature) => placeOf(hashes, hashOf(feature)),
+    rowOf: rowIndex(hashes),
     outputs: Object.fromEntries(layers) as Record<Output, Layer>,
   };
   return { network, trust };
@@ -48,25 +49,4 @@ export function decoded({ width, features, rows, unit, shifts, outputs, trust }:
 /** Bytes of their own: typed arrays of longer numbers need an even start. */
 function bytesOf(base64: string): ArrayBuffer {
   return new Uint8Array(Buffer.from(base64, 'base64')).buffer;
-}
-
-/** FNV-1a, 32 bits (Fowler, Noll and Vo), over UTF-16 units. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  // Mixed once more: short texts that differ in their last letter differ in few bits.
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
-}
-
-function placeOf(sorted: Uint32Array, hash: number): number | undefined {
-  let [low, high] = [0, sorted.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const one = sorted[middle] ?? 0;
-    if (one === hash) return middle;
-    if (one < hash) low = middle + 1;
-    else high = middle - 1;
-  }
-  return undefined;
 }
