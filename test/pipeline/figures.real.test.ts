@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Answer, Figure, MetricName } from '../../src/pipeline/answer.js';
 import type { Filters, Grouping, Measure, Period } from '../../src/pipeline/question.js';
 import { odooDatabase, people, sees, type OdooDatabase, type OdooPerson } from '../access/odooDatabase.js';
-import { realOdooSettings } from '../foresail/odooApi.js';
+import { odooApi, realOdooSettings, type OdooApi } from '../foresail/odooApi.js';
 import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
 import { syncNow } from '../foresail/walk.js';
 
@@ -42,6 +42,11 @@ const cents = 'round(coalesce(l.expected_revenue, 0) * 100)';
 const amount = `coalesce(sum(${cents}), 0) / 100.0`;
 /** Micros of a weighted minor unit, added exactly and rounded once. */
 const weighted = `round(coalesce(sum(${cents} * round(coalesce(l.probability, 0)::numeric * 10000)), 0) / 1000000) / 100.0`;
+const monthlyCents = 'round(coalesce(l.recurring_revenue_monthly, 0) * 100)';
+const recurs = 'coalesce(l.recurring_revenue_monthly, 0) <> 0';
+const recurringWeighted = weighted.replace(cents, monthlyCents);
+const recurring = `coalesce(sum(${monthlyCents}), 0) / 100.0`;
+const recurringYearly = `coalesce(sum(${monthlyCents}), 0) * 12 / 100.0`;
 const open = `l.active and l.won_status = 'pending'`;
 const closedAt = `coalesce(l.date_closed, l.write_date)`;
 const closedIn = ({ from, to }: Period, zone: string) =>
@@ -164,6 +169,18 @@ const lines: readonly Line[] = [
     { amount, count: 'count(*)' },
     (person) => `${open} and ${untouchedFor(person, '3')}`,
   ),
+  ...([undefined, 'stage', 'owner', 'month'] as const).map((groupBy) =>
+    deals(
+      { measure: 'recurring', ...(groupBy && { groupBy }) },
+      { recurring, recurringWeighted, recurringYearly, count: 'count(*)' },
+      () => `${open} and ${recurs}`,
+    ),
+  ),
+  deals(
+    { measure: 'recurring', filters: { status: 'won' }, period: year },
+    { recurring, recurringYearly, count: 'count(*)' },
+    ({ zone }) => `${won} and ${recurs} and ${closedIn(year, zone)}`,
+  ),
   {
     asked: { measure: 'velocity' },
     metrics: ['velocity', 'count', 'winRateCount', 'meanDays', 'wonCount'],
@@ -210,6 +227,21 @@ const lines: readonly Line[] = [
   },
 ];
 
+/** Odoo's demo data has nothing that recurs: every ninth deal gets a plan, by the month, the year or three years. */
+async function letSomeRecur(odoo: OdooApi): Promise<void> {
+  const context = { active_test: false };
+  const [plans, none] = await Promise.all([
+    odoo.call<number[]>('crm.recurring.plan', 'search', { domain: [['number_of_months', '>', 0]], order: 'id' }),
+    odoo.call<number[]>('crm.lead', 'search', { domain: [['recurring_plan', '=', false]], context }),
+  ]);
+  assert.ok(plans.length > 1);
+  for (const [at, plan] of plans.entries()) {
+    const ids = none.filter((id) => id % 9 === 0 && (id / 9) % plans.length === at);
+    const vals = { recurring_plan: plan, recurring_revenue: 99.99 * 7 ** at };
+    if (ids.length > 0) await odoo.call('crm.lead', 'write', { ids, vals, context });
+  }
+}
+
 describe('every figure of now against SQL on Odoo’s own tables, for every person', function () {
   this.timeout(600_000);
   if (!settings) {
@@ -221,6 +253,7 @@ describe('every figure of now against SQL on Odoo’s own tables, for every pers
   let everybody: readonly Zoned[] = [];
   before(async () => {
     database = odooDatabase(settings.db);
+    await letSomeRecur(odooApi(settings));
     const odoo = { ODOO_URL: settings.url, ODOO_DB: settings.db, ODOO_API_KEY: settings.apiKey };
     foresail = await startForesail({ ...odoo, FORESAIL_NOW: now });
     const all = (await people(database)).filter(({ email, role }) => role && email !== superAdmin);
