@@ -42,6 +42,7 @@ function brief(question: PipelineQuestion): Record<string, unknown> {
     limit: question.limit,
     asOf: question.asOf,
     compareTo: question.compareTo && days(question.compareTo),
+    convertTo: question.convertTo ?? null,
   };
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== null));
 }

@@ -145,6 +145,7 @@ export function briefOf(question: PipelineQuestion): Meant {
     asOf: asOf && localDay(new Date(asOf), 'Europe/Lisbon'),
     compareTo: compareTo && days(compareTo),
     ...(asKnown === true && { asKnown }),
+    ...(question.convertTo != null && { convertTo: question.convertTo }),
   });
 }
 

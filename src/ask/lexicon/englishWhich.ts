@@ -44,6 +44,7 @@ const which: readonly Rule<Meaning>[] = [
   ['<currency> (only|denominated|based)', { currency: true }],
   ['(denominated in|quoted in|priced in) <currency> (only)?', { currency: true }],
   ['in <currency> only', { currency: true }],
+  ['how much in <currency>', { inOne: 'always' }],
   [
     '(total|totals|totalled|sum|summed up?|added up|converted|expressed|shown|given|all|everything|overall|altogether|value|valued|worth|equivalent|amount|amounts|figures|numbers) (to|in|into|as) <currency>',
     { inOne: 'always' },

@@ -118,6 +118,7 @@ const which: readonly Rule<Meaning>[] = [
   ['> <percent>', { probability: 'atLeast' }],
   ['< <percent>', { probability: 'atMost' }],
   ['em <currency>', { currency: true, inOne: 'sums' }],
+  ['quanto em <currency>', { inOne: 'always' }],
   [
     '(convertido|convertida|convertidos|convertidas|expresso|expressa|total|totais|soma|somado|tudo|equivalente|valor|valores) (em|para|a) <currency>',
     { inOne: 'always' },
