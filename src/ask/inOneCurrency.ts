@@ -30,7 +30,8 @@ export function inOneCurrency(
   if (said === null) return { filters, ...kept };
   if (said.of === 'always') return { filters, convertTo: said.code };
   if (!sums.has(measure)) return { filters, ...kept };
-  const { currency: _currency, ...others } = filters;
+  const others = { ...filters };
+  delete others.currency;
   const before = base?.filters.currency;
   return { filters: before === undefined ? others : { ...others, currency: before }, convertTo: said.code };
 }

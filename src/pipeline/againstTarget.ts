@@ -53,7 +53,7 @@ export async function computeAgainstTarget(
     groups: groupBy === null ? [] : groupsAgainst(question.measure, standing, whole, named),
     count: listed.reduce((total, sum) => total + sum.count, 0),
     currencies,
-    notes: notesOf(standing, whole),
+    notes: notesOf(standing, whole, question.convertTo ?? null),
   };
 }
 
@@ -119,13 +119,13 @@ function groupsAgainst(
   return groups.sort((a, b) => size(b) - size(a) || a.label.localeCompare(b.label) || (a.key < b.key ? -1 : 1));
 }
 
-function notesOf({ open, won, plans }: Standing, period: Whole): string[] {
+function notesOf({ open, won, plans }: Standing, period: Whole, convertTo: string | null): string[] {
   const { people, byCurrency } = targetOf(plans, period);
   const sellers = new Set([...open, ...won].filter((sum) => sum.key !== unset).map((sum) => sum.key));
   const notes: string[] = [];
   if (people > 0) notes.push(`The target is that of ${people === 1 ? 'one person' : `${people} people together`}`);
   if (people > 0 && sellers.size > people)
     notes.push(`${sellers.size - people} with deals have no target of this period`);
-  if (byCurrency.size > 1) notes.push('Targets of several currencies are never added');
+  if (byCurrency.size > 1 && convertTo === null) notes.push('Targets of several currencies are never added');
   return notes;
 }

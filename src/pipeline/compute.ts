@@ -101,7 +101,8 @@ function notesOf(question: PipelineQuestion, sums: readonly DealSum[], undated: 
     notes.push(`The closing date of ${plural(approximate, 'deal', 'deals')} is approximate: Odoo keeps none`);
   }
   if (question.groupBy === 'tag') notes.push('A deal with several tags counts under each of them');
-  if (currenciesOf(sums).length > 1) notes.push('Amounts are shown per currency and never added across currencies');
+  const apart = currenciesOf(sums).length > 1 && question.convertTo == null;
+  if (apart) notes.push('Amounts are shown per currency and never added across currencies');
   return notes;
 }
 

@@ -43,10 +43,11 @@ describe('money in one currency', () => {
 
   it('is given beside the figures per currency, with each rate and its day', async () => {
     const plain = await ask(viewers.ana);
-    const { figures, converted, said, convertibleTo } = await ask(viewers.ana, { convertTo: 'EUR' });
+    const { figures, converted, said, convertibleTo, notes } = await ask(viewers.ana, { convertTo: 'EUR' });
     assert.deepEqual(figures, plain.figures);
     assert.equal(convertibleTo, undefined);
     assert.match(said, /· total in EUR/);
+    assert.ok(!notes.some((note) => note.includes('never added')));
     assert.deepEqual(converted, {
       currency: 'EUR',
       day: '2026-11-22',
