@@ -90,6 +90,7 @@ function partsOf(
     ...(dependencies.actionModel && { actionModel: dependencies.actionModel }),
     tabUrl,
     fiscalYearStart: config.FISCAL_YEAR_START,
+    weekStartsOn: config.WEEK_STARTS_ON,
     newId,
     pause: dependencies.pause ?? pauseFor,
     inBackground: background.run,

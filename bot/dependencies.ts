@@ -13,6 +13,7 @@ import type { Audit } from '../src/ops/audit/createAudit.js';
 import type { Integration } from '../src/ops/integrations.js';
 import type { Log } from '../src/ops/log.js';
 import type { Pipeline } from '../src/pipeline/ports.js';
+import type { WeekStart } from '../src/weekStart.js';
 import type { ChannelTokens } from './adapter/authentication.js';
 import type { Courier, OnTurn } from './adapter/turn.js';
 import type { AccessAdmin } from './commands/peopleParts.js';
@@ -130,6 +131,8 @@ export interface BotParts {
   readonly actionModel?: ActionModel;
   readonly tabUrl: () => string;
   readonly fiscalYearStart: number;
+  /** Monday where nothing else is configured. */
+  readonly weekStartsOn?: WeekStart;
   readonly newId: () => string;
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Runs on after the turn that began it; its failure is logged. */

@@ -3,6 +3,7 @@ import { validate as validateCron } from 'node-cron';
 import { ForesailError } from './errors.js';
 import { isAddressRange } from './addressRange.js';
 import { withSecretFiles, type ReadSecret } from './secretFiles.js';
+import { weekStarts } from './weekStart.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1');
@@ -78,6 +79,12 @@ export const configSchema = z.object({
     .describe('fixes the clock; not in production'),
   TIME_ZONE: zone.default('UTC').describe('zone of people whose own is not known'),
   FISCAL_YEAR_START: z.coerce.number().int().min(1).max(12).default(1).describe('first month of the fiscal year'),
+  WEEK_STARTS_ON: z
+    .enum(weekStarts, {
+      error: ({ input }) => `${String(input)} is no day that weeks may start on; accepted are ${weekStarts.join(', ')}`,
+    })
+    .default('monday')
+    .describe('day that weeks start on: monday, sunday or saturday'),
   FORECAST_COMMIT_FROM: percent
     .default(90)
     .describe('probability in percent from which on a deal that nobody has called is in the commit; 0 to 100'),

@@ -53,6 +53,11 @@ describe('configuration', () => {
     ['a database name that MongoDB does not take', { MONGODB_DB: 'fore/sail' }, /^MONGODB_DB is not valid.*63/],
     ['a super admin who is no address', { SUPER_ADMINS: 'a@b.example, admin' }, /^SUPER_ADMINS.*e-mail addresses/],
     ['two keys of one id', { PERSONAL_KEYS: [1, 2].map(key).join() }, /^PERSONAL_KEYS.*another id for each key/],
+    [
+      'a week that starts in its middle',
+      { WEEK_STARTS_ON: 'wednesday' },
+      /^WEEK_STARTS_ON.*wednesday.*monday, sunday, saturday/,
+    ],
     ['a probability above certainty', { FORECAST_COMMIT_FROM: '101' }, /^FORECAST_COMMIT_FROM.*101.*from 0 to 100/],
     ['a probability in words', { FORECAST_BEST_CASE_FROM: 'half' }, /^FORECAST_BEST_CASE_FROM.*from 0 to 100/],
     [

@@ -58,6 +58,7 @@ async function questionIn(words: string, person: Person, parts: PlanParts): Prom
   const { viewer } = person;
   const understanding = await parts.understand(words, {
     ...{ now: parts.clock.now(), timeZone: viewer.timeZone, fiscalYearStart: parts.fiscalYearStart, viewer },
+    weekStartsOn: parts.weekStartsOn,
     directory: await parts.directory.load(viewer),
     previous: null,
   });

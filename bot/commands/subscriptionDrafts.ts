@@ -49,8 +49,8 @@ async function readBy(
   parts: BotParts,
 ): Promise<{ readonly read: AlertRead; readonly directory: Directory }> {
   const directory = await parts.directory.load(viewer);
-  const { clock, fiscalYearStart } = parts;
-  const context = { viewer, directory, now: clock.now(), timeZone: viewer.timeZone, fiscalYearStart };
+  const { clock, fiscalYearStart, weekStartsOn } = parts;
+  const context = { viewer, directory, now: clock.now(), timeZone: viewer.timeZone, fiscalYearStart, weekStartsOn };
   return { read: readAlert(text, context), directory };
 }
 

@@ -14,7 +14,7 @@ export interface Span {
   readonly count: number;
 }
 
-type SearchParts = Pick<BotParts, 'pipeline' | 'directory' | 'clock' | 'fiscalYearStart'>;
+type SearchParts = Pick<BotParts, 'pipeline' | 'directory' | 'clock' | 'fiscalYearStart' | 'weekStartsOn'>;
 
 /** Rows that are looked through at most: who finds nothing in so many types another word. */
 const mostRows = 100;
@@ -74,7 +74,7 @@ const listable: readonly Measure[] = [
 async function questionOf(text: string, viewer: Viewer, parts: SearchParts): Promise<PipelineQuestion | null> {
   const context = {
     ...{ now: parts.clock.now(), timeZone: viewer.timeZone, fiscalYearStart: parts.fiscalYearStart },
-    ...{ viewer, directory: await parts.directory.load(viewer), previous: null },
+    ...{ weekStartsOn: parts.weekStartsOn, viewer, directory: await parts.directory.load(viewer), previous: null },
   };
   for (const words of [text, `deals ${text}`]) {
     const understood = understand(words, context);

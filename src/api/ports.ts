@@ -89,7 +89,7 @@ export interface SandboxSignIn {
 
 /** What the API reads of the configuration. */
 export type ApiConfig = Pick<Config, 'NODE_ENV' | 'HOST' | 'PORT' | 'PUBLIC_URL' | 'FISCAL_YEAR_START'> &
-  Partial<Pick<Config, 'TRUSTED_PROXIES' | 'CLIENT_ID' | 'TENANT_ID'>>;
+  Partial<Pick<Config, 'WEEK_STARTS_ON' | 'TRUSTED_PROXIES' | 'CLIENT_ID' | 'TENANT_ID'>>;
 
 /** Everything the API serves; each part behind its port. */
 export interface ApiDependencies {

@@ -29,11 +29,13 @@ import { sandboxRoutes } from './routes/sandbox.js';
 
 /** Every route of the API. What is not `public` here refuses whoever brings no token; a test walks all of them. */
 export function routeTable(dependencies: ApiDependencies): readonly Route[] {
+  const { FISCAL_YEAR_START: fiscalYearStart, WEEK_STARTS_ON: weekStartsOn } = dependencies.config;
+  const calendar = { fiscalYearStart, weekStartsOn };
   const routes: Route[] = [
     ...authRoutes(dependencies),
     ...pipelineRoutes(dependencies),
     ...historyRoutes(dependencies),
-    ...askRoutes({ ...dependencies, fiscalYearStart: dependencies.config.FISCAL_YEAR_START }),
+    ...askRoutes({ ...dependencies, ...calendar }),
     ...adminRoutes(dependencies),
     ...projectionRoutes(dependencies),
     ...integrationRoutes(dependencies),
@@ -47,8 +49,8 @@ export function routeTable(dependencies: ApiDependencies): readonly Route[] {
     ...exportRoutes(dependencies),
     ...streamRoutes(dependencies.live),
     ...planRoutes(dependencies.plans),
-    ...subscriptionRoutes({ ...dependencies, fiscalYearStart: dependencies.config.FISCAL_YEAR_START }),
-    ...reportRoutes({ ...dependencies, fiscalYearStart: dependencies.config.FISCAL_YEAR_START }),
+    ...subscriptionRoutes({ ...dependencies, ...calendar }),
+    ...reportRoutes({ ...dependencies, ...calendar }),
     ...logRoutes(dependencies.recentLog),
     ...settingsRoutes(dependencies.settings),
     ...tabSettingsRoutes(dependencies.config),

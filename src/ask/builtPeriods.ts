@@ -83,7 +83,7 @@ function halfOf(from: string, to: string): number {
   );
 }
 
-/** Saturday and Sunday of this week, or of the one before or after it. */
+/** Saturday and Sunday at the end of this week, or of the one before or after it; of weeks from Monday, whatever is configured. */
 function weekend(offset: number, { today, fiscalYearStart }: Today): LeanPeriod {
   const { to } = wholeUnit('week', offset, today, fiscalYearStart);
   return () => ({ from: addDays(to, -1), to, label: offset === 0 ? 'this weekend' : `the weekend of ${to}` });

@@ -1,4 +1,5 @@
 import type { Period } from '../pipeline/question.js';
+import type { WeekStart } from '../weekStart.js';
 import type { Edge } from './pattern.js';
 
 export type Lean = 'past' | 'future';
@@ -10,6 +11,8 @@ export interface Today {
   readonly today: string;
   /** 1 to 12. */
   readonly fiscalYearStart: number;
+  /** Monday where nothing else is configured. */
+  readonly weekStartsOn?: WeekStart | undefined;
   /** Whether 1/10/2026 is 10 January. */
   readonly monthFirst: boolean;
 }

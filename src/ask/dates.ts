@@ -33,7 +33,7 @@ export function readDate(rule: DateRule, captures: Captures, at: Today): LeanDay
     case 'unitsAgo':
       return constant(moved(at.today, rule.sign * (rule.count ?? number(captures, 'n')), unit(captures)));
     case 'unitEdge': {
-      const { from, to } = wholeUnit(unit(captures), 0, at.today, at.fiscalYearStart);
+      const { from, to } = wholeUnit(unit(captures), 0, at.today, at.fiscalYearStart, at.weekStartsOn);
       return constant(rule.end ? to : from);
     }
     case 'edge': {
@@ -86,10 +86,10 @@ function counted(rule: CountedRule, captures: Captures, at: Today): LeanPeriod |
 /** From today, or from ever, to the end of a unit. */
 function upToUnitEnd(rule: UnitEnd, of: PeriodUnit, at: Today): LeanPeriod {
   if (rule.span === 'unitRest') {
-    const { to } = wholeUnit(of, 0, at.today, at.fiscalYearStart);
+    const { to } = wholeUnit(of, 0, at.today, at.fiscalYearStart, at.weekStartsOn);
     return constant({ from: at.today, to, label: `the rest of this ${unitWord(of)}` });
   }
-  const { to } = wholeUnit(of, rule.offset, at.today, at.fiscalYearStart);
+  const { to } = wholeUnit(of, rule.offset, at.today, at.fiscalYearStart, at.weekStartsOn);
   return constant({ from: null, to, label: `by the end of ${which[rule.offset + 1] ?? 'this'} ${unitWord(of)}` });
 }
 
@@ -124,11 +124,11 @@ function unitWord(of: PeriodUnit): string {
 
 function wholePeriod(of: PeriodUnit, offset: number, at: Today): LeanPeriod {
   const label = of === 'day' ? 'today' : `${which[offset + 1] ?? 'this'} ${unitWord(of)}`;
-  return constant({ ...wholeUnit(of, offset, at.today, at.fiscalYearStart), label });
+  return constant({ ...wholeUnit(of, offset, at.today, at.fiscalYearStart, at.weekStartsOn), label });
 }
 
 function toDate(of: PeriodUnit, at: Today): LeanPeriod {
-  const { from } = wholeUnit(of, 0, at.today, at.fiscalYearStart);
+  const { from } = wholeUnit(of, 0, at.today, at.fiscalYearStart, at.weekStartsOn);
   return constant({ from, to: at.today, label: `this ${unitWord(of)} so far` });
 }
 
@@ -145,8 +145,8 @@ function rolling(sign: -1 | 1, count: number, of: PeriodUnit, at: Today): LeanPe
     const other = moved(at.today, sign * count, 'month');
     return constant(sign < 0 ? { from: addDays(other, 1), to: at.today, label } : { from: at.today, to: other, label });
   }
-  const first = wholeUnit(of, sign < 0 ? -count : 1, at.today, at.fiscalYearStart);
-  const last = wholeUnit(of, sign < 0 ? -1 : count, at.today, at.fiscalYearStart);
+  const first = wholeUnit(of, sign < 0 ? -count : 1, at.today, at.fiscalYearStart, at.weekStartsOn);
+  const last = wholeUnit(of, sign < 0 ? -1 : count, at.today, at.fiscalYearStart, at.weekStartsOn);
   return constant({ from: first.from, to: last.to, label });
 }
 

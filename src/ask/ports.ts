@@ -1,5 +1,6 @@
 import type { Viewer } from '../access/viewer.js';
 import type { PipelineQuestion } from '../pipeline/question.js';
+import type { WeekStart } from '../weekStart.js';
 
 /** Names a sentence may mention: only what the viewer may see. */
 export interface Directory {
@@ -20,6 +21,8 @@ export interface AskContext {
   readonly timeZone: string;
   /** 1 to 12. */
   readonly fiscalYearStart: number;
+  /** Monday where nothing else is configured. */
+  readonly weekStartsOn?: WeekStart | undefined;
   readonly viewer: Viewer;
   readonly directory: Directory;
   /** The conversation's last question, which a follow-up refines. */

@@ -71,6 +71,19 @@ describe('dates in plain words', () => {
     assert.equal(days(ask('won this half', { fiscalYearStart: 4 }).period), '2026-10-01..2027-03-31');
   });
 
+  it('follow the day that weeks start on', () => {
+    assert.equal(days(ask('won this week').period), '2026-11-16..2026-11-22');
+    const weeks = (weekStartsOn: 'sunday' | 'saturday') =>
+      ['won this week', 'won last week', 'deals closing next week'].map((text) =>
+        days(ask(text, { weekStartsOn }).period),
+      );
+    assert.deepEqual(weeks('sunday'), ['2026-11-22..2026-11-28', '2026-11-15..2026-11-21', '2026-11-29..2026-12-05']);
+    assert.deepEqual(weeks('saturday'), ['2026-11-21..2026-11-27', '2026-11-14..2026-11-20', '2026-11-28..2026-12-04']);
+    const weekend = (weekStartsOn: 'monday' | 'sunday') =>
+      days(ask('deals closing this weekend', { weekStartsOn }).period);
+    assert.equal(weekend('sunday'), weekend('monday'));
+  });
+
   it('take parts of a period, and two that follow each other', () => {
     const pairs: readonly (readonly [string, string])[] = [
       ['in the second half of november', '2026-11-16..2026-11-30'],

@@ -160,11 +160,12 @@ function rank({ reading, understanding }: Read): number {
   return kinds.indexOf(understanding.kind) * 100 + reading.unknown.length;
 }
 
-function todayOf({ now, timeZone, fiscalYearStart, viewer, lastLooked }: AskContext): ComposeContext {
+function todayOf({ now, timeZone, fiscalYearStart, weekStartsOn, viewer, lastLooked }: AskContext): ComposeContext {
   return {
     today: localDay(now, timeZone),
     timeZone,
     fiscalYearStart,
+    weekStartsOn,
     monthFirst: viewer.locale.toLowerCase() === 'en-us',
     viewer,
     previous: null,

@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { Temporal } from 'temporal-polyfill';
+import type { WeekStart } from '../weekStart.js';
 import type { Period } from './question.js';
 
 /**
  * Calendar days of a person's zone. Days are `YYYY-MM-DD` texts, which sort and compare as days; instants are Dates.
- * Weeks start on Monday (ISO 8601); quarters start where the fiscal year does.
+ * Weeks start on Monday (ISO 8601) unless configured; quarters start where the fiscal year does.
  */
 
 /** The calendar day that `instant` falls on in the zone. */
@@ -84,6 +85,9 @@ export function lengthInDays(from: string, to: string): number {
 
 export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'fiscalYear';
 
+/** As ISO 8601 counts them: 1 Monday to 7 Sunday. */
+const isoDays: Readonly<Record<WeekStart, number>> = { monday: 1, saturday: 6, sunday: 7 };
+
 const monthsOf: Record<Exclude<PeriodUnit, 'day' | 'week'>, number> = {
   month: 1,
   quarter: 3,
@@ -93,17 +97,21 @@ const monthsOf: Record<Exclude<PeriodUnit, 'day' | 'week'>, number> = {
 
 /**
  * The whole unit that lies `offset` units from the one `today` is in: ('quarter', -1) is last quarter. Quarters and
- * fiscal years start by `fiscalYearStart` (1 to 12), years in January.
+ * fiscal years start by `fiscalYearStart` (1 to 12), years in January, weeks on `weekStartsOn`.
  */
 export function wholeUnit(
   unit: PeriodUnit,
   offset: number,
   today: string,
   fiscalYearStart: number,
+  weekStartsOn: WeekStart = 'monday',
 ): { from: string; to: string } {
   const day = Temporal.PlainDate.from(today);
   if (unit === 'day') return span(day.add({ days: offset }), { days: 1 });
-  if (unit === 'week') return span(day.subtract({ days: day.dayOfWeek - 1 }).add({ weeks: offset }), { weeks: 1 });
+  if (unit === 'week') {
+    const days = (day.dayOfWeek - isoDays[weekStartsOn] + 7) % 7;
+    return span(day.subtract({ days }).add({ weeks: offset }), { weeks: 1 });
+  }
   const months = monthsOf[unit];
   const first = unit === 'year' || unit === 'month' ? 1 : fiscalYearStart;
   const into = (day.month - first + 12) % months;
@@ -136,7 +144,12 @@ const wordsOf: Record<PeriodUnit, string> = {
  * A period by the name that surfaces use in addresses: `today`, `thisQuarter`, `lastMonth`, `nextFiscalYear`,
  * `last90Days` (today included), or `2026-10-01..2026-12-31` with either end left open. Null for anything else.
  */
-export function namedPeriod(name: string, today: string, fiscalYearStart: number): Period | null {
+export function namedPeriod(
+  name: string,
+  today: string,
+  fiscalYearStart: number,
+  weekStartsOn?: WeekStart,
+): Period | null {
   if (name === 'today') return { from: today, to: today, label: 'today' };
   if (name === 'yesterday') return { from: addDays(today, -1), to: addDays(today, -1), label: 'yesterday' };
   const range = /^(\d{4}-\d\d-\d\d)?\.\.(\d{4}-\d\d-\d\d)?$/.exec(name);
@@ -147,7 +160,8 @@ export function namedPeriod(name: string, today: string, fiscalYearStart: number
   const unit = units[named?.[2]?.toLowerCase() ?? ''];
   if (!named || unit === undefined) return null;
   const which = named[1] ?? 'this';
-  return { ...wholeUnit(unit, offsets[which] ?? 0, today, fiscalYearStart), label: `${which} ${wordsOf[unit]}` };
+  const days = wholeUnit(unit, offsets[which] ?? 0, today, fiscalYearStart, weekStartsOn);
+  return { ...days, label: `${which} ${wordsOf[unit]}` };
 }
 
 /** The period before one of whole months, of as many months; before any other, of as many days. */

@@ -11,6 +11,7 @@ import {
   startOfDay,
   wholeUnit,
 } from './calendar.js';
+import { weekStarts, type WeekStart } from '../weekStart.js';
 
 const today = '2026-11-22';
 
@@ -88,6 +89,34 @@ describe('calendar', () => {
     assert.equal(quarterKey('2026-11-22', 1), '2026-Q4');
     assert.equal(quarterKey('2026-11-22', 4), '2027-Q3');
     assert.equal(quarterKey('2026-03-31', 4), '2026-Q4');
+  });
+
+  it('starts weeks on the day that is configured, Monday unless another is', () => {
+    // A Sunday.
+    const week = (start?: WeekStart) => namedPeriod('thisWeek', '2026-11-22', 1, start);
+    assert.deepEqual(week(), { from: '2026-11-16', to: '2026-11-22', label: 'this week' });
+    assert.deepEqual(week('monday'), week());
+    assert.deepEqual(week('sunday'), { from: '2026-11-22', to: '2026-11-28', label: 'this week' });
+    assert.deepEqual(week('saturday'), { from: '2026-11-21', to: '2026-11-27', label: 'this week' });
+    assert.equal(namedPeriod('lastWeek', '2026-11-22', 1, 'sunday')?.from, '2026-11-15');
+  });
+
+  it('puts each day into exactly one week of seven days, which starts on the configured day', () => {
+    const days = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays('1999-12-27', n));
+    const names = { monday: 1, saturday: 6, sunday: 0 } as const;
+    fc.assert(
+      fc.property(fc.constantFrom(...weekStarts), days, fc.integer({ min: -60, max: 60 }), (start, day, offset) => {
+        const own = wholeUnit('week', 0, day, 1, start);
+        assert.ok(own.from <= day && day <= own.to);
+        const week = wholeUnit('week', offset, day, 1, start);
+        assert.equal(lengthInDays(week.from, week.to), 7);
+        assert.equal(new Date(`${week.from}T00:00:00Z`).getUTCDay(), names[start]);
+        assert.equal(week.from, addDays(own.from, offset * 7));
+        for (let into = 0; into < 7; into += 1) {
+          assert.deepEqual(wholeUnit('week', 0, addDays(week.from, into), 1, start), week);
+        }
+      }),
+    );
   });
 
   it('puts each day into exactly one unit, next to the one before', () => {

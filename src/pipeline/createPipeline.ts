@@ -3,6 +3,7 @@ import type { Viewer } from '../access/viewer.js';
 import type { Directory } from '../ask/ports.js';
 import type { Clock } from '../clock.js';
 import type { ReadModels } from '../projections/documents.js';
+import type { WeekStart } from '../weekStart.js';
 import { createAccountFacts } from './accountFacts.js';
 import { isAgainstTarget } from './againstTarget.js';
 import type { Asking } from './asking.js';
@@ -36,6 +37,8 @@ export interface PipelineParts {
   readonly clock: Clock;
   /** Month in which the fiscal year starts, 1 to 12. */
   readonly fiscalYearStart: number;
+  /** Monday where none is given. */
+  readonly weekStartsOn?: WeekStart;
   /** The usual ones where none are given. */
   readonly forecastThresholds?: ForecastThresholds;
   /** Public web address of Odoo, for links. */

@@ -1,4 +1,5 @@
 import { ForesailError } from '../errors.js';
+import type { WeekStart } from '../weekStart.js';
 import type { ActivityAnswers } from './activityAnswers.js';
 import type { Movement } from './answer.js';
 import { namedPeriod } from './calendar.js';
@@ -19,6 +20,7 @@ import type { Asked, Session } from './session.js';
 
 interface DashboardParts {
   readonly fiscalYearStart: number;
+  readonly weekStartsOn?: WeekStart | undefined;
   readonly freshAt: () => Promise<Date | null>;
   readonly session: Session;
   readonly dealAnswers: DealAnswers;
@@ -37,7 +39,7 @@ export function createDashboards(parts: DashboardParts): Pipeline['dashboard'] {
   const bodyOf = createRememberedBodies(parts.onDashboard);
   return async (viewer, request) => {
     const asking = session.asking(viewer);
-    const period = namedPeriod(request.period, asking.today, parts.fiscalYearStart);
+    const period = namedPeriod(request.period, asking.today, parts.fiscalYearStart, parts.weekStartsOn);
     if (period === null) throw new ForesailError('BAD_REQUEST', { message: `No period is named "${request.period}"` });
     const frame: PipelineQuestion = {
       ...plainQuestion('openPipeline', { scope: request.scope, period, asOf: request.asOf }),

@@ -69,6 +69,7 @@ export async function createInner({ config, standIns, clock, log, closings }: St
   const answering = createPipeline({
     ...{ db: reads, readModels, replicas, clock, odooUrl, fiscalYearStart: config.FISCAL_YEAR_START },
     forecastThresholds: thresholdsOf(config),
+    weekStartsOn: config.WEEK_STARTS_ON,
     freshAt,
     onFallback(error) {
       answers.fellBack();

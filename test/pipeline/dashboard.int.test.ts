@@ -52,6 +52,19 @@ describe('the dashboard', () => {
     });
   }
 
+  it('takes weeks from the day on that is configured', async () => {
+    const { db, readModels, replicas } = world;
+    const parts = { db, readModels, replicas, fiscalYearStart: 1, odooUrl: 'https://odoo.example.com/' };
+    const told = { clock: fixedClock(now), freshAt: () => Promise.resolve(null) };
+    const weekOf = async (part: { weekStartsOn?: 'sunday' | 'saturday' }) => {
+      const request = { scope: me, period: 'thisWeek', asOf: null };
+      const { period } = await createPipeline({ ...parts, ...told, ...part }).dashboard(viewers.ana, request);
+      return [period.from, period.to];
+    };
+    assert.deepEqual(await weekOf({}), ['2026-11-16', '2026-11-22']);
+    assert.deepEqual(await weekOf({ weekStartsOn: 'sunday' }), ['2026-11-22', '2026-11-28']);
+  });
+
   it('names currencies, months, members and what needs attention', async () => {
     const dashboard = await show(viewers.priya, team);
     assert.deepEqual(dashboard.currencies, ['EUR']);

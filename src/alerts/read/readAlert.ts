@@ -5,6 +5,7 @@ import { read, type Reading } from '../../ask/reading.js';
 import type { Meaning } from '../../ask/lexicon/lexicon.js';
 import { localDay } from '../../pipeline/calendar.js';
 import type { AlertRule, QuietHours } from '../rule.js';
+import type { WeekStart } from '../../weekStart.js';
 import { bookOf, type AlertBook, type AlertLanguage } from './alertLexicon.js';
 import { readTime } from './clockWords.js';
 import { composeRule } from './composeRule.js';
@@ -19,6 +20,7 @@ export interface AlertContext {
   readonly now: Date;
   readonly timeZone: string;
   readonly fiscalYearStart: number;
+  readonly weekStartsOn?: WeekStart | undefined;
 }
 
 /** A sentence in which somebody asks to be told, read. Nothing is guessed: what was not understood is named. */
@@ -50,10 +52,11 @@ function readIn(text: string, language: AlertLanguage, book: AlertBook, context:
   const quiet = quietIn(text, language);
   const here = language.hereOpeners.test(text);
   const rest = text.replace(language.quiet, '').replace(language.hereOpeners, '').replace(language.openers, '');
-  const { fiscalYearStart, viewer } = context;
+  const { fiscalYearStart, weekStartsOn, viewer } = context;
   const today = localDay(context.now, context.timeZone);
   const monthFirst = viewer.locale.toLowerCase() === 'en-us';
-  const reading = read(rest.slice(0, 500), book.lexicon, context.directory, { today, fiscalYearStart, monthFirst });
+  const at = { today, fiscalYearStart, weekStartsOn, monthFirst };
+  const reading = read(rest.slice(0, 500), book.lexicon, context.directory, at);
   if (reading.unknown.length > 0) {
     return { kind: 'notUnderstood', unknown: reading.unknown, reason: 'I did not understand all of it' };
   }

@@ -9,6 +9,7 @@ import type { PipelineQuestion } from '../../pipeline/question.js';
 import { ok, personRoute } from '../http/route.js';
 import type { Route } from '../http/route.js';
 import type { DirectoryLoader } from '../ports.js';
+import type { WeekStart } from '../../weekStart.js';
 import { answerSchema, explanationSchema } from './schemas.js';
 
 const answerId = z.string().regex(/^a_[\w-]{4,80}$/, 'the id of an answer');
@@ -41,6 +42,7 @@ export interface AskDependencies {
   readonly clock: Clock;
   /** 1 to 12. */
   readonly fiscalYearStart: number;
+  readonly weekStartsOn?: WeekStart | undefined;
 }
 
 /** Questions in words, and their answers. */
@@ -132,6 +134,7 @@ async function readWords(
     now: dependencies.clock.now(),
     timeZone: viewer.timeZone,
     fiscalYearStart: dependencies.fiscalYearStart,
+    weekStartsOn: dependencies.weekStartsOn,
     viewer,
     directory: await dependencies.directory.load(viewer),
     previous,

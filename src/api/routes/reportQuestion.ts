@@ -24,7 +24,7 @@ export async function questionOfReport(
     const kept = questionSchema.safeParse(ask.question);
     if (!kept.success) throw new ForesailError('QUESTION_NOT_ANSWERABLE');
     const today = localDay(dependencies.clock.now(), viewer.timeZone);
-    return atPresent(kept.data, today, dependencies.fiscalYearStart);
+    return atPresent(kept.data, today, dependencies);
   }
   let question = await readQuestion(ask.text, null, viewer, dependencies);
   for (const followUp of ask.then) question = await readQuestion(followUp, question, viewer, dependencies);
@@ -32,9 +32,13 @@ export async function questionOfReport(
 }
 
 /** The question with its named periods as they lie today; days that were said as days stay. Pure. */
-export function atPresent(question: PipelineQuestion, today: string, fiscalYearStart: number): PipelineQuestion {
+export function atPresent(
+  question: PipelineQuestion,
+  today: string,
+  { fiscalYearStart, weekStartsOn }: Pick<AskDependencies, 'fiscalYearStart' | 'weekStartsOn'>,
+): PipelineQuestion {
   const moved = (period: Period | null | undefined): Period | null =>
-    period ? (namedPeriod(nameOf(period.label), today, fiscalYearStart) ?? period) : null;
+    period ? (namedPeriod(nameOf(period.label), today, fiscalYearStart, weekStartsOn) ?? period) : null;
   const filters = { ...question.filters };
   for (const name of ['expectedClose', 'closed', 'created'] as const) {
     const period = moved(filters[name]);

@@ -13,6 +13,7 @@ import type { SubscriptionView } from '../../projections/subscriptions.js';
 import { ok, personRoute } from '../http/route.js';
 import type { Route } from '../http/route.js';
 import type { DirectoryLoader } from '../ports.js';
+import type { WeekStart } from '../../weekStart.js';
 
 const id = z.string().regex(/^s_[a-z\d]{1,40}$/, 'the id of a subscription');
 const params = z.strictObject({ id });
@@ -65,6 +66,7 @@ export interface SubscriptionRouteParts {
   readonly directory: DirectoryLoader;
   readonly clock: Clock;
   readonly fiscalYearStart: number;
+  readonly weekStartsOn?: WeekStart | undefined;
 }
 
 /** What a person wants to be told. Chats and channels are subscribed where they are: by the bot. */
@@ -146,10 +148,11 @@ function changingRoutes(alerts: Alerts, parts: SubscriptionRouteParts): Route[] 
   ];
 }
 
-async function ruleOf(text: string, viewer: Viewer, { directory, clock, fiscalYearStart }: SubscriptionRouteParts) {
+async function ruleOf(text: string, viewer: Viewer, parts: SubscriptionRouteParts) {
+  const { directory, clock, fiscalYearStart, weekStartsOn } = parts;
   const names = await directory.load(viewer);
   const { timeZone } = viewer;
-  const read = readAlert(text, { viewer, directory: names, now: clock.now(), timeZone, fiscalYearStart });
+  const read = readAlert(text, { viewer, directory: names, now: clock.now(), timeZone, fiscalYearStart, weekStartsOn });
   if (read.kind === 'alert') return { ...read, said: sayRule(read.rule, names) };
   const { reason: message, unknown } = read;
   throw new ForesailError('QUESTION_NOT_UNDERSTOOD', {

@@ -141,17 +141,21 @@ function yearOf(value: number): Period {
 const offsets: Readonly<Record<string, number>> = { last: -1, this: 0, next: 1, yesterday: -1, today: 0, tomorrow: 1 };
 
 /** The days of a time that only its name says. */
-export function namedTime(name: Exclude<Said['time'], 'none'>, { today, fiscalYearStart }: ComposeContext): Period {
+export function namedTime(name: Exclude<Said['time'], 'none'>, at: ComposeContext): Period {
+  const { today } = at;
   const [first = '', second = '', third = ''] = name.split(' ');
-  if (second === 'to') return toDate(first as PeriodUnit, today, fiscalYearStart);
+  if (second === 'to') return toDate(first as PeriodUnit, at);
   if (third === 'days') return rollingDays(-1, Number(second), today);
-  if (second === 'of')
-    return { ...wholeUnit(third as PeriodUnit, 0, today, fiscalYearStart), from: today, label: `the ${name}` };
+  if (second === 'of') return { ...unitOf(third as PeriodUnit, 0, at), from: today, label: `the ${name}` };
   const by = offsets[first] ?? 0;
-  if (second !== '') return { ...wholeUnit(second as PeriodUnit, by, today, fiscalYearStart), label: name };
+  if (second !== '') return { ...unitOf(second as PeriodUnit, by, at), label: name };
   return { from: addDays(today, by), to: addDays(today, by), label: name };
 }
 
-function toDate(of: PeriodUnit, today: string, fiscalYearStart: number): Period {
-  return { from: wholeUnit(of, 0, today, fiscalYearStart).from, to: today, label: `this ${of} so far` };
+function toDate(of: PeriodUnit, at: ComposeContext): Period {
+  return { from: unitOf(of, 0, at).from, to: at.today, label: `this ${of} so far` };
+}
+
+function unitOf(of: PeriodUnit, offset: number, { today, fiscalYearStart, weekStartsOn }: ComposeContext) {
+  return wholeUnit(of, offset, today, fiscalYearStart, weekStartsOn);
 }

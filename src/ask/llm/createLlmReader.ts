@@ -94,10 +94,11 @@ function readReply(body: string): Draft | Doubt {
   }
 }
 
-function instructions({ now, timeZone, fiscalYearStart }: AskContext): string {
+function instructions({ now, timeZone, fiscalYearStart, weekStartsOn = 'monday' }: AskContext): string {
+  const weekday = weekStartsOn.charAt(0).toUpperCase() + weekStartsOn.slice(1);
   return [
     'Turn the sentence of a sales person into a question about a CRM pipeline, in the given JSON form.',
-    `Today is ${localDay(now, timeZone)}. Weeks start on Monday. The fiscal year starts in month ${String(fiscalYearStart)}.`,
+    `Today is ${localDay(now, timeZone)}. Weeks start on ${weekday}. The fiscal year starts in month ${String(fiscalYearStart)}.`,
     'Write names of people, teams, accounts, stages and tags as they stand in the sentence; invent none.',
     'Use scope "unsaid" when nobody is named. Dates are whole days, both ends included.',
     'Set certain to false when the sentence asks for anything else, asks to change something, or any word of it is lost.',
