@@ -5,6 +5,7 @@ import { exactMoney } from '../format/money.js';
 import { useSignedIn, type SignedIn } from '../frame/signedIn.js';
 import { changeView, closeLayer } from '../location/useView.js';
 import { useNarrow } from '../frame/useMedia.js';
+import { useShownDay } from '../frame/useAsOf.js';
 import type { Pages } from '../resource/usePages.js';
 import { dayIn, shortDay } from '../format/days.js';
 import { orderAfter, type Column } from './columns.js';
@@ -29,6 +30,7 @@ interface Props {
  */
 export function DealsGrid({ pages, sort, selected, columns }: Props) {
   const signedIn = useSignedIn();
+  const day = useShownDay();
   const box = useRef<HTMLDivElement>(null);
   const [scroll, setScroll] = useState({ top: 0, height: 900 });
   const { rows, total } = pages;
@@ -105,6 +107,7 @@ export function DealsGrid({ pages, sort, selected, columns }: Props) {
               active={seen.first + at === row}
               selected={deal.id === selected}
               signedIn={signedIn}
+              day={day}
               columns={columns}
               onOpen={setRow}
             />
@@ -149,11 +152,12 @@ interface RowProps {
   readonly active: boolean;
   readonly selected: boolean;
   readonly signedIn: SignedIn;
+  readonly day: string;
   readonly columns: readonly Column[];
   readonly onOpen: (index: number) => void;
 }
 
-const GridRow = memo(function GridRow({ deal, index, active, selected, signedIn, columns, onOpen }: RowProps) {
+const GridRow = memo(function GridRow({ deal, index, active, selected, signedIn, day, columns, onOpen }: RowProps) {
   return (
     <tr
       id={`deal-row-${index}`}
@@ -166,7 +170,7 @@ const GridRow = memo(function GridRow({ deal, index, active, selected, signedIn,
       }}
     >
       {columns.map((column) => (
-        <Cell key={column.name} column={column} deal={deal} signedIn={signedIn} />
+        <Cell key={column.name} column={column} deal={deal} signedIn={signedIn} day={day} />
       ))}
     </tr>
   );
@@ -176,9 +180,10 @@ interface CellProps {
   readonly column: Column;
   readonly deal: DealRow;
   readonly signedIn: SignedIn;
+  readonly day: string;
 }
 
-function Cell({ column: { name, className }, deal, signedIn }: CellProps) {
+function Cell({ column: { name, className }, deal, signedIn, day }: CellProps) {
   const { locale, today, timeZone } = signedIn;
   switch (name) {
     case 'deal':
@@ -200,7 +205,7 @@ function Cell({ column: { name, className }, deal, signedIn }: CellProps) {
     case 'prob':
       return <td className={className}>{Math.round(deal.probability)}&nbsp;%</td>;
     case 'close': {
-      const close = closeWords(deal, today, locale, timeZone);
+      const close = closeWords(deal, signedIn, day);
       return <td className={close.late ? `${className} bad sb` : className}>{close.words}</td>;
     }
     case 'pushed':

@@ -7,23 +7,24 @@ import { closeWords } from './dealWords.js';
 import { Flags } from './flags.js';
 import { TableHead } from '../frame/TableHead.js';
 
-/** A short table of deals, without sorting or paging; on a phone it is a list. */
-export function DealsTwin({ rows }: { readonly rows: readonly DealRow[] }) {
+/** A short table of deals as they were on a day, without sorting or paging; on a phone it is a list. */
+export function DealsTwin({ rows, day }: { readonly rows: readonly DealRow[]; readonly day: string }) {
   return (
     <table className="tbl twin" style={{ marginTop: 6 }}>
       <TableHead columns={['Deal', 'Stage', ['Amount', 'r'], ['Prob.', 'r c-prob'], 'Close', 'Owner', 'Flags']} />
       <tbody>
         {rows.map((deal) => (
-          <TwinRow key={deal.id} deal={deal} />
+          <TwinRow key={deal.id} deal={deal} day={day} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function TwinRow({ deal }: { readonly deal: DealRow }) {
-  const { locale, today, timeZone } = useSignedIn();
-  const close = closeWords(deal, today, locale, timeZone);
+function TwinRow({ deal, day }: { readonly deal: DealRow; readonly day: string }) {
+  const signedIn = useSignedIn();
+  const { locale } = signedIn;
+  const close = closeWords(deal, signedIn, day);
   return (
     <tr>
       <td className="c-deal">

@@ -1,5 +1,6 @@
 import type { DealRow } from '../../src/pipeline/answer.js';
 import type { DealFormName } from '../location/viewState.js';
+import type { SignedIn } from '../frame/signedIn.js';
 import { dayIn, daysBetween, longDay, relativeDay, shortDay } from '../format/days.js';
 
 /** Account and owner under a deal's name. */
@@ -7,13 +8,15 @@ export function whoWords({ account, owner }: DealRow): string {
   return [account, owner ?? 'no owner'].filter((part) => part !== null).join(' · ');
 }
 
-/** Why a deal needs attention, in one line: its most urgent flag said in full. */
-export function whyWords(deal: DealRow, today: string, locale: string): string {
+type Reader = Pick<SignedIn, 'today' | 'locale' | 'timeZone'>;
+
+/** Why a deal needs attention on a day, in one line: its most urgent flag said in full. */
+export function whyWords(deal: DealRow, { today, locale }: Reader, day: string): string {
   switch (deal.flags[0]) {
     case 'overdue':
       return deal.expectedClose === null
         ? 'Its expected close has passed'
-        : `Expected ${longDay(deal.expectedClose, today, locale)}, ${relativeDay(deal.expectedClose, today)}`;
+        : `Expected ${longDay(deal.expectedClose, today, locale)}, ${relativeDay(deal.expectedClose, day)}`;
     case 'stale':
       return `Nothing for ${deal.idleDays}\u00a0days`;
     case 'pushed':
@@ -37,18 +40,17 @@ export function remedyOf({ flags }: Pick<DealRow, 'flags'>): {
   return flags.includes('stale') ? { words: 'Add a note', form: 'note' } : { words: 'Review', form: null };
 }
 
-/** The date of a deal's row: expected close with lateness, or when it closed. */
+/** The date of a deal's row: expected close with how late it was on a day, or when it closed. */
 export function closeWords(
   deal: DealRow,
-  today: string,
-  locale: string,
-  timeZone: string,
+  { today, locale, timeZone }: Reader,
+  day: string,
 ): { readonly words: string; readonly late: boolean } {
   if (deal.status !== 'open' && deal.closedAt !== null) {
     return { words: longDay(dayIn(new Date(deal.closedAt), timeZone), today, locale), late: false };
   }
   if (deal.expectedClose === null) return { words: 'no date', late: false };
-  const late = deal.status === 'open' ? daysBetween(deal.expectedClose, today) : 0;
+  const late = deal.status === 'open' ? daysBetween(deal.expectedClose, day) : 0;
   if (late <= 0) return { words: longDay(deal.expectedClose, today, locale), late: false };
   return { words: `${shortDay(deal.expectedClose, today, locale)}, ${late}\u00a0d late`, late: true };
 }

@@ -5,8 +5,12 @@ import { useSignedIn } from '../frame/signedIn.js';
 import { changeView, showView, useView } from '../location/useView.js';
 import { turnTo } from '../location/viewState.js';
 
+const nothingDue = 'Nothing is due in the next seven days.';
+/** Odoo deletes activities when they are done. */
+const notKept = 'What was due on a past day is not kept.';
+
 /** What is due: overdue first, then today, then the next seven days. */
-export function ActivitiesDue({ activities }: { readonly activities: Dashboard['activities'] }) {
+export function ActivitiesDue({ dashboard: { activities, asOf } }: { readonly dashboard: Dashboard }) {
   const { locale, today } = useSignedIn();
   const view = useView();
   const total = activities.overdue + activities.today + activities.next7Days;
@@ -19,7 +23,7 @@ export function ActivitiesDue({ activities }: { readonly activities: Dashboard['
     <section className="card" aria-label="Activities due">
       <header>
         <h2>Activities due</h2>
-        <span className="cap mut">next 7 days</span>
+        {asOf === null ? <span className="cap mut">next 7 days</span> : null}
         <button
           type="button"
           className="lnk push"
@@ -27,10 +31,10 @@ export function ActivitiesDue({ activities }: { readonly activities: Dashboard['
             showView(turnTo(view, 'activities'));
           }}
         >
-          All {count(total, locale)}
+          {asOf === null ? `All ${count(total, locale)}` : 'Those of today'}
         </button>
       </header>
-      {total === 0 ? <p className="empty">Nothing is due in the next seven days.</p> : null}
+      {total === 0 ? <p className="empty">{asOf === null ? nothingDue : notKept}</p> : null}
       <div className="lst">
         {groups.map((group) => (
           <Due

@@ -7,6 +7,7 @@ import { Flags } from '../deals/flags.js';
 import { count, exactMoney } from '../format/money.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
+import { useShownDay } from '../frame/useAsOf.js';
 import { changeView, showView, useView } from '../location/useView.js';
 import { turnTo, type DealFormName } from '../location/viewState.js';
 import { useResource } from '../resource/useResource.js';
@@ -84,7 +85,9 @@ export function Attention({ dashboard }: { readonly dashboard: Dashboard }) {
 }
 
 function AttentionTable({ rows }: { readonly rows: readonly DealRow[] }) {
-  const { locale, today } = useSignedIn();
+  const signedIn = useSignedIn();
+  const { locale } = signedIn;
+  const day = useShownDay();
   return (
     <table className="tbl att">
       <TableHead columns={['Deal', ['Amount', 'r'], 'Why', ['What to do', 'unseen']]} />
@@ -100,7 +103,7 @@ function AttentionTable({ rows }: { readonly rows: readonly DealRow[] }) {
             <td className="r sb">{exactMoney(deal.amount, deal.currency, locale, true)}</td>
             <td className="why">
               <Flags deal={deal} />
-              <span className="mut cap blk">{whyWords(deal, today, locale)}</span>
+              <span className="mut cap blk">{whyWords(deal, signedIn, day)}</span>
             </td>
             <td className="r hide">
               <Button

@@ -7,7 +7,7 @@ import { FilterBar, usualScope } from '../frame/FilterBar.js';
 import { FreshMark } from '../frame/FreshMark.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
-import { useAsOf } from '../frame/useAsOf.js';
+import { useAsOf, useShownDay } from '../frame/useAsOf.js';
 import { AskBox } from '../frame/AskBox.js';
 import { changeView, useView } from '../location/useView.js';
 import { useLive } from '../resource/useLive.js';
@@ -78,7 +78,7 @@ function Figures({ dashboard }: { readonly dashboard: Dashboard }) {
       {dashboard.byMember.length > 0 ? <MemberCard dashboard={dashboard} currency={currency} /> : null}
       <div className="grid workRow mt">
         <Attention dashboard={dashboard} />
-        <ActivitiesDue activities={dashboard.activities} />
+        <ActivitiesDue dashboard={dashboard} />
       </div>
       <TopDeals dashboard={dashboard} />
     </>
@@ -166,9 +166,10 @@ function StageCard({ dashboard, currency }: CardProps) {
 }
 
 function MonthCard({ dashboard, currency }: CardProps) {
-  const { locale, today } = useSignedIn();
+  const { locale } = useSignedIn();
+  const day = useShownDay();
   const groups = dashboard.byMonth.map((group) => ({ ...group, label: monthLabel(group, locale) }));
-  const ahead = monthsAhead(groups, today);
+  const ahead = monthsAhead(groups, day);
   const note =
     ahead.length < groups.length
       ? `all open deals, ${currency}; other months in the table`

@@ -1,11 +1,13 @@
 import type { Dashboard } from '../../src/pipeline/answer.js';
 import { DealsTwin } from '../deals/DealsTwin.js';
+import { useShownDay } from '../frame/useAsOf.js';
 import { showView, useView } from '../location/useView.js';
 import { turnTo } from '../location/viewState.js';
 
 /** The largest open deals of the period. */
 export function TopDeals({ dashboard }: { readonly dashboard: Dashboard }) {
   const view = useView();
+  const day = useShownDay();
   return (
     <section className="card mt" aria-label="Top deals">
       <header>
@@ -24,7 +26,7 @@ export function TopDeals({ dashboard }: { readonly dashboard: Dashboard }) {
       {dashboard.topDeals.length === 0 ? (
         <p className="empty">No open deal is expected to close in this period. Try a longer period, or all deals.</p>
       ) : (
-        <DealsTwin rows={dashboard.topDeals} />
+        <DealsTwin rows={dashboard.topDeals} day={day} />
       )}
     </section>
   );

@@ -103,7 +103,7 @@ export function StepDeals({ bar, currency, days, ends }: Props) {
 
 function StepDeal({ deal, changes }: { readonly deal: DealRow; readonly changes: readonly ChangeRow[] }) {
   const signedIn = useSignedIn();
-  const { locale, today, timeZone } = signedIn;
+  const { locale, today } = signedIn;
   return (
     <li>
       <button type="button" className="num nm" onClick={() => changeView({ deal: deal.id, behind: null, ask: null })}>
@@ -112,8 +112,7 @@ function StepDeal({ deal, changes }: { readonly deal: DealRow; readonly changes:
       <span className="sb r">{exactMoney(deal.amount, deal.currency, locale, true)}</span>
       <span className="cap mut nw">{whoWords(deal)}</span>
       <span className="cap mut r nw">
-        {deal.status === 'open' ? <Stage name={deal.stage} /> : deal.status} ·{' '}
-        {closeWords(deal, today, locale, timeZone).words}
+        {deal.status === 'open' ? <Stage name={deal.stage} /> : deal.status} · {closeWords(deal, signedIn, today).words}
       </span>
       {changes.map((row) => (
         <span key={`${row.position} ${row.field}`} className="cap whole">

@@ -7,6 +7,7 @@ import { count } from '../format/money.js';
 import { daySpan, longDay, moment, relativeDay, shortDay, withDays } from '../format/days.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { useSignedIn } from '../frame/signedIn.js';
+import { dayOfAnswer } from '../frame/useAsOf.js';
 import { ShareMenu } from '../frame/ShareMenu.js';
 import { Bars } from '../home/Bars.js';
 import { scopeParam, type Endpoints } from '../api/endpoints.js';
@@ -23,6 +24,7 @@ import { FollowUp } from './FollowUp.js';
 import { NoAnswer } from './NoAnswer.js';
 import { OtherReadings } from './OtherReadings.js';
 import { PanelHead } from './PanelHead.js';
+import { ConvertedLine } from './TotalInOne.js';
 import { useMeant, type Meant } from './meant.js';
 import { useDrill } from './useDrill.js';
 import { closePanel } from './closePanel.js';
@@ -115,6 +117,7 @@ function AnswerContent({ answer }: { readonly answer: Answer }) {
           </span>
         ))}
       </div>
+      {answer.converted ? <ConvertedLine converted={answer.converted} /> : null}
       <Compared answer={answer} />
       <p className="cap mut" style={{ padding: '0 16px 12px' }}>
         {withDays([answer.said, ...answer.notes].join(' · '), signedIn)}
@@ -192,7 +195,8 @@ function Compared({ answer }: { readonly answer: Answer }) {
 
 /** The answer's deals; further pages are computed anew by the API, for who asks. */
 function AnswerDeals({ answer }: { readonly answer: Answer }) {
-  const { api, locale } = useSignedIn();
+  const signedIn = useSignedIn();
+  const { api, locale } = signedIn;
   const [more, setMore] = useState<readonly Page<DealRow>[]>([]);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   if (!answer.deals) return null;
@@ -212,7 +216,7 @@ function AnswerDeals({ answer }: { readonly answer: Answer }) {
   };
   return (
     <>
-      <DealList rows={rows} />
+      <DealList rows={rows} day={dayOfAnswer(answer, signedIn)} />
       {problem ? <ResourceProblem what="The next page" problem={problem} retry={readMore} /> : null}
       {next === null ? null : (
         <div className="more">

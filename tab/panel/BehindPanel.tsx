@@ -3,13 +3,16 @@ import { count } from '../format/money.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { ShareMenu } from '../frame/ShareMenu.js';
 import { useSignedIn } from '../frame/signedIn.js';
+import { useShownDay } from '../frame/useAsOf.js';
 import { behindOf, type Behind } from '../home/behind.js';
+import { questionBehind } from '../home/questionBehind.js';
 import { useDashboard } from '../home/useDashboard.js';
 import { changeView } from '../location/useView.js';
 import { useFollow, usePages } from '../resource/usePages.js';
 import { DealList } from './DealList.js';
 import { ListSkeleton } from './ListSkeleton.js';
 import { PanelHead } from './PanelHead.js';
+import { TotalInOne } from './TotalInOne.js';
 import { closePanel } from './closePanel.js';
 
 /** The deals behind a figure of the dashboard. */
@@ -46,13 +49,17 @@ function Deals({
   behind,
   said,
   position,
+  mixed,
 }: {
   readonly link: string;
   readonly behind: Behind;
   readonly said: string;
   readonly position: number;
+  /** Of a figure in several currencies: its question. */
+  readonly mixed: PipelineQuestion | null;
 }) {
   const { api, locale } = useSignedIn();
+  const day = useShownDay();
   const pages = usePages(`behind ${JSON.stringify(behind.query)}`, (cursor, signal) =>
     api.deals(behind.query, cursor, signal),
   );
@@ -78,12 +85,13 @@ function Deals({
           {pages.total === null ? null : <span className="mut">, {orderWords[behind.query.sort]}</span>}
         </span>
       </div>
+      {mixed ? <TotalInOne key={link} question={mixed} /> : null}
       <div className="panelBody" tabIndex={0} role="group" aria-label="Deals">
         {pages.problem ? <ResourceProblem what="The list" problem={pages.problem} retry={pages.reload} /> : null}
         {pages.total === 0 ? (
           <p className="empty">No deal fits. Nothing is left out: this is what you may see.</p>
         ) : null}
-        {pages.rows.length === 0 && pages.loading ? <ListSkeleton /> : <DealList rows={pages.rows} />}
+        {pages.rows.length === 0 && pages.loading ? <ListSkeleton /> : <DealList rows={pages.rows} day={day} />}
         {pages.more ? (
           <div className="more">
             <Button size="small" disabled={pages.loading} onClick={pages.readMore}>

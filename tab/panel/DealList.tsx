@@ -5,20 +5,21 @@ import { useSignedIn } from '../frame/signedIn.js';
 import { changeView } from '../location/useView.js';
 import { stageClass } from '../theme/stageColour.js';
 
-/** Deals in two lines each, for panels. Each opens over the list; back returns to it. */
-export function DealList({ rows }: { readonly rows: readonly DealRow[] }) {
+/** Deals as they were on a day, in two lines each, for panels. Each opens over the list; back returns to it. */
+export function DealList({ rows, day }: { readonly rows: readonly DealRow[]; readonly day: string }) {
   return (
     <ul className="list">
       {rows.map((deal) => (
-        <DealLine key={deal.id} deal={deal} />
+        <DealLine key={deal.id} deal={deal} day={day} />
       ))}
     </ul>
   );
 }
 
-function DealLine({ deal }: { readonly deal: DealRow }) {
-  const { locale, today, timeZone } = useSignedIn();
-  const close = closeWords(deal, today, locale, timeZone);
+function DealLine({ deal, day }: { readonly deal: DealRow; readonly day: string }) {
+  const signedIn = useSignedIn();
+  const { locale } = signedIn;
+  const close = closeWords(deal, signedIn, day);
   return (
     <li>
       <button

@@ -16,6 +16,7 @@ import { useResource, type Resource } from '../resource/useResource.js';
 import { closePanel } from './closePanel.js';
 import { ListSkeleton } from './ListSkeleton.js';
 import { PanelHead } from './PanelHead.js';
+import { ConversionParts } from './TotalInOne.js';
 import { WhyPart } from './WhyPart.js';
 import { withDays } from '../format/days.js';
 import '../history/history.css';
@@ -122,7 +123,7 @@ function Step({ number }: { readonly number: number }) {
 }
 
 function InWords({
-  explanation: { formula, figures, said, since, notes, position },
+  explanation: { formula, figures, said, since, notes, position, converted },
 }: {
   readonly explanation: Explanation;
 }) {
@@ -143,6 +144,7 @@ function InWords({
           </div>
         ))}
       </dl>
+      {converted ? <ConversionParts converted={converted} /> : null}
       <p className="cap mut">{withDays(`${said}. ${since.sentence}. ${notes.join('. ')}`, signedIn)}</p>
       <p className="cap mut">Log position {count(position, locale)}</p>
     </section>

@@ -5,9 +5,9 @@ import type { Measure } from '../../src/pipeline/question.js';
 const closed: readonly Measure[] = ['won', 'lost', 'winRate', 'salesCycle', 'created'];
 const listed: readonly Measure[] = ['openPipeline', 'weightedPipeline', 'deals', 'won', 'lost', 'overdue', 'stale'];
 
-/** Follow-ups that mean something for this answer, at most three. Pure. */
-export function followUps({ question, groupedBy }: Answer): readonly string[] {
-  const offered: string[] = [];
+/** Follow-ups that mean something for this answer, at most three; a total of several currencies comes first. Pure. */
+export function followUps({ question, groupedBy, convertibleTo }: Answer): readonly string[] {
+  const offered: string[] = convertibleTo === undefined ? [] : [`total in ${convertibleTo}`];
   if (listed.includes(question.measure)) {
     if (groupedBy !== 'stage' && !closed.includes(question.measure)) offered.push('by stage');
     if (groupedBy !== 'owner' && question.scope.kind !== 'me' && question.scope.kind !== 'person') {

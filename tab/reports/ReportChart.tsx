@@ -3,6 +3,7 @@ import type { Answer } from '../../src/pipeline/answer.js';
 import { exactFigure, metricTitles, shortFigure } from '../format/figures.js';
 import { monthName } from '../format/days.js';
 import { useSignedIn } from '../frame/signedIn.js';
+import { dayOfAnswer } from '../frame/useAsOf.js';
 import { Twin } from '../home/ChartCard.js';
 import { DealList } from '../panel/DealList.js';
 import { useDrill } from '../panel/useDrill.js';
@@ -91,6 +92,7 @@ function GroupBars({ answer, series }: { readonly answer: Answer; readonly serie
 }
 
 function Table({ answer }: { readonly answer: Answer }) {
+  const day = dayOfAnswer(answer, useSignedIn());
   if (answer.groups.length > 0) {
     return (
       <div className="scrolls" tabIndex={0} role="group" aria-label={answer.said}>
@@ -98,7 +100,7 @@ function Table({ answer }: { readonly answer: Answer }) {
       </div>
     );
   }
-  if (answer.deals && answer.deals.rows.length > 0) return <DealList rows={answer.deals.rows.slice(0, 10)} />;
+  if (answer.deals && answer.deals.rows.length > 0) return <DealList rows={answer.deals.rows.slice(0, 10)} day={day} />;
   if (answer.deals) return <p className="empty">No deal fits. Nothing is left out: this is what you may see.</p>;
   return <Twin rowTitle="Figure" groups={[{ key: 'all', label: answer.said, figures: answer.figures }]} />;
 }

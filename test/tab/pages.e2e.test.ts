@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { seriousFindings, shootWhole, type TabWish } from './tabBrowser.js';
+import { seriousFindings, shoot, shootWhole, type TabWish } from './tabBrowser.js';
 import { tabOverFake } from './tabSuite.js';
 
 const ana = 'ana.silva@example.com';
@@ -102,12 +102,41 @@ describe('The pages of the tab', function () {
   it('shows itself as it was in the evening of a past day, from the address and from the picker', async () => {
     const { tab, page } = await open({ as: priya, path: '/tab/?asOf=2026-10-20' });
     await tab.getByText('As it was on 20 Oct').waitFor();
-    assert.ok(suite.fake.asked.some((url) => url.includes(`asOf=${encodeURIComponent('2026-10-20T22:00:00.000Z')}`)));
+    assert.ok(suite.fake.asked.some((url) => url.includes(`asOf=${encodeURIComponent('2026-10-20T21:59:59.999Z')}`)));
     await tab.locator('[data-filter="As of"]').click();
     await tab.getByRole('button', { name: 'A week ago' }).click();
     await tab.getByText('As it was on 13 Nov').waitFor();
     await page.evaluate('history.back()');
     await tab.getByText('As it was on 20 Oct').waitFor();
+  });
+
+  it('counts how late a deal was from the past day that is shown, on Home, behind a figure and in the list', async () => {
+    const first = suite.fake.deals
+      .filter(({ status, flags }) => status === 'open' && flags.includes('overdue'))
+      .sort((a, b) => b.flags.length - a.flags.length || b.amount - a.amount)[0];
+    assert.ok(first?.expectedClose);
+    const two = new Date(Date.parse(first.expectedClose) + 2 * 86_400_000).toISOString().slice(0, 10);
+    const home = await open({ as: priya, path: `/tab/?asOf=${two}&behind=flag:overdue` });
+    const behind = home.tab.getByRole('dialog').locator('.list li').filter({ hasText: first.name });
+    await behind
+      .getByText(/, 2\sd late$/)
+      .first()
+      .waitFor();
+    await home.page.keyboard.press('Escape');
+    await home.tab
+      .locator('.att .why')
+      .getByText(/, 2\sdays ago$/)
+      .first()
+      .waitFor();
+    await home.tab.getByText('What was due on a past day is not kept.').waitFor();
+    await shootWhole(home, 'home-past');
+    const list = await open({ as: priya, path: `/tab/deals?asOf=${two}&flag=overdue` });
+    await list.tab
+      .locator('.gridT .g-close')
+      .getByText(/, 2\sd late$/)
+      .first()
+      .waitFor();
+    await shoot(list.page, 'deals-past');
   });
 
   it('saves a view of the deals under a name, with its filters, for this browser', async () => {

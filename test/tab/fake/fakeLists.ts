@@ -30,15 +30,17 @@ export function answerDashboard(
   { dashboardStatus }: Trouble,
 ): Dashboard | Refusal {
   if (dashboardStatus > 0) return new Refusal(dashboardStatus, 'NOT_READY', 'The first sync is still on its way');
-  const { scope = person.scopes[0]?.kind, period = 'thisQuarter' } = queryOf(request);
+  const { scope = person.scopes[0]?.kind, period = 'thisQuarter', asOf = null } = queryOf(request);
   const [from, to, label] = periods[period] ?? [...period.split('..'), period];
   const found = person.scopes.find((one) => (one.ids.length ? `${one.kind}:${one.ids.join()}` : one.kind) === scope);
   if (!found) return new Refusal(403, 'SCOPE_NOT_VISIBLE', 'You can see your own deals only');
-  const activities = rows.activities.filter((row) => seesOwner(person, row.assignee));
-  return fakeDashboard(visible(person, rows), activities, {
+  // Activities of a past day are not kept.
+  const activities = asOf === null ? rows.activities.filter((row) => seesOwner(person, row.assignee)) : [];
+  const dashboard = fakeDashboard(visible(person, rows), activities, {
     scope: found,
     period: { from: from ?? null, to: to ?? null, label: label ?? '' },
   });
+  return { ...dashboard, asOf };
 }
 
 /** The list that was last begun: its further pages are those of the same list, as by a real cursor. */
