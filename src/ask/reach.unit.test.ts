@@ -65,7 +65,7 @@ const byGrouping: Readonly<Record<Grouping, string>> = {
   source: 'pipeline by source',
 };
 
-const byOrder: Readonly<Record<Exclude<Order, '-expectedClose' | 'name'>, string>> = {
+const byOrder: Readonly<Record<Exclude<Order, '-expectedClose' | 'name' | '-name'>, string>> = {
   amount: 'smallest deals',
   '-amount': 'biggest deals',
   expectedClose: 'deals by close date',
@@ -116,7 +116,9 @@ describe('what can be asked of the pipeline can be said', () => {
   });
 
   it('every order but those of the tab', () => {
-    const said = orders.flatMap((order) => (order === 'name' || order === '-expectedClose' ? [] : [order]));
+    const said = orders.flatMap((order) =>
+      order === 'name' || order === '-name' || order === '-expectedClose' ? [] : [order],
+    );
     for (const order of said) assert.equal(questionOf(byOrder[order]).orderBy, order, byOrder[order]);
   });
 

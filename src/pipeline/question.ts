@@ -56,6 +56,7 @@ export const orders = [
   'createdAt',
   '-createdAt',
   'name',
+  '-name',
 ] as const;
 
 const id = z.number().int().positive();

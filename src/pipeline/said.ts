@@ -70,6 +70,7 @@ const orderWords: Record<Order, string> = {
   createdAt: 'oldest first',
   '-createdAt': 'newest first',
   name: 'by name',
+  '-name': 'by name from Z to A',
 };
 
 const activityWords = {

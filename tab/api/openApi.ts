@@ -1255,6 +1255,7 @@ export interface components {
                 | 'createdAt'
                 | '-createdAt'
                 | 'name'
+                | '-name'
               )
             | null;
           limit: number | null;
@@ -1593,6 +1594,7 @@ export interface components {
               | 'createdAt'
               | '-createdAt'
               | 'name'
+              | '-name'
             )
           | null;
         limit: number | null;
@@ -1749,6 +1751,7 @@ export interface components {
                 | 'createdAt'
                 | '-createdAt'
                 | 'name'
+                | '-name'
               )
             | null;
           limit: number | null;
@@ -2028,6 +2031,7 @@ export interface components {
               | 'createdAt'
               | '-createdAt'
               | 'name'
+              | '-name'
             )
           | null;
         limit: number | null;
@@ -2503,6 +2507,7 @@ export interface components {
               | 'createdAt'
               | '-createdAt'
               | 'name'
+              | '-name'
             )
           | null;
         limit: number | null;
@@ -2843,7 +2848,8 @@ export interface operations {
           | '-closedAt'
           | 'createdAt'
           | '-createdAt'
-          | 'name';
+          | 'name'
+          | '-name';
         limit?: string;
         cursor?: string;
       };
@@ -3198,6 +3204,7 @@ export interface operations {
                   | 'createdAt'
                   | '-createdAt'
                   | 'name'
+                  | '-name'
                 )
               | null;
             limit: number | null;
@@ -4355,7 +4362,8 @@ export interface operations {
           | '-closedAt'
           | 'createdAt'
           | '-createdAt'
-          | 'name';
+          | 'name'
+          | '-name';
       };
       header?: never;
       path?: never;
@@ -4421,7 +4429,8 @@ export interface operations {
           | '-closedAt'
           | 'createdAt'
           | '-createdAt'
-          | 'name';
+          | 'name'
+          | '-name';
       };
       header?: never;
       path?: never;
@@ -5038,6 +5047,7 @@ export interface operations {
                   | 'createdAt'
                   | '-createdAt'
                   | 'name'
+                  | '-name'
                 )
               | null;
             limit: number | null;
@@ -5221,6 +5231,7 @@ export interface operations {
                   | 'createdAt'
                   | '-createdAt'
                   | 'name'
+                  | '-name'
                 )
               | null;
             limit: number | null;

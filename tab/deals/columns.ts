@@ -36,8 +36,6 @@ export const columns: readonly Column[] = [
 
 /** The order that a heading asks for, given the present one: dates and names from their first, amounts from the largest. */
 export function orderAfter(by: string, present: string): string {
-  // The API has names from A to Z alone.
-  if (by === 'name') return by;
   const first = by === 'amount' ? '-amount' : by;
   const second = by === 'amount' ? by : `-${by}`;
   return present === first ? second : first;

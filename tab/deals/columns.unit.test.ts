@@ -5,7 +5,7 @@ import { columns, orderAfter } from './columns.js';
 /** As the API has them: another name does not compile. */
 const orders: readonly Order[] = [
   ...(['amount', '-amount', 'expectedClose', '-expectedClose', 'closedAt', '-closedAt'] as const),
-  ...(['createdAt', '-createdAt', 'name'] as const),
+  ...(['createdAt', '-createdAt', 'name', '-name'] as const),
 ];
 
 describe('orderAfter', () => {
@@ -27,5 +27,9 @@ describe('orderAfter', () => {
     assert.equal(orderAfter('amount', 'amount'), '-amount');
     assert.equal(orderAfter('expectedClose', 'name'), 'expectedClose');
     assert.equal(orderAfter('expectedClose', 'expectedClose'), '-expectedClose');
+    assert.deepEqual(
+      [orderAfter('name', '-amount'), orderAfter('name', 'name'), orderAfter('name', '-name')],
+      ['name', '-name', 'name'],
+    );
   });
 });

@@ -105,7 +105,7 @@ export function parseView(path: string, search: string): ViewState {
     scope: matching(query.get('scope'), /^(me|all|subtree|(team|person|subtree):[\d,]+)$/),
     period: periodIn(query.get('period')),
     status: dealStatuses.find((status) => status === query.get('status')) ?? defaultView.status,
-    sort: matching(query.get('sort'), /^(-?(amount|expectedClose|closedAt|createdAt)|name)$/) ?? defaultView.sort,
+    sort: matching(query.get('sort'), /^-?(amount|expectedClose|closedAt|createdAt|name)$/) ?? defaultView.sort,
     q: (query.get('q') ?? '').slice(0, 200),
     flag: matching(query.get('flag'), /^(overdue|stale|noNextStep|unassigned)$/),
     stage: matching(query.get('stage'), /^\d+$/),

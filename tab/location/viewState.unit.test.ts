@@ -53,7 +53,7 @@ describe('viewState', () => {
         scope: fc.constantFrom(null, 'me', 'all', 'team:5', 'person:12'),
         period: fc.constantFrom(null, 'thisMonth', '2026-10-01..2026-12-31'),
         status: fc.constantFrom(...dealStatuses),
-        sort: fc.constantFrom('-amount', 'name', 'expectedClose'),
+        sort: fc.constantFrom('-amount', 'name', '-name', 'expectedClose'),
         q: fc.string({ maxLength: 50 }),
         flag: fc.constantFrom(null, 'overdue', 'stale'),
         stage: fc.constantFrom(null, '3'),
@@ -83,7 +83,7 @@ describe('viewState', () => {
   });
 
   it('falls back to the default for what it does not know', () => {
-    const search = '?scope=<b>&period=x y&status=maybe&sort=-name&flag=no&stage=abc&behind=a&deal=-3';
+    const search = '?scope=<b>&period=x y&status=maybe&sort=-owner&flag=no&stage=abc&behind=a&deal=-3';
     assert.deepEqual(parseView('/tab/nowhere', search), defaultView);
   });
 

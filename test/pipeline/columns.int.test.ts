@@ -135,7 +135,7 @@ describe('columns in the process', function () {
 
   it('go on from a cursor that the other one gave', async () => {
     await world.fill(Array.from({ length: 9 }, (_, index) => deal(index + 1, { amountMinor: (index % 3) * 100 })));
-    for (const orderBy of ['-amount', 'expectedClose', 'name', '-createdAt'] as const) {
+    for (const orderBy of ['-amount', 'expectedClose', 'name', '-name', '-createdAt'] as const) {
       const list = question({ measure: 'deals', orderBy, limit: 4 });
       const first = await world.pipeline.opportunities(viewers.ana, list, null);
       const rest = await world.plain.opportunities(viewers.ana, list, first.next);

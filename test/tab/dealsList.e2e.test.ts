@@ -44,6 +44,23 @@ describe('The list of deals', function () {
     assert.doesNotMatch(address(one), /deal=/);
   });
 
+  it('turns the order of names round at the second tap, and says so', async () => {
+    const one = await opened();
+    const names = () => one.tab.locator('.gridT tbody .nm').first();
+    const open = suite.fake.deals.filter(({ status }) => status === 'open').map(({ name }) => name);
+    const sorted = open.sort((a, b) => a.localeCompare(b));
+    await heading(one, 'Deal').click();
+    await names()
+      .getByText(sorted[0] ?? '', { exact: true })
+      .waitFor();
+    await heading(one, 'Deal').click();
+    await one.tab.locator('th[aria-sort=descending]').getByText('Deal ↓').waitFor();
+    await names()
+      .getByText(sorted.at(-1) ?? '', { exact: true })
+      .waitFor();
+    assert.match(address(one), /sort=-name$/);
+  });
+
   it('closes the open deal after the list was sorted, and leaves the order as it is', async () => {
     const one = await opened();
     await one.tab.locator('.gridT tbody tr').nth(2).click();
