@@ -23,7 +23,21 @@ export function literalEdges(tokens: readonly Token[], lexicon: Lexicon): Edge[]
     ),
     ...numberEdges(tokens, start, lexicon),
     ...quotedEdges(token, start),
+    ...isoEdges(tokens, start, lexicon),
   ]);
+}
+
+/** ISO 4217: beside the currencies with a name in the language, any other by its code, unless it is a word that people stress. */
+const isoCodes: ReadonlySet<string> = new Set(
+  Intl.supportedValuesOf('currency').filter((code) => !/^(ALL|TOP)$/.test(code)),
+);
+
+/** "In SEK": a code that is written as one, in capitals where not all is, behind a word that says where it belongs. */
+function isoEdges(tokens: readonly Token[], at: number, lexicon: Lexicon): Edge[] {
+  const { raw = '', text = '' } = tokens[at] ?? {};
+  if (!isoCodes.has(raw) || lexicon.currencies[text] !== undefined) return [];
+  const before = tokens[at - 1]?.raw ?? '';
+  return /^(in|to|into|as|em|para|a)$/.test(before) ? [edge('currency', at, raw)] : [];
 }
 
 /** "It has SAT there", "sat IN proposition": a verb that is written like the short name of a day. */
