@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import { count } from '../format/money.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { ShareMenu } from '../frame/ShareMenu.js';
@@ -33,9 +34,9 @@ export function BehindPanel({ link }: { readonly link: string }) {
       </>
     );
   }
-  return (
-    <Deals link={link} behind={behind} said={dashboard.data?.said ?? ''} position={dashboard.data?.position ?? 0} />
-  );
+  const mixed = dashboard.data && dashboard.data.currencies.length > 1 ? questionBehind(link, dashboard.data) : null;
+  const { said = '', position = 0 } = dashboard.data ?? {};
+  return <Deals link={link} behind={behind} said={said} position={position} mixed={mixed} />;
 }
 
 const orderWords: Readonly<Record<string, string>> = {
