@@ -119,7 +119,7 @@ function amendClosing(row: Row, changes: Values, env: Env): void {
   else if (probability > 0 && probability < 100) changes['date_closed'] = undefined;
 }
 
-/** Checks the values and derives `won_status` and the prorated revenue. @throws OdooFailure (ValidationError) */
+/** Checks the values and derives `won_status`, the prorated revenue and what recurs a month. @throws OdooFailure (ValidationError) */
 function settle(values: Values, env: Env, row?: Row): Values {
   const after = (name: string): Cell => (name in values ? values[name] : row?.[name]);
   const probability = Number(after('probability') ?? 0);
@@ -132,6 +132,11 @@ function settle(values: Values, env: Env, row?: Row): Values {
     throw validationError('A lead in a Won stage cannot be lost. Move it to another stage first.');
   if (won) values['won_status'] = 'won';
   else values['won_status'] = after('active') === false && probability === 0 ? 'lost' : 'pending';
+  const recurring = Number(after('recurring_revenue') ?? 0);
+  const months = Number(env.world.row('crm.recurring.plan', after('recurring_plan'))?.['number_of_months'] ?? 0) || 1;
+  const monthly = Math.round((recurring * 100) / months) / 100;
+  values['recurring_revenue_monthly'] = monthly;
+  values['recurring_revenue_monthly_prorated'] = Math.round(monthly * probability) / 100;
   values['prorated_revenue'] = Math.round(Number(after('expected_revenue') ?? 0) * probability) / 100;
   return values;
 }

@@ -140,6 +140,9 @@ const saleFields: Record<string, Field> = {
   expected_revenue: monetary('Expected Revenue', 'company_currency', { tracking: 100, default: 0 }),
   prorated_revenue: monetary('Prorated Revenue', 'company_currency', { readonly: true, default: 0 }),
   recurring_revenue: monetary('Recurring Revenues', 'company_currency', { tracking: 100, default: 0 }),
+  recurring_plan: many2one('Recurring Plan', 'crm.recurring.plan'),
+  recurring_revenue_monthly: monetary('Expected MRR', 'company_currency', { readonly: true, default: 0 }),
+  recurring_revenue_monthly_prorated: monetary('Prorated MRR', 'company_currency', { readonly: true, default: 0 }),
   company_currency: many2one('Currency', 'res.currency', {
     shows: { searchable: false, sortable: true },
     readonly: true,

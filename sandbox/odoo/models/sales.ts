@@ -57,6 +57,17 @@ export const stage = defineModel('crm.stage', {
   },
 });
 
+export const recurringPlan = defineModel('crm.recurring.plan', {
+  description: 'CRM Recurring revenue plans',
+  order: 'sequence',
+  fields: {
+    name: char('Plan Name', { required: true }),
+    number_of_months: integer('# Months', { required: true }),
+    active: boolean('Active', { default: true }),
+    sequence: integer('Sequence', { default: 10 }),
+  },
+});
+
 export const lostReason = defineModel('crm.lost.reason', {
   description: 'Opp. Lost Reason',
   fields: {

@@ -3,7 +3,7 @@ import { dayOf } from '../orm/datetime.js';
 import { chanceFrom, type Chance } from './random.js';
 import type { Deed, Step } from './step.js';
 import { atWork, atWorkBefore, days } from './workday.js';
-import { AMOUNTS, LOST_REASONS, PRODUCTS, SUMMARIES, TAGS } from './words.js';
+import { AMOUNTS, LOST_REASONS, PRODUCTS, RECURRING, SUMMARIES, TAGS } from './words.js';
 
 /** What plans draw from. */
 export interface Cast {
@@ -70,8 +70,16 @@ function create(draft: Draft, cast: Cast, cycle: number): void {
     tag_ids: chance.happens(0.4) ? [chance.between(1, TAGS.length)] : [],
     source_id: chance.happens(0.5) ? chance.between(1, 10) : undefined,
     medium_id: chance.happens(0.5) ? chance.between(1, 10) : undefined,
+    ...recurring(product, deal),
   };
   add(draft, born, { kind: 'create', values }, values['user_id'] === undefined ? rep.leader : rep.user);
+}
+
+/** Support and service go on: paid by the month or by the year. Without a draw, which would change every later one. */
+function recurring(product: string, deal: number): Values {
+  if (!RECURRING.includes(product)) return {};
+  const yearly = deal % 2 === 0;
+  return { recurring_plan: yearly ? 2 : 1, recurring_revenue: (1 + (deal % 9)) * (yearly ? 1_450 : 120) };
 }
 
 /** Stage by stage, now and then skipping one, now and then one back. */

@@ -44,6 +44,7 @@ export function fixtures(models: readonly Model[]): Record<string, Fixture[]> {
       { id: 3, name: 'Proposition', sequence: 3, color: 8 },
       { id: 4, name: 'Won', sequence: 70, is_won: true, color: 10 },
     ],
+    'crm.recurring.plan': PLANS.map(([name, months]) => ({ name, number_of_months: months })),
     'crm.lost.reason': LOST_REASONS.map((name) => ({ name })),
     'crm.tag': TAGS.map((name, i) => ({ name, color: i + 1 })),
     'utm.source': SOURCES.map((name) => ({ name })),
@@ -105,6 +106,14 @@ const ACTIVITY_TYPES = [
   ['Meeting', 'fa-users', 'meeting', 9, 0, 'meeting'],
   ['To-Do', 'fa-check', 'default', 2, 5, 'todo'],
   ['Document', 'fa-upload', 'upload_file', 25, 5, 'upload_document'],
+] as const;
+
+/** As Odoo brings them. */
+const PLANS = [
+  ['Monthly', 1],
+  ['Yearly', 12],
+  ['Over 3 years', 36],
+  ['Over 5 years ', 60],
 ] as const;
 
 const SUBTYPES = [

@@ -26,6 +26,7 @@ export const COUNTRIES = [
   ['Portugal', 'PT'],
   ['United Kingdom', 'GB'],
 ] as const;
+export const RECURRING: readonly string[] = ['support renewal', 'service desk'];
 export const PRODUCTS = [
   'fleet trackers',
   'support renewal',
