@@ -1,6 +1,7 @@
 import { booksOf, type Books } from './books.js';
 import { cheapestCover, type Item } from './cover.js';
-import { readDate, readPeriod, type Today } from './dates.js';
+import type { Today } from './captures.js';
+import { dateKept, periodKept } from './datesKept.js';
 import type { Lexicon, Meaning } from './lexicon/lexicon.js';
 import { literalEdges, type Amount } from './literals.js';
 import { indexOf, nameEdges, wordsBeginning, type NameIndex } from './names.js';
@@ -91,7 +92,7 @@ function correct(tokens: readonly Token[], at: readonly number[], known: Books, 
   return tokens.map((token, position) => {
     if (!at.includes(position)) return token;
     const named = tokens[position + 1]?.text === "'s" || (position > 0 && /^\p{Lu}\p{Ll}/u.test(token.raw));
-    const short = known.uncorrected.has(token.text) ? null : shortName(token, index);
+    const short = known.phrases.words.has(token.text) ? null : shortName(token, index);
     const full = fullWord(tokens[position - 1]?.text ?? '', token.text, index) ?? short;
     const drawn = token.text.replace(/(.)\1{2,}/gu, '$1');
     // "Sooo".
@@ -116,7 +117,7 @@ function fullWord(before: string, start: string, { byWord }: NameIndex): string 
 function shortName({ raw, text }: Token, index: NameIndex): string | null {
   const cut = /^\p{L}{4,}$/u.test(raw);
   if (!cut && !/^\p{Lu}{3,}$/u.test(raw)) return null;
-  const longest = /^\p{Lu}+$/u.test(raw) ? Infinity : 2 * text.length + 2;
+  const longest = /^\p{Lu}+$/u.test(raw) ? Infinity : 2 * text.length + 3;
   const [only, ...others] = wordsBeginning(text, index, 2);
   return others.length === 0 && only !== undefined && only.length <= longest ? only : null;
 }
@@ -228,7 +229,7 @@ function chartOf({ tokens, lexicon, known, index, at, strangers }: Task): Chart 
   for (const match of matchAll(known.namedDays, chart)) put(edgeOf('namedDay', match, match.means));
   const days = (book: Books['dates']): Edge[] =>
     matchAll(book, chart).flatMap((match) => {
-      const value = readDate(match.means, match.captures, at);
+      const value = dateKept(match.means, match.captures, at);
       return value === null ? [] : [edgeOf('date', match, value)];
     });
   days(known.dates).forEach(put);
@@ -237,7 +238,7 @@ function chartOf({ tokens, lexicon, known, index, at, strangers }: Task): Chart 
     // Of two rules for the same words the earlier counts: "from May to June" is no "since".
     const matches = matchAll(known.periods, chart).sort((a, b) => a.order - b.order);
     const found = matches.flatMap((match) => {
-      const value = readPeriod(match.means, match.captures, at);
+      const value = periodKept(match.means, match.captures, at);
       return value === null ? [] : [edgeOf(match.means.span === 'beyond' ? 'age' : 'period', match, value)];
     });
     edges.forEach((list, start) => replacePeriods(list, found, start));
