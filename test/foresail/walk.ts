@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Answer, DealRow, Dashboard, Figure, Page } from '../../src/pipeline/answer.js';
-import type { SyncRun, SyncStatus } from '../../src/odoo/syncStatus.js';
+import type { SyncRun } from '../../src/odoo/syncStatus.js';
 import { readOrganisation, type OdooDeal, type Organisation } from './expectations.js';
+import { assertConverted, assertRefused, withNewerRate } from './oneCurrency.js';
 import { odooApi, type OdooApi, type OdooSettings } from './odooApi.js';
 import { startForesail, type RunningForesail } from './startForesail.js';
 
@@ -105,6 +106,17 @@ export function describeWalk(title: string, odooSettings: () => OdooSettings, pe
       assert.equal((await dealRow(foresail, owner, deal)).amount, deal.amount / 100);
     });
 
+    it('gives a sum in one currency at Odoo’s newest rate, and at a newer one after the next sync', async () => {
+      await assertConverted(foresail, odoo);
+      await assertRefused(foresail);
+      await withNewerRate(odoo, async () => {
+        await syncNow(foresail);
+        await assertConverted(foresail, odoo);
+      });
+      await syncNow(foresail);
+      await assertConverted(foresail, odoo);
+    });
+
     it('a sync with nothing changed appends no event', async () => {
       const run = await syncNow(foresail);
       const changed = Object.values(run.perModel).reduce((sum, counts) => sum + counts.changed + counts.removed, 0);
@@ -160,11 +172,13 @@ async function dealRow(foresail: RunningForesail, login: string, deal: OdooDeal)
 export async function syncNow(foresail: RunningForesail): Promise<SyncRun> {
   const started = await startRun(foresail);
   for (;;) {
-    const { lastRun } = await foresail.as(admin).get<SyncStatus>('/api/admin/sync');
-    if (lastRun?.id === started.id && lastRun.state !== 'running') {
-      assert.equal(lastRun.state, 'completed', JSON.stringify(lastRun.error));
+    // Among the last ones: a run of the schedule may have begun since.
+    const { runs } = await foresail.as(admin).get<{ runs: SyncRun[] }>('/api/admin/sync/runs?limit=10');
+    const run = runs.find(({ id }) => id === started.id);
+    if (run && run.state !== 'running') {
+      assert.equal(run.state, 'completed', JSON.stringify(run.error));
       await projected(foresail);
-      return lastRun;
+      return run;
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
