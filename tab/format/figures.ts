@@ -40,6 +40,18 @@ export function exactFigure(figure: Figure, locale: string): string {
   }
 }
 
+const settled: readonly MetricName[] = ['wonAmount', 'wonCount', 'lostAmount', 'lostCount'];
+const plain: readonly MetricName[] = ['amount', 'count'];
+
+/**
+ * Figures for people: those of won or of lost deals come with amount and count once more, as every question for deals
+ * gives these, and are said under one name alone.
+ */
+export function saidOnce(figures: readonly Figure[]): readonly Figure[] {
+  const [first] = figures;
+  return first && settled.includes(first.metric) ? figures.filter(({ metric }) => !plain.includes(metric)) : figures;
+}
+
 /** The first figure of a metric, in a currency where one is given. */
 export function figureOf(figures: readonly Figure[], metric: MetricName, currency?: string): Figure | null {
   return (

@@ -1,7 +1,7 @@
 import { ToggleButton } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Group } from '../../src/pipeline/answer.js';
-import { exactFigure, metricTitles } from '../format/figures.js';
+import { exactFigure, metricTitles, saidOnce } from '../format/figures.js';
 import { Icon } from '../frame/icons.js';
 import { useSignedIn } from '../frame/signedIn.js';
 
@@ -47,7 +47,7 @@ export function ChartCard({ title, note, rowTitle, groups, children, foot }: Pro
 /** The same groups as rows of a table. */
 export function Twin({ rowTitle, groups }: { readonly rowTitle: string; readonly groups: readonly Group[] }) {
   const { locale } = useSignedIn();
-  const columns = groups[0]?.figures ?? [];
+  const columns = saidOnce(groups[0]?.figures ?? []);
   return (
     <table className="tbl" style={{ marginTop: 6 }}>
       <thead>
@@ -64,7 +64,7 @@ export function Twin({ rowTitle, groups }: { readonly rowTitle: string; readonly
         {groups.map((group) => (
           <tr key={group.key}>
             <th scope="row">{group.label}</th>
-            {group.figures.map((figure, at) => (
+            {saidOnce(group.figures).map((figure, at) => (
               <td key={at} className="r">
                 {exactFigure(figure, locale)}
               </td>

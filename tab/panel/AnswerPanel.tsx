@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
 import type { Answer, DealRow, Page } from '../../src/pipeline/answer.js';
 import { asProblem, type ApiProblem } from '../api/problem.js';
-import { exactFigure, figureOf, metricTitles, shortFigure } from '../format/figures.js';
+import { exactFigure, figureOf, metricTitles, saidOnce, shortFigure } from '../format/figures.js';
 import { count } from '../format/money.js';
 import { daySpan, longDay, moment, relativeDay, shortDay, withDays } from '../format/days.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
@@ -92,7 +92,7 @@ async function askInTurn(
 function AnswerContent({ answer }: { readonly answer: Answer }) {
   const signedIn = useSignedIn();
   const { locale, timeZone } = signedIn;
-  const [headline, ...others] = answer.figures;
+  const [headline, ...others] = saidOnce(answer.figures);
   const currency = answer.figures.find((figure) => figure.currency)?.currency;
   const drill = useDrill(answer);
   return (
@@ -188,7 +188,9 @@ function Compared({ answer }: { readonly answer: Answer }) {
   return (
     <p className="sum mut">
       {then.period.label || daySpan(then.period.from, then.period.to, locale)}:{' '}
-      {then.figures.map((figure) => exactFigure(figure, locale)).join(' · ')}
+      {saidOnce(then.figures)
+        .map((figure) => exactFigure(figure, locale))
+        .join(' · ')}
     </p>
   );
 }
@@ -253,7 +255,11 @@ function PlainGroups({ answer }: { readonly answer: Answer }) {
       {answer.groups.map((group) => (
         <li key={group.key}>
           <span className="sb">{group.label}</span>
-          <span className="r">{group.figures.map((figure) => exactFigure(figure, locale)).join(' · ')}</span>
+          <span className="r">
+            {saidOnce(group.figures)
+              .map((figure) => exactFigure(figure, locale))
+              .join(' · ')}
+          </span>
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { ExplainedDeal, Explanation, Figure } from '../../src/pipeline/answer.js';
-import { exactFigure, metricTitles } from '../format/figures.js';
+import { exactFigure, metricTitles, saidOnce } from '../format/figures.js';
 import { count, exactMoney } from '../format/money.js';
 import { ResourceProblem } from '../frame/ResourceProblem.js';
 import { ShareMenu } from '../frame/ShareMenu.js';
@@ -137,7 +137,7 @@ function InWords({
       <p className="rule">{formula.rule}</p>
       <p className="cap mut">{formula.terms}</p>
       <dl className="facts">
-        {figures.map((figure, at) => (
+        {saidOnce(figures).map((figure, at) => (
           <div key={at}>
             <dt>{metricTitles[figure.metric]}</dt>
             <dd className={figure.value === null ? '' : 'sb'}>{exactFigure(figure, locale)}</dd>

@@ -1,6 +1,6 @@
 import type { ReportChart as ChartKind } from '../../src/eventStore/reportEvents.js';
 import type { Answer } from '../../src/pipeline/answer.js';
-import { exactFigure, metricTitles, shortFigure } from '../format/figures.js';
+import { exactFigure, metricTitles, saidOnce, shortFigure } from '../format/figures.js';
 import { monthName } from '../format/days.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { dayOfAnswer } from '../frame/useAsOf.js';
@@ -34,7 +34,7 @@ export function ReportChart({ answer, chart }: Props) {
 function Numbers({ answer }: { readonly answer: Answer }) {
   const { locale } = useSignedIn();
   const drill = useDrill(answer);
-  const [headline, ...others] = answer.figures;
+  const [headline, ...others] = saidOnce(answer.figures);
   if (!headline) return <Table answer={answer} />;
   return (
     <div className="bigFigure">

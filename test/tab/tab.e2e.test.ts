@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { seriousFindings, shootWhole, type OpenTab, type TabWish } from './tabBrowser.js';
+import { seriousFindings, shoot, shootWhole, type OpenTab, type TabWish } from './tabBrowser.js';
 import { tabOverFake } from './tabSuite.js';
 
 const priya = 'priya.raman@example.com';
@@ -122,6 +122,15 @@ describe('The tab', function () {
     await panel.getByRole('button', { name: 'my pipeline by stage' }).click();
     await panel.locator('[data-bar^=stage]').first().waitFor();
     assert.match(await panel.innerText(), /Open pipeline · your team/);
+  });
+
+  it('says amount and count of lost deals once', async () => {
+    const { page, tab } = await open({ as: priya, path: '/tab/activities?ask=what+did+we+lose,+lost+deals' });
+    const line = tab.getByRole('dialog').locator('.panelBody .sum').first();
+    await line.waitFor();
+    const words = (await line.innerText()).replaceAll(/\s+/g, ' ');
+    assert.match(words, /^€ [\d.]+ [kM] ?, explain \d+ deals$/);
+    await shoot(page, 'answer-lost');
   });
 
   it('moves through the deals by keyboard and opens one beside the table', async () => {
@@ -270,10 +279,11 @@ describe('The tab', function () {
   });
 
   it('shows frames of the final size before the figures, so that nothing moves', async () => {
-    suite.fake.trouble.delayMs = 400;
+    const answer = suite.fake.hold('get /api/v2/dashboard');
     const { tab } = await open({ as: priya });
     const waiting = tab.locator('[aria-label="Reading the figures"] .tiles');
     const before = await waiting.boundingBox();
+    answer();
     await tab.locator('.tile .num').first().waitFor();
     const after = await tab.locator('.tiles').boundingBox();
     assert.ok(before && after);

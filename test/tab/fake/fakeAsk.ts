@@ -34,11 +34,12 @@ function answerQuestion(person: Person, question: PipelineQuestion, rows: Rows):
 
 /** Understands a handful of words; the rest is not understood, and says what would be. */
 export function answerTo(person: Person, text: string, rows: Rows): Answer | Refusal {
-  if (!/pipeline|deals|won|stage|owner/.test(text)) {
+  if (!/pipeline|deals|won|lost|stage|owner/.test(text)) {
     const suggestions = ['my pipeline', 'my pipeline by stage', 'top 5 deals'];
     const details = { understood: {}, unknown: [text], suggestions };
     return new Refusal(422, 'QUESTION_NOT_UNDERSTOOD', 'The question was not understood', details);
   }
+  if (text.includes('lost')) return lost(person, rows);
   const open = visible(person, rows).filter((deal) => deal.status === 'open');
   const scope = person.scopes[0] ?? my;
   const byStage = text.includes('stage');
@@ -53,6 +54,25 @@ export function answerTo(person: Person, text: string, rows: Rows): Answer | Ref
     groupedBy: byStage ? 'stage' : null,
     groups: byStage ? grouped(open, stageOf, stageOf) : [],
     deals: { total: open.length, rows: open.slice(0, 5), next: null },
+  };
+}
+
+/** Lost deals: amount and count under their own names, and once more under those that every list of deals has. */
+function lost(person: Person, rows: Rows): Answer {
+  const deals = visible(person, rows).filter((deal) => deal.status === 'lost');
+  const money = { value: sum(deals), unit: 'currency', currency: 'EUR' } as const;
+  const number = { value: deals.length, unit: 'deals' } as const;
+  const scope = person.scopes[0] ?? my;
+  return {
+    ...blankAnswer({ ...plainQuestion, measure: 'lost', scope }, `Lost · ${scope.label}`),
+    answerId: 'a_4',
+    figures: [
+      { metric: 'lostAmount', ...money },
+      { metric: 'lostCount', ...number },
+      { metric: 'amount', ...money },
+      { metric: 'count', ...number },
+    ],
+    deals: { total: deals.length, rows: deals.slice(0, 5), next: null },
   };
 }
 
