@@ -84,14 +84,22 @@ async function anyCurrency(deals: Deals, { filters }: PipelineQuestion): Promise
 
 /** "Deals with no expected close are shown as a separate line", where a period leaves them out. */
 async function undatedNote(deals: Deals, question: PipelineQuestion): Promise<string[]> {
-  if (question.period === null || !['openPipeline', 'weightedPipeline'].includes(question.measure)) return [];
+  if (question.period === null || !looksAhead(question)) return [];
   const undated = { ...question, period: null, filters: { ...question.filters, noExpectedClose: true } };
   const sums = mergeSums(await deals.sums(undated, null));
   const count = sums.reduce((total, sum) => total + sum.count, 0);
   if (count === 0) return [];
   const totals = perCurrency({ sums, currencies: currenciesOf(sums) });
-  const money = totals.map(([code, total]) => `${code} ${majorOf(total.amountMinor, code).toLocaleString('en')}`);
+  const per = question.measure === 'recurring' ? ' a month' : '';
+  const money = totals.map(([code, total]) => `${code} ${majorOf(total.amountMinor, code).toLocaleString('en')}${per}`);
   return [`${plural(count, 'more open deal has', 'more open deals have')} no expected close (${money.join(', ')})`];
+}
+
+/** Sums of open deals by when they are expected to close. */
+function looksAhead(question: PipelineQuestion): boolean {
+  const { measure } = question;
+  if (measure === 'recurring') return basisOf(question)?.date === 'expectedClose';
+  return measure === 'openPipeline' || measure === 'weightedPipeline';
 }
 
 function notesOf(question: PipelineQuestion, sums: readonly DealSum[], undated: readonly string[]): string[] {

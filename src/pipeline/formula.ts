@@ -73,14 +73,14 @@ const formulas: Partial<Record<Measure, Formula>> = {
   },
   forecast: {
     rule: 'Amount of the deals expected in the period, by category; closed is what was won',
-    terms: 'A call of the owner or manager decides; else probability.',
+    terms: 'A call of the owner or manager decides; else probability',
   },
   forecastAccuracy: {
     rule: 'Closed and commit as they stood when the period began ÷ what was won by its end',
     terms: 'Above 100 % the forecast was too high.',
   },
   recurring: {
-    rule: 'Sum of the monthly recurring revenue (MRR) of the open deals; weighted: MRR × probability ÷ 100',
+    rule: 'Sum of the monthly recurring revenue (MRR) of the deals; of open ones weighted too: MRR × probability ÷ 100',
     terms:
       'MRR is what Odoo shows as Expected MRR: recurring revenue ÷ the months of its plan. A year is twelve months of it (ARR). Amounts are not in it.',
   },
@@ -90,8 +90,9 @@ const formulas: Partial<Record<Measure, Formula>> = {
 /** How a measure is computed. */
 export function formulaOf(measure: Measure, thresholds: ForecastThresholds = usualThresholds): Formula {
   const formula = plainFormula(measure);
-  if (measure !== 'forecast' && measure !== 'forecastAccuracy') return formula;
-  return { ...formula, terms: `${formula.terms} By probability: ${thresholdWords(thresholds)}.` };
+  const words = thresholdWords(thresholds);
+  if (measure === 'forecast') return { ...formula, terms: `${formula.terms}: ${words}.` };
+  return measure === 'forecastAccuracy' ? { ...formula, terms: `${formula.terms} By probability: ${words}.` } : formula;
 }
 
 function plainFormula(measure: Measure): Formula {

@@ -87,6 +87,21 @@ describe('measures of pace, pushes and accounts', () => {
     assert.deepEqual([top.deals?.rows.map((row) => row.id), value(top.figures, 'recurring')], [[1], 1_200]);
   });
 
+  it('says what recurs of open deals that a period leaves out, because they have no expected close', async () => {
+    const december = { from: '2026-12-01', to: '2026-12-31', label: 'December' };
+    await world.fill([
+      deal(1, { recurringMonthlyMinor: 10_000, expectedClose: '2026-12-31' }),
+      deal(2, { recurringMonthlyMinor: 20_050, expectedClose: null }),
+      deal(3, { expectedClose: null }),
+      { ...won(4, 100_000), recurringMonthlyMinor: 40_000, closedAt: new Date('2026-12-05T00:00:00Z') },
+    ]);
+    const { figures, notes } = await ask({ measure: 'recurring', period: december });
+    assert.equal(value(figures, 'recurring'), 100);
+    assert.ok(notes.includes('1 more open deal has no expected close (EUR 200.5 a month)'), notes.join('; '));
+    const closed = await ask({ measure: 'recurring', period: december, filters: { status: 'won' } });
+    assert.deepEqual([value(closed.figures, 'recurring'), closed.notes], [400, []]);
+  });
+
   it('says that nothing recurs, in the currency of the deals', async () => {
     await world.fill([deal(1)]);
     const { figures, deals: page } = await ask({ measure: 'recurring' });

@@ -85,13 +85,15 @@ function addUp(at: DealArrays, rows: Selected, start: number, end: number): Sum 
 
 function addUpRecurring(at: DealArrays, rows: Selected, start: number, end: number): Sum {
   const { recurring, probability } = at;
-  let [amountMinor, weightedMicros] = [0, 0n];
+  let [amountMinor, upper, lower] = [0, 0, 0];
   for (let index = start; index < end; index += 1) {
     const row = rows[index] ?? 0;
+    const micros = microsOf(recurring[row] ?? 0, probability[row] ?? 0);
     amountMinor += recurring[row] ?? 0;
-    weightedMicros += BigInt(microsOf(recurring[row] ?? 0, probability[row] ?? 0));
+    upper += upperPart(micros);
+    lower += lowerPart(micros);
   }
-  return { ...sumOf(at, rows, start, end), amountMinor, weightedMicros };
+  return { ...sumOf(at, rows, start, end), amountMinor, weightedMicros: joined(upper, lower) };
 }
 
 /** What is added up whatever the money is. */
