@@ -278,7 +278,7 @@ describe('the sync against the demo Odoo', function () {
     });
     await sync.run('full', 'test');
     const { watermarks } = await sync.health();
-    assert.deepEqual(Object.keys(watermarks).sort(), ['accounts', 'activities', 'opportunities']);
+    assert.deepEqual(Object.keys(watermarks).sort(), ['accounts', 'activities', 'currencyRates', 'opportunities']);
     const newest = Math.max(...Object.values(watermarks).map((at) => Date.parse(at)));
     assert.ok(newest <= now && newest > now - 400 * 86_400_000, `read up to ${new Date(newest).toISOString()}`);
     await assert.rejects(sync.reschedule('often'), {
