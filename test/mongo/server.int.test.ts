@@ -12,6 +12,11 @@ interface Item extends Document {
   _id: number;
 }
 
+/** Of `serverStatus`. */
+interface OpenCursors extends Document {
+  readonly metrics: { readonly cursor: { readonly open: { readonly total: number } } };
+}
+
 const code = (wanted: number) => (error: unknown) => error instanceof MongoServerError && error.code === wanted;
 
 describe('The embedded server', function () {
@@ -210,7 +215,7 @@ describe('The embedded server', function () {
       const cursor = items.find({ n: { $lt: 5 } }, { batchSize: 10 });
       await cursor.next();
       const open = await client.db('admin').command({ serverStatus: 1 });
-      assert.equal((open as { metrics: { cursor: { open: { total: number } } } }).metrics.cursor.open.total, 1);
+      assert.equal((open as OpenCursors).metrics.cursor.open.total, 1);
       assert.equal((await cursor.toArray()).length, 499);
     });
 
@@ -285,10 +290,18 @@ describe('The embedded server', function () {
   });
 
   describe('tells changes', () => {
+    /** Resolves when the server has a stream: what is written before that is not told. */
+    async function opened(): Promise<void> {
+      for (;;) {
+        const status = await client.db('admin').command({ serverStatus: 1 });
+        if ((status as OpenCursors).metrics.cursor.open.total > 0) return;
+      }
+    }
+
     it('of inserts, updates, replacements and deletes, and again from a token', async () => {
       const stream = items.watch([{ $match: { operationType: { $ne: 'delete' } } }], { fullDocument: 'updateLookup' });
       const first = stream.next();
-      await server.engine.feed.wait(50);
+      await opened();
       await items.insertOne({ _id: 1, o: { a: 1, b: 1 } });
       await items.updateOne({ _id: 1 }, { $set: { 'o.a': 2 }, $unset: { 'o.b': '' } });
       await items.replaceOne({ _id: 1 }, { x: 1 });
