@@ -128,15 +128,16 @@ describe('the emergency admin', () => {
     const slow = await hashPassword(password, { N: 2 ** 14, r: 8, p: 1 });
     const identity = await identityWith({ BREAK_GLASS_LOGIN: login, BREAK_GLASS_HASH: slow });
     const timed = async (name: string) => {
-      const times: number[] = [];
-      for (let at = 0; at < 5; at += 1) {
-        const start = performance.now();
-        await assert.rejects(Promise.resolve(identity.signInByPassword?.(name, 'wrong')));
-        times.push(performance.now() - start);
-      }
-      return times.sort((a, b) => a - b)[2] ?? 0;
+      const start = performance.now();
+      await assert.rejects(Promise.resolve(identity.signInByPassword?.(name, 'wrong')));
+      return performance.now() - start;
     };
-    const [known, unknown] = [await timed(login), await timed('nobody@example.com')];
+    // By turns, and the quickest of each: what else the machine does makes some of them slower, and none quicker.
+    let [known, unknown] = [Infinity, Infinity];
+    for (let at = 0; at < 8; at += 1) {
+      known = Math.min(known, await timed(login));
+      unknown = Math.min(unknown, await timed('nobody@example.com'));
+    }
     assert.ok(unknown > known / 3 && known > unknown / 3, `${known} ms against ${unknown} ms`);
   });
 });
