@@ -16,25 +16,21 @@ export interface ChangeOrders {
   readonly odoo: { readonly url: string; readonly db: string; readonly apiKey: string };
   readonly intent: DealChangeIntended;
   readonly actor: { readonly id: string; readonly name: string };
-  /** Dies by SIGKILL as soon as this step is done. */
-  readonly diesAfter: Step;
-  /** Goes on for so long after that step: the next call is under way when it dies. */
-  readonly afterMs: number;
+  /** Dies by SIGKILL as soon as this step is done; null: whoever started it kills it. */
+  readonly diesAfter: Step | null;
 }
 
 /** Makes one change of a deal, and is killed on the way. */
 async function main(orders: ChangeOrders): Promise<void> {
   const { db } = await connectMongo({ uri: orders.mongoUri, dbName: orders.dbName });
   const client = createOdooClient({ ...orders.odoo, login: 'admin', timeoutMs: 30_000, log: silentLog });
-  const die = () => process.kill(process.pid, 'SIGKILL');
   const writeBack = createWriteBack({
     ...{ db, client, clock: systemClock, log: silentLog, quietAfterMs: 0 },
     eventStore: await createEventStore({ db, clock: systemClock }),
     leases: createLeases({ db, owner: randomUUID() }),
     reached: (step) => {
       if (step !== orders.diesAfter) return undefined;
-      if (orders.afterMs > 0) return void setTimeout(die, orders.afterMs);
-      die();
+      process.kill(process.pid, 'SIGKILL');
       // Nothing runs between the signal and the end.
       return new Promise<void>(() => undefined);
     },

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import { startEmbeddedMongo, type EmbeddedMongo } from '../../sandbox/mongo/index.js';
 import type { DemoOdoo } from '../../sandbox/odoo/index.js';
@@ -93,14 +95,19 @@ describe('a change of a deal whose process is killed', function () {
     return { commandId: newCommandId(), ...told, change, seen, person };
   }
 
-  async function dieAfter(intent: DealChangeIntended, diesAfter: Step, afterMs = 0): Promise<void> {
+  function started(intent: DealChangeIntended, diesAfter: Step | null): Promise<ChildProcess> {
     const address = { url: odoo.url, db: odoo.db, apiKey: odoo.apiKey };
     const actor = { id: `odoo:${ana}`, name: 'Ana Silva' };
-    const orders: ChangeOrders = { mongoUri: mongo.uri, dbName, odoo: address, intent, actor, diesAfter, afterMs };
-    const child = await startProgram(program, [JSON.stringify(orders)]);
+    const orders: ChangeOrders = { mongoUri: mongo.uri, dbName, odoo: address, intent, actor, diesAfter };
+    return startProgram(program, [JSON.stringify(orders)]);
+  }
+
+  async function dead(child: ChildProcess): Promise<void> {
     if (child.signalCode === null) await once(child, 'exit');
     assert.equal(child.signalCode, 'SIGKILL');
   }
+
+  const dieAfter = async (intent: DealChangeIntended, diesAfter: Step) => dead(await started(intent, diesAfter));
 
   function notesOf({ dealId, commandId }: DealChangeIntended): string[] {
     const ids = odoo.store.search('mail.message', [
@@ -174,12 +181,21 @@ describe('a change of a deal whose process is killed', function () {
   it('while Odoo is still at work on its call: recovery waits, and nothing is written twice', async () => {
     const { id } = newDeal();
     const intent = intentFor(id, amountChange, seenAmount);
-    odoo.faults.plan({ kind: 'latency', ms: 1_500 }, { times: 1, when: ({ method }) => method === 'write' });
-    await dieAfter(intent, 'compared', 300);
+    const atWork = new Promise<void>((resolve) => {
+      const isWrite = ({ method }: { readonly method: string }): boolean => {
+        if (method === 'write') resolve();
+        return method === 'write';
+      };
+      odoo.faults.plan({ kind: 'latency', ms: 5_000 }, { times: 1, when: isWrite });
+    });
+    const child = await started(intent, null);
+    await atWork;
+    child.kill('SIGKILL');
+    await dead(child);
     assert.deepEqual(notesOf(intent), [], 'the call has not taken effect when its process dies');
     const worker = recoveringWorker(60_000);
     assert.equal(await worker.recover(), 0);
-    while (notesOf(intent).length === 0) await new Promise((resolve) => setImmediate(resolve));
+    while (notesOf(intent).length === 0) await pause(20);
     assert.equal(await worker.recover(), 1);
     await assertMadeOnce(intent);
   });
