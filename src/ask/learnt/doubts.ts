@@ -1,9 +1,10 @@
 import type { Measure, PipelineQuestion } from '../../pipeline/question.js';
 import { candidatesOf, keyOf, seenIn, type Seen } from './candidates.js';
+import { tellSlot } from './features.js';
 import { refused } from './guess.js';
 import type { Heard } from './heard.js';
-import { chances, rectified, shiftOf, type Network } from './network.js';
-import { heads, isLearnt, subjects, type Head, type Values } from './outputs.js';
+import { chances, rectified, shiftOf, sumsOf, type Network } from './network.js';
+import { heads, isLearnt, roles, subjects, type Head, type Values } from './outputs.js';
 import type { Learnt } from './weights.js';
 
 /**
@@ -26,7 +27,8 @@ export function doubts(
   if (!isLearnt(question.measure)) return null;
   if (rest === null || (rest !== question && keyOf(rest) !== keyOf(question))) return null;
   const seen = seenIn(heard, network);
-  if (chanceOf(question.measure, seen) >= unlikelyMeasure && !hasUnlikelyValue(question, seen, network)) return null;
+  const isLikely = chanceOf(question.measure, seen) >= unlikelyMeasure && !hasUnlikelyValue(question, seen, network);
+  if (isLikely && !isUnlikelyComparison(question, heard, seen, network)) return null;
   const { ranked, refuse } = candidatesOf(heard, network, seen);
   const others = ranked.map((one) => one.question).filter((one) => keyOf(one) !== keyOf(question));
   const [first, second] = others;
@@ -54,12 +56,36 @@ function chanceOf(measure: Measure, { measures }: Seen): number {
  * they are: "my pipeline" is what everybody says, and a network that has heard managers say it of their teams would ask back.
  */
 function hasUnlikelyValue(question: PipelineQuestion, { sums }: Seen, network: Network): boolean {
-  const hidden = rectified(sums, shiftOf(network, (subjects as readonly string[]).indexOf(question.measure)));
+  const hidden = rectified(sums, shiftOf(network, placeOf(question.measure)));
   return Object.entries(valuesOf(question)).some(([name, value]) => {
     const head = name as Head;
     const at = (heads[head] as readonly string[]).indexOf(value);
     return at !== -1 && (chances(network.outputs[head], hidden)[at] ?? 1) < unlikelyValue;
   });
+}
+
+/**
+ * "Which customers did Chloe close WITH in Q3" compares nothing. Of the parts that times play only this one is told well
+ * enough: of 544 readings of sentences that the network had not read, 4 of the 28 wrong ones were comparisons less likely
+ * than this, and none of the 516 right ones; that a time is not the one of the question's own catches as many right ones.
+ */
+const unlikelyComparison = 0.02;
+
+function isUnlikelyComparison(question: PipelineQuestion, heard: Heard, seen: Seen, network: Network): boolean {
+  if (question.compareTo === null) return false;
+  const shift = shiftOf(network, placeOf(question.measure));
+  let without = chances(network.outputs.compare, rectified(seen.sums, shift))[heads.compare.indexOf('none')] ?? 0;
+  for (const slot of heard.slots) {
+    if (slot.kind !== 'period') continue;
+    const sums = sumsOf(network, tellSlot(heard, slot, seen.placed));
+    const parts = chances(network.outputs['role period'], rectified(seen.sums, shift, sums));
+    without *= 1 - (parts[roles.period.indexOf('compare')] ?? 0);
+  }
+  return 1 - without < unlikelyComparison;
+}
+
+function placeOf(measure: Measure): number {
+  return (subjects as readonly string[]).indexOf(measure);
 }
 
 function valuesOf({ measure, filters }: PipelineQuestion): Partial<Values> {
