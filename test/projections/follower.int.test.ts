@@ -72,7 +72,8 @@ describe('following a read model by position', () => {
   async function open(poisoned: ReadonlySet<string> = new Set()) {
     const store = await createEventStore({ db: database.db, clock: { now: () => start }, pollMs: 25 });
     const models = modelsNamed(...followed);
-    const side = await openReadSide(database.db, { models, eventStore: withPoison(store, poisoned) });
+    // The builds before stay as long as in life: on a busy machine one would be gone between the telling and the reading.
+    const side = await openReadSide(database.db, { models, eventStore: withPoison(store, poisoned), graceMs: 60_000 });
     const { readModels } = side.projections;
     const followers = followed.map((name) => new Follower(database.db, readModels, name));
     /** Looks until every follower has come to `head`, which other writers go on to move. */
