@@ -3,6 +3,7 @@ import type { Viewer } from '../../src/access/viewer.js';
 import { createAlerts, type Alerts, type AlertsSettings } from '../../src/alerts/createAlerts.js';
 import type { SubscriptionDraft } from '../../src/alerts/createSubscriptions.js';
 import type { Deliver } from '../../src/alerts/delivery.js';
+import { followerName } from '../../src/alerts/follower.js';
 import type { AlertRule } from '../../src/alerts/rule.js';
 import type { Clock } from '../../src/clock.js';
 import type { EventStore, FieldChanges } from '../../src/eventStore/event.js';
@@ -115,6 +116,13 @@ export async function openAlertWorld(
     await projections.caughtUp();
   }
 
+  /** Resolves when all of the log has been looked at: what fires is in the outbox then. */
+  async function lookedAt(): Promise<void> {
+    const head = await eventStore.head();
+    const checkpoints = db.collection<{ _id: string; position: number }>('checkpoints');
+    while (((await checkpoints.findOne({ _id: followerName }))?.position ?? 0) < head) await pause(10);
+  }
+
   return {
     ...{ eventStore, projections, alerts, clock, viewers, projected },
     async deal(id, part = {}, at) {
@@ -141,12 +149,12 @@ export async function openAlertWorld(
     },
     async quiet() {
       await projected();
+      await lookedAt();
       for (let still = 0; still < 4;) {
-        const { waiting, sending } = await alerts.outbox.counts(clock.now());
+        const { sending } = await alerts.outbox.counts(clock.now());
         const due = await alerts.outbox.due(clock.now(), Infinity, [], 1);
         const settled = due.length === 0 && sending === 0;
         still = settled ? still + 1 : 0;
-        void waiting;
         await pause(30);
       }
     },
