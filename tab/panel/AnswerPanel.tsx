@@ -1,25 +1,19 @@
-import { Button } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
-import type { Answer, DealRow, Page } from '../../src/pipeline/answer.js';
-import { asProblem, type ApiProblem } from '../api/problem.js';
+import type { Answer } from '../../src/pipeline/answer.js';
 import { exactFigure, figureOf, metricTitles, saidOnce, shortFigure } from '../format/figures.js';
-import { count } from '../format/money.js';
-import { daySpan, longDay, moment, relativeDay, shortDay, withDays } from '../format/days.js';
-import { ResourceProblem } from '../frame/ResourceProblem.js';
+import { daySpan, moment, shortDay, withDays } from '../format/days.js';
 import { useSignedIn } from '../frame/signedIn.js';
-import { dayOfAnswer } from '../frame/useAsOf.js';
 import { ShareMenu } from '../frame/ShareMenu.js';
 import { Bars } from '../home/Bars.js';
 import { scopeParam, type Endpoints } from '../api/endpoints.js';
-import { changeSentence, whenBy } from '../history/changeWords.js';
-import { changeView, showView, useView } from '../location/useView.js';
+import { showView, useView } from '../location/useView.js';
 import { turnTo } from '../location/viewState.js';
 import { Waterfall } from '../movement/Waterfall.js';
 import { currenciesOf, waterfallOf } from '../movement/waterfall.js';
 import { useResource } from '../resource/useResource.js';
 import { stageClass } from '../theme/stageColour.js';
 import { ListSkeleton } from './ListSkeleton.js';
-import { DealList } from './DealList.js';
+import { AnswerLists } from './AnswerLists.js';
 import { FollowUp } from './FollowUp.js';
 import { NoAnswer } from './NoAnswer.js';
 import { OtherReadings } from './OtherReadings.js';
@@ -131,9 +125,7 @@ function AnswerContent({ answer }: { readonly answer: Answer }) {
         <PlainGroups answer={answer} />
       )}
       <AnswerMovement answer={answer} />
-      <AnswerChanges answer={answer} />
-      <AnswerDeals answer={answer} />
-      <AnswerActivities answer={answer} />
+      <AnswerLists answer={answer} />
     </>
   );
 }
@@ -162,24 +154,6 @@ function AnswerMovement({ answer: { movement, question } }: { readonly answer: A
   );
 }
 
-function AnswerChanges({ answer: { changes } }: { readonly answer: Answer }) {
-  const signedIn = useSignedIn();
-  if (!changes || changes.rows.length === 0) return null;
-  return (
-    <ul className="list">
-      {changes.rows.map((row) => (
-        <li key={`${row.position} ${row.field}`}>
-          <button type="button" className="num nm" onClick={() => changeView({ deal: row.dealId })}>
-            {row.deal}
-          </button>
-          <span className="cap mut r">{whenBy(row, signedIn)}</span>
-          <span className="cap whole">{changeSentence(row, signedIn)}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** The same figures over the other period, beside those of the answer. */
 function Compared({ answer }: { readonly answer: Answer }) {
   const { locale } = useSignedIn();
@@ -192,43 +166,6 @@ function Compared({ answer }: { readonly answer: Answer }) {
         .map((figure) => exactFigure(figure, locale))
         .join(' · ')}
     </p>
-  );
-}
-
-/** The answer's deals; further pages are computed anew by the API, for who asks. */
-function AnswerDeals({ answer }: { readonly answer: Answer }) {
-  const signedIn = useSignedIn();
-  const { api, locale } = signedIn;
-  const [more, setMore] = useState<readonly Page<DealRow>[]>([]);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  if (!answer.deals) return null;
-  const rows = [answer.deals, ...more].flatMap((page) => page.rows);
-  const next = (more.at(-1) ?? answer.deals).next;
-  const readMore = () => {
-    if (next === null) return;
-    setProblem(null);
-    api.answerPage(answer.answerId, next).then(
-      ({ deals }) => {
-        if (deals) setMore([...more, deals]);
-      },
-      (error: unknown) => {
-        setProblem(asProblem(error));
-      },
-    );
-  };
-  return (
-    <>
-      <DealList rows={rows} day={dayOfAnswer(answer, signedIn)} />
-      {problem ? <ResourceProblem what="The next page" problem={problem} retry={readMore} /> : null}
-      {next === null ? null : (
-        <div className="more">
-          <Button size="small" onClick={readMore}>
-            Show more
-          </Button>{' '}
-          <span className="cap mut">{`${count(rows.length, locale)} of ${count(answer.deals.total, locale)} deals`}</span>
-        </div>
-      )}
-    </>
   );
 }
 
@@ -259,32 +196,6 @@ function PlainGroups({ answer }: { readonly answer: Answer }) {
             {saidOnce(group.figures)
               .map((figure) => exactFigure(figure, locale))
               .join(' · ')}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function AnswerActivities({ answer }: { readonly answer: Answer }) {
-  const { locale, today } = useSignedIn();
-  if (!answer.activities || answer.activities.rows.length === 0) return null;
-  return (
-    <ul className="list">
-      {answer.activities.rows.map((row) => (
-        <li key={row.id}>
-          {row.dealId === null ? (
-            <span className="nm">{row.summary ?? row.type}</span>
-          ) : (
-            <button type="button" className="num nm" onClick={() => changeView({ deal: row.dealId })}>
-              {row.summary ?? row.type}
-            </button>
-          )}
-          <span className={row.state === 'overdue' ? 'bad sb r' : 'r'}>
-            {longDay(row.dueOn, today, locale)}, {relativeDay(row.dueOn, today)}
-          </span>
-          <span className="cap mut">
-            {[row.type, row.deal, row.assignee].filter((part) => part !== null).join(' · ')}
           </span>
         </li>
       ))}

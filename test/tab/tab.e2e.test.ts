@@ -124,6 +124,29 @@ describe('The tab', function () {
     assert.match(await panel.innerText(), /Open pipeline · your team/);
   });
 
+  it('lists every change of an answer, a page at a time, and says when the next one cannot be read', async () => {
+    const { page, tab } = await open({ as: priya, path: '/tab/activities?ask=what+changed+this+quarter' });
+    const panel = tab.getByRole('dialog');
+    const rows = panel.locator('.list li');
+    const all = 2 * suite.fake.deals.length;
+    await panel.getByText(new RegExp(`^50 of ${all} changes$`)).waitFor();
+    assert.equal(await rows.count(), 50);
+    await panel.getByRole('button', { name: 'Show more' }).scrollIntoViewIfNeeded();
+    await shoot(page, 'answer-changes');
+    suite.fake.trouble.refusePages = true;
+    await panel.getByRole('button', { name: 'Show more' }).click();
+    await panel.getByRole('alert').getByText('The cursor is of another list').waitFor();
+    suite.fake.trouble.refusePages = false;
+    await panel.getByRole('button', { name: 'Retry' }).click();
+    for (const shown of Array.from({ length: Math.ceil(all / 50) - 2 }, (_, at) => 100 + 50 * at)) {
+      await panel.getByText(new RegExp(`^${shown} of ${all} changes$`)).waitFor();
+      await panel.getByRole('button', { name: 'Show more' }).click();
+    }
+    await panel.getByRole('button', { name: 'Show more' }).waitFor({ state: 'detached' });
+    assert.equal(await rows.count(), all);
+    assert.equal(new Set(await rows.locator('.whole').allInnerTexts()).size > 1, true);
+  });
+
   it('says amount and count of lost deals once', async () => {
     const { page, tab } = await open({ as: priya, path: '/tab/activities?ask=what+did+we+lose,+lost+deals' });
     const line = tab.getByRole('dialog').locator('.panelBody .sum').first();

@@ -3,12 +3,12 @@ import type { Me } from '../../../src/pipeline/answer.js';
 import type { Plan } from '../../../tab/api/dealEndpoints.js';
 import type { Report } from '../../../tab/api/reportEndpoints.js';
 import { fakeAdmin, projections, syncStatus } from './fakeAdmin.js';
-import { answerTo, ask, plainQuestion } from './fakeAsk.js';
+import { answerTo, ask, changed, plainQuestion } from './fakeAsk.js';
 import { changeDeal, finishActivity, idOf, keepPlan, type ChangedWorld, type FakeChange } from './fakeChanges.js';
 import { openDoor, refuse, type On, type Trouble } from './fakeDoor.js';
 import { fakeChoices, fakeDetail, fakeMovement } from './fakeHistory.js';
 import { answerDashboard, listActivities, listDeals, visible, type Rows } from './fakeLists.js';
-import { scopeOf } from './fakePeople.js';
+import { queryOf, scopeOf } from './fakePeople.js';
 import { fakeExplanation, mountReports } from './fakeReports.js';
 import { notThere, Refusal } from './refusal.js';
 
@@ -31,6 +31,11 @@ export function mountApi(server: Server, world: World): void {
   on('post', '/api/v2/ask', (person, request) => ask(person, request, world));
   on('get', '/api/v2/answers/:id/explain', (_person, request) =>
     fakeExplanation((request.params as { id: string }).id),
+  );
+  on('get', '/api/v2/answers/:id', (person, request) =>
+    world.trouble.refusePages
+      ? new Refusal(400, 'BAD_REQUEST', 'The cursor is of another list')
+      : changed(person, world, queryOf(request)['cursor'] ?? null),
   );
   on('get', '/api/v2/movement', (person, request) =>
     fakeMovement({ ...plainQuestion, measure: 'movement', scope: scopeOf(person, request) }, visible(person, world)),

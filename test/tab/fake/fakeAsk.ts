@@ -2,7 +2,7 @@ import type { Request } from 'restify';
 import type { Answer, Page } from '../../../src/pipeline/answer.js';
 import type { PipelineQuestion } from '../../../src/pipeline/question.js';
 import { grouped, sum } from './fakeDashboard.js';
-import { blankAnswer, fakeByOwner, fakeForecast } from './fakeHistory.js';
+import { blankAnswer, fakeByOwner, fakeDetail, fakeForecast } from './fakeHistory.js';
 import { visible, type Rows } from './fakeLists.js';
 import { fakePast } from './fakePast.js';
 import { my, type Person } from './fakePeople.js';
@@ -34,6 +34,7 @@ function answerQuestion(person: Person, question: PipelineQuestion, rows: Rows):
 
 /** Understands a handful of words; the rest is not understood, and says what would be. */
 export function answerTo(person: Person, text: string, rows: Rows): Answer | Refusal {
+  if (text.includes('changed')) return changed(person, rows, null);
   if (!/pipeline|deals|won|lost|stage|owner/.test(text)) {
     const suggestions = ['my pipeline', 'my pipeline by stage', 'top 5 deals'];
     const details = { understood: {}, unknown: [text], suggestions };
@@ -54,6 +55,22 @@ export function answerTo(person: Person, text: string, rows: Rows): Answer | Ref
     groupedBy: byStage ? 'stage' : null,
     groups: byStage ? grouped(open, stageOf, stageOf) : [],
     deals: { total: open.length, rows: open.slice(0, 5), next: null },
+  };
+}
+
+const changesAPage = 50;
+
+/** Two changes of each deal, a page of them from a row on; the cursor is the number of rows before. */
+export function changed(person: Person, rows: Rows, cursor: string | null): Answer {
+  const history = visible(person, rows).flatMap((deal) => fakeDetail(deal).history.slice(1));
+  const all = history.map((row, at) => ({ ...row, position: 400_000 - at }));
+  const [start, end] = [Number(cursor ?? 0), Number(cursor ?? 0) + changesAPage];
+  const scope = person.scopes[0] ?? my;
+  return {
+    ...blankAnswer({ ...plainQuestion, measure: 'changes', scope }, `Changes · ${scope.label}`),
+    answerId: 'a_5',
+    figures: [{ metric: 'changeCount', value: all.length, unit: 'changes' }],
+    changes: { total: all.length, rows: all.slice(start, end), next: end < all.length ? String(end) : null },
   };
 }
 
