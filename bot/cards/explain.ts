@@ -1,4 +1,4 @@
-import type { Answer, ChangeRow, DealRow, Explanation } from '../../src/pipeline/answer.js';
+import type { Answer, ChangeRow, DealRow, Explanation, MetricName } from '../../src/pipeline/answer.js';
 import { addsUp, backButton, tabButton } from './buttons.js';
 import { changeLines } from './changes.js';
 import type { CardContext } from './context.js';
@@ -18,7 +18,7 @@ export function explainScreen(answer: Answer, explanation: Explanation, context:
   const figure = shortMoney(
     answer.figures,
     context,
-    measure === 'weightedPipeline' ? 'weighted' : 'amount',
+    measure === 'weightedPipeline' ? 'weighted' : measure === 'recurring' ? 'recurring' : 'amount',
     'wonAmount',
   );
   const sentence = `How ${figure ?? measureWords[measure].toLowerCase()} is made`;
@@ -36,7 +36,7 @@ export function explainScreen(answer: Answer, explanation: Explanation, context:
       ],
     },
     ...conversionTable(answer, context),
-    ...dealsBehind(answer, context),
+    ...dealsBehind(measure === 'recurring' ? byTheMonth(answer) : answer, context),
     ...eventsBehind(answer, explanation, context),
     small(`${since.sentence}.`, { spacing: 'Small' }),
     ...noteLines(answer, context).map((note) => small(note, { spacing: 'Small' })),
@@ -65,16 +65,22 @@ function isSame(one: ChangeRow, other: ChangeRow): boolean {
   return one.dealId === other.dealId && one.position === other.position && one.field === other.field;
 }
 
+/** With what recurs in place of the amounts: the sums below are made of that. */
+function byTheMonth(answer: Answer): Answer {
+  const names: Partial<Record<MetricName, MetricName>> = { recurring: 'amount', recurringWeighted: 'weighted' };
+  const figures = answer.figures.map((figure) => ({ ...figure, metric: names[figure.metric] ?? figure.metric }));
+  const rows = answer.deals?.rows.map((deal) => ({ ...deal, amount: deal.recurring ?? 0 })) ?? [];
+  return { ...answer, figures, deals: answer.deals && { ...answer.deals, rows } };
+}
+
 function dealsBehind(answer: Answer, context: CardContext): readonly CardElement[] {
   const page = answer.deals;
   if (page === null || page.rows.length === 0) return [];
   const weighted = figuresOf(answer.figures, 'weighted').length > 0;
-  const recurs = answer.question.measure === 'recurring';
-  const money = page.rows.map((deal) => (recurs ? { ...deal, amount: deal.recurring ?? 0 } : deal));
-  const largest = money.sort((one, other) => other.amount - one.amount).slice(0, rowsPerCard);
+  const largest = [...page.rows].sort((one, other) => other.amount - one.amount).slice(0, rowsPerCard);
   const columns = [
     { title: 'Deal', width: 5 },
-    { title: recurs ? 'MRR' : 'Amount', width: 4, numbers: true },
+    { title: answer.question.measure === 'recurring' ? 'MRR' : 'Amount', width: 4, numbers: true },
     ...(weighted
       ? [
           { title: '%', width: 2, numbers: true },

@@ -103,6 +103,8 @@ const columnOrder: readonly MetricName[] = [
   'wonAmount',
   'lostAmount',
   'weighted',
+  'recurring',
+  'recurringWeighted',
   'meanAmount',
   'velocity',
   'coverage',

@@ -3,9 +3,11 @@ import type { Answer } from '../../src/pipeline/answer.js';
 import { context } from '../../test/bot/gallery.js';
 import { answer, deals, figuresOf, question } from '../../test/bot/world.js';
 import { answerScreen } from './answer.js';
+import { explainScreen } from './explain.js';
 import { compareScreen } from './compare.js';
 import { dealScreen } from './deal.js';
 import { readable } from '../../test/bot/cardCheck.js';
+import { explanationOf } from '../../test/bot/pastWorld.js';
 
 describe('sentences', () => {
   const period = { from: '2026-10-01', to: '2026-12-31', label: 'this quarter' };
@@ -41,6 +43,36 @@ describe('sentences', () => {
     const compared = { period: { ...period, label: 'last quarter' }, figures: recurring(8_000), groups: [] };
     const { summary } = compareScreen(answer(put, { figures: recurring(12_000), groups: [] }), compared, context);
     assert.match(summary.replaceAll('\u00a0', ' '), /^€ 12 k recurring a month .*, \+50 % on last quarter$/);
+  });
+
+  it('has what recurs in the table of groups', () => {
+    const groups = [
+      { key: '1', label: 'New', figures: recurring(4_000) },
+      { key: '2', label: 'Qualified', figures: recurring(8_000) },
+    ];
+    const put = question({ measure: 'recurring', groupBy: 'stage' });
+    const shown = answerScreen(answer(put, { figures: recurring(12_000), groups, groupedBy: 'stage' }), context);
+    const text = readable(shown.card).replaceAll('\u00a0', ' ');
+    for (const words of ['MRR', '€ 8,000 a month', 'MRR weighted', '€ 6,000 a month'])
+      assert.ok(text.includes(words), words);
+  });
+
+  it('explains what recurs by the deals that it is summed of', () => {
+    const [one, other] = deals;
+    assert.ok(one && other);
+    const rows = [
+      { ...one, amount: 99, recurring: 9_000, probability: 50 },
+      { ...other, amount: 999, recurring: 3_000, probability: 50 },
+    ];
+    const given = answer(question({ measure: 'recurring' }), {
+      ...{ figures: recurring(12_000), groups: [], deals: { total: 2, rows, next: null } },
+    });
+    const { summary, card } = explainScreen(given, explanationOf(given), context);
+    assert.equal(summary.replaceAll('\u00a0', ' '), 'How € 12 k is made');
+    assert.match(
+      readable(card).replaceAll('\u00a0', ' '),
+      /MRR\n%\nWeighted\n[^]*€ 9,000\n50\n€ 4,500[^]*Total\n€ 12,000\n+€ 6,000/,
+    );
   });
 
   it('has what recurs on the card of a deal, where something does', () => {

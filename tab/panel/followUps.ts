@@ -3,7 +3,9 @@ import type { Measure } from '../../src/pipeline/question.js';
 
 /** Questions about deals closed in a period: for them an earlier one is worth a look. */
 const closed: readonly Measure[] = ['won', 'lost', 'winRate', 'salesCycle', 'created'];
-const listed: readonly Measure[] = ['openPipeline', 'weightedPipeline', 'deals', 'won', 'lost', 'overdue', 'stale'];
+const listed: readonly Measure[] = [
+  ...(['openPipeline', 'weightedPipeline', 'recurring', 'deals', 'won', 'lost', 'overdue', 'stale'] as const),
+];
 
 /** Follow-ups that mean something for this answer, at most three; a total of several currencies comes first. Pure. */
 export function followUps({ question, groupedBy, convertibleTo }: Answer): readonly string[] {
@@ -13,7 +15,9 @@ export function followUps({ question, groupedBy, convertibleTo }: Answer): reado
     if (groupedBy !== 'owner' && question.scope.kind !== 'me' && question.scope.kind !== 'person') {
       offered.push('by owner');
     }
-    if (question.filters.amountOver === undefined) offered.push('only the ones over 50k');
+    // Amounts are not what recurs.
+    if (question.filters.amountOver === undefined && question.measure !== 'recurring')
+      offered.push('only the ones over 50k');
   }
   if (closed.includes(question.measure)) {
     if (groupedBy !== 'month') offered.push('by month');
