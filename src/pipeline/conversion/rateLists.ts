@@ -79,8 +79,9 @@ function newest(dated: readonly DatedRate[] | undefined, day: string): DatedRate
 /** One rate set against another; null unless both are known and at least one of them has a day. */
 function crossed(from: Worth | null, to: Worth | null): Pick<RateUsed, 'rate' | 'date'> | null {
   if (from === null || to === null) return null;
-  const days = [from.day, to.day].flatMap((day) => day ?? []);
-  const [date] = days.sort();
+  // The base is 1 since the list began (Odoo's own is of 2010): that day says nothing of how old the rate is.
+  const told = [from, to].filter(({ rate }) => rate !== 1);
+  const [date] = (told.length > 0 ? told : [from, to]).flatMap(({ day }) => day ?? []).sort();
   if (date === undefined) return null;
   const rate = new Decimal(to.rate).div(from.rate).toSignificantDigits(significantDigits).toNumber();
   return { rate, date };

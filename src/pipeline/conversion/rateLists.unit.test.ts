@@ -63,6 +63,14 @@ describe('the rates of Odoo', () => {
     assert.equal(technical.between('USD', 'EUR', '2026-11-22')?.rate, 0.8);
   });
 
+  it('are as old as what is not the base, whose row of 1 is as old as the list', () => {
+    const listed = [row('USD', '2010-01-01', 1), row('EUR', '2026-11-19', 0.8125), row('PAB', '2026-10-01', 1)];
+    const dates = rateLists([dollars], listed);
+    const dateOf = (from: string, to: string) => dates.between(from, to, '2026-11-22')?.date;
+    assert.deepEqual([dateOf('USD', 'EUR'), dateOf('EUR', 'USD'), dateOf('EUR', 'PAB')], Array(3).fill('2026-11-19'));
+    assert.equal(dateOf('USD', 'PAB'), '2010-01-01');
+  });
+
   it('on any day are those of the last row up to it, whatever the order the rows come in', () => {
     const days = fc.uniqueArray(fc.integer({ min: 1, max: 28 }), { minLength: 1, maxLength: 10 });
     fc.assert(

@@ -37,6 +37,6 @@ export interface RateUsed {
   readonly currency: string;
   /** At most 15 significant digits, and exactly what is multiplied with. */
   readonly rate: number;
-  /** `YYYY-MM-DD` from which it holds; of a rate made of two, the earlier of their days. */
+  /** `YYYY-MM-DD` from which it holds; of a rate made of two, the earlier of their days; the base, always 1, has none. */
   readonly date: string;
 }
