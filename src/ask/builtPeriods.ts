@@ -31,7 +31,7 @@ export function builtPeriod(rule: BuiltRule, captures: Captures, at: Today): Lea
     case 'fiscal':
       return fiscalYear(captures, at);
     case 'sinceDay':
-      return sinceDay(number(captures, 'ordinal'), at.today);
+      return sinceDay(number(captures, 'ordinal') || number(captures, 'n'), at.today);
   }
 }
 

@@ -18,7 +18,9 @@ export function compared(
   base: PipelineQuestion | null,
   context: ComposeContext,
 ): PipelineQuestion {
-  const trending = frame.trend && comparable.includes(question.measure);
+  // "Ben or Ana, who has the better win rate": one is better than the other, not than before.
+  const ranked = question.groupBy !== null && question.scope.ids.length > 1;
+  const trending = frame.trend && comparable.includes(question.measure) && !ranked;
   if (frame.compare === null && !trending) {
     const kept = base?.measure === question.measure && frame.periods.length === 0;
     return { ...question, compareTo: kept ? base.compareTo : null };

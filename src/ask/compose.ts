@@ -43,11 +43,28 @@ function isUnshown(frame: Frame, about: Measure): boolean {
   if (isOne(about) && groups.some((group) => group !== 'owner')) return true;
   if (compare !== null && periods.some(({ when }) => when === 'asOf')) return true;
   if (needs.some((need) => !isMet(need, frame, about))) return true;
+  // "The win rate of big deals": of which, without a size, it would leave out.
+  if (unlisted.includes(about) && isBySize(frame)) return true;
   // One dimension at a time: a second would go unheard.
   if (groups.length > 1) return true;
   if (about !== 'lost' && groups.includes('lostReason')) return true;
   // Reasons are kept of what was lost, and told by the walk of the pipeline; of nothing else.
   return why && about !== 'lost' && about !== 'movement' && about !== 'changes';
+}
+
+/** Figures without rows, which know no order of size. */
+const unlisted: readonly Measure[] = [
+  ...(['winRate', 'salesCycle', 'averageDealSize', 'velocity', 'timeInStage', 'stageConversion'] as const),
+  'stageProbability',
+];
+
+function isBySize(frame: Frame): boolean {
+  const sized = frame.orderImplied === true && isSized(frame);
+  return frame.groups.length === 0 && (frame.order === '-amount' || frame.order === 'amount') && !sized;
+}
+
+function isSized({ filters }: Frame): boolean {
+  return Object.keys(filters).some((name) => name.startsWith('amount'));
 }
 
 const kindGroups = { person: 'owner', team: 'team', stage: 'stage', account: 'account', tag: 'tag' } as const;
@@ -179,7 +196,7 @@ function build(
   const lean =
     measure === 'attainment' || measure === 'velocity' ? nearestLean(frame, context.today) : leanOf(measure, filters);
   const { asOf, ...times } = placed(frame, measure, lean, context);
-  if (isMisplaced(frame, measure, times.period, lean, context.today)) return null;
+  if (base === null && isMisplaced(frame, measure, times.period, lean, context.today)) return null;
   const question: PipelineQuestion = {
     measure,
     scope: scopeOf(frame, taken, context.viewer) ?? base?.scope ?? usualScope(context.viewer),
@@ -194,10 +211,18 @@ function build(
 }
 
 /** Its time is one that an open deal hardly closes in: next year's, where this year's is just over, or one that is over. */
-function isMisplaced({ periods }: Frame, measure: Measure, period: Period | null, lean: Lean, today: string): boolean {
+function isMisplaced(
+  { periods, compare }: Frame,
+  measure: Measure,
+  period: Period | null,
+  lean: Lean,
+  today: string,
+): boolean {
   if (period === null || lean === 'past') return false;
   const own = periods.filter((one) => one.of(lean).from === period.from);
   const over = measure === 'deals' && period.from !== null && period.to !== null && period.to < today;
+  const against = compare?.with == null ? [] : [{ when: 'any', of: compare.with } as const];
+  if (against.some((one) => isFarOff(one, lean, today))) return true;
   return own.some((one) => isFarOff(one, lean, today) || (over && one.when === 'any'));
 }
 
@@ -269,8 +294,11 @@ function shapeOf(
 }
 
 /** The latest of what was settled is the latest settled; who is on top is told by the groups. */
-function orderOf({ groups, order }: Frame, measure: Measure): Order | null {
+function orderOf(frame: Frame, measure: Measure): Order | null {
+  const { groups, order } = frame;
   if (groups.length > 0 && order === '-amount') return null;
+  // "The big ones, over 50k": the size says which.
+  if (frame.orderImplied === true && isSized(frame)) return null;
   // "Top 3 most pushed": those come first by themselves.
   if (measure === 'pushes' && order === '-amount') return null;
   const settled = measure === 'won' || measure === 'lost';

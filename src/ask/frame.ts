@@ -23,6 +23,8 @@ export interface Frame {
   } | null;
   readonly groups: readonly Grouping[];
   readonly order: Order | null;
+  /** "Big ones": an order only where no size is said. */
+  readonly orderImplied?: boolean;
   readonly limit: number | null;
   readonly filters: Filters;
   readonly past: boolean;
@@ -73,7 +75,8 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
       found.some(({ says }) => says.sideBySide === true),
     ),
     groups: groupsSaid(found.map(({ says }) => says)),
-    order: orderSaid(found.map(({ says }) => says)),
+    order: orderSaid(found.map(({ says }) => says))?.order ?? null,
+    orderImplied: orderSaid(found.map(({ says }) => says))?.implied === true,
     limit: limitOf(phrases),
     filters: filtersSaid(found.map(({ phrase }) => filtersOf(phrase))),
     known: found.some(({ says }) => says.known === true),
@@ -127,9 +130,9 @@ function filtersSaid(said: readonly Filters[]): Filters {
 }
 
 /** "Bottom 3 by size": what only names the measure of an order gives way to what says which end comes first. */
-function orderSaid(says: readonly Meaning[]): Order | null {
+function orderSaid(says: readonly Meaning[]): Meaning | undefined {
   const orders = says.filter(({ order }) => order !== undefined);
-  return (orders.filter(({ weak }) => weak !== true).at(-1) ?? orders.at(-1))?.order ?? null;
+  return orders.filter(({ weak, subject }) => weak !== true || subject !== undefined).at(-1) ?? orders.at(-1);
 }
 
 function namesOf(

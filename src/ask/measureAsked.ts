@@ -78,13 +78,23 @@ function revenueMeasure(
 }
 
 /** The loose words alone: pipeline, deals, or what is only implied. */
-function looseMeasure({ weakSubjects, states }: Frame, strong: Subject | null): Measure | null {
+function looseMeasure(frame: Frame, strong: Subject | null): Measure | null {
+  const { weakSubjects, states, filters } = frame;
   if (strong === 'pipeline' || (strong === null && weakSubjects.includes('pipeline'))) return 'openPipeline';
   if (strong === null && weakSubjects.includes('won') && states.length === 0) return 'won';
   const quiet = strong === null && states.length === 0;
-  if (quiet && weakSubjects.includes('created') && !weakSubjects.includes('deals')) return 'created';
-  if (quiet && weakSubjects.includes('changes')) return 'changes';
+  if (quiet && weakSubjects.includes('created') && !weakSubjects.includes('deals') && !isNarrowed(frame))
+    return 'created';
+  const moved = filters.movedBackward !== undefined || filters.pushedAtLeast !== undefined;
+  if (quiet && weakSubjects.includes('changes') && !moved && !isNarrowed(frame)) return 'changes';
   return strong === 'deals' || weakSubjects.length > 0 || states.some(isDealState) ? 'deals' : null;
+}
+
+/** "Created in Q3, now in proposition, over 20k": deals by what they are; told by month or set against others, a figure. */
+function isNarrowed(frame: Frame): boolean {
+  const { names, groups, compare } = frame;
+  if (groups.length > 0 || compare !== null) return false;
+  return isSized(frame) || names.some(({ candidates: [only] }) => only?.kind === 'stage' || only?.kind === 'tag');
 }
 
 /** What the walk from then to now explains: the open pipeline, and coverage, which is made of it. */
@@ -125,7 +135,7 @@ export function asksForPushes(frame: Frame): boolean {
 function pushedWithin(frame: Frame, strong: Subject | null): boolean {
   const quiet = strong === null || strong === 'deals' || strong === 'pipeline';
   const timed = frame.periods.some(({ when }) => when === 'any' || when === 'since');
-  return quiet && timed && frame.filters.pushedAtLeast === 1 && frame.states.length === 0;
+  return quiet && timed && frame.filters.pushedAtLeast === 1 && frame.states.length === 0 && !isSized(frame);
 }
 
 /** One subject that outranks the others: a rate over what it is a rate of, won and lost together are a win rate. */

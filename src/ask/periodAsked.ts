@@ -69,7 +69,7 @@ export function placed(frame: Frame, measure: Measure, lean: Lean, context: Comp
     else if (when === 'since') period = since(of('past'), context);
     else period = of(when === 'created' ? 'past' : lean);
   }
-  if (frame.states.includes('agenda') && period === null) {
+  if (frame.states.includes('agenda') && period === null && !frame.states.includes('dueToday')) {
     period = { from: null, to: context.today, label: 'up to today' };
   }
   if (period === null && frame.sinceLooked) period = sinceLooked(context);

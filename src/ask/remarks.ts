@@ -40,6 +40,8 @@ function isRemark(clause: string, lexicon: Lexicon, directory: Directory): boole
   const words = tokenise(clause, lexicon.contractions).map(({ text }) => text);
   if (words.length < 2 || words.length > mostWords || /[\d%€$£¥<>="“”]/u.test(clause)) return false;
   if (!words.some((word) => saying.has(word)) || words.some((word) => conditions.has(word))) return false;
+  // "Stuck for a month": a time may narrow.
+  if (words.some((word) => Object.hasOwn(lexicon.units, word))) return false;
   const strange = words.filter((word) => !vocabulary.has(word) && word !== "'s");
   return strange.length > 0 && !namesSomething(clause, strange, lexicon, directory);
 }

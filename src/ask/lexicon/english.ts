@@ -152,7 +152,6 @@ export const english: Lexicon = {
   },
   ordinals: { first: 1, second: 2, third: 3, fourth: 4 },
   uncorrected: words(`
-    part parts port post past star turn
     lead leads lean cast score scores loan coal meal meals land lake late loose moon reads read seal soul wine wind winner
     week weak cook book books boat call calls meet meets meeting meetings email emails mail phone visit visits demo demos
     region country city industry sector product products price prices margin margins profit cost costs discount discounts
@@ -222,7 +221,9 @@ export const english: Lexicon = {
   followStarts: ['and', 'only', 'just', 'what about', 'how about', 'same', 'but', 'also', 'now', 'or'],
   beforeCommand:
     /^(?:(?:please|pls|plz|kindly|hey|hi|hello|ok|okay|now|just|then|and|also|go|bot|foresail) )*(?:(?:can|could|would|will) (?:you|u) |(?:i|we) (?:want|need|would like|wanna) (?:you )?(?:to )?|let(?: us|s) )?(?:please |pls |just |kindly |go and )*$/,
-  commands: words('delete remove erase wipe create edit rename assign reassign purge destroy overwrite undo'),
+  commands: words(
+    'throw scrap trash toss discard delete remove erase wipe create edit rename assign reassign purge destroy overwrite undo',
+  ),
   commandsBefore: {
     verbs:
       words(`close drop change set move cancel raise lower increase reduce put make send reopen call email log write

@@ -133,13 +133,17 @@ const choosing: readonly Rule<Meaning>[] = [
   ['(best|worst|strongest|weakest|busiest|record|top) month', { subject: 'won', weak: true, group: 'month' }],
   ['(best|worst|strongest|weakest|busiest|record|top) quarter', { subject: 'won', weak: true, group: 'quarter' }],
   [
-    '(big|large|huge|sizeable|bigger|larger) (deals|opportunities|opps|ones|wins|losses)',
-    { subject: 'deals', weak: true, order: '-amount' },
+    '(big|large|huge|sizeable|bigger|larger) (deals|opportunities|opps|ones)',
+    { subject: 'deals', weak: true, order: '-amount', implied: true },
   ],
   [
-    '(small|little|tiny|smaller) (deals|opportunities|opps|ones|wins|losses)',
-    { subject: 'deals', weak: true, order: 'amount' },
+    '(small|little|tiny|smaller) (deals|opportunities|opps|ones)',
+    { subject: 'deals', weak: true, order: 'amount', implied: true },
   ],
+  ['(big|large|huge|sizeable|bigger|larger) wins', { subject: 'won', order: '-amount', implied: true }],
+  ['(big|large|huge|sizeable|bigger|larger) losses', { subject: 'lost', order: '-amount', implied: true }],
+  ['(small|little|tiny|smaller) wins', { subject: 'won', order: 'amount', implied: true }],
+  ['(small|little|tiny|smaller) losses', { subject: 'lost', order: 'amount', implied: true }],
   ['(numbers|stats|results)', { subject: 'pipeline', weak: true }],
   [
     '(grouped|split|broken|sliced|cut|sorted|arranged|organised|organized|divided|bucketed|separated) (down|out|up|into)? (by|per|into)',

@@ -267,5 +267,6 @@ export const englishFiller = `
   combined altogether together their yours
   keep keeps kept getting gets having across among heres
   guys folks mate presently moment details detail info information data stats statistics view picture status
+  single tf somewhere totals
   approximately lot lots brings ever always question wondering wonder curious asking ask
 `;

@@ -55,7 +55,7 @@ const changes: readonly Rule<Meaning>[] = [
   ['grew|grow|grown|growing|growth|rose|rise|risen|rising|jumped|higher|bigger|better|improved', { trend: true }],
   ['is|are|was|went|gone|go|going up|down', { trend: true }],
   [
-    '(what|anything|something)? (is|has|have)? (been)? (changed|different|difference|new) from <period>',
+    '(what|anything|something)? (is|has|have)? (been)? (changed|different|difference) from <period>',
     { subject: 'changes', when: 'sinceDate' },
   ],
   ['than <period>', { when: 'trend' }],

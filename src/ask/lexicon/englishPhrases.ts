@@ -3,6 +3,7 @@ import { englishAsking } from './englishAsking.js';
 import { englishEveryday } from './englishEveryday.js';
 import { englishHistory } from './englishHistory.js';
 import { englishIdioms } from './englishIdioms.js';
+import { englishOffhand } from './englishOffhand.js';
 import { englishMoves } from './englishMoves.js';
 import { englishSaid } from './englishSaid.js';
 import { englishShapes, englishTimes } from './englishShapes.js';
@@ -149,6 +150,7 @@ export const englishPhrases: readonly Rule<Meaning>[] = [
   ...englishTrade,
   ...englishTurns,
   ...englishAsked,
+  ...englishOffhand,
   ...whose,
   ...narrowing,
   ...englishTimes,

@@ -92,7 +92,15 @@ const everyday: readonly Turn[] = [
     'compared with',
   ],
   ['(?:come|comes|crop|crops|pop|pops|turn|turns) up (?:the )?(?:most often|most)', 'most'],
-  ['(pipeline|forecast|win rate|revenue|sales|deal|target|coverage|activity)[- ]wise', '$1'],
+  [
+    '(pipeline|forecast|win rate|revenue|sales|deal|target|coverage|activity|activities|deals|tasks|stage|team|month|quarter|account)[- ]wise',
+    '$1',
+  ],
+  [
+    '(?:feels|looks|seems|sounds) (?:(?:a bit|very|too|rather|awfully) )?(?:long|short|low|high|slow|thin|light|weak|small|off|wrong)',
+    '',
+  ],
+  ['(?<=^\\s*)nothing (?=(?:closing|landing|due|won|lost|overdue|slipping|new|stale) )', 'anything '],
   ['(chase|follow|call|ring|wrap|finish|tidy|clear) up(?! with)', '$1'],
   ['who (should|must|can|do) i (?:be )?(call|phone|ring|contact|email|visit|see|chase)(?:ing)?', 'who $1 i $2'],
   [

@@ -24,7 +24,12 @@ export const englishSaid: readonly Rule<Meaning>[] = [
   ['(open|live) (and|or|&) won (and|or|&) lost', { subject: 'deals', weak: true, state: 'all' }],
   // "Ahead of last year" measures what was won against what was won.
   [
-    '(am|are|is|was|were|i|we|team) (i|we)? (ahead of|behind|up on|down on|above|below) (where (i|we) (was|were) (in|at)?)? <period>',
+    '(am|are|is)? (i|we)? (ahead of|up on|down on|up or down on|above|below) (where (i|we) (was|were) (in|at)?)? <period>',
+    { subject: 'won', weak: true, compare: true },
+  ],
+  // "Dates moved behind in October" sets nothing against October.
+  [
+    '(am|are|is|was|were|i|we|team) (i|we)? behind (where (i|we) (was|were) (in|at)?)? <period>',
     { subject: 'won', weak: true, compare: true },
   ],
   [

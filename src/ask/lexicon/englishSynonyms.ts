@@ -3,7 +3,10 @@ import { sameAs } from './sameAs.js';
 /** Words that say the same as another one, which patterns are written with. Rarer ones, short forms, chat spellings. */
 export const englishSynonyms = sameAs(`
   deal: opportunity opp oppty project contract dealz tender engagement job gig mandate bid offer
-  deals: opportunities opps oppties ops projects orders contracts tenders prospects engagements jobs gigs
+  reason: cause
+  reasons: causes
+  forecast: forecasting
+  deals: records opportunities opps oppties ops projects orders contracts tenders prospects engagements jobs gigs
          mandates bids offers quotes quotations
   pipeline: pipe pipes funnel funnels pipelines
   account: customer client acct cust buyer

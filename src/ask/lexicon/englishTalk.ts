@@ -12,6 +12,9 @@ const sortOf =
   '(?:board|team|sales|pipeline|weekly|monthly|quarterly|annual|yearly|daily|forecast|staff|management|leadership|exec(?:utive)?|internal|morning|kick-?off|budget|investor|strategy|planning|regional|steering|big|quick|little|upcoming|performance|business|revenue|all[- ]hands|group|company|commercial|finance|ops|exco|status|next|handover|holiday|end of (?:year|quarter|month))';
 const occasion =
   '(?:meeting|mtg|review|call|deck|slides?|slide deck|presentation|qbr|stand-?up|sync|report|one[- ](?:on|to)[- ]one|1\\s?[:-]\\s?1|1on1|121|catch-?up|committee|pack|memo|newsletter|town ?hall|off-?site|kick-?off|session|huddle|briefing|prep|planning|board|investors?|auditors?|accountants?|bank|excel|spreadsheet|handover|summary|update|email|minutes|agenda)';
+const leadIn = '(?:(?:so|ok|okay|right|hey|hi|well|and|now|listen|look|hmm?|morning),? )?';
+const soon =
+  '(?:in (?:\\d+|ten|five|an?|half an?|a few|two|fifteen|twenty|thirty)(?: ?(?:m|min(?:ute)?s?|h|h(?:ou)?rs?|sec(?:ond)?s?|days?))?|on (?:mon|tues|wednes|thurs|fri)day|at (?:\\d{1,2}(?::\\d\\d)?\\s?(?:am|pm)?|noon|lunch)|tomorrow|today|this (?:morning|afternoon|evening)|soon|shortly|now)';
 const timeOfDay =
   "(?:\\s+(?:at (?:\\d{1,2}(?::\\d\\d)?\\s?(?:am|pm|o['’]?clock)?|noon|lunch)|later(?: today)?|in (?:an hour|half an hour|\\d+ ?(?:min(?:ute)?s?|h(?:ou)?rs?))|this (?:morning|afternoon|evening)|on (?:mon|tues|wednes|thurs|fri)day|tomorrow(?: morning)?|with (?:the|my|our) (?:boss|manager|team|board|cfo|ceo|director|guys|boys|lads|vp|chief))){0,3}";
 const speaker = '(?:i|we|he|she|my|our)';
@@ -26,12 +29,16 @@ const clauses: readonly string[] = [
   // What it is for.
   `(?:just )?\\b(?:for|before|ahead of|prior to|in time for|going into|heading into|in preparation for|to prep(?:are)? for|prepping(?: for)?|preparing(?: for)?|getting ready for|to put (?:in|into|on)|to include in)\\s+(?:${whose}\\s+)?(?:${sortOf}\\s+){0,2}${occasion}\\b${timeOfDay}(?=\\s*(?:$|[,;:.!?–—]|-\\s|\\b(?:show|give|what|which|how|who|where|list|i|can|could|please|with)\\b))`,
   `${sentenceStart}(?:${whose}\\s+)?(?:${sortOf}\\s+)?(?:1\\s?[:-]\\s?1|one[- ](?:on|to)[- ]one|qbr|board|meeting|call|review)\\s+(?:prep|preparation|notes)\\s*(?=[-–—:,.])`,
+  `${sentenceStart}${leadIn}(?:${whose}\\s+)?(?:${sortOf}\\s+){0,2}${occasion} ${soon}(?: with (?:the|my|our) \\p{L}+)?(?=\\s*[,;:.!?–—])`,
+  `\\bor (?:am i|are we|is it|is that|was it|did i) (?:just )?(?:imagining|dreaming|misremembering|wrong|mistaken|making|kidding)[^,;:.?!–—]*`,
+  `\\bif (?:there (?:are|is)|i have|we have|you (?:have|['’]?ve got|got|can find|know)) (?:it|them|that|any|one|some)${clauseEnd}`,
+  `${sentenceStart}(?:weekly|daily|monthly|quick|short|morning) (?:summary|report|update|round-?up|rundown|recap|digest)(?: please| pls)?\\s*(?=[:,.–—-])`,
   `\\b(?:so(?: that)?|in order that) (?:i|we|he|she|they) (?:can|could|may|know|have|am|do|don['’]?t|look|understand|see|get)\\b[^,;:.?!–—]*`,
   `${noLoss}\\b(?:because|cos|coz|cuz|bc|since|as) (?:${whose} )?${asker} (?:is|are|was|keeps?|wants?|needs?|asked|asks|said|says|will|would)\\b[^,;:.?!–—]*`,
   `${noLoss}\\b(?:because|cos|coz|cuz|bc) ${speaker}\\b[^,;:.?!–—]*`,
   `${sentenceStart}(?:my|our|the) ${asker} (?:is asking|are asking|keeps asking|wants|want|wanted|asked|asks|needs|would like)(?: me| us)?(?: to (?:know|see|have)| for| about)?`,
   `${sentenceStart}(?:i['’]?m|i am|we['’]?re|we are) (?:presenting|meeting|talking|speaking|reporting|prepping|preparing|heading|going|walking|sitting down|off|putting together|writing|working on|finalising|finalizing|doing) [^,;:.?!–—]*(?=[,;:.!?–—])`,
-  `${sentenceStart}(?:i['’]?ve got|i have|i got|we have|we['’]?ve got|there['’]?s|there is) (?:a |an |my |our |the )?(?:${sortOf}\\s+){0,2}${occasion}\\b[^,;:.?!–—]*(?=[,;:.!?–—])`,
+  `${sentenceStart}${leadIn}(?:i['’]?ve got|i have|i got|we have|we['’]?ve got|there['’]?s|there is) (?:a |an |my |our |the )?(?:${sortOf}\\s+){0,2}${occasion}\\b[^,;:.?!–—]*(?=[,;:.!?–—])`,
   `\\b(?:just )?(?:before|while|as) (?:i|we) (?:am |are |['’]m |['’]re )?(?:head|hit the|leave|go (?:home|out|into)|run|jump|dive|drive|walk|board|fly|hop|log|call it|pack|meet|see|speak|talk|present|dial|sit down)(?:ing|ting)?\\b[^,;:.?!–—\\d]*`,
   `(?<=[,;.!?–—-]\\s*)(?:i['’]?m|i am|we['’]?re|we are) (?:presenting|meeting|seeing|calling|talking|speaking|reporting|heading|going|walking|sitting down|off|due|running|driving|boarding) [^,;:.?!–—]*$`,
   // How one speaks to somebody.

@@ -50,7 +50,8 @@ const around: readonly Rule<Meaning>[] = [
   ['(since|for) (forever|ever|ages|eternity|donkeys years|yonks)', {}],
   ['(and)? (by|from|due to|through) what', {}],
   ['why (do|does|did|are|is|have|has) (i|we|there|he|she|they) (have|got)? (so|that|this) (many|much|few|little)', {}],
-  ['(me|i|we|us) (personally|alone|only)', { whose: 'me' }],
+  ['!(me|i) (personally|alone|only)', { whose: 'me' }],
+  ['!(we|us) (personally|alone|only)', { whose: 'usual' }],
   ['(out|over) there', {}],
   ['(personally|individually|in person)', {}],
 ];

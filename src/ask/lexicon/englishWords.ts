@@ -33,6 +33,19 @@ export const englishShorthand: Readonly<Record<string, string>> = {
   ...{ hav: 'have', tp: 'top', stp: 'step', stps: 'steps', fr: 'for', r: 'are', wot: 'what', woz: 'was', wer: 'were' },
   ...{ evry: 'every', bout: 'about', arent: 'are not', couldnt: 'could not', dis: 'this', dat: 'that', wk: 'week' },
   ...{ shw: 'show', giv: 'give', mch: 'much', thsi: 'this', teh: 'the', nd: 'and', wth: 'with', fro: 'for', ov: 'of' },
+  ...{
+    tow: 'two',
+    tis: 'this',
+    hte: 'the',
+    adn: 'and',
+    lsat: 'last',
+    waht: 'what',
+    hwat: 'what',
+    taht: 'that',
+    exp: 'expected',
+  },
+  ...{ "should've": 'should have', "could've": 'could have', "would've": 'would have', "must've": 'must have' },
+  ...{ yr: 'year', yrs: 'years', qtr: 'quarter', qtrs: 'quarters' },
   ...{ "everyone's": "everyone 's", "team's": "team 's", "else's": "else 's" },
 };
 

@@ -84,7 +84,9 @@ export const portuguese: Lexicon = {
     cem: 100,
   },
   ordinals: { primeiro: 1, segundo: 2, terceiro: 3, quarto: 4 },
-  uncorrected: words('lead leads contacto contactos reuniao reunioes chamada chamadas produto regiao pais tempo'),
+  uncorrected: words(
+    'falamos falou falei falaram lead leads contacto contactos reuniao reunioes chamada chamadas produto regiao pais tempo',
+  ),
   times: {},
   multipliers: { k: 1e3, mil: 1e3, m: 1e6, milhao: 1e6, milhoes: 1e6, mi: 1e6 },
   currencies: {

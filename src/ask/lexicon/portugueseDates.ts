@@ -85,6 +85,8 @@ export const portuguesePeriods: readonly Rule<PeriodRule>[] = [
   ['de <date> a|ate ao? <date>', { span: 'between' }],
   ['desde|a partir <date>', { span: 'since' }],
   ['desde <date>', { span: 'since' }],
+  ['desde o? dia <ordinal>', { span: 'sinceDay' }],
+  ['desde o? dia <n>', { span: 'sinceDay' }],
   ['desde <period>', { span: 'since' }],
   ['depois <date>', { span: 'after' }],
   ['apos <date>', { span: 'after' }],

@@ -18,7 +18,7 @@ const changes: readonly Rule<Meaning>[] = [
   ['mexeu|mexeram|moveu|moveram|novo', { subject: 'changes' }],
   ['ultima vez que? vi|olhei|entrei|perguntei|estive?', { subject: 'changes', sinceLooked: true }],
   ['desde a? ultima vez|visita que? vi|olhei|entrei|perguntei|estive?', { subject: 'changes', sinceLooked: true }],
-  ['o? que perdi', { subject: 'changes', sinceLooked: true }],
+  ['!o que perdi', { subject: 'changes', sinceLooked: true }],
   ['caiu|cai|baixou|desceu|diminuiu|encolheu|menor|baixo|cair|descer', { trend: true }],
   ['subiu|cresceu|aumentou|sobe|cresce|crescer|subir', { trend: true }],
 ];

@@ -56,8 +56,10 @@ const moves: readonly Rule<Meaning>[] = [
     '(o que|que)? (aconteceu|mudou|se passou|houve) (ao|no|com o|em|a)? (meu|nosso|o)? pipeline',
     { subject: 'movement' },
   ],
+  ['(o que|que)? ha (de novo|de novidades)', { subject: 'changes' }],
+  ['!o que (e que)? ha', { subject: 'deals', weak: true }],
   [
-    '(o que|que)? (ha|houve|aconteceu|acontece|se passa|se passou|mudou|mudaram) (de novo|de novidades)? (nos|nas|no|na|em|com|a|ao|aos)?',
+    '(o que|que)? (houve|aconteceu|acontece|se passa|se passou|mudou|mudaram) (de novo|de novidades)? (nos|nas|no|na|em|com|a|ao|aos)?',
     { subject: 'changes' },
   ],
   [

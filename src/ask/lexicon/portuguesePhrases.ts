@@ -2,6 +2,7 @@ import { portugueseAsking } from './portugueseAsking.js';
 import { portugueseHistory } from './portugueseHistory.js';
 import { portugueseIdioms } from './portugueseIdioms.js';
 import { portugueseMoves } from './portugueseMoves.js';
+import { portugueseOffhand } from './portugueseOffhand.js';
 import { portugueseTrade } from './portugueseTrade.js';
 import type { Meaning, Rule } from './lexicon.js';
 
@@ -146,6 +147,7 @@ export const portuguesePhrases: readonly Rule<Meaning>[] = [
   ...portugueseIdioms,
   ...portugueseMoves,
   ...portugueseAsking,
+  ...portugueseOffhand,
   ...portugueseTrade,
   ...strangers,
 ];

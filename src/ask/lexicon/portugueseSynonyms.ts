@@ -26,7 +26,7 @@ export const portugueseSynonyms = sameAs(`
   aberto: aberta abertos abertas
   parado: parada parados paradas estagnado estagnados estagnada estagnadas esquecido esquecidos esquecida esquecidas
           adormecido adormecidos adormecida adormecidas encalhado encalhados encalhada encalhadas emperrado emperrados
-          emperrada emperradas frio frios fria frias abandonado abandonados inativo inativos
+          empacado empacados empacada empacadas emperrada emperradas frio frios fria frias abandonado abandonados inativo inativos
   atrasado: atrasada atrasados atrasadas vencido vencida vencidos vencidas
   previsao: previsoes forecast projecao
   fecho: fechamento encerramento
