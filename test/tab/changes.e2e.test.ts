@@ -45,11 +45,11 @@ describe('Changing a deal in the tab', function () {
 
   it('shows the new value before the service answers, then what was done, and takes it back', async () => {
     const before = await amount();
-    suite.fake.trouble.delayMs = 400;
+    const answer = suite.fake.hold('patch /api/v2/opportunities/:id');
     await changeAmount('77000');
     await panel().getByText('Changing the amount in Odoo').waitFor();
     assert.equal(await amount(), '€\u00a077,000.00', 'shown while the change is on its way');
-    suite.fake.trouble.delayMs = 0;
+    answer();
     const notice = one.tab.locator('.notice');
     await notice.getByText('amount changed').waitFor();
     await shootWhole(one, 'deal-changed');

@@ -8,8 +8,8 @@ export interface Trouble {
   dashboardStatus: number;
   /** Whether every access token is taken for expired once. */
   expireTokens: boolean;
-  /** Milliseconds that each answer is held back. */
-  delayMs: number;
+  /** Answers to a call such as `get /api/v2/dashboard` wait for this. */
+  held: { readonly call: string; readonly until: Promise<void> } | null;
   /** Whether questions are taken and never answered. */
   holdQuestions: boolean;
   /** Whether somebody else was quicker with each change of a deal. */
@@ -24,7 +24,7 @@ export interface Trouble {
 export const noTrouble: Trouble = {
   dashboardStatus: 0,
   expireTokens: false,
-  delayMs: 0,
+  held: null,
   holdQuestions: false,
   conflict: false,
   refusePages: false,
@@ -44,7 +44,7 @@ export function openDoor(server: Server, trouble: Trouble, asked: string[]): On 
   return (method, path, handler) => {
     server[method](path, async (request, response) => {
       asked.push(request.url ?? '');
-      if (trouble.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, trouble.delayMs));
+      if (trouble.held?.call === `${method} ${path}`) await trouble.held.until;
       if (trouble.holdQuestions && path === '/api/v2/ask') return;
       const token = (request.header('authorization') ?? '').replace('Bearer ', '');
       if (trouble.expireTokens && !expired.has(token) && token.endsWith(' 1')) {

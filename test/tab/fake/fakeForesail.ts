@@ -20,6 +20,8 @@ export interface FakeForesail {
   readonly changes: readonly FakeChange[];
   /** Bodies of what was asked at a path, in order. */
   bodies(path: string): readonly Record<string, unknown>[];
+  /** Holds answers to a call such as `get /api/v2/dashboard` back, until what it gives is called. */
+  hold(call: string): () => void;
   /** Tells every open tab that something changed. */
   tell(): void;
   /** Ends every open stream, as a restart does. */
@@ -55,6 +57,17 @@ export async function startFakeForesail(dealCount = 120): Promise<FakeForesail> 
     deals,
     changes,
     bodies: (path) => sent.filter((one) => one.path === path).map(({ body }) => body),
+    hold(call) {
+      let release = (): void => undefined;
+      const until = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      trouble.held = { call, until };
+      return () => {
+        trouble.held = null;
+        release();
+      };
+    },
     tell() {
       for (const stream of streams) stream.write('event: changed\ndata: {"position":419483,"freshAt":null}\n\n');
     },
