@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { seriousFindings, shoot, shootWhole, type TabWish } from './tabBrowser.js';
+import { seriousFindings, shoot, shootWhole, type OpenTab, type TabWish } from './tabBrowser.js';
 import { tabOverFake } from './tabSuite.js';
 
 const ana = 'ana.silva@example.com';
@@ -37,6 +37,10 @@ describe('The pages of the tab', function () {
   const suite = tabOverFake();
   const open = (wish: TabWish) => suite.open(wish);
   const lastChange = () => suite.fake.changes.at(-1);
+  /** Resolves when the API was asked so: the address says what will be shown before it is asked for. */
+  const isAsked = async (page: OpenTab['page'], part: string) => {
+    while (!suite.fake.asked.some((url) => url.includes(part))) await page.waitForTimeout(20);
+  };
 
   for (const { name, path, as, settled } of pages) {
     it(`shows ${name} in three themes and on a phone, with nothing serious for axe`, async () => {
@@ -96,13 +100,13 @@ describe('The pages of the tab', function () {
     await tab.locator('[data-filter=From]').getByText('2 Nov').waitFor();
     await tab.getByText('since 2 Nov').waitFor();
     assert.match(page.frames().at(-1)?.url() ?? '', /from=2026-11-02&to=2026-11-20/);
-    assert.ok(suite.fake.asked.some((url) => url.includes('/movement?from=2026-11-02&to=2026-11-20')));
+    await isAsked(page, '/movement?from=2026-11-02&to=2026-11-20');
   });
 
   it('shows itself as it was in the evening of a past day, from the address and from the picker', async () => {
     const { tab, page } = await open({ as: priya, path: '/tab/?asOf=2026-10-20' });
     await tab.getByText('As it was on 20 Oct').waitFor();
-    assert.ok(suite.fake.asked.some((url) => url.includes(`asOf=${encodeURIComponent('2026-10-20T21:59:59.999Z')}`)));
+    await isAsked(page, `asOf=${encodeURIComponent('2026-10-20T21:59:59.999Z')}`);
     await tab.locator('[data-filter="As of"]').click();
     await tab.getByRole('button', { name: 'A week ago' }).click();
     await tab.getByText('As it was on 13 Nov').waitFor();

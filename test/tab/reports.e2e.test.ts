@@ -63,6 +63,8 @@ describe('Reports, follow-ups and explanations in the tab', function () {
     await handle.focus();
     await handle.press('ArrowRight');
     await one.tab.getByRole('button', { name: 'Move Pipeline by stage: place 2 of 4' }).waitFor();
+    // The page shows the new order before the service has it.
+    while (last() === undefined) await one.page.waitForTimeout(20);
     assert.deepEqual(last(), {
       call: 'PUT /api/v2/reports',
       body: { order: ['r_0002', 'r_0001', 'r_0003', 'r_0004'] },

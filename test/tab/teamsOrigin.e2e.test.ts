@@ -42,15 +42,15 @@ describe('The tab inside teams.microsoft.com', function () {
     await tab.locator('[data-tile=openPipeline] .num').waitFor();
     assert.equal(await tab.locator('html').getAttribute('data-theme'), 'dark');
     assert.match(await tab.locator('[data-tile=openPipeline] .num').innerText(), /\d+,\d+\sM\s€/);
-    const heard = await page.evaluate<string[]>('heard');
-    assert.ok(heard.includes('appInitialization.appLoaded') && heard.includes('appInitialization.success'));
+    for (const said of ['appLoaded', 'success'])
+      await page.waitForFunction(`heard.includes('appInitialization.${said}')`);
     await page.context().close();
   });
 
   it('says so when Teams gives no token, and tells Teams', async () => {
     const { page, tab } = await open('');
     await tab.getByText('Teams gave no sign-in: UserDeclined').waitFor();
-    assert.ok((await page.evaluate<string[]>('heard')).includes('appInitialization.failure'));
+    await page.waitForFunction("heard.includes('appInitialization.failure')");
     await page.context().close();
   });
 });
