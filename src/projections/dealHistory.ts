@@ -19,8 +19,8 @@ export interface DealState {
   readonly closedAt: number | null;
   /** Gone from Odoo. */
   readonly removed: boolean;
-  /** Monthly recurring revenue in minor units of `currency`; 0 for none. */
-  readonly recurring: number;
+  /** Monthly recurring revenue in minor units of `currency`; 0 for none, null while no event has told of it. */
+  readonly recurring: number | null;
 }
 
 export type HistoryField = keyof DealState;

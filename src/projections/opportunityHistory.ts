@@ -77,7 +77,7 @@ function stateOf(data: OdooOpportunity): DealState {
     expectedClose: data.expectedClose,
     closedAt: data.closedAt === null ? null : Date.parse(data.closedAt),
     removed: false,
-    recurring: data.recurringMonthly?.minor ?? 0,
+    recurring: data.recurringMonthly === undefined ? null : (data.recurringMonthly?.minor ?? 0),
   };
 }
 
@@ -101,7 +101,7 @@ function synced(before: History, event: SyncedDeal): History {
   const changes = [...before.changes];
   for (const field of historyFields) {
     const change = told.get(field);
-    const moved = before.present[field] !== now[field];
+    const moved = before.present[field] !== now[field] && !isFirstTold(field, before.present, now);
     if (moved) follow(changes, event, field, { ...names(event, field), from: before.present[field], to: now[field] });
     if (change && !(moved && change.to === now[field])) amend(changes, event, field, change);
   }
@@ -117,6 +117,11 @@ function synced(before: History, event: SyncedDeal): History {
     removedAt: null,
     changes,
   };
+}
+
+/** What recurs was not read from Odoo at first: to learn of it is no change of the deal. */
+function isFirstTold(field: HistoryField, before: DealState, now: DealState): boolean {
+  return field === 'recurring' && (before.recurring === null || now.recurring === null);
 }
 
 function removed(before: History, event: StoredEvent): History {

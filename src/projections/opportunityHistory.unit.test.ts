@@ -90,6 +90,23 @@ describe('opportunity_history', () => {
     ]);
   });
 
+  it('tells what recurs a month, but learning of it is no change of the deal', () => {
+    const monthly = (minor: number) => ({ recurringMonthly: { minor, currency: 'EUR' } });
+    const known = when(
+      synced(1, 0, { recurringMonthly: null }),
+      synced(2, 5, monthly(900)),
+      synced(3, 6, monthly(400)),
+    );
+    deepEqual(told(known?.changes, 'recurring'), [
+      [day(5), 0, 900],
+      [day(6), 900, 400],
+    ]);
+    const upgraded = when(synced(1, 0), synced(2, 5, monthly(900)), synced(3, 6, monthly(400)));
+    deepEqual(told(upgraded?.changes, 'recurring'), [[day(6), 900, 400]]);
+    equal(upgraded?.present.recurring, 400);
+    equal(when(synced(1, 0))?.present.recurring, null);
+  });
+
   it('derives the closing of a deal first seen when it was settled, until an event tells it', () => {
     const won = { status: 'won', closedAt: day(10).toISOString() } as const;
     const history = when(synced(1, 20, won));

@@ -57,7 +57,7 @@ export class Interned {
 
 /** A field's value as a number. */
 export function encode(field: HistoryField, value: HistoryValue, currencies: Interned): number {
-  // Documents of before recurring revenue was projected have none.
+  // Recurring revenue that no event has told of yet counts as none.
   if (value === null) return field === 'recurring' ? 0 : unset;
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
