@@ -106,7 +106,24 @@ export function wholeUnit(
   fiscalYearStart: number,
   weekStartsOn: WeekStart = 'monday',
 ): { from: string; to: string } {
-  const day = Temporal.PlainDate.from(today);
+  const key = `${unit} ${String(offset)} ${today} ${String(fiscalYearStart)} ${weekStartsOn}`;
+  const before = wholeUnits.get(key);
+  if (before !== undefined) return { ...before };
+  const { from, to } = reckoned(unit, offset, Temporal.PlainDate.from(today), fiscalYearStart, weekStartsOn);
+  wholeUnits.set(key, { from, to });
+  return { from, to };
+}
+
+/** Whole units, once reckoned: Temporal takes some 10 µs, and each sentence that is read asks for a few of the same. */
+const wholeUnits = new LRUCache<string, { from: string; to: string }>({ max: 1_000 });
+
+function reckoned(
+  unit: PeriodUnit,
+  offset: number,
+  day: Temporal.PlainDate,
+  fiscalYearStart: number,
+  weekStartsOn: WeekStart,
+): { from: string; to: string } {
   if (unit === 'day') return span(day.add({ days: offset }), { days: 1 });
   if (unit === 'week') {
     const days = (day.dayOfWeek - isoDays[weekStartsOn] + 7) % 7;

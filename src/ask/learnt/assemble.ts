@@ -19,10 +19,13 @@ import { timesSaid, type Cast } from './times.js';
 export function assemble(heard: Heard, said: Said, taken: readonly TakenName[] = heard.taken): PipelineQuestion | null {
   const cast = castOf(heard, said);
   const scope = scopeSaid(heard, said, taken);
-  const filters = filtersSaid(heard, said, cast, taken);
-  const times = timesSaid(heard, said, cast);
+  if (scope === null) return null;
   const limit = limitSaid(heard, said, cast);
-  if (scope === null || filters === null || times === null || limit === undefined) return null;
+  if (limit === undefined) return null;
+  const filters = filtersSaid(heard, said, cast, taken);
+  if (filters === null) return null;
+  const times = timesSaid(heard, said, cast);
+  if (times === null) return null;
   const all = movedIn({ ...filters, ...times.filters });
   const { asOf } = times;
   const question: PipelineQuestion = {
