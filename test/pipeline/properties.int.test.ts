@@ -16,6 +16,7 @@ const someDeal = fc
     status: fc.constantFrom('open' as const, 'open' as const, 'won' as const, 'lost' as const, 'archived' as const),
     currency: fc.constantFrom('EUR', 'EUR', 'USD', 'JPY'),
     amountMinor: fc.integer({ min: 0, max: 900_000_000 }),
+    recurringMonthlyMinor: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 900_000 })),
     probability: fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100),
     stage: fc.constantFrom(stages.new, stages.qualified, stages.proposition, null),
     expectedClose: fc.constantFrom('2026-10-31', '2026-11-22', '2026-12-15', '2027-01-01', null),
@@ -50,10 +51,10 @@ function modelSums(deals: readonly OpportunityView[]): Record<string, number> {
   return sums;
 }
 
+const summed: readonly Figure['metric'][] = ['amount', 'weighted', 'recurring', 'recurringYearly'];
+
 function moneyOf(figures: readonly Figure[]): Record<string, number> {
-  const money = figures.filter(
-    (figure) => figure.currency !== undefined && (figure.metric === 'amount' || figure.metric === 'weighted'),
-  );
+  const money = figures.filter((figure) => figure.currency !== undefined && summed.includes(figure.metric));
   return Object.fromEntries(
     money.map((figure) => [`${figure.metric} ${String(figure.currency)}`, Number(figure.value)]),
   );
@@ -125,7 +126,7 @@ describe('invariants of the pipeline', () => {
   it('makes a manager’s total of their own deals and those of each report', async () => {
     await holds(async () => {
       const person = (id: number): Scope => ({ kind: 'person', ids: [id], label: '' });
-      for (const measure of ['won', 'lost', 'openPipeline', 'overdue', 'stale'] satisfies Measure[]) {
+      for (const measure of ['won', 'lost', 'openPipeline', 'overdue', 'stale', 'recurring'] satisfies Measure[]) {
         const team = await ask(viewers.priya, { measure, scope: { kind: 'subtree', ids: [], label: '' } });
         const parts = await Promise.all(
           [ana, ben, priya].map((id) => ask(viewers.priya, { measure, scope: person(id) })),
