@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../src/clock.js';
+import type { SyncMode } from '../../src/eventStore/eventTypes.js';
+import type { OdooSync } from '../../src/odoo/sync/createOdooSync.js';
 import { grouped } from '../../src/odoo/sync/grouped.js';
 import { differences, repetitions } from './support/equality.js';
 import { startDatabases, type TestDatabases } from './support/database.js';
@@ -136,10 +139,10 @@ describe('the sync against the real Odoo', function () {
     await sync.run('full', 'test');
     const until = Date.now() + chaosSeconds * 1000;
     const changing = changeUntil(own, () => Date.now() >= until);
-    while (Date.now() < until) assert.equal((await sync.run('incremental', 'test')).error, null);
+    while (Date.now() < until) await runConfirmed(sync, 'incremental');
     const steps = await changing;
-    await sync.run('incremental', 'test');
-    await sync.run('reconcile', 'test');
+    await runConfirmed(sync, 'incremental');
+    await runConfirmed(sync, 'reconcile');
     assert.deepEqual(await differences(on), []);
     assert.deepEqual(await repetitions(on), []);
     assert.ok(steps > 5, `only ${steps} changes were made`);
@@ -167,7 +170,8 @@ describe('the sync against the real Odoo', function () {
       ],
       ['res_id'],
     );
-    const login = `foresail-cut-${process.pid}@example.com`;
+    // Odoo keeps the login of somebody archived taken: another attempt needs another.
+    const login = `foresail-cut-${randomUUID()}@example.com`;
     const password = `cut-${process.pid}-rights`;
     const vals_list = [
       { name: 'Foresail cut rights', login, password, group_ids: [[6, 0, rows.map((row) => row['res_id'])]] },
@@ -183,6 +187,19 @@ describe('the sync against the real Odoo', function () {
     };
   }
 });
+
+/**
+ * Hundreds of deals that are deleted a moment after they were made look like a key that lost rights, where a run came
+ * between: an admin confirms that, as here. What is removed wrongly is found at the end.
+ */
+async function runConfirmed(sync: OdooSync, mode: SyncMode): Promise<void> {
+  let { error } = await sync.run(mode, 'test');
+  if (error?.code === 'SYNC_SUSPICIOUS') {
+    await sync.confirmRemoval();
+    ({ error } = await sync.run(mode, 'test'));
+  }
+  assert.equal(error, null);
+}
 
 /** Odoo counts from the microsecond of the row, and events are dated to the second: each stay may differ by two. */
 function assertSameStays(ours: Record<string, number>, theirs: Record<string, number>, which: string): void {
