@@ -28,6 +28,8 @@ describe('the sync while the real Odoo is restarted', function () {
   before(async () => {
     databases = await startDatabases();
   });
+  // An attempt that failed may have left it stopped.
+  beforeEach(() => tell('up'));
   after(async () => {
     await databases.close();
     await tell('up');
