@@ -33,7 +33,7 @@ export const englishLeavable = `
 /** Adverbs that say which, when or how much: never left out though they end in -ly. */
 export const englishNarrowing = `
   family italy july reply supply assembly monopoly anomaly butterfly ally bully jelly lily emily sally kelly molly
-  only early likely unlikely hardly barely scarcely rarely nearly almost mostly mainly partly partially solely exclusively
+  realistically only early likely unlikely hardly barely scarcely rarely nearly almost mostly mainly partly partially solely exclusively
   largely newly formerly previously originally initially finally internally externally domestically locally regionally
   nationally internationally globally verbally informally formally contractually jointly individually separately manually
   automatically remotely directly indirectly poorly badly highly yearly daily hourly nightly biweekly bimonthly annually

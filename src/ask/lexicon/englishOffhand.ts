@@ -92,6 +92,14 @@ const whose: readonly Rule<Meaning>[] = [
 
 /** Figures, said offhand. */
 const figures: readonly Rule<Meaning>[] = [
+  [
+    '<account> (what is|whats)? (going on|happening|cooking|up) (there|over there)',
+    { subject: 'account', names: true },
+  ],
+  [
+    '(ranked|sorted|ordered)? by (what|how much) (they|we) have (in|as)? open deals?',
+    { subject: 'pipeline', state: 'open' },
+  ],
   ['(total|whole)? open (sum|total|number|amount|value|figure)', { subject: 'pipeline', state: 'open' }],
   [
     '(what|which|how big a) (sum|total) (do|does|have|has|is|are)? (i|we|he|she|they|team)? (have|has|got)? open',

@@ -56,6 +56,7 @@ const whose: readonly Rule<Meaning>[] = [
 
 /** Figures, said offhand, and how they are told. */
 const figures: readonly Rule<Meaning>[] = [
+  ['(valor|montante|soma) total', { subject: 'pipeline', weak: true }],
   [`(%|percentagem|porcentagem|percentual) (de|dos|das)? ${deals}? (ganhos|ganho|ganhas)`, { subject: 'winRate' }],
   ['(acuracia|acerto|fiabilidade|precisao|exatidao|rigor) (da|das|de|do)? previsao', { subject: 'forecastAccuracy' }],
   ['(previsao)? (bateu|bateram|bate) (certo|bem)?', { subject: 'forecastAccuracy' }],
