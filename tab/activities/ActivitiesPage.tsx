@@ -1,6 +1,5 @@
 import type { ActivityRow, Dashboard } from '../../src/pipeline/answer.js';
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { ActivitiesQuery } from '../api/endpoints.js';
 import { longDay, relativeDay } from '../format/days.js';
 import { count } from '../format/money.js';
@@ -12,6 +11,7 @@ import { useDashboard } from '../home/useDashboard.js';
 import { changeView, useView } from '../location/useView.js';
 import { ListSkeleton } from '../panel/ListSkeleton.js';
 import { useLive } from '../resource/useLive.js';
+import type { Resource } from '../resource/useResource.js';
 import { useFollow, usePages } from '../resource/usePages.js';
 import { ActivityDone } from './ActivityDone.js';
 import { TableHead } from '../frame/TableHead.js';
@@ -36,13 +36,18 @@ function firstState({ activities: { overdue, today } }: Dashboard): State {
   return overdue > 0 ? 'overdue' : today > 0 ? 'today' : 'upcoming';
 }
 
+/** The list that the address names, else that with something to do; null while it is not known which. */
+function shownState(named: string | null, { data, problem }: Resource<Dashboard>): State | null {
+  const chosen = lists.find((list) => list.state === named)?.state;
+  return chosen ?? (data ? firstState(data) : problem ? 'overdue' : null);
+}
+
 /** What is due and what was done, in the scope. */
 export function ActivitiesPage() {
   const { api, me, locale } = useSignedIn();
   const view = useView();
   const fresh = useDashboard();
-  const [chosen, setChosen] = useState<State | null>(null);
-  const state = chosen ?? (fresh.data ? firstState(fresh.data) : fresh.problem ? 'overdue' : null);
+  const state = shownState(view.list, fresh);
   const query: ActivitiesQuery | null = state && { scope: view.scope ?? usualScope(me.scopes), state, limit: 100 };
   const pages = usePages<ActivityRow>(query && `activities ${JSON.stringify(query)}`, (cursor, signal) =>
     query ? api.activities(query, cursor, signal) : Promise.resolve({ total: 0, rows: [], next: null }),
@@ -68,7 +73,7 @@ export function ActivitiesPage() {
                 type="button"
                 className="pill"
                 aria-pressed={one.state === state}
-                onClick={() => setChosen(one.state)}
+                onClick={() => changeView({ list: one.state })}
               >
                 {one.words}
               </button>

@@ -40,6 +40,7 @@ export function ActivitiesDue({ dashboard: { activities, asOf } }: { readonly da
           <Due
             key={group.state}
             title={group.title}
+            onOpen={() => showView(turnTo(view, 'activities', { list: group.state }))}
             rows={activities.rows.filter((row) => row.state === group.state)}
           />
         ))}
@@ -48,11 +49,21 @@ export function ActivitiesDue({ dashboard: { activities, asOf } }: { readonly da
   );
 }
 
-function Due({ title, rows }: { readonly title: string; readonly rows: readonly ActivityRow[] }) {
+interface DueProps {
+  readonly title: string;
+  readonly rows: readonly ActivityRow[];
+  readonly onOpen: () => void;
+}
+
+function Due({ title, rows, onOpen }: DueProps) {
   if (rows.length === 0) return null;
   return (
     <>
-      <h3>{title}</h3>
+      <h3>
+        <button type="button" className="num" onClick={onOpen}>
+          {title}
+        </button>
+      </h3>
       <ul>
         {rows.map((row) => (
           <ActivityLine key={row.id} row={row} />

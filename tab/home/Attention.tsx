@@ -1,5 +1,4 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { Dashboard, DealRow } from '../../src/pipeline/answer.js';
 import { scopeParam } from '../api/endpoints.js';
 import { remedyOf, whoWords, whyWords } from '../deals/dealWords.js';
@@ -24,13 +23,12 @@ const lists = [
 export function Attention({ dashboard }: { readonly dashboard: Dashboard }) {
   const { locale, api } = useSignedIn();
   const view = useView();
-  const [chosen, setFlag] = useState<(typeof lists)[number]['flag']>(null);
   const { attention } = dashboard;
-  const flag = dashboard.asOf !== null && chosen === 'noNextStep' ? null : chosen;
   const scope = scopeParam(dashboard.scope);
   const { asOf, position } = dashboard;
   // What was planned on a past day is not known.
-  const isKnown = (list: (typeof lists)[number]) => asOf === null || list.flag !== 'noNextStep';
+  const known = lists.filter((list) => asOf === null || list.flag !== 'noNextStep');
+  const flag = known.find((list) => list.flag === view.list)?.flag ?? null;
   const narrowed = useResource(flag ? `attention ${scope} ${flag} ${asOf ?? ''} ${position}` : null, (signal) =>
     api.deals({ scope, status: 'open', flag, asOf, sort: '-amount', limit: 9 }, null, signal),
   );
@@ -43,14 +41,14 @@ export function Attention({ dashboard }: { readonly dashboard: Dashboard }) {
         <span className="cap mut">open deals of any date; a deal can be in several lists</span>
       </header>
       <div className="pills" role="group" aria-label="Lists">
-        {lists.filter(isKnown).map((list) => (
+        {known.map((list) => (
           <button
             key={list.words}
             type="button"
             className="pill"
             aria-pressed={flag === list.flag}
             onClick={() => {
-              setFlag(list.flag);
+              changeView({ list: list.flag });
             }}
           >
             {list.words} <b>{count(list.flag ? attention[list.flag] : attention.total, locale)}</b>

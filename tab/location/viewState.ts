@@ -33,6 +33,8 @@ export interface ViewState {
   readonly q: string;
   /** The flag a list is narrowed to: `overdue`, `stale`, `noNextStep`. */
   readonly flag: string | null;
+  /** The list that a page has opened: what needs attention on Home, activities on theirs. Null: its first. */
+  readonly list: string | null;
   /** Id of a stage, as text. */
   readonly stage: string | null;
   /** The figure whose deals the side panel lists: `tile:won`, `stage:3`, `month:2026-11`, `member:7`. */
@@ -70,6 +72,7 @@ export const defaultView: ViewState = {
   sort: '-amount',
   q: '',
   flag: null,
+  list: null,
   stage: null,
   behind: null,
   deal: null,
@@ -88,6 +91,12 @@ export const defaultView: ViewState = {
 
 /** The pages that can show themselves as they were on a past day. */
 const pastPages: readonly PageName[] = ['home', 'deals'];
+
+/** The lists that pages have one of open, besides their first. */
+export const listsOf: Readonly<Partial<Record<PageName, readonly string[]>>> = {
+  home: ['overdue', 'stale', 'noNextStep'],
+  activities: ['overdue', 'today', 'upcoming', 'done'],
+};
 
 /** As many follow-ups as an address carries. */
 export const mostFollowUps = 8;
@@ -108,6 +117,7 @@ export function parseView(path: string, search: string): ViewState {
     sort: matching(query.get('sort'), /^-?(amount|expectedClose|closedAt|createdAt|name)$/) ?? defaultView.sort,
     q: (query.get('q') ?? '').slice(0, 200),
     flag: matching(query.get('flag'), /^(overdue|stale|noNextStep|unassigned)$/),
+    list: listsOf[page]?.find((list) => list === query.get('list')) ?? null,
     stage: matching(query.get('stage'), /^\d+$/),
     behind: matching(query.get('behind'), /^[a-zA-Z]+:[\w-]+$/),
     deal: Number.isInteger(deal) && deal > 0 ? deal : null,
@@ -139,6 +149,7 @@ export function formatView(view: ViewState): string {
     'sort',
     'q',
     'flag',
+    'list',
     'stage',
     'behind',
     'deal',

@@ -8,6 +8,7 @@ import {
   defaultView,
   formatView,
   isUnder,
+  listsOf,
   pageNames,
   parseView,
   turnTo,
@@ -62,6 +63,7 @@ describe('viewState', () => {
         then: fc.constantFrom([], ['by stage'], ['by owner', 'only the ones over 50k']),
         explain: fc.constantFrom(null, 'tile:won', 'answer:a_1-b'),
         help: fc.boolean(),
+        list: fc.constantFrom(null, 'overdue', 'stale', 'noNextStep', 'today', 'upcoming', 'done'),
         deal: fc.constantFrom(null, 12),
         form: fc.constantFrom(null, ...dealForms),
         asOf: fc.constantFrom(null, '2026-10-01'),
@@ -75,7 +77,8 @@ describe('viewState', () => {
     );
     fc.assert(
       fc.property(view, (wished) => {
-        const one = { ...wished, asOf: ['home', 'deals'].includes(wished.page) ? wished.asOf : null };
+        const list = wished.list !== null && listsOf[wished.page]?.includes(wished.list) ? wished.list : null;
+        const one = { ...wished, list, asOf: ['home', 'deals'].includes(wished.page) ? wished.asOf : null };
         const url = new URL(formatView(one), 'https://x');
         assert.deepEqual(parseView(url.pathname, url.search), one);
       }),
@@ -100,6 +103,17 @@ describe('viewState', () => {
     assert.equal(turnTo(past, 'deals').asOf, '2026-10-20');
     assert.equal(turnTo(past, 'forecast').asOf, null);
     assert.equal(parseView('/tab/movement', '?asOf=2026-10-20').asOf, null);
+  });
+
+  it('keeps the list that a page has opened, and takes it to no other page', () => {
+    const overdue = parseView('/tab/', '?list=overdue');
+    assert.equal(overdue.list, 'overdue');
+    assert.equal(turnTo(overdue, 'activities').list, null);
+    assert.equal(parseView('/tab/activities', '?list=done').list, 'done');
+    assert.equal(parseView('/tab/activities', '?list=stale').list, null);
+    assert.equal(parseView('/tab/deals', '?list=overdue').list, null);
+    assert.equal(isUnder({ ...overdue, deal: null }, { ...overdue, deal: 7 }), true);
+    assert.equal(isUnder({ ...overdue, list: null }, { ...overdue, deal: 7 }), false);
   });
 
   it('keeps an address short', () => {

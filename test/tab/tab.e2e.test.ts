@@ -99,6 +99,49 @@ describe('The tab', function () {
     await tab.locator('[data-filter=Period]').getByText('This quarter').waitFor();
   });
 
+  it('keeps the list of what needs attention in the address: a reload shows it again, back closes it', async () => {
+    const { page, tab } = await open({ as: priya });
+    const lists = tab.getByRole('region', { name: 'Needs attention' }).getByRole('group', { name: 'Lists' });
+    const pressed = (name: string) => lists.locator('button[aria-pressed=true]').getByText(name).waitFor();
+    await pressed('All');
+    await lists.getByRole('button', { name: 'Stale' }).click();
+    await pressed('Stale');
+    const frame = page.frames().at(-1);
+    assert.match(frame?.url() ?? '', /\/tab\/\?list=stale$/);
+    await frame?.evaluate('location.reload()');
+    await tab.locator('.tile .num').first().waitFor();
+    await pressed('Stale');
+    await tab.locator('.att .num').first().click();
+    await tab.getByRole('dialog').locator('.timeline li').first().waitFor();
+    await page.keyboard.press('Escape');
+    await tab.getByRole('dialog').waitFor({ state: 'detached' });
+    await pressed('Stale');
+    await page.evaluate('history.back()');
+    await pressed('All');
+  });
+
+  it('keeps the list of activities in the address, and opens it from Home', async () => {
+    const { page, tab } = await open({ as: priya });
+    const due = tab.getByRole('region', { name: 'Activities due' });
+    await due.scrollIntoViewIfNeeded();
+    await shoot(page, 'home-due');
+    await due.getByRole('button', { name: /^Today/ }).click();
+    const lists = tab.getByRole('region', { name: 'Activities' }).getByRole('group', { name: 'Lists' });
+    const pressed = (name: string) => lists.locator('button[aria-pressed=true]').getByText(name).waitFor();
+    await pressed('Today');
+    await lists.getByRole('button', { name: 'Done' }).click();
+    await pressed('Done');
+    const frame = page.frames().at(-1);
+    assert.match(frame?.url() ?? '', /\/tab\/activities\?list=done$/);
+    await frame?.evaluate('location.reload()');
+    await tab.locator('.actsT tbody tr').first().waitFor();
+    await pressed('Done');
+    await page.evaluate('history.back()');
+    await pressed('Today');
+    await page.evaluate('history.back()');
+    await due.waitFor();
+  });
+
   it('opens where a Teams deep link points', async () => {
     const { tab } = await open({ as: priya, sub: 'deals?status=won' });
     await tab.locator('[data-filter=Status]').getByText('Won').waitFor();
