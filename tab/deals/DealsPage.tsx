@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import type { Dashboard, DealRow } from '../../src/pipeline/answer.js';
+import type { DealRow } from '../../src/pipeline/answer.js';
 import type { DealsQuery } from '../api/endpoints.js';
 import { count } from '../format/money.js';
 import { FilterBar, usualScope } from '../frame/FilterBar.js';
@@ -16,6 +16,7 @@ import { useRoomy } from '../frame/useMedia.js';
 import { useLive } from '../resource/useLive.js';
 import { useFollow, usePages } from '../resource/usePages.js';
 import { columnsShown, isColumnName } from './columns.js';
+import { daysOf, type DaySpan } from './dealDays.js';
 import { DealsGrid } from './DealsGrid.js';
 import { DealsTools } from './DealsTools.js';
 import { useKept } from './kept.js';
@@ -30,11 +31,11 @@ export function DealsPage() {
   const view = useView();
   const roomy = useRoomy();
   const fresh = useDashboard();
-  const period = view.period === null ? null : (fresh.data?.period ?? null);
-  const query = dealsQuery(view, signedIn, period, useAsOf());
+  const days = view.period === null ? null : (daysOf(view.period) ?? fresh.data?.period ?? null);
+  const query = dealsQuery(view, signedIn, days, useAsOf());
   const [chosen, setChosen] = useKept('foresail columns', isColumnName);
   const shown = useMemo(() => columnsShown(chosen), [chosen]);
-  const ready = view.period === null || period !== null;
+  const ready = view.period === null || days !== null;
   const pages = usePages<DealRow>(ready ? `deals ${JSON.stringify(query)}` : null, (cursor, signal) =>
     signedIn.api.deals(query, cursor, signal),
   );
@@ -49,8 +50,8 @@ export function DealsPage() {
       <div className={beside ? 'split open' : 'split'}>
         <main className="left" id="main" aria-busy={pages.loading}>
           <h1 className="sr">Deals</h1>
-          <SavedViews view={view} columns={chosen} onColumns={setChosen} query={query} />
-          <DealsTools view={view} total={pages.total} dashboard={fresh.data} />
+          <SavedViews view={view} columns={chosen} onColumns={setChosen} query={query} days={days} />
+          <DealsTools view={view} total={pages.total} dashboard={fresh.data} days={days} />
           {pages.problem ? <ResourceProblem what="The list" problem={pages.problem} retry={pages.reload} /> : null}
           <DealsGrid pages={pages} sort={view.sort} selected={view.deal} columns={shown} />
           <Foot total={pages.total} read={pages.rows.length} locale={signedIn.locale} />
@@ -86,14 +87,9 @@ function useStepping({ previous, next }: Neighbours): void {
 }
 
 /** What the address asks of the API: the period is expected close, for won and lost deals the day they closed. */
-function dealsQuery(
-  view: ViewState,
-  { me }: SignedIn,
-  period: Dashboard['period'] | null,
-  asOf: string | null,
-): DealsQuery {
+function dealsQuery(view: ViewState, { me }: SignedIn, span: DaySpan | null, asOf: string | null): DealsQuery {
   const closed = view.status === 'won' || view.status === 'lost';
-  const { from = null, to = null } = period ?? {};
+  const { from = null, to = null } = span ?? {};
   const days = closed ? { closedFrom: from, closedTo: to } : { closeFrom: from, closeTo: to };
   return {
     ...days,

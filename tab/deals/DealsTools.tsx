@@ -6,6 +6,8 @@ import { Filter } from '../frame/FilterBar.js';
 import { Icon } from '../frame/icons.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { changeView } from '../location/useView.js';
+import { DaysFilter } from './DaysFilter.js';
+import type { DaySpan } from './dealDays.js';
 import { dealStatuses, type DealStatusFilter, type ViewState } from '../location/viewState.js';
 
 const statusWords: Readonly<Record<DealStatusFilter, string>> = { open: 'Open', won: 'Won', lost: 'Lost', all: 'All' };
@@ -22,10 +24,12 @@ interface ToolsProps {
   readonly total: number | null;
   /** Of the scope: its stages and owners with open deals are those to choose from. */
   readonly dashboard: Dashboard | null;
+  /** Of the period in the address. */
+  readonly days: DaySpan | null;
 }
 
 /** What the list is narrowed by. */
-export function DealsTools({ view, total, dashboard }: ToolsProps) {
+export function DealsTools({ view, total, dashboard, days }: ToolsProps) {
   const { locale } = useSignedIn();
   const stages = (dashboard?.byStage ?? []).map((stage) => ({ value: stage.key, words: stage.label }));
   const owners = ownersOf(dashboard);
@@ -42,6 +46,7 @@ export function DealsTools({ view, total, dashboard }: ToolsProps) {
           changeView({ status: dealStatuses.find((status) => status === value) ?? 'open', deal: null });
         }}
       />
+      <DaysFilter view={view} days={days} />
       <Narrowing name="stage" label="Stage" value={view.stage} choices={stages} />
       {owners.length > 1 ? <Narrowing name="owner" label="Owner" value={view.owner} choices={owners} /> : null}
       <Filter

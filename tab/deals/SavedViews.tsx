@@ -21,6 +21,7 @@ import { showView } from '../location/useView.js';
 import type { ViewState } from '../location/viewState.js';
 import { useNarrow } from '../frame/useMedia.js';
 import { columns, usualColumns, isColumnName, type ColumnName } from './columns.js';
+import { headWords, type DaySpan } from './dealDays.js';
 import { useKept } from './kept.js';
 import { addressToSave, isSavedView, viewOfAddress } from './savedView.js';
 
@@ -29,15 +30,19 @@ interface Props {
   readonly columns: readonly ColumnName[];
   readonly onColumns: (names: readonly ColumnName[]) => void;
   readonly query: DealsQuery;
+  /** Of the period in the address. */
+  readonly days: DaySpan | null;
 }
 
-/** The list's name, with those one has saved; columns; the list as a file. */
-export function SavedViews({ view, columns: chosen, onColumns, query }: Props) {
+/** The list's name and days, with those one has saved; columns; the list as a file. */
+export function SavedViews({ view, columns: chosen, onColumns, query, days }: Props) {
   // A list has no columns to choose from.
   const narrow = useNarrow();
+  const { locale } = useSignedIn();
   return (
     <div className="views">
       <Views view={view} />
+      <span className="cap mut">{headWords(view, days, locale)}</span>
       <span className="push" />
       {narrow ? null : <Columns chosen={chosen.length === 0 ? usualColumns : chosen} onColumns={onColumns} />}
       <Export query={query} />

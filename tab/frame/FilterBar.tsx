@@ -21,7 +21,7 @@ export function FilterBar({ end, children, anyPeriod = false, noPeriod = false, 
   const scope = view.scope ?? usualScope(me.scopes);
   const scopes = me.scopes.map((one) => ({ value: scopeParam(one), words: scopeWords(one.kind, one.label) }));
   const period = view.period ?? (anyPeriod ? '' : usualPeriod);
-  const spanWords = (from: string, to: string) => daySpan(from, to, locale);
+  const spanWords = (from: string | null, to: string | null) => daySpan(from, to, locale);
   return (
     <div className="bar" role="group" aria-label="Filters">
       <Filter

@@ -13,9 +13,9 @@ export const periodChoices = [
 export const usualPeriod = 'thisQuarter';
 
 /** A period in words; a range of days is said as it is. */
-export function periodWords(period: string, span: (from: string, to: string) => string): string {
+export function periodWords(period: string, span: (from: string | null, to: string | null) => string): string {
   const choice = periodChoices.find((one) => one.value === period);
   if (choice) return choice.words;
   const [from, to] = period.split('..');
-  return from && to ? span(from, to) : period;
+  return to === undefined ? period : span(from || null, to || null);
 }

@@ -213,7 +213,8 @@ function periodIn(value: string | null): string | null {
   if (value === null || /^[a-zA-Z\d]+$/.test(value)) return value;
   const [from = '', to = '', ...more] = value.split('..');
   const days = [from, to].filter((one) => one !== '');
-  return more.length === 0 && days.length > 0 && days.every((one) => dayIn(one) !== null) ? value : null;
+  const spans = more.length === 0 && days.length > 0 && days.every((one) => dayIn(one) !== null);
+  return spans && (to === '' || from <= to) ? value : null;
 }
 
 function matching(value: string | null, pattern: RegExp): string | null {

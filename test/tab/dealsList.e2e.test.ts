@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import type { DealRow } from '../../src/pipeline/answer.js';
 import { startFakeForesail } from './fake/fakeForesail.js';
 import { fakeNow } from './fake/fakeDeals.js';
-import type { OpenTab } from './tabBrowser.js';
+import { shoot, type OpenTab } from './tabBrowser.js';
 import { tabInBrowser, tabOverFake } from './tabSuite.js';
 
 const priya = 'priya.raman@example.com';
@@ -59,6 +60,47 @@ describe('The list of deals', function () {
       .getByText(sorted.at(-1) ?? '', { exact: true })
       .waitFor();
     assert.match(address(one), /sort=-name$/);
+  });
+
+  it('narrows the list to days of the expected close, or of closing, and says so until it is cleared', async () => {
+    const one = await opened();
+    const { tab, page } = one;
+    const deals = (fits: (deal: DealRow) => boolean) => suite.fake.deals.filter(fits).length;
+    const shows = (total: number) =>
+      tab
+        .locator('.left .foot')
+        .getByText(new RegExp(`^${total} deals?$`))
+        .waitFor();
+    const all = deals(({ status }) => status === 'open');
+    await shows(all);
+    await tab.locator('[data-filter="Expected close"]').click();
+    await tab.getByLabel('Expected close from').fill('2026-12-01');
+    await tab.getByLabel('Expected close to').fill('2026-11-15');
+    await tab.getByText('Before the first day').waitFor();
+    assert.match(address(one), /period=2026-12-01\.\.$/);
+    await tab.getByLabel('Expected close to').fill('2026-12-15');
+    await tab.locator('.views').getByText('expected close 1 Dec – 15 Dec 2026').waitFor();
+    const within = (day: string | null | undefined) => day != null && day >= '2026-12-01' && day <= '2026-12-15';
+    const december = deals((deal) => deal.status === 'open' && within(deal.expectedClose));
+    await shows(december);
+    assert.match(address(one), /\?period=2026-12-01\.\.2026-12-15$/);
+    await shoot(page, 'deals-days');
+    await tab.getByRole('button', { name: 'Done' }).click();
+    await page.evaluate('history.back()');
+    await shows(all);
+    await page.evaluate('history.forward()');
+    await shows(december);
+    await tab.getByRole('button', { name: 'Clear' }).click();
+    await shows(all);
+    assert.equal(await tab.locator('.views').getByText('expected close').count(), 0);
+    const won = await opened('/tab/deals?status=won&period=2026-09-01..');
+    await won.tab.locator('[data-filter=Closed]').getByText('from 1 Sept 2026').waitFor();
+    await won.tab.locator('.views').getByText('closed from 1 Sept 2026').waitFor();
+    const closed = deals(({ status, closedAt }) => status === 'won' && (closedAt ?? '') >= '2026-09-01');
+    await won.tab
+      .locator('.left .foot')
+      .getByText(new RegExp(`^${closed} deals?$`))
+      .waitFor();
   });
 
   it('closes the open deal after the list was sorted, and leaves the order as it is', async () => {
