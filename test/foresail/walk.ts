@@ -185,7 +185,7 @@ export async function syncNow(foresail: RunningForesail): Promise<SyncRun> {
 }
 
 /** A run of the schedule, such as the reading of the history after the first sync, may still be under way. */
-async function startRun(foresail: RunningForesail): Promise<SyncRun> {
+export async function startRun(foresail: RunningForesail): Promise<SyncRun> {
   for (;;) {
     const answer = await foresail
       .as(admin)

@@ -9,6 +9,7 @@ import type { SyncStatus } from '../../src/odoo/syncStatus.js';
 import { exactMoney } from '../../tab/format/money.js';
 import { odooApi } from '../foresail/odooApi.js';
 import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
+import { startRun } from '../foresail/walk.js';
 import { ensureTabBuilt } from './builtTab.js';
 import { openTab, type OpenTab } from './tabBrowser.js';
 import { sharedBrowser } from './tabSuite.js';
@@ -65,10 +66,10 @@ describe('From Odoo to the pixels', function () {
     return synced();
   }
 
-  /** Has Odoo read. Resolves with the instant at which the run has ended. */
+  /** Has Odoo read from now on, whatever run is under way. Resolves with the instant at which the run has ended. */
   async function synced(): Promise<number> {
     const admin = foresail.as('admin@example.com');
-    await admin.post('/api/admin/sync', { mode: 'incremental' });
+    await startRun(foresail);
     for (;;) {
       const { state } = await admin.get<SyncStatus>('/api/admin/sync');
       if (state !== 'running') return performance.now();
