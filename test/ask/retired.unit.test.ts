@@ -21,7 +21,7 @@ const suites = [
   ['visitors', 0.96],
   ['passers', 0.95],
   ['machinery', 0.84],
-  ['phones', 0.81],
+  ['phones', 0.88],
   ['conditions', 0.7],
 ] as const;
 

@@ -85,6 +85,8 @@ export const englishPeriods: readonly Rule<PeriodRule>[] = [
   ['(second|last|latter) half of <period>', { span: 'part', part: 'secondHalf' }],
   ['first week of <period>', { span: 'part', part: 'firstWeek' }],
   ['(last|final) week of <period>', { span: 'part', part: 'lastWeek' }],
+  ['<n> <unit> look ahead|forward', { span: 'rolling', sign: 1 }],
+  ['<n> <unit> lookahead|horizon', { span: 'rolling', sign: 1 }],
   ['this|coming? weekend', { span: 'weekend', offset: 0 }],
   ['last|past weekend', { span: 'weekend', offset: -1 }],
   ['next weekend', { span: 'weekend', offset: 1 }],

@@ -10,6 +10,25 @@ const dates = '(close|closing|expected|due|expected close)';
 /** Which deals, said offhand: by their odds and size, by their dates, by what they lack. */
 const narrowed: readonly Rule<Meaning>[] = [
   [
+    '<percent> (probability|likely|likelihood|chance|odds|confidence)? (at best|at most|tops|max|maximum)',
+    { probability: 'atMost' },
+  ],
+  [
+    '(never|not) (once|ever)? (moved|went|gone|slid|stepped|fell) (back|backward)',
+    { subject: 'deals', weak: true, filters: { movedBackward: false } },
+  ],
+  [
+    '(nobody|no one) (has|have|had) (a|any) (next step|next activity|activity|task|follow up) (on it|on them|planned|scheduled)?',
+    { state: 'noNextStep' },
+  ],
+  [
+    '(deals|ones)? (that|which)? (is|are) down for <period>',
+    { subject: 'deals', weak: true, state: 'open', when: 'expectedClose' },
+  ],
+  ['<n> (will do|is enough|is plenty|would do)', { takes: 'limit' }],
+  ['(on|in) (the|our) books', {}],
+  ['(either|both|any) of them', {}],
+  [
     `(at|with)? <percent> (probability|likely|likelihood|chance|probable|sure)? (or|and) ${better}`,
     { probability: 'atLeast' },
   ],
@@ -74,6 +93,10 @@ const narrowed: readonly Rule<Meaning>[] = [
 
 /** Whose, said offhand. */
 const whose: readonly Rule<Meaning>[] = [
+  [
+    '<person> and (everyone|everybody|all|people|all those|anyone) (under|below|reporting to|beneath) (him|her|them)',
+    { whose: 'personTeam', names: true },
+  ],
   ['(landed|arrived|came|dropped|fell) on my (plate|desk|table|lap)', { subject: 'created', whose: 'me' }],
   ['(any|whatever|whichever) team', { whose: 'all' }],
   ['(i|me) own', { whose: 'me' }],
@@ -92,6 +115,14 @@ const whose: readonly Rule<Meaning>[] = [
 
 /** Figures, said offhand. */
 const figures: readonly Rule<Meaning>[] = [
+  [
+    '(where|how) (do|does|am|are|is) (i|we|he|she|team) (land|stand|sit|end up) (against|vs|versus|on|relative to) target',
+    { subject: 'attainment' },
+  ],
+  [
+    '(how many)? times (has|have|did)? <person> (has|have)? (pushed|moved|shifted) (close|closing)? (dates|date|deals)?',
+    { subject: 'pushes', whose: 'persons', names: true },
+  ],
   [
     '<account> (what is|whats)? (going on|happening|cooking|up) (there|over there)',
     { subject: 'account', names: true },

@@ -44,6 +44,9 @@ describe('what a colleague says offhand', () => {
       [
         ['smallest deal on my plate', 'my smallest open deal'],
         ['velocity, whole shop', 'velocity of the company'],
+        ['where do I land against quota this yr', 'my attainment this year'],
+        ['30 day look ahead, open deals', 'open deals in the next 30 days'],
+        ['open deals 10% at best', 'open deals with probability at most 10%'],
         ['open pipeline, no matter whose', 'open pipeline of everyone'],
         ['wtd pipe january', 'weighted pipeline january'],
         ['how do the teams stack up on win rate', 'win rate by team'],
@@ -67,6 +70,9 @@ describe('what a colleague says offhand', () => {
         ['did we win anything last week or am I imagining it', 'did we win anything last week'],
         ["on my way to Leeds Media, what's open there", 'open deals with Leeds Media'],
         ['slippage for october if you have it', 'slippage for october'],
+        ['so my boss wants a number for Q1, open pipeline', 'open pipeline for Q1'],
+        ["total lost last week, don't need the names", 'lost last week'],
+        ["I've lost track, what did we lose in october", 'what did we lose in october'],
       ],
       manager,
     );
