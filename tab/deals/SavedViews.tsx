@@ -42,7 +42,7 @@ export function SavedViews({ view, columns: chosen, onColumns, query, days }: Pr
   return (
     <div className="views">
       <Views view={view} />
-      <span className="cap mut">{headWords(view, days, locale)}</span>
+      <span className="cap mut inDays">{headWords(view, days, locale)}</span>
       <span className="push" />
       {narrow ? null : <Columns chosen={chosen.length === 0 ? usualColumns : chosen} onColumns={onColumns} />}
       <Export query={query} />
