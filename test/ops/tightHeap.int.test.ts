@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { bundleProgram, forkProgram } from '../eventStore/childProcess.js';
 
 describe('a tight heap', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it('lets much less garbage stand beside what is alive than Node does by itself', async () => {
     const program = await bundleProgram('test/ops/churningProgram.ts');
