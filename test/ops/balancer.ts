@@ -20,11 +20,16 @@ export function createBalancer(probeMs: number): Balancer {
   const instances = new Map<string, boolean>();
   const outcomes: Outcome[] = [];
   let turn = 0;
+  const asking = new Set<string>();
   const probe = async (url: string): Promise<void> => {
+    // One at a time: an answer that comes late must not undo a newer one.
+    if (asking.has(url)) return;
+    asking.add(url);
     const ready = await fetch(`${url}/health/ready`).then(
       (answer) => answer.ok,
       () => false,
     );
+    asking.delete(url);
     if (instances.has(url)) instances.set(url, ready);
   };
   const timer = setInterval(() => [...instances.keys()].forEach((url) => void probe(url)), probeMs);

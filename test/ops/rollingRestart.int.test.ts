@@ -38,7 +38,7 @@ describe('several processes on one database', function () {
   let common: Record<string, string>;
   let pair: Pair;
 
-  const startWeb = () => startForesail({ ...common, ROLE: 'web', DRAIN_SECONDS: '1' }, 'live');
+  const startWeb = () => startForesail({ ...common, ROLE: 'web', DRAIN_SECONDS: '2' }, 'live');
   const startWorker = () => startForesail({ ...common, ROLE: 'worker' }, 'live');
   /** Ends it and says how long that took. */
   const stop = async (process: RunningForesail): Promise<{ code: number | null; seconds: number }> => {
@@ -53,7 +53,7 @@ describe('several processes on one database', function () {
     const TOKEN_SIGNING_KEY = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     const secrets = { TOKEN_SIGNING_KEY, CLIENT_SECRET: 'a-secret-of-the-bot' };
     common = { ...outside.settings, ...secrets, FORESAIL_NOW: instant };
-    balancer = createBalancer(300);
+    balancer = createBalancer(100);
     const starting = [
       Promise.all([startWorker(), startWorker()]),
       Promise.all([startWeb(), startWeb(), startWeb()]),
