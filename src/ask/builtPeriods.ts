@@ -73,7 +73,7 @@ function partOf({ from, to, label }: Period, part: PartOfPeriod): Period | null 
 function halfOf(from: string, to: string): number {
   const start = Temporal.PlainDate.from(from);
   const { months, days } = start.until(Temporal.PlainDate.from(addDays(to, 1)), { largestUnit: 'month' });
-  if (start.day !== 1 || days !== 0 || months % 2 !== 0) return Math.ceil(lengthInDays(from, to) / 2);
+  if (start.day !== 1 || days !== 0 || months % 2 !== 0) return Math.floor(lengthInDays(from, to) / 2);
   return lengthInDays(
     from,
     start

@@ -293,7 +293,7 @@ function shapeOf(
   };
 }
 
-/** The latest of what was settled is the latest settled; who is on top is told by the groups. */
+/** The latest of what was settled is the latest settled, and its close date the day of that; who is on top is told by the groups. */
 function orderOf(frame: Frame, measure: Measure): Order | null {
   const { groups, order } = frame;
   if (groups.length > 0 && order === '-amount') return null;
@@ -303,7 +303,8 @@ function orderOf(frame: Frame, measure: Measure): Order | null {
   if (measure === 'pushes' && order === '-amount') return null;
   const settled = measure === 'won' || measure === 'lost';
   if (settled && order === '-createdAt') return '-closedAt';
-  return settled && order === 'createdAt' ? 'closedAt' : order;
+  if (settled && order === '-expectedClose') return '-closedAt';
+  return settled && (order === 'createdAt' || order === 'expectedClose') ? 'closedAt' : order;
 }
 
 /** Filters that another measure of the same conversation keeps: what narrows the deals, not what they have become. */

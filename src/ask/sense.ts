@@ -13,6 +13,7 @@ export function makesSense(question: PipelineQuestion, today: string): boolean {
   if (times.some((time) => time !== null && isBackward(time))) return false;
   if (period !== null && compareTo !== null && isSame(period, compareTo)) return false;
   if (asOf === null && happened.includes(measure) && period?.from != null && period.from > today) return false;
+  if (settled.includes(measure) && hasProbability(filters)) return false;
   return !isEmptyRange(filters);
 }
 
@@ -21,6 +22,13 @@ const happened: readonly Measure[] = [
   ...(['won', 'lost', 'winRate', 'salesCycle', 'averageDealSize', 'created', 'movement', 'changes'] as const),
   ...(['slipped', 'forecastAccuracy', 'stageConversion', 'timeInStage', 'stageProbability', 'pushes'] as const),
 ];
+
+/** What is settled is won or lost: "am I above 40 % win rate" is no question about deals of 40 %. */
+const settled: readonly Measure[] = ['won', 'lost', 'winRate', 'salesCycle', 'averageDealSize'];
+
+function hasProbability({ probabilityAtLeast, probabilityAtMost }: Filters): boolean {
+  return probabilityAtLeast !== undefined || probabilityAtMost !== undefined;
+}
 
 function isPeriod(value: unknown): value is Period {
   return typeof value === 'object' && value !== null && 'from' in value && 'to' in value;

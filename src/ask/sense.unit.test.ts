@@ -198,3 +198,31 @@ describe('what is asked about', () => {
     assert.deepEqual(asked('deals I opened in Q2, whatever became of them').filters.status, 'all');
   });
 });
+
+describe('what a few words change', () => {
+  it('is a rate to be above, and no probability of deals that are settled', () => {
+    assert.notEqual(understandByGrammar('am i above 40% win rate or not', contextFor(rep, null)).kind, 'question');
+    assert.equal(asked('open deals above 40 %').filters.probabilityAtLeast, 40);
+  });
+
+  it('is the day of closing by which settled deals are sorted', () => {
+    assert.equal(asked('list everything closed won in 2025 sorted by close date').orderBy, 'closedAt');
+    assert.equal(asked('open deals sorted by close date').orderBy, 'expectedClose');
+  });
+
+  it('are the halves of a month, each from its own day', () => {
+    assert.equal(days(asked('won in the first half of october').period), '2026-10-01..2026-10-15');
+    assert.equal(days(asked('won in the second half of october').period), '2026-10-16..2026-10-31');
+  });
+
+  it('is that deals rot, wherever they do', () => {
+    const { measure, filters } = asked('stuff rotting in qualified');
+    assert.deepEqual([measure, filters.stageIds], ['stale', [2]]);
+  });
+
+  it('are all of somebody’s people', () => {
+    const { scope } = asked("Lena's whole org: wins since July, split by team");
+    assert.deepEqual([scope.kind, scope.ids], ['subtree', [7]]);
+    assert.equal(asked('whole org won this year').scope.kind, 'all');
+  });
+});

@@ -28,6 +28,9 @@ const suites = [
 /** Right readings that the learnt reader has asked back, since such wording mostly means something else. */
 const mostDoubted = 0.03;
 
+/** Guesses are answered from nine right ones of ten on. */
+const mostGuessedWrong = 0.02;
+
 for (const [file, least] of suites) {
   const path = `test/ask/${file}.jsonl`;
   const [grammar, score] = [heldOutScore(path, understandByGrammar), heldOutScore(path)];
@@ -44,8 +47,9 @@ for (const [file, least] of suites) {
       assert.ok(score.asMeant >= score.all * (least - mostDoubted), `${String(score.asMeant)} of ${String(score.all)}`);
     });
 
-    it('are never read as something else', () => {
-      assert.equal(score.differently, 0);
+    it('are never read as something else, but for a guess that says it is one', () => {
+      assert.equal(score.differently - score.guessedDifferently, 0);
+      assert.ok(score.guessedDifferently <= score.all * mostGuessedWrong, String(score.guessedDifferently));
     });
   });
 }

@@ -1,4 +1,4 @@
-import type { PipelineQuestion } from '../../pipeline/question.js';
+import type { Measure, PipelineQuestion } from '../../pipeline/question.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { keyOf, type Candidates } from './candidates.js';
 import type { Heard } from './heard.js';
@@ -72,6 +72,25 @@ export function hasStrangeName({ tokens, unknown }: Heard): boolean {
     if (!unread.has(raw)) return false;
     return tokens[at + 1]?.text === "'s" || (at > 0 && /^\p{Lu}/u.test(raw) && !/^\p{Lu}+$/u.test(raw));
   });
+}
+
+/** Measures that are about won deals, or lost ones, whether or not the question says so. */
+const tellsOf: Readonly<Record<'won' | 'lost', readonly Measure[]>> = {
+  won: [
+    ...(['won', 'winRate', 'salesCycle', 'averageDealSize', 'attainment', 'coverage', 'velocity', 'movement'] as const),
+    ...(['forecastAccuracy', 'stageProbability', 'stageConversion'] as const),
+  ],
+  lost: ['lost', 'winRate', 'movement', 'stageConversion'],
+};
+
+/** Whether something that the grammar understood, or what became of the deals, has no place in the question. */
+export function drops(heard: Heard, question: PipelineQuestion): boolean {
+  const { measure, filters } = question;
+  const said: readonly string[] = [...heard.frame.states, ...heard.frame.subjects];
+  const passedOver = (['won', 'lost'] as const).some(
+    (outcome) => said.includes(outcome) && filters.status !== outcome && !tellsOf[outcome].includes(measure),
+  );
+  return passedOver || droppedBy(heard, question) > 0;
 }
 
 /** How much of what the grammar understood has no place in the question. */

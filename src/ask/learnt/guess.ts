@@ -1,6 +1,6 @@
 import type { PipelineQuestion } from '../../pipeline/question.js';
 import { candidatesOf, type Candidates } from './candidates.js';
-import { hasStrangeName, hasVital, signsOf, trustIn } from './confidence.js';
+import { drops, hasStrangeName, hasVital, signsOf, trustIn } from './confidence.js';
 import type { SaidName } from '../frame.js';
 import type { Heard } from './heard.js';
 import type { Learnt } from './weights.js';
@@ -21,7 +21,7 @@ export interface Option {
 }
 
 /** From this trust on a guess is answered: see docs/decisions/0010-learnt-reader.md for what that costs. */
-const sureEnough = 0.92;
+const sureEnough = 0.8;
 /** What is no question that we answer with this chance is offered no guesses. */
 export const refused = 0.7;
 const mostOffered = 3;
@@ -64,7 +64,11 @@ function whichOf(heard: Heard, name: SaidName, { network, trust }: Learnt): Gues
     : { kind: 'ask', questions: options.map(({ question }) => question) };
 }
 
-/** Nothing stands in the sentence that neither the grammar nor the training knows, and that might change what it asks. */
-export function isSafe(heard: Heard, { unseen }: Candidates): boolean {
-  return unseen.length === 0 && !heard.stranger && !hasStrangeName(heard) && !hasVital(heard);
+/**
+ * Nothing stands in the sentence that neither the grammar nor the training knows and that might change what it asks, and
+ * the likeliest question passes over nothing that was understood.
+ */
+export function isSafe(heard: Heard, { unseen, ranked: [first] }: Candidates): boolean {
+  const known = unseen.length === 0 && !heard.stranger && !hasStrangeName(heard) && !hasVital(heard);
+  return known && first !== undefined && !drops(heard, first.question);
 }

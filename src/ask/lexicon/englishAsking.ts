@@ -79,7 +79,7 @@ const heard: readonly Rule<Meaning>[] = [
   ['(the)? damage (on|of|from)', {}],
   ['(alive|kicking|living|in the running|on the radar)', { state: 'open' }],
   [
-    '(hanging|lying|sitting|floating|lingering|waiting|languishing) (around|about|there)? (in|at) <stage>',
+    '(hanging|lying|sitting|floating|lingering|waiting) (around|about|there)? (in|at) <stage>',
     { subject: 'deals', weak: true, names: true },
   ],
   [

@@ -50,7 +50,10 @@ const whose: readonly Rule<Meaning>[] = [
   ['~owned|owner|assigned|belonging by|is|to <person>', { whose: 'persons', names: true }],
   ['~owner <person>', { whose: 'persons', names: true }],
   ['~is|has|did|does|have <person>', { whose: 'persons', names: true }],
-  ["~<person> 's? team|people|reps|reports|guys|org|subtree", { whose: 'personTeam', names: true }],
+  [
+    "~<person> 's? whole|entire|full? team|people|reps|reports|guys|org|organisation|organization|subtree",
+    { whose: 'personTeam', names: true },
+  ],
   ['~team|people|reps|reports|org of|under|below <person>', { whose: 'personTeam', names: true }],
   ['~everyone|everybody under|below|reporting to? <person>', { whose: 'personTeam', names: true }],
   ["~<team> 's?", { whose: 'teams', names: true }],
