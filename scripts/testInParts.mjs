@@ -37,7 +37,15 @@ const running = new Set();
 
 /** Resolves with whether every test of the part passed. */
 function run([part, files]) {
-  const options = ['--exit', '--no-config', '--timeout', '60000', '--forbid-only'];
+  const options = [
+    '--exit',
+    '--no-config',
+    '--timeout',
+    '60000',
+    '--forbid-only',
+    '--require',
+    'scripts/propertySeed.mjs',
+  ];
   const reporter = ['--reporter', 'scripts/countingReporter.cjs', '--reporter-option', `name=${name},part=${part}`];
   const child = spawn(process.execPath, [mocha, ...options, ...reporter, ...files], {
     stdio: ['ignore', 'pipe', 'pipe'],
