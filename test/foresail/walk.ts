@@ -184,6 +184,15 @@ export async function syncNow(foresail: RunningForesail): Promise<SyncRun> {
   }
 }
 
+/** Resolves when the reading of the history, which follows the first sync, is over and projected: no past is amended after it. */
+export async function historyIsRead(foresail: RunningForesail): Promise<void> {
+  for (;;) {
+    const { runs } = await foresail.as(admin).get<{ runs: SyncRun[] }>('/api/admin/sync/runs?limit=10');
+    if (runs.some(({ mode, state }) => mode === 'backfill' && state === 'completed')) return projected(foresail);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** A run of the schedule, such as the reading of the history after the first sync, may still be under way. */
 export async function startRun(foresail: RunningForesail): Promise<SyncRun> {
   for (;;) {

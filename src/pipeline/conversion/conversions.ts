@@ -2,6 +2,7 @@ import { ForesailError } from '../../errors.js';
 import type { Answer, Conversion, RateUsed } from '../answer.js';
 import type { Asking } from '../asking.js';
 import { localDay } from '../calendar.js';
+import type { Follower } from '../columns/follower.js';
 import type { Replicas } from '../columns/replicas.js';
 import type { PipelineQuestion } from '../question.js';
 import { convertedFigures, convertedGroups, convertedTotals, isAdded, type Converting } from './convert.js';
@@ -44,7 +45,7 @@ export function createConversions(replicas: Sources): Conversions {
     async require(question, asking) {
       const target = question.convertTo ?? null;
       if (target === null) return;
-      const { lists } = await read();
+      const { lists } = await read('exactly');
       const accepted = lists.accepted(dayOf(question, asking));
       if (!lists.any || accepted.includes(target)) return;
       throw new ForesailError('QUESTION_NOT_ANSWERABLE', {
@@ -55,10 +56,11 @@ export function createConversions(replicas: Sources): Conversions {
     async add(answer, question, asking, kept) {
       const money = answer.figures.filter(isAdded);
       if (money.length === 0) return answer;
-      if ((question.convertTo ?? null) !== null) return converted(await read(), answer, question, asking, kept);
+      if ((question.convertTo ?? null) !== null)
+        return converted(await read('exactly'), answer, question, asking, kept);
       const currencies = [...new Set(money.flatMap(({ currency }) => currency ?? []))];
       if (currencies.length < 2) return answer;
-      const convertibleTo = offered(await read(), currencies, dayOf(question, asking), asking);
+      const convertibleTo = offered(await read('recently'), currencies, dayOf(question, asking), asking);
       return convertibleTo === null ? answer : { ...answer, convertibleTo };
     },
   };
@@ -70,11 +72,15 @@ interface Known {
   readonly currencyOf: (odooUserId: number | null) => string | null;
 }
 
-/** The rates as the process keeps them, put in order once for each state of them. */
-function reader({ companies, currencyRates }: Sources): () => Promise<Known> {
+/**
+ * The rates as the process keeps them, put in order once for each state of them. What is converted takes them as they are by
+ * now, like the sums beside it; what is merely offered may be a moment old.
+ */
+function reader({ companies, currencyRates }: Sources): (how: 'exactly' | 'recently') => Promise<Known> {
   let last: { readonly revision: string; readonly known: Known } | null = null;
-  return async () => {
-    const [own, rates] = await Promise.all([companies.recent(), currencyRates.recent()]);
+  return async (how) => {
+    const look = <Kept>(one: Follower<Kept>) => (how === 'exactly' ? one.refresh() : one.recent());
+    const [own, rates] = await Promise.all([look(companies), look(currencyRates)]);
     const revision = `${own.revision} ${rates.revision}`;
     if (last?.revision === revision) return last.known;
     const all = [...own.kept.byId.values()];
