@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,11 +37,14 @@ export interface SalesWorld {
   close(): Promise<void>;
 }
 
-/** Raise it when what is written changes. */
-const layout = 2;
+/** Raise it when what is written changes; a read model of another version is another world by itself. */
+const layout = `2-${createHash('sha1')
+  .update(models.map(({ name, version }) => `${name} ${String(version)}`).join())
+  .digest('hex')
+  .slice(0, 8)}`;
 
 export async function openSalesWorld(deals: number): Promise<SalesWorld> {
-  const directory = join(tmpdir(), `foresail-bench-sales-${String(layout)}-${String(deals)}`);
+  const directory = join(tmpdir(), `foresail-bench-sales-${layout}-${String(deals)}`);
   const seeded = existsSync(directory);
   const filling = seeded ? directory : `${directory}-filling-${String(process.pid)}`;
   if (!seeded) {
@@ -164,7 +168,8 @@ async function eventMaker(db: Db, readModels: ReadModels, deals: number): Promis
     const amountMinor = Number(rest['amountMinor']) + 100;
     const weightedMicros = amountMinor * Math.round(Number(rest['probability']) * 10_000);
     await documents.replaceOne({ _id: id }, { ...rest, amountMinor, weightedMicros, position: at });
-    await checkpoints.updateMany({ _id: own }, { $inc: { applied: 1 } });
+    const { matchedCount } = await checkpoints.updateMany({ _id: own }, { $inc: { applied: 1 } });
+    if (matchedCount !== 1) throw new Error(`There is no checkpoint ${own}: no reader would notice the event`);
     await checkpoints.updateMany({}, { $set: { position: at } });
   };
 }
