@@ -21,6 +21,7 @@ import { stageView, teamView } from '../../src/projections/referenceLists.js';
 import { activitiesOf, referenceAfter, type Reference } from '../../src/projections/references.js';
 import { lookupOf } from '../../src/projections/engine/given.js';
 import { activityEvent, dealEvents, organisationEvents } from './salesEvents.js';
+import { weightedMicros } from '../../src/projections/weightedMicros.js';
 
 /**
  * A sales organisation of 1,000 people in 4 levels with their deals in the read models, on an embedded server in a process
@@ -166,8 +167,8 @@ async function eventMaker(db: Db, readModels: ReadModels, deals: number): Promis
     if (!before) throw new Error(`Deal ${String(_id)} is not there`);
     const { _id: id, ...rest } = before;
     const amountMinor = Number(rest['amountMinor']) + 100;
-    const weightedMicros = amountMinor * Math.round(Number(rest['probability']) * 10_000);
-    await documents.replaceOne({ _id: id }, { ...rest, amountMinor, weightedMicros, position: at });
+    const weighted = weightedMicros(amountMinor, Number(rest['probability']));
+    await documents.replaceOne({ _id: id }, { ...rest, amountMinor, weightedMicros: weighted, position: at });
     const { matchedCount } = await checkpoints.updateMany({ _id: own }, { $inc: { applied: 1 } });
     if (matchedCount !== 1) throw new Error(`There is no checkpoint ${own}: no reader would notice the event`);
     await checkpoints.updateMany({}, { $set: { position: at } });

@@ -141,7 +141,7 @@ function isNeverLate(measure: Measure, states: readonly State[]): boolean {
 }
 
 /** Something was said that this measure has no place for: it would be left out of the answer without a word. */
-function isUnheard(frame: Frame, measure: Measure, today: string): boolean {
+export function isUnheard(frame: Frame, measure: Measure, today: string): boolean {
   const { states, periods, trend, filters, subjects } = frame;
   if (measure !== 'activities' && states.some((state) => ofTasks.includes(state))) return true;
   if (measure === 'activities' && isOfDeals(frame)) return true;

@@ -2,6 +2,7 @@ import type { DealStatus } from '../projections/documents.js';
 import { monthKey, quarterKey } from './calendar.js';
 import type { ListedDeal } from './listedDeal.js';
 import type { Grouping } from './question.js';
+import { weightedMicros } from '../projections/weightedMicros.js';
 
 /** What is added up of the deals that share a currency, a status and a member of the grouping. */
 export interface DealSum {
@@ -80,12 +81,7 @@ export function recurringOf<Deal extends SummedDeal & Pick<ListedDeal, 'recurrin
   deal: Deal,
 ): Deal {
   const amountMinor = deal.recurringMonthlyMinor ?? 0;
-  return { ...deal, amountMinor, weightedMicros: microsOf(amountMinor, deal.probability) };
-}
-
-/** Probability in ten-thousandths of a percent is an integer, so the product is exact up to amounts of 90 million. */
-export function microsOf(minor: number, probability: number): number {
-  return minor * Math.round(probability * 10_000);
+  return { ...deal, amountMinor, weightedMicros: weightedMicros(amountMinor, deal.probability) };
 }
 
 /** A single deal as a sum. */

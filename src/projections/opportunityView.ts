@@ -6,6 +6,7 @@ import type { DocumentModel, Needs } from './engine/readModel.js';
 import { activitiesOf, keyOf, lookUp, type ActivityReference, type Lookup } from './references.js';
 import { named, renamed, sightKey, sightOf } from './joining.js';
 import { visibleScopes } from './visibleScopes.js';
+import { weightedMicros } from './weightedMicros.js';
 
 type Deal = Omit<OpportunityView, 'position'>;
 
@@ -91,7 +92,7 @@ function synced(
     amountMinor: data.amount.minor,
     recurringMonthlyMinor: data.recurringMonthly?.minor ?? 0,
     probability: data.probability,
-    weightedMicros: weighted(data.amount.minor, data.probability),
+    weightedMicros: weightedMicros(data.amount.minor, data.probability),
     priority: data.priority,
     expectedClose: data.expectedClose,
     createdAt: new Date(data.createdAt),
@@ -109,11 +110,6 @@ function synced(
     nextActivity: null,
     visible_to_user_ids: [],
   };
-}
-
-/** Probability in ten-thousandths of a percent is an integer, so the product is exact up to amounts of 90 million. */
-function weighted(amountMinor: number, probability: number): number {
-  return amountMinor * Math.round(probability * 10_000);
 }
 
 /** Odoo says when the stage was entered; where it does not, a change of stage happened at the event. */

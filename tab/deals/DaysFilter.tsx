@@ -1,10 +1,11 @@
 import { Button, Field, Input, MenuButton, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { useState } from 'react';
+import { daySpan } from '../format/days.js';
 import { Icon } from '../frame/icons.js';
 import { useSignedIn } from '../frame/signedIn.js';
 import { changeView } from '../location/useView.js';
 import type { ViewState } from '../location/viewState.js';
-import { dateOf, periodOf, spanWords, type DaySpan } from './dealDays.js';
+import { dateOf, periodOf, type DaySpan } from './dealDays.js';
 
 interface Props {
   readonly view: ViewState;
@@ -22,7 +23,7 @@ export function DaysFilter({ view, days }: Props) {
       <PopoverTrigger disableButtonEnhancement>
         <MenuButton className="dd" data-filter={label} menuIcon={<Icon name="chevron" size={12} />}>
           <span className="l">{label}</span>
-          <b>{view.period === null ? 'Any date' : days ? spanWords(days, locale) : ''}</b>
+          <b>{view.period === null ? 'Any date' : days ? daySpan(days.from, days.to, locale) : ''}</b>
         </MenuButton>
       </PopoverTrigger>
       <PopoverSurface aria-label={dates}>

@@ -30,11 +30,6 @@ export function daysOf(period: string | null): DaySpan | null {
   return from === undefined || to === undefined ? null : { from: from || null, to: to || null };
 }
 
-/** `1 – 15 Dec 2026` in full, `from 1 Dec 2026`, `up to 15 Dec 2026`. */
-export function spanWords({ from, to }: DaySpan, locale: string): string {
-  return daySpan(from, to, locale);
-}
-
 /** What the list is narrowed to in time, for its head: `expected close 1 Oct – 31 Dec 2026`; null for any date. */
 export function headWords(
   { status, period }: Pick<ViewState, 'status' | 'period'>,
@@ -42,5 +37,5 @@ export function headWords(
   locale: string,
 ) {
   if (period === null || days === null) return null;
-  return `${dateOf(status).label.toLowerCase()} ${spanWords(days, locale)}`;
+  return `${dateOf(status).label.toLowerCase()} ${daySpan(days.from, days.to, locale)}`;
 }

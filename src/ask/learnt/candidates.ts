@@ -1,4 +1,5 @@
 import { questionSchema, type Period, type PipelineQuestion } from '../../pipeline/question.js';
+import { makesSense } from '../sense.js';
 import { assemble } from './assemble.js';
 import { strangeWords, tellFeatures, tellSlot, wordsWithPlaces, type Placed } from './features.js';
 import type { Heard } from './heard.js';
@@ -172,7 +173,7 @@ function merged(heard: Heard, rows: readonly Row[], slots: readonly Slot[]): Can
   const byKey = new Map<string, { question: PipelineQuestion; chance: number }>();
   for (const row of rows) {
     const question = assemble(heard, saidOf(row, slots));
-    if (question === null) continue;
+    if (question === null || !makesSense(question, heard.composing.today)) continue;
     const key = keyOf(question);
     const known = byKey.get(key);
     if (known === undefined) byKey.set(key, { question, chance: row.chance });

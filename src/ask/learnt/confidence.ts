@@ -1,4 +1,5 @@
-import type { Measure, PipelineQuestion } from '../../pipeline/question.js';
+import type { PipelineQuestion } from '../../pipeline/question.js';
+import { isUnheard } from '../compose.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { keyOf, type Candidates } from './candidates.js';
 import type { Heard } from './heard.js';
@@ -74,23 +75,14 @@ export function hasStrangeName({ tokens, unknown }: Heard): boolean {
   });
 }
 
-/** Measures that are about won deals, or lost ones, whether or not the question says so. */
-const tellsOf: Readonly<Record<'won' | 'lost', readonly Measure[]>> = {
-  won: [
-    ...(['won', 'winRate', 'salesCycle', 'averageDealSize', 'attainment', 'coverage', 'velocity', 'movement'] as const),
-    ...(['forecastAccuracy', 'stageProbability', 'stageConversion'] as const),
-  ],
-  lost: ['lost', 'winRate', 'movement', 'stageConversion'],
-};
-
-/** Whether something that the grammar understood, or what became of the deals, has no place in the question. */
+/** Whether something that the grammar understood has no place in the question. */
 export function drops(heard: Heard, question: PipelineQuestion): boolean {
+  const { frame, composing } = heard;
   const { measure, filters } = question;
-  const said: readonly string[] = [...heard.frame.states, ...heard.frame.subjects];
-  const passedOver = (['won', 'lost'] as const).some(
-    (outcome) => said.includes(outcome) && filters.status !== outcome && !tellsOf[outcome].includes(measure),
-  );
-  return passedOver || droppedBy(heard, question) > 0;
+  const said: readonly string[] = [...frame.states, ...frame.subjects];
+  const outcomes = ['won', 'lost'].filter((outcome) => said.includes(outcome));
+  if (measure === 'deals' && outcomes.some((outcome) => filters.status !== outcome)) return true;
+  return isUnheard(frame, measure, composing.today) || droppedBy(heard, question) > 0;
 }
 
 /** How much of what the grammar understood has no place in the question. */

@@ -1,8 +1,9 @@
-import { mergeSums, microsOf, type DealSum, type Member } from '../sums.js';
+import { mergeSums, type DealSum, type Member } from '../sums.js';
 import { statuses, type DealArrays, type DealColumns } from './dealColumns.js';
 import type { Membership } from './dealMembers.js';
 import { joined, lowerPart, upperPart } from './exactSum.js';
 import { createScratch, type Selected } from './narrow.js';
+import { weightedMicros } from '../../projections/weightedMicros.js';
 
 type Sum = Omit<DealSum, 'currency' | 'status' | 'key' | 'label' | 'rank'>;
 
@@ -88,7 +89,7 @@ function addUpRecurring(at: DealArrays, rows: Selected, start: number, end: numb
   let [amountMinor, upper, lower] = [0, 0, 0];
   for (let index = start; index < end; index += 1) {
     const row = rows[index] ?? 0;
-    const micros = microsOf(recurring[row] ?? 0, probability[row] ?? 0);
+    const micros = weightedMicros(recurring[row] ?? 0, probability[row] ?? 0);
     amountMinor += recurring[row] ?? 0;
     upper += upperPart(micros);
     lower += lowerPart(micros);

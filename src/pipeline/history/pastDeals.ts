@@ -9,6 +9,7 @@ import { firstRows } from './firstDeals.js';
 import type { HistoryNames } from './historyNames.js';
 import { pastOf, settleClosing, visitDeals, type Moment } from './moments.js';
 import { labelsOf, memberTeller, pastSums } from './pastSums.js';
+import { weightedMicros } from '../../projections/weightedMicros.js';
 
 /** A deal of a question at a moment, as far as lists are sorted by it. */
 interface Found {
@@ -166,7 +167,7 @@ function plainOf(moment: Moment, { row, id, state }: Found) {
     status: statuses[state[at.status] ?? 0] ?? ('open' as const),
     currency: ledger.currencies.text(state[at.currency] ?? 0),
     amountMinor,
-    weightedMicros: amountMinor * Math.round(probability * 10_000),
+    weightedMicros: weightedMicros(amountMinor, probability),
     recurringMonthlyMinor: state[at.recurring] ?? 0,
     probability,
     expectedClose: expectedClose === unset ? null : dayText(expectedClose),

@@ -1,11 +1,12 @@
 import { dayText, monthKey, quarterKey, localDay } from '../calendar.js';
 import { basisOf } from '../basis.js';
 import type { Grouping, PipelineQuestion } from '../question.js';
-import { microsOf, recordMember, unsetMember, whole, type DealSum, type Member } from '../sums.js';
+import { recordMember, unsetMember, whole, type DealSum, type Member } from '../sums.js';
 import { at, statuses, unset, type StateVector } from './dealFields.js';
 import type { HistoryLedger } from './historyLedger.js';
 import type { HistoryNames } from './historyNames.js';
 import { pastOf, visitDeals, type Moment } from './moments.js';
+import { weightedMicros } from '../../projections/weightedMicros.js';
 
 /** What is added up under one currency, status and member, in parts that stay exact. */
 interface Adding {
@@ -41,7 +42,7 @@ export async function pastSums(
     for (const member of membersOf(row, state)) {
       const adding = addingOf(found, member, state);
       const amount = state[money] ?? 0;
-      const micros = microsOf(amount, state[at.probability] ?? 0);
+      const micros = weightedMicros(amount, state[at.probability] ?? 0);
       adding.count += 1;
       adding.amount += amount;
       addMicros(adding, micros);
