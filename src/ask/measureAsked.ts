@@ -193,3 +193,8 @@ function measureByState(states: readonly State[]): Measure | null {
 function isDealState(state: State): boolean {
   return ['open', 'won', 'lost', 'all', 'noNextStep', 'noCloseDate', 'unassigned'].includes(state);
 }
+
+/** A single thing has no groups: "who owns the Porto deal" asks for its owner. */
+export function isOne(measure: Measure): boolean {
+  return measure === 'deal' || measure === 'account';
+}

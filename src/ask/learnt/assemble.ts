@@ -1,7 +1,7 @@
 import type { Filters, Period, PipelineQuestion, Scope } from '../../pipeline/question.js';
 import { everything, myself, myTeam } from '../../pipeline/scopes.js';
 import { compared } from '../comparison.js';
-import { dueToday, movedIn } from '../compose.js';
+import { dueToday, movedIn } from '../filtersAsked.js';
 import type { Frame } from '../frame.js';
 import { inOneCurrency } from '../inOneCurrency.js';
 import { leanOf, usualPeriod } from '../periodAsked.js';

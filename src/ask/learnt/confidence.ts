@@ -1,5 +1,5 @@
 import type { PipelineQuestion } from '../../pipeline/question.js';
-import { isUnheard } from '../compose.js';
+import { isUnheard } from '../unheard.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { keyOf, type Candidates } from './candidates.js';
 import type { Heard } from './heard.js';
