@@ -19,6 +19,7 @@ const timeOfDay =
   "(?:\\s+(?:at (?:\\d{1,2}(?::\\d\\d)?\\s?(?:am|pm|o['’]?clock)?|noon|lunch)|later(?: today)?|in (?:an hour|half an hour|\\d+ ?(?:min(?:ute)?s?|h(?:ou)?rs?))|this (?:morning|afternoon|evening)|on (?:mon|tues|wednes|thurs|fri)day|tomorrow(?: morning)?|with (?:the|my|our) (?:boss|manager|team|board|cfo|ceo|director|guys|boys|lads|vp|chief))){0,3}";
 const speaker = '(?:i|we|he|she|my|our)';
 // Why something was lost or put off is asked for, not passed over.
+// It stands behind the word that gives a reason: looking back from every place of a sentence took 60 µs.
 const noLoss =
   '(?<!\\b(?:lost|lose|losing|loss|slipped|pushed|stalled|delayed|moved|stuck|late|perd\\p{L}*)\\b[^,;:.?!–—]*)';
 const asker =
@@ -37,8 +38,8 @@ const clauses: readonly string[] = [
   `\\bif (?:there (?:are|is)|i have|we have|you (?:have|['’]?ve got|got|can find|know)) (?:it|them|that|any|one|some)${clauseEnd}`,
   `${sentenceStart}(?:weekly|daily|monthly|quick|short|morning) (?:summary|report|update|round-?up|rundown|recap|digest)(?: please| pls)?\\s*(?=[:,.–—-])`,
   `\\b(?:so(?: that)?|in order that) (?:i|we|he|she|they) (?:can|could|may|know|have|am|do|don['’]?t|look|understand|see|get)\\b[^,;:.?!–—]*`,
-  `${noLoss}\\b(?:because|cos|coz|cuz|bc|since|as) (?:${whose} )?${asker} (?:is|are|was|keeps?|wants?|needs?|asked|asks|said|says|will|would)\\b[^,;:.?!–—]*`,
-  `${noLoss}\\b(?:because|cos|coz|cuz|bc) ${speaker}\\b[^,;:.?!–—]*`,
+  `\\b(?:because|cos|coz|cuz|bc|since|as) ${noLoss}(?:${whose} )?${asker} (?:is|are|was|keeps?|wants?|needs?|asked|asks|said|says|will|would)\\b[^,;:.?!–—]*`,
+  `\\b(?:because|cos|coz|cuz|bc) ${noLoss}${speaker}\\b[^,;:.?!–—]*`,
   `${sentenceStart}${leadIn}(?:my|our|the) ${asker} (?:is asking|are asking|keeps asking|wants|want|wanted|asked|asks|needs|would like)(?: me| us)?(?: to (?:know|see|have)| for| about)?`,
   `${sentenceStart}(?:i['’]?m|i am|we['’]?re|we are) (?:presenting|meeting|talking|speaking|reporting|prepping|preparing|heading|going|walking|sitting down|off|putting together|writing|working on|finalising|finalizing|doing) [^,;:.?!–—]*(?=[,;:.!?–—])`,
   `${sentenceStart}${leadIn}(?:i['’]?ve got|i have|i got|we have|we['’]?ve got|there['’]?s|there is) (?:a |an |my |our |the )?(?:${sortOf}\\s+){0,2}${occasion}\\b[^,;:.?!–—]*(?=[,;:.!?–—])`,
@@ -59,7 +60,7 @@ const clauses: readonly string[] = [
   // How it is to be told.
   `\\b(?:in )?(?:one[- ]liner|tl;?dr|(?:a )?(?:two|few|couple of) (?:lines|words|sentences)|short version|the short version|plain english|nutshell|headline(?: number| figure)?s? only|just the headlines?)${clauseEnd}`,
   // What one says after it.
-  `,?\\s*(?:\\bor (?:not|no|what|nah|nope)|(?<!\\b(?:forecast\\p{L}*|fcst|fcast|outlook|predict\\p{L}*|guess|estimates?)\\b.*)\\bright|\\beh|\\bhuh|\\binnit|\\bno)\\s*(?=[?!.]*$)`,
+  `,?\\s*(?:\\bor (?:not|no|what|nah|nope)|\\bright(?<!\\b(?:forecast\\p{L}*|fcst|fcast|outlook|predict\\p{L}*|guess|estimates?)\\b.*)|\\beh|\\bhuh|\\binnit|\\bno)\\s*(?=[?!.]*$)`,
   `(?:[,;]?\\s*\\b(?:go on|come on|hurt me|hit me(?: with it)?|lay it on me|shoot|brace yourself|i can take it|surprise me|be honest|be gentle|don['’]?t laugh|spill(?: it)?|out with it|(?:i )?(?:love|hate) (?:mondays|this)|(?:how )?(?:embarrassing|annoying|exciting|depressing)|fingers crossed|god help me|wish me luck|lol|haha+|hehe+|omg|smh|ffs|wtf))+${clauseEnd}`,
   `(?<=\\p{L}{2}[?.!,]?)\\s+(?:x{1,3}|xo+|love|luv|hun|hon|darling|sweetie|dear|pal|bro|bruv|sis|champ|chief|sir|madam|ma['’]am|guv|comrade|amigo)\\s*(?=[?!.]*$)`,
   `\\b(?:the (?:hell|heck|devil|fuck|f)|on earth|in god['’]?s name|for (?:god|heaven|christ|pete)['’]?s sake|(?:god)?dam(?:n|ned)|bloody|freaking|fucking|effing|frigging|blasted)\\b`,

@@ -15,7 +15,7 @@ const clauses: readonly string[] = [
   // What it is for.
   `\\b(?:para|pra|pro|prá|antes d[aoe]|antes|por causa d[ao])\\s+(?:${whose}\\s+){0,2}(?:reuni[aã]o\\s+(?:de|da|do|com)\\s+(?:a |o )?)?(?:${occasion}|${asker})(?:\\s+(?:de|da|do|com a|com o|das|dos)\\s+(?:${asker}|amanh[aã]|hoje|segunda|ter[cç]a|quarta|quinta|sexta|semana|m[eê]s|vendas|equipa|equipe|time|comercial|gest[aã]o|resultados|pipeline|\\d{1,2}\\s?h))*${end}`,
   `\\b(?:para|pra|p/)\\s+(?:eu|a gente|n[oó]s|ele|ela|mim)\\s+(?:poder |conseguir )?(?:ver|saber|levar|mostrar|apresentar|preparar|mandar|enviar|olhar|me organizar|planejar|planear|entender|ter uma ideia|p[oô]r|conferir|dar uma olhada)[^,;:.?!–—]*`,
-  `(?<!perd\\p{L}*\\b[^,;:.?!–—]*)\\b(?:porque|pq|pois|j[aá] que|visto que|uma vez que) (?:${whose} )?(?:eu|a gente|n[oó]s|ele|ela|${asker})\\b[^,;:.?!–—]*`,
+  `\\b(?:porque|pq|pois|j[aá] que|visto que|uma vez que) (?<!perd\\p{L}*\\b[^,;:.?!–—]*)(?:${whose} )?(?:eu|a gente|n[oó]s|ele|ela|${asker})\\b[^,;:.?!–—]*`,
   `${start}(?:${whose} )?${asker} (?:t[aá]|est[aá]|quer|pediu|perguntou|precisa|anda)(?: (?:a )?(?:perguntar|perguntando|pedir|pedindo|cobrar|cobrando))?(?: saber| ver)?${end}`,
   // How one speaks to somebody.
   `${start}(?:e a[ií]|opa|fala(?: a[ií])?|salve|bom dia|boa tarde|boa noite|ol[aá]|oi|oie|ei|viva|al[oô]|ora bem|ent[aã]o|bem|bom|olhe|olha|escuta|desculpe?(?: l[aá]| incomodar| o inc[oó]modo)?)(?: (?:a )?(?:pessoal|galera|gente|todos|todas|equipa|equipe|time|amigo|amiga|malta|bot))?${end}`,
