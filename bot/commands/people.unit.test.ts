@@ -5,7 +5,7 @@ import type { AccessReport } from '../../src/access/administration/createPeopleA
 import type { DeclaredScope } from '../../src/access/channels/channelState.js';
 import type { AuditAct } from '../../src/ops/audit/auditEntry.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
-import { isTotalOf } from '../conversation/channelTotals.js';
+import { figuresForAll, isTotalOf } from '../conversation/channelTotals.js';
 import type { Viewer } from '../../src/access/viewer.js';
 import type { Answer } from '../../src/pipeline/answer.js';
 import { answerOf, fakePipeline } from '../../test/api/fakeParts.js';
@@ -143,10 +143,11 @@ describe('a channel that an admin declared', () => {
   /** A question in a channel, answered with so many deals; what the channel then shows, and who it was computed for. */
   async function shownInChannel(scope: DeclaredScope | null, count: number) {
     const viewers: Viewer[] = [];
-    const answer = async (viewer: Viewer): Promise<Answer> => {
+    const answer = async (viewer: Viewer, { limit }: PipelineQuestion): Promise<Answer> => {
       viewers.push(viewer);
       const figures = [
-        { metric: 'count' as const, value: count, unit: 'deals' as const },
+        // As the real one: a limit bounds the figures too.
+        { metric: 'count' as const, value: Math.min(count, limit ?? count), unit: 'deals' as const },
         { metric: 'amount' as const, value: 4321.5, unit: 'currency' as const, currency: 'USD' },
       ];
       return { ...answerOf(question), figures };
@@ -176,6 +177,15 @@ describe('a channel that an admin declared', () => {
       undeclared.viewers.map(({ personId }) => personId),
       [ana.personId],
     );
+  });
+
+  it('sees no sum of a currency in which there may be one deal or two', () => {
+    const money = (currency: string) => ({ metric: 'amount', value: 9, unit: 'currency', currency }) as const;
+    const figures = [money('EUR'), money('USD'), { metric: 'count', value: 5, unit: 'deals' } as const];
+    const inEuro = ['EUR', 'EUR', 'EUR', 'USD', 'USD'].map((currency) => ({ currency }));
+    const deals = { total: 5, rows: inEuro, next: null } as unknown as Answer['deals'];
+    assert.deepEqual(figuresForAll({ figures, deals }), [money('EUR'), figures[2]]);
+    assert.equal(figuresForAll({ figures: figures.slice(1), deals }).length, 2, 'of one currency all');
   });
 
   it('sees totals of the declared scope and nothing finer', () => {

@@ -1,5 +1,6 @@
 import { channelViewer } from '../../src/access/channels/channelViewer.js';
 import type { ChannelDeclaration, DeclaredScope } from '../../src/access/channels/channelState.js';
+import type { Answer, Figure } from '../../src/pipeline/answer.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import { channelOf } from '../adapter/thread.js';
 import { channelTotalsScreen } from '../cards/channelTotals.js';
@@ -40,15 +41,28 @@ async function answered(
   person: Person,
   parts: BotParts,
 ): Promise<Screen | null> {
-  const answer = await parts.pipeline.answer(channelViewer(declaration, person.viewer), { ...question, limit: 1 });
-  const { answerId, figures } = answer;
-  if (figures.some((figure) => figure.unit === 'deals' && isFew(figure.value))) return null;
-  return channelTotalsScreen({ answerId, figures, question }, cardContext(person.viewer, parts));
+  // Without a limit: with one, the figures are those of so many deals and no totals.
+  const answer = await parts.pipeline.answer(channelViewer(declaration, person.viewer), { ...question, limit: null });
+  const figures = figuresForAll(answer);
+  if (figures.length === 0) return null;
+  await parts.memory.rememberQuestion(person.key, question);
+  return channelTotalsScreen({ answerId: answer.answerId, figures, question }, cardContext(person.viewer, parts));
 }
 
-/** The total of one deal is its amount, and of two each owner knows the other's. */
-function isFew(deals: number | null): boolean {
-  return deals !== null && deals > 0 && deals < fewestDeals;
+/**
+ * The figures that tell of no single deal: none where the deals are few, and of several currencies none whose deals may
+ * be. The total of one deal is its amount, and of two each owner knows the other's. Pure.
+ */
+export function figuresForAll({ figures, deals }: Pick<Answer, 'figures' | 'deals'>): readonly Figure[] {
+  if (figures.some(({ unit, value }) => unit === 'deals' && value !== null && isFew(value))) return [];
+  const currencies = new Set(figures.flatMap(({ currency }) => currency ?? []));
+  if (currencies.size < 2) return figures;
+  const seen = (currency: string) => (deals?.rows ?? []).filter((deal) => deal.currency === currency).length;
+  return figures.filter(({ currency }) => currency === undefined || seen(currency) >= fewestDeals);
+}
+
+function isFew(deals: number): boolean {
+  return deals > 0 && deals < fewestDeals;
 }
 
 /** Whether a question asks for a total of this scope and nothing finer. Pure. */

@@ -6,12 +6,9 @@ import type { PipelineQuestion, Scope } from '../../src/pipeline/question.js';
 import type { OpportunityView } from '../../src/projections/documents.js';
 import { channelOf } from '../adapter/thread.js';
 import { exactText, metricTitles } from '../cards/figures.js';
-import { isTotalOf } from '../conversation/channelTotals.js';
+import { figuresForAll, isTotalOf } from '../conversation/channelTotals.js';
 import { cardContext } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
-
-/** The total of one deal is its amount, and of two each owner knows the other's. */
-const fewestDeals = 3;
 
 /**
  * Totals of this quarter for a channel that an admin has declared, where the deal belongs to the declared scope; none
@@ -34,9 +31,7 @@ export async function channelTotalsOf(
       : { kind: 'team', ids: [declared.teamId], label: deal.team?.name ?? '' };
   const question = totalQuestion(trigger, scope, viewer, parts);
   if (!isTotalOf(declared, question)) return [];
-  const { figures } = await parts.pipeline.answer(channelViewer(declaration, viewer), { ...question, limit: 1 });
-  if (figures.some(({ unit, value }) => unit === 'deals' && value !== null && value > 0 && value < fewestDeals))
-    return [];
+  const figures = figuresForAll(await parts.pipeline.answer(channelViewer(declaration, viewer), question));
   const context = cardContext(viewer, parts);
   return figures.map((figure) => [`${metricTitles[figure.metric]}, this quarter`, exactText(figure, context)] as const);
 }

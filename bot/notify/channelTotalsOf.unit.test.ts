@@ -20,14 +20,15 @@ describe('what a channel is told with an alert', () => {
   /** In a channel declared for that scope (null: in none), where so many deals make up the total. */
   async function totals(declared: DeclaredScope | null, trigger: AlertTrigger, count: number, team = north) {
     asked.length = 0;
-    const figures: Figure[] = [
+    const figures = (limit: number | null): Figure[] => [
       { metric: 'amount', value: 250_000, unit: 'currency', currency: 'EUR' },
-      { metric: 'count', value: count, unit: 'deals' },
+      { metric: 'count', value: Math.min(count, limit ?? count), unit: 'deals' },
     ];
     const pipeline = {
       answer: async (viewer: Viewer, question: PipelineQuestion) => {
         asked.push({ viewer, question });
-        return { figures };
+        // As the real one: a limit bounds the figures too.
+        return { figures: figures(question.limit), deals: null };
       },
     } as unknown as Pipeline;
     const declaration = declared && { conversationId: 'channel', scope: declared, by: 'odoo:1', at: '2026-11-01' };
