@@ -62,8 +62,21 @@ function isItself(against: Period | null, period: Period): boolean {
 function otherOf(compare: Frame['compare'], against: Period | null, period: Period): Period | null {
   if (compare?.inYear != null) return yearsBefore(period, Number(period.from?.slice(0, 4) ?? 0) - compare.inYear);
   if (compare?.yearBefore === true) return yearBefore(period);
+  if (against !== null && isYearOf(against, period)) {
+    return yearsBefore(period, Number(period.from?.slice(0, 4) ?? 0) - Number(against.from?.slice(0, 4) ?? 0));
+  }
   return against ?? (compare?.periodBefore === true ? periodBefore(period) : null);
 }
+
+/** "Wins in Q3, up on last year": a quarter is set against the same one of that year, never against the whole of it. */
+function isYearOf({ from, to }: Period, period: Period): boolean {
+  if (from === null || to === null || period.from === null || period.to === null || from >= period.from) return false;
+  return lengthInDays(from, to) >= shortestYear && lengthInDays(period.from, period.to) < partOfYear;
+}
+
+const shortestYear = 365;
+/** Days that are no whole year any more. */
+const partOfYear = 300;
 
 /** What "last year" is compared with where nothing is named: the year that is on. */
 function presentOf(against: Period | null, context: ComposeContext): Period {

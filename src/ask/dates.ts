@@ -5,6 +5,7 @@ import type { DateRule, PeriodRule } from './lexicon/lexicon.js';
 import { isoDay, number, type Captures, type Lean, type LeanDay, type LeanPeriod, type Today } from './captures.js';
 import { builtPeriod, isBuilt, type BuiltRule } from './builtPeriods.js';
 import { isNamed, namedPeriod, type NamedRule } from './namedPeriods.js';
+import { isOfWeeks, weekPeriod, type WeekRule } from './weekPeriods.js';
 import { running, untangled, yearSaid } from './spans.js';
 
 /**
@@ -47,10 +48,11 @@ export function readDate(rule: DateRule, captures: Captures, at: Today): LeanDay
 /** Null where the captures name no period. */
 export function readPeriod(rule: PeriodRule, captures: Captures, at: Today): LeanPeriod | null {
   if (isBuilt(rule)) return builtPeriod(rule, captures, at);
+  if (isOfWeeks(rule)) return weekPeriod(rule, captures, at);
   return isNamed(rule) ? namedPeriod(rule, captures, at) : counted(rule, captures, at);
 }
 
-type CountedRule = Exclude<PeriodRule, BuiltRule | NamedRule>;
+type CountedRule = Exclude<PeriodRule, BuiltRule | NamedRule | WeekRule>;
 
 /** Periods counted from today, and those that a day or another period bounds. */
 function counted(rule: CountedRule, captures: Captures, at: Today): LeanPeriod | null {

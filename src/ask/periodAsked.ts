@@ -65,7 +65,10 @@ export function placed(frame: Frame, measure: Measure, lean: Lean, context: Comp
     }
     if (when === 'sinceDate' || when === 'trend') period = upToNow(of('past'), context);
     else if (when === 'created' && !isCreatedMeasure(measure, frame)) filters.created = of('past');
-    else if (when === 'expectedClose' && lean === 'past' && measure !== 'overdue') filters.expectedClose = of('future');
+    else if (when === 'expectedClose' && lean === 'past' && !ofTheirDate.includes(measure))
+      filters.expectedClose = isNearer(of('past').to ?? '', of('future').from, context.today)
+        ? of('past')
+        : of('future');
     else if (when === 'since') period = since(of('past'), context);
     else period = of(when === 'created' ? 'past' : lean);
   }
@@ -75,6 +78,9 @@ export function placed(frame: Frame, measure: Measure, lean: Lean, context: Comp
   if (period === null && frame.sinceLooked) period = sinceLooked(context);
   return { period, filters, asOf };
 }
+
+/** What is asked by the expected close itself: "of what we expected to close in September, what did not". */
+const ofTheirDate: readonly Measure[] = ['overdue', 'slipped'];
 
 /** "Deals that went backward last month": the month is that of the move. Null where a time says nothing of that kind. */
 function happenedIn(

@@ -1,3 +1,5 @@
+import { weeksInFull } from './weekShorthand.js';
+
 /** A word or number of the sentence as it is matched, and as it was written. */
 export interface Token {
   /** Lower case, without accents, a synonym in place of a rarer word. */
@@ -33,7 +35,7 @@ export function tokenise(
   contractions: Readonly<Record<string, string>>,
   ranges: Ranges = noRanges,
 ): Token[] {
-  const spread = rewritten(sentence, ranges);
+  const spread = rewritten(weeksInFull(sentence, ranges.to), ranges);
   const text = spread.replace(/[\p{L}]+['’]?[\p{L}]*(?![\p{L}\d])/gu, (word) => contractions[plain(word)] ?? word);
   return [...text.matchAll(token)].map(([raw]) => ({ raw, text: plain(raw.replace(/’/g, "'")) }));
 }

@@ -47,8 +47,24 @@ export const englishDates: readonly Rule<DateRule>[] = [
   ['<n> <unit> from now|today', { day: 'unitsAgo', sign: 1 }],
 ];
 
+const year = '(of|in)? <year>?';
+
+/** Weeks by their number, which is always written behind "cw" by now, or by a day in them. */
+const weeks: readonly Rule<PeriodRule>[] = [
+  [`(in|during|of)? cw <n> ${year}`, { span: 'calendarWeek' }],
+  ['(in|during|of)? cw <n> (of|in)? last year', { span: 'calendarWeek', offset: -1 }],
+  ['(in|during|of)? cw <n> (of|in)? this year', { span: 'calendarWeek', offset: 0 }],
+  ['(in|during|of)? cw <n> (of|in)? next year', { span: 'calendarWeek', offset: 1 }],
+  [`(in|during|from|between)? cw <n> (to|till|until|through|thru) cw? <n> ${year}`, { span: 'calendarWeeks' }],
+  [`between cw <n> and cw? <n> ${year}`, { span: 'calendarWeeks' }],
+  [`(in|during)? cw <n> (and|or) cw? <n> ${year}`, { span: 'calendarWeeks', side: true }],
+  ['(in|during|for)? week (of|commencing|starting|beginning|ending|with) <date>', { span: 'weekOf' }],
+  ['(in|during|for)? week (of|commencing|starting|beginning|ending|with) <ordinal>', { span: 'weekOf' }],
+];
+
 /** Periods; what holds a date or another period comes after it is known. */
 export const englishPeriods: readonly Rule<PeriodRule>[] = [
+  ...weeks,
   ['this|current|present <unit>', { span: 'unit', offset: 0 }],
   ['in? this|current <unit>', { span: 'unit', offset: 0 }],
   ['last|previous|prior|past <unit>', { span: 'unit', offset: -1 }],

@@ -162,6 +162,11 @@ export type State =
   | 'stale'
   | 'dueToday'
   | 'agenda'
+  /** Weeks by their number: "CW 46", "weeks 40 to 45"; `side` those that follow each other: "week 46 or 47". */
+  | { readonly span: 'calendarWeek'; readonly offset?: number }
+  | { readonly span: 'calendarWeeks'; readonly side?: true }
+  /** The week that a day is in. */
+  | { readonly span: 'weekOf' }
   | 'upcoming'
   | 'done'
   | 'noNextStep'

@@ -25,8 +25,24 @@ export const portugueseDates: readonly Rule<DateRule>[] = [
   ['daqui a? <n> <unit>', { day: 'unitsAgo', sign: 1 }],
 ];
 
+const year = '(de|do)? <year>?';
+
+/** Weeks by their number, which is always written behind "cw" by now, or by a day in them. */
+const weeks: readonly Rule<PeriodRule>[] = [
+  [`(em|na|da|durante)? cw <n> ${year}`, { span: 'calendarWeek' }],
+  ['(em|na|da|durante)? cw <n> (do ano passado|do ano anterior)', { span: 'calendarWeek', offset: -1 }],
+  ['(em|na|da|durante)? cw <n> (deste ano|este ano)', { span: 'calendarWeek', offset: 0 }],
+  ['(em|na|da|durante)? cw <n> (do proximo ano|do ano que vem)', { span: 'calendarWeek', offset: 1 }],
+  [`(em|na|nas|da|das|de|durante|desde|entre)? cw <n> (a|ate) (a|ao)? cw? <n> ${year}`, { span: 'calendarWeeks' }],
+  [`entre (a|as)? cw <n> e (a|as)? cw? <n> ${year}`, { span: 'calendarWeeks' }],
+  [`(em|na|nas|das)? cw <n> (e|ou) (a|na)? cw? <n> ${year}`, { span: 'calendarWeeks', side: true }],
+  ['(na|da)? semana (de|do|com|que comeca em|que comeca a) (dia)? <date>', { span: 'weekOf' }],
+  ['(na|da)? semana (de|do) dia <n>', { span: 'weekOf' }],
+];
+
 /** Periods. */
 export const portuguesePeriods: readonly Rule<PeriodRule>[] = [
+  ...weeks,
   ['este|esta|neste|nesta|deste|desta|corrente|atual <unit>', { span: 'unit', offset: 0 }],
   ['<unit> atual|corrente', { span: 'unit', offset: 0 }],
   ['<unit> passado|passada|anterior', { span: 'unit', offset: -1 }],
