@@ -125,8 +125,13 @@ function unitWord(of: PeriodUnit): string {
 }
 
 function wholePeriod(of: PeriodUnit, offset: number, at: Today): LeanPeriod {
-  const label = of === 'day' ? 'today' : `${which[offset + 1] ?? 'this'} ${unitWord(of)}`;
+  const label = of === 'day' && offset === 0 ? 'today' : labelFromNow(offset, unitWord(of));
   return constant({ ...wholeUnit(of, offset, at.today, at.fiscalYearStart, at.weekStartsOn), label });
+}
+
+function labelFromNow(offset: number, unitName: string): string {
+  if (Math.abs(offset) < 2) return `${which[offset + 1] ?? 'this'} ${unitName}`;
+  return offset < 0 ? `the ${unitName} before last` : `the ${unitName} after next`;
 }
 
 function toDate(of: PeriodUnit, at: Today): LeanPeriod {

@@ -15,6 +15,7 @@ import { guessesOf, withGuesses, type NotUnderstood } from './learnt/withGuesses
 import type { Lexicon } from './lexicon/lexicon.js';
 import { portuguese } from './lexicon/portuguese.js';
 import type { AskContext, Understand, Understanding } from './ports.js';
+import { mayCorrect, withoutCorrections } from './corrections.js';
 import type { ComposeContext } from './periodAsked.js';
 import { indexOf } from './names.js';
 import { isWord, read, wordsKnown, type Reading } from './reading.js';
@@ -52,6 +53,16 @@ export const understandByGrammar: Understand = (text, context) => {
  * A guess is never silent: it is marked as one, and what else may have been meant is offered.
  */
 export const understand: Understand = (text, context) => {
+  const lexicon = lexicons.some((one) => mayCorrect(text, one))
+    ? ordered(text.slice(0, longest), context)[0]
+    : undefined;
+  if (lexicon === undefined) return understandSaid(text, context);
+  const { rest, takenBack } = withoutCorrections(text.slice(0, longest), lexicon, context.directory, todayOf(context));
+  return leavingOut(understandSaid(rest, context), takenBack, context);
+};
+
+/** Of what was not taken back. */
+const understandSaid: Understand = (text, context) => {
   const understanding = understandByGrammar(text, context);
   if (understanding.kind === 'notUnderstood') return guessedAt(text, understanding, context);
   return understanding.kind === 'question' ? doubted(understanding, context) : understanding;
@@ -202,7 +213,8 @@ function leavingOut(understanding: Understanding, words: readonly string[], cont
   if (words.length === 0) return understanding;
   const leftOut = words.map((one) => one.slice(0, 100));
   if (understanding.kind === 'question') {
-    const question = { ...understanding.question, leftOut };
+    const before = understanding.question.leftOut ?? [];
+    const question = { ...understanding.question, leftOut: [...before, ...leftOut] };
     return { kind: 'question', question, said: sayFor(question, context) };
   }
   if (understanding.kind !== 'choice') return understanding;

@@ -1,3 +1,4 @@
+import { englishCorrecting } from './corrections.js';
 import { englishDates, englishPeriods } from './englishDates.js';
 import { englishFiller } from './englishEveryday.js';
 import { englishAsides, englishPhrases } from './englishPhrases.js';
@@ -30,6 +31,7 @@ export const english: Lexicon = {
   ignoredBeside: englishCompanions,
   passedOver: englishPassedOver,
   plainer: englishPlainer,
+  correcting: englishCorrecting,
   leftOut: {
     words: words(englishLeavable),
     adverbs: /^\p{L}{3,}ly$/u,

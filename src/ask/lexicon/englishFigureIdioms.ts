@@ -76,7 +76,9 @@ const settled: readonly Rule<Meaning>[] = [
     { subject: 'won', weak: true },
   ],
   ['(bring|brings|brought|bringing) (home|in)', { subject: 'won' }],
-  ['(rake|raked|pull|pulled|haul|hauled|rang|ring|chalk|chalked|rack|racked) (in|up)', { subject: 'won' }],
+  // "Pull up Leeds Media" asks for it to be shown.
+  ['(rake|raked|pull|pulled|haul|hauled|rang|ring) in', { subject: 'won' }],
+  ['(rake|raked|haul|hauled|rang|ring|chalk|chalked|rack|racked) up', { subject: 'won' }],
   ['(got|get|made it|make it|came|gone|went|push|pushed) (over|across|past) the? line', { subject: 'won' }],
   ['in the? bag', { subject: 'won' }],
   ['(went|go|gone) (my|our|his|her|their) way', { subject: 'won' }],

@@ -21,6 +21,8 @@ export interface Lexicon {
    * was said. What asks for nothing has no words in its place.
    */
   readonly plainer: readonly (readonly [turn: RegExp, words: string])[];
+  /** How people take back what they have just said. */
+  readonly correcting: Correcting;
   /** What may be left out where all else is read, and is named in the answer. */
   readonly leftOut: LeftOut;
   /** Words that may stand between the words of a pattern. */
@@ -76,6 +78,21 @@ export interface Lexicon {
   readonly commandsBefore: { readonly verbs: readonly string[]; readonly objects: readonly string[] };
   /** Sentences to suggest, by what the person may see; each must be understood. */
   readonly suggestions: { readonly own: readonly string[]; readonly team: readonly string[] };
+}
+
+/** "Last month, no wait, last quarter": the words that take something back, and those around them that say nothing. */
+export interface Correcting {
+  /** Whole turns by which what was said is put otherwise, and the plainer words for them. */
+  readonly turns: readonly (readonly [turn: RegExp, words: string])[];
+  /**
+   * What they take back: the last thing of the kind of what follows, that thing only right before them, or what comes
+   * `next`, where another of its kind follows ("not May but June").
+   */
+  readonly markers: readonly { readonly marker: RegExp; readonly takes: 'last' | 'beside' | 'next' }[];
+  /** May stand before what takes the place: "no, THE eight largest". */
+  readonly passed: ReadonlySet<string>;
+  /** Between what is denied and what is meant: "not May BUT June". */
+  readonly instead: ReadonlySet<string>;
 }
 
 /** Words that nobody has to understand for an answer to be right, and those that forbid to think so. */

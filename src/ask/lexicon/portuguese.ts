@@ -1,3 +1,4 @@
+import { portugueseCorrecting } from './corrections.js';
 import { portugueseSynonyms } from './portugueseSynonyms.js';
 import { portugueseCompanions, portugueseFiller, portugueseShorthand } from './portugueseWords.js';
 import {
@@ -26,6 +27,7 @@ export const portuguese: Lexicon = {
   ignoredBeside: portugueseCompanions,
   passedOver: portuguesePassedOver,
   plainer: portuguesePlainer,
+  correcting: portugueseCorrecting,
   leftOut: {
     words: words(portugueseLeavable),
     adverbs: /^\p{L}{3,}mente$/u,
