@@ -27,7 +27,7 @@ export function compose(said: Frame, taken: readonly TakenName[], context: Compo
   const frame = walked({ ...said, groups: sides ?? said.groups }, context);
   const { previous } = context;
   const measure = measureOf(frame, previous, context.today);
-  if (measure === 'conflict' || periodsClash(frame)) return { kind: 'conflict' };
+  if (measure === 'conflict' || periodsClash(frame) || taken.some(isBehindLast)) return { kind: 'conflict' };
   const base = previous !== null && (measure === null || context.follows) ? previous : null;
   const about = countedNew(frame, measure) ?? base?.measure ?? narrowedDeals(frame, taken);
   if (about === undefined) return { kind: 'noSubject' };
@@ -45,9 +45,11 @@ const kindGroups = { person: 'owner', team: 'team', stage: 'stage', account: 'ac
  * what does is not named.
  */
 function sidesOf(
-  { sideBySide, compare, groups, periods }: Frame,
+  { sideBySide, either, compare, groups, periods }: Frame,
   taken: readonly TakenName[],
 ): readonly Grouping[] | 'none' | null {
+  // "North or South, who has more": a team, not a person.
+  if (either && groups.length === 1 && groups[0] === 'owner') return eitherOf(taken);
   if (!sideBySide) return null;
   const kinds = taken.map(({ meant }) => meant.kind);
   const twice = kinds.find((kind, at) => kinds.indexOf(kind) !== at);
@@ -55,9 +57,22 @@ function sidesOf(
   return compare !== null || groups.length > 0 || periods.length > 1 ? null : 'none';
 }
 
+/** "Beyond" the last stage in which a deal is open there is none. */
+function isBehindLast({ said, meant }: TakenName): boolean {
+  return said.later === 'only' && (meant.later ?? []).length === 0;
+}
+
+function eitherOf(taken: readonly TakenName[]): readonly Grouping[] | null {
+  const kinds = taken.map(({ meant }) => meant.kind);
+  const twice = kinds.find((kind, at) => kinds.indexOf(kind) !== at);
+  return twice === undefined || kinds.includes('person') ? null : [kindGroups[twice]];
+}
+
 /** "The pipeline against last month": the walk from then to now, not what closes in either. */
 function walked(frame: Frame, { previous, today }: ComposeContext): Frame {
-  const { compare, periods, subjects } = frame;
+  const { compare, subjects } = frame;
+  // "Today's pipeline against a month ago": the walk ends today.
+  const periods = frame.periods.filter(({ of }) => of('past').from !== today || of('past').to !== today);
   const then = compare?.with?.('past') ?? null;
   const [subject, another] = subjects;
   const isDay = then !== null && then.from === then.to;
@@ -79,12 +94,13 @@ function countedNew({ periods, states, groups, compare }: Frame, measure: Measur
 /** "What is in proposition for more than 60k": what narrows deals is about deals. */
 function narrowedDeals(frame: Frame, taken: readonly TakenName[]): Measure | undefined {
   const [only, another] = taken;
-  if (only?.meant.kind === 'account' && another === undefined) return 'account';
+  // "The biggest three at Leeds Media" are deals of theirs.
+  if (only?.meant.kind === 'account' && another === undefined && frame.order === null) return 'account';
   const narrowed = taken.some(({ meant }) => meant.kind === 'stage' || meant.kind === 'tag');
   const bounded = Object.keys(frame.filters).some((name) =>
     /^(amount|probability|pushed|moved|priority|currency)/.test(name),
   );
-  const picked = frame.order !== null && frame.limit !== null;
+  const picked = frame.order !== null && (frame.limit !== null || only?.meant.kind === 'account');
   return narrowed || bounded || picked ? 'deals' : undefined;
 }
 

@@ -35,6 +35,8 @@ export interface Frame {
   readonly follows: boolean;
   readonly stranger: boolean;
   readonly sideBySide: boolean;
+  /** "North or South". */
+  readonly either: boolean;
   /** "Ben and me". */
   readonly withMe: boolean;
   /** "His", said of who is named. */
@@ -51,6 +53,8 @@ export interface SaidName {
   readonly candidates: readonly Named[];
   /** How the phrase takes a person: their own deals or those of everybody below them. */
   readonly whose: Whose | null;
+  /** The stage and those after it, or only those. */
+  readonly later?: Meaning['later'];
 }
 
 /** Adds up the phrases, in the order of the sentence. `words` gives the text of a capture. */
@@ -89,6 +93,7 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
     withMe: found.some(({ says }) => says.withMe === true),
     pronoun: found.some(({ says }) => says.pronoun === true),
     sideBySide: found.some(({ says }) => says.sideBySide === true),
+    either: found.some(({ says }) => says.either === true),
     pushSaid: found.some(({ says }) => (says.pushed !== undefined || isPushCount(says)) && says.needs === undefined),
     needs: [...new Set(pick((says) => says.needs))],
     inOne: inOneSaid(phrases),
@@ -143,7 +148,12 @@ function namesOf(
   return captures.flatMap((edge) => {
     const candidates = edge.value;
     if (!Array.isArray(candidates)) return [];
-    const said = { words: words(edge), candidates: candidates as readonly Named[], whose: means.whose ?? null };
+    const said = {
+      words: words(edge),
+      candidates: candidates as readonly Named[],
+      whose: means.whose ?? null,
+      later: means.later,
+    };
     return [{ start: edge.start, said }];
   });
 }

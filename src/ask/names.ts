@@ -7,6 +7,8 @@ export interface Named {
   readonly kind: NameKind;
   readonly name: string;
   readonly ids: readonly number[];
+  /** Of a stage: those that come after it while a deal is open. */
+  readonly later?: readonly number[];
 }
 
 export type NameKind = 'person' | 'team' | 'stage' | 'account' | 'tag';
@@ -92,7 +94,19 @@ function mergedByName(kind: NameKind, entries: readonly DirectoryEntry[]): NameE
     if (key === '') continue;
     merged.set(key, { kind, name, words, ids: [...(merged.get(key)?.ids ?? []), id] });
   }
-  return [...merged.values()];
+  return kind === 'stage' ? inOrder([...merged.values()]) : [...merged.values()];
+}
+
+/** How a stage is called in which no deal is open any more. */
+const settled = /^(?:closed )?(?:won|lost|ganh|perdid)/;
+
+/** Stages come in their order: each with those behind it. */
+function inOrder(stages: readonly NameEntry[]): NameEntry[] {
+  const open = stages.filter(({ words }) => !settled.test(words.join(' ')));
+  return stages.map((stage) => {
+    const at = open.indexOf(stage);
+    return at === -1 ? stage : { ...stage, later: open.slice(at + 1).flatMap(({ ids }) => ids) };
+  });
 }
 
 /** How unsure a name is: the whole of it said, or some of its words. */
@@ -137,7 +151,12 @@ function edgesOf(candidates: readonly Place[], start: number, length: number): E
     if (list.size < mostMeant) list.add(entry);
   }
   return [...meant].map(([kind, { whole, part }]) => {
-    const value: readonly Named[] = [...(whole.size > 0 ? whole : part)].map(({ name, ids }) => ({ kind, name, ids }));
+    const value: readonly Named[] = [...(whole.size > 0 ? whole : part)].map(({ name, ids, later }) => ({
+      kind,
+      name,
+      ids,
+      ...(later && { later }),
+    }));
     const cost = whole.size > 0 ? wholeCost : partCost;
     return { kind: kind satisfies EdgeKind, start, end: start + length, value, cost };
   });

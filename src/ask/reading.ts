@@ -8,6 +8,7 @@ import { indexOf, nameEdges, wordsBeginning, type NameIndex } from './names.js';
 import { matchAll, type Chart, type Edge, type EdgeKind, type Match } from './pattern.js';
 import type { Directory } from './ports.js';
 import { closestWord } from './spelling.js';
+import { stageWord, tradeName } from './shortForms.js';
 import { isNameHere, strangerEdges } from './strangers.js';
 import { plain, tokenise, type Token } from './tokens.js';
 
@@ -115,6 +116,8 @@ function fullWord(before: string, start: string, { byWord }: NameIndex): string 
 
 /** "ENT" → enterprise: capitals, or the first half of a longer word, with which only one word of the names begins. */
 function shortName({ raw, text }: Token, index: NameIndex): string | null {
+  const stage = stageWord(text, index) ?? tradeName(text, index);
+  if (stage !== null) return stage;
   const cut = /^\p{L}{4,}$/u.test(raw);
   if (!cut && !/^\p{Lu}{3,}$/u.test(raw)) return null;
   const longest = /^\p{Lu}+$/u.test(raw) ? Infinity : 2 * text.length + 3;

@@ -22,6 +22,7 @@ export function scopeOf(frame: Frame, taken: readonly TakenName[], viewer: Viewe
   if (frame.whose.includes('myTeam') && teams.length === 0) return myTeam;
   // "My best rep": whoever has people means them, not what they sell themselves.
   if (frame.whose.includes('me') && isRowOfPeople(frame) && viewer.role !== 'rep') return usualScope(viewer);
+  if (frame.whose.includes('myLot')) return viewer.role === 'rep' ? myself : myTeam;
   if (frame.whose.includes('me')) return myself;
   if (teams.length > 0) return named('team', teams);
   if (frame.whose.includes('all') || frame.states.includes('unassigned')) return everything;
@@ -56,10 +57,18 @@ export function nameFilters(taken: readonly TakenName[]): Filters {
     ...new Set(taken.filter(({ meant }) => meant.kind === kind).flatMap(({ meant }) => meant.ids)),
   ];
   const filters: Filters = {};
-  const [stageIds, accountIds, tagIds, teamIds] = [ids('stage'), ids('account'), ids('tag'), ids('team')];
-  if (stageIds.length > 0) filters.stageIds = stageIds;
+  const stages = taken.filter(({ meant }) => meant.kind === 'stage').flatMap(stagesOf);
+  const [accountIds, tagIds, teamIds] = [ids('account'), ids('tag'), ids('team')];
+  if (stages.length > 0) filters.stageIds = [...new Set(stages)];
   if (accountIds.length > 0) filters.accountIds = accountIds;
   if (tagIds.length > 0) filters.tagIds = tagIds;
   if (teamIds.length > 0 && ids('person').length > 0) filters.teamIds = teamIds;
   return filters;
+}
+
+/** "Qualified and up", "past qualified": of the last stage of all nothing comes after. */
+function stagesOf({ said: { later }, meant }: TakenName): readonly number[] {
+  const after = meant.later ?? [];
+  if (later === undefined || after.length === 0) return meant.ids;
+  return later === 'only' ? after : [...meant.ids, ...after];
 }

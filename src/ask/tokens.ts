@@ -47,7 +47,7 @@ function rewritten(sentence: string, { ends, to, and }: Ranges): string {
   const isEnd = (word: string): boolean => ends.has(plain(word)) || /^[qht]\d$/i.test(word);
   return sentence
     .replace(/(?<=\p{L}s)['’](?=\s)/gu, "'s")
-    .replace(/(?<![\p{L}\p{N}])['‘]([^'’"]{2,60})['’](?![\p{L}])/gu, '"$1"')
+    .replace(/(?<![\p{L}\p{N}])['‘](?!\d\d(?!\d))([^'’"]{2,60})['’](?![\p{L}])/gu, '"$1"')
     .replace(
       /\b(\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4}|\.)?|\d{4}-\d\d-\d\d)\s*[-–—]\s*(?=\d{1,2}[/.]\d{1,2}|\d{4}-\d\d-\d\d)/gu,
       `$1 ${to} `,
@@ -78,6 +78,7 @@ function rewritten(sentence: string, { ends, to, and }: Ranges): string {
     .replace(/\b4\s(?=(?:my|me|the|our|us|this|next|last)\b)/giu, 'for ')
     .replace(/\bw\/o\b/giu, ' without ')
     .replace(/\bw\/\s?(?=\p{L})/giu, ' with ')
+    .replace(/(\d\s?(?:days?|weeks?|wks?|months?|mths?))\s?\+(?!\s?[\p{L}\d])/giu, '$1')
     .replace(/(\d)\s?\+\s?(?=(?:days?|weeks?|months?|years?|dias?|semanas?|meses)\b)/giu, '$1 ')
     .replace(/\b(\d{1,2})\s?[-–]\s?(\d{1,2}(?:st|nd|rd|th)?\s\p{L}{3})/giu, `$1 ${to} $2`)
     .replace(/(\p{L}{3,9}\s\d{1,2})\s?[-–]\s?(\d{1,2})(?![\d/.-])/giu, `$1 ${to} $2`)

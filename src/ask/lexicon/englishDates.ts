@@ -128,6 +128,9 @@ export const englishPeriods: readonly Rule<PeriodRule>[] = [
   ['next few <unit>', { span: 'rolling', sign: 1, count: 3 }],
   ['<month>', { span: 'month' }],
   ['<month> <year>', { span: 'month' }],
+  // "Lost to date nov".
+  ['<month> to date', { span: 'month' }],
+  ['to date (in)? <month>', { span: 'month' }],
   ['month of <month> <year>?', { span: 'month' }],
   ['last <month>', { span: 'month' }],
   ['next <month>', { span: 'month' }],

@@ -9,6 +9,7 @@ import { englishSaid } from './englishSaid.js';
 import { englishShapes, englishTimes } from './englishShapes.js';
 import { englishStates } from './englishStates.js';
 import { englishSubjects } from './englishSubjects.js';
+import { englishTerse } from './englishTerse.js';
 import { englishTrade } from './englishTrade.js';
 import { englishTurns } from './englishTurns.js';
 import type { Meaning, Rule } from './lexicon.js';
@@ -20,7 +21,8 @@ const whose: readonly Rule<Meaning>[] = [
   ['~of mine', { whose: 'me' }],
   ['~do i have', { whose: 'me' }],
   ['~we|our|ours|us', { whose: 'usual' }],
-  ['~my|our team|teams|people|reps|reports|guys|squad|group|org|crew|gang|folks|lot', { whose: 'myTeam' }],
+  ['~my|our team|teams|people|reps|reports|guys|squad|group|org|crew|gang|folks', { whose: 'myTeam' }],
+  ['~my|our lot', { whose: 'myLot' }],
   ["~my|our team|people|reps 's", { whose: 'myTeam' }],
   ['~teams|team', { whose: 'myTeam' }],
   ["~the team 's?", { whose: 'myTeam' }],
@@ -154,6 +156,7 @@ export const englishPhrases: readonly Rule<Meaning>[] = [
   ...englishTurns,
   ...englishAsked,
   ...englishOffhand,
+  ...englishTerse,
   ...whose,
   ...narrowing,
   ...englishTimes,

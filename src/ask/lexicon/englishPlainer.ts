@@ -1,5 +1,6 @@
 import { englishLearnt } from './englishLearnt.js';
 import { englishPlainerTalk } from './englishPlainerTalk.js';
+import { englishPlainerTerse } from './englishPlainerTerse.js';
 import { compiledTurns, type Turn } from './turn.js';
 
 const deal = '(?:deals?|contracts?|opportunit(?:y|ies)|opps?|offers?|orders?|bids?|ones?|things?)';
@@ -232,7 +233,7 @@ const written: readonly Turn[] = [
 
 export const englishPlainer = [
   ...englishPlainerTalk,
-  ...compiledTurns([...englishLearnt, ...everyday, ...written]),
+  ...compiledTurns([...englishPlainerTerse, ...englishLearnt, ...everyday, ...written]),
   // "Tag = Services", "owner: Ben": which sign stands between them says nothing.
   [/(?<=(?:stage|phase|tag|owner|rep|team|account|customer|period|year|month|quarter|status))\s*={1,2}\s*/giu, ' '],
 ] as const;

@@ -154,6 +154,10 @@ export const englishShapes: readonly Rule<Meaning>[] = [
   ['next <n> deals|opportunities to close', { subject: 'deals', order: 'expectedClose', takes: 'limit' }],
   ['closing|close soon|soonest|next|first', { subject: 'deals', weak: true, order: 'expectedClose' }],
   ['sorted|ordered|sort|order by close|closing|expected date|close', { order: 'expectedClose' }],
+  [
+    '(sorted|ordered|sort|order|ranked|arranged|listed|in order) (by|on|of) (close|closing|expected close|when they close)',
+    { order: 'expectedClose' },
+  ],
   ['soonest first?', { order: 'expectedClose' }],
   ['by close|closing date', { order: 'expectedClose' }],
   ['first|list <n>', { takes: 'limit' }],

@@ -13,8 +13,8 @@ export const englishSynonyms = sameAs(`
   accounts: customers clients logos companies accts custs buyers
   rep: seller salesperson salesman saleswoman ae agent salesrep colleague vendor
   reps: sellers salespeople salesmen aes agents salesreps teammates colleagues vendors
-  manager: boss lead leader head
-  managers: bosses leads leaders heads
+  manager: mgr boss lead leader head
+  managers: mgrs bosses leads leaders heads
   team: crew squad gang
   teams: crews squads gangs
   target: quota goal objective tgt
@@ -25,7 +25,7 @@ export const englishSynonyms = sameAs(`
   bigger: larger
   big: large huge sizeable sizable hefty chunky fat major massive enormous
   smallest: tiniest littlest cheapest
-  small: little tiny puny
+  small: cheap little tiny puny
   average: avg avgs mean median typical
   pushed: postponed delayed deferred rescheduled nudged
   push: postpone delay defer reschedule
@@ -70,7 +70,7 @@ export const englishSynonyms = sameAs(`
   over: ovr
   last: lst
   before: b4
-  company: firm
+  company: firm co
   your: ur
   forecast: fcst fcast
   backward: backwards

@@ -45,6 +45,11 @@ export const englishShorthand: Readonly<Record<string, string>> = {
     exp: 'expected',
   },
   ...{ "should've": 'should have', "could've": 'could have', "would've": 'would have', "must've": 'must have' },
+  ...{ "what've": 'what have', "how've": 'how have', "where've": 'where have', "which've": 'which have' },
+  ...{ "there've": 'there have', "who're": 'who are', "how're": 'how are', "where're": 'where are' },
+  ...{ "good's": 'good is', "big's": 'big is', "bad's": 'bad is', "healthy's": 'healthy is', "much's": 'much is' },
+  ...{ "old's": 'old is', "close's": 'close is', "far's": 'far is', "strong's": 'strong is', "likely's": 'likely is' },
+  ...{ n: 'and', "n'": 'and' },
   ...{ yr: 'year', yrs: 'years', qtr: 'quarter', qtrs: 'quarters' },
   ...{ "everyone's": "everyone 's", "team's": "team 's", "else's": "else 's" },
 };
@@ -75,6 +80,7 @@ const lists = (of: Readonly<Record<string, string>>): Readonly<Record<string, re
 /** Words that mean something by themselves, and nothing beside one of these. */
 export const englishCompanions = lists({
   doing: 'how hows so better worse',
+  check: 'target pipeline forecast coverage attainment rate activities',
   look: 'how what have take had',
   looking: 'how what for at like',
   looks: 'how what like',

@@ -190,8 +190,11 @@ export type State =
   | 'noCloseDate'
   | 'unassigned';
 
-/** Whose: the asker's own, their usual sight, their team, everything. Named people and teams come as names. */
-export type Whose = 'me' | 'usual' | 'myTeam' | 'all' | 'persons' | 'personTeam' | 'teams' | 'personOrTeam';
+/**
+ * Whose: the asker's own, their usual sight, their team, all that they have to do with (of who has nobody below them their own),
+ * everything. Named people and teams come as names.
+ */
+export type Whose = 'me' | 'usual' | 'myTeam' | 'myLot' | 'all' | 'persons' | 'personTeam' | 'teams' | 'personOrTeam';
 
 /**
  * What an answer must have for a word to be heard: rows with dates, members to rank, a mean, pushes, losses, a rate; no answer has
@@ -257,6 +260,10 @@ export interface Meaning {
   readonly pushed?: number;
   /** "He", "her": somebody whom the sentence has to name. */
   readonly pronoun?: true;
+  /** "North or South, WHO has more": who is asked for is one of the names, of whatever kind they are. */
+  readonly either?: true;
+  /** "Qualified and up": the captured stage and every later one that is open, or only the later ones. */
+  readonly later?: 'too' | 'only';
   /** "Vs", "compare": what of one kind is named stands side by side, a group each. */
   readonly sideBySide?: true;
   /** Said of what only some answers show: days ("when"), or a row of members ("fewest"). */

@@ -1,0 +1,103 @@
+import type { Meaning, Rule } from './lexicon.js';
+
+const it = '(it|that|this one|that one)';
+const first = '(quickest|fastest|soonest|slowest|faster|quicker|slower|most quickly|in the least time)';
+const sells = '(close|closes|closing|win|wins|winning|sell|sells|selling|sign|signs|land|lands)';
+
+/** "Turin, whose is it": what is asked about stands first, and is asked about as "it". */
+const topicFirst: readonly Rule<Meaning>[] = [
+  [
+    `<account> deal? (whose|who owns|who has|who has got|who got|who runs|who is on) (is|deal is|one is)? ${it}`,
+    { subject: 'deal', names: true },
+  ],
+  ['<account> (whose|who is|whose deal|whose account)', { subject: 'deal', names: true }],
+  [
+    `<account> deal? (where|how) (is|are|was) ${it} (at|up to|standing|stuck|stand|going|doing|looking|coming along|now)?`,
+    { subject: 'deal', names: true },
+  ],
+  [
+    `<account> deal (where|how) (is|are|do) (we|i) (with|on|at|stand with|stand on)? ${it}?`,
+    { subject: 'deal', names: true },
+  ],
+  [`<account> deal? (what|which) stage (is|are)? ${it}? (in|at|on)?`, { subject: 'deal', names: true }],
+  [`<account> deal (any|what is the)? (news|latest|status|update|story)`, { subject: 'deal', names: true }],
+  [
+    '<account> (any news|any updates|any update|anything new|what is the latest|what is the story)',
+    { subject: 'account', names: true },
+  ],
+  [
+    `<account> (what|anything) (have|has|do|did) (we|i) (got|have|open)? (there|with them)`,
+    { subject: 'account', names: true },
+  ],
+  // "Has Oslo been pushed": how often their deals were.
+  [
+    '(has|have|was|were|is|did) <account> (ever|again|already|just)? (been|got|get|gotten|being)? pushed (again|out|back|before|at all|yet)?',
+    { subject: 'pushes', names: true },
+  ],
+];
+
+/** Which deals, in as few words as can be. */
+const narrowed: readonly Rule<Meaning>[] = [
+  [
+    '<stage> (and|or|&) (up|upward|upwards|above|later|beyond|further|onward|onwards|after|higher)',
+    { names: true, later: 'too' },
+  ],
+  ['(from)? <stage> (onward|onwards|upward|upwards|plus|on up)', { names: true, later: 'too' }],
+  ['(at least|minimum) (in|at)? <stage> (stage)?', { names: true, later: 'too' }],
+  [
+    '(past|beyond|further than|later than|further along than|more advanced than) (the)? <stage> (stage)?',
+    { names: true, later: 'only' },
+  ],
+  [
+    '(no|without|lacking|missing|zero) (a|an|any)? (meeting|meetings|call|calls|visit|visits|demo|demos|appointment|appointments) (booked|planned|scheduled|set|lined up|arranged|in the diary|in the calendar|on the calendar|fixed|agreed)',
+    { state: 'noNextStep' },
+  ],
+  ['(nothing|no meeting|no call|no visit) (in|on) the (diary|calendar|books|agenda|schedule)', { state: 'noNextStep' }],
+  [
+    '(stale|cold|quiet|idle) (ones|deals|stuff|one)? (for|since)? (over|more than|at least)? <n> <unit>',
+    { subject: 'deals', weak: true, state: 'stale', takes: 'staleDays' },
+  ],
+  ['(via|through|thru) (the)? <team> team', { whose: 'teams', names: true }],
+  // "Nobody has touched it in a month": the month is how long ago, not when it will close.
+  [
+    '(nobody|noone|no one) (has|have)? (touched|contacted|called|chased|worked|updated) (it|them|these|those|this|that) (in|for|since) (over|more than|at least|the last)? (a|one)? <unit>',
+    { state: 'stale', takes: 'staleDays' },
+  ],
+  [
+    '(nobody|noone|no one) (has|have)? (touched|contacted|called|chased|worked|updated) (it|them|these|those|this|that) (in|for|since) (over|more than|at least|the last)? <n> <unit>',
+    { state: 'stale', takes: 'staleDays' },
+  ],
+  ['(via|through|thru) team <team>', { whose: 'teams', names: true }],
+  ['(via|through|thru) <person>', { whose: 'persons', names: true }],
+  ['<person> and (company|friends|the gang)', { whose: 'personTeam', names: true }],
+  [
+    "<person> 's (list|book|book of business|portfolio|patch|plate|slate|stack|pile)",
+    { subject: 'deals', weak: true, whose: 'persons', names: true },
+  ],
+  ['<team> or <team>', { whose: 'teams', names: true, either: true }],
+  ['<account> or <account>', { names: true, either: true }],
+];
+
+/** Figures, in as few words as can be. */
+const figures: readonly Rule<Meaning>[] = [
+  ['pipeline (cover|covers|covering)', { subject: 'coverage' }],
+  [`who ${sells} (deals|business|stuff|things)? (the)? ${first}`, { subject: 'salesCycle', group: 'owner' }],
+  [
+    `(who is|which rep is|who) (the)? (our)? ${first} (closer|closers|seller|sellers|rep|to close|at closing|to win|to sell)`,
+    { subject: 'salesCycle', group: 'owner' },
+  ],
+  [`(which|what) reps ${sells} (deals|business)? (the)? ${first}`, { subject: 'salesCycle', group: 'owner' }],
+  [
+    '(what|anything|something|everything)? (has|have)? (moved|shifted|moving|been moving) in pipeline',
+    { subject: 'movement' },
+  ],
+  ['(pushouts|push outs|push out|pushout)', { subject: 'pushes' }],
+  ['(my|the|our)? (diary|calendar|agenda) (for|on|in)? <period>', { subject: 'activities', when: 'due' }],
+  [
+    '(what is|anything|what)? (in|on) (my|our|the) (diary|calendar|agenda) (for|on|in)? <period>',
+    { subject: 'activities', when: 'due' },
+  ],
+];
+
+/** What is typed with one thumb: fewer words than the forms have. */
+export const englishTerse: readonly Rule<Meaning>[] = [...topicFirst, ...narrowed, ...figures];

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { ceo, contextFor, manager, rep } from '../../../test/ask/context.js';
+import { briefOf } from '../../../test/ask/heldout.js';
+import type { Viewer } from '../../access/viewer.js';
+import { understandByGrammar } from '../understand.js';
+
+/** What a sentence comes to; of one that is no question, what it is instead. */
+function meant(text: string, by: Viewer): unknown {
+  const understanding = understandByGrammar(text, contextFor(by, null));
+  return understanding.kind === 'question' ? briefOf(understanding.question) : understanding.kind;
+}
+
+function areAlike(pairs: readonly (readonly [string, string])[], by: Viewer): void {
+  for (const [said, plainly] of pairs) {
+    assert.equal(typeof meant(plainly, by), 'object', plainly);
+    assert.deepEqual(meant(said, by), meant(plainly, by), said);
+  }
+}
+
+describe('what is typed with one thumb', () => {
+  it('is read like the plain words: which deals', () => {
+    areAlike(
+      [
+        ['qualified and up', 'deals in qualified and proposition'],
+        ['everything in new or later, north', 'deals in new and qualified and proposition, north'],
+        ['deals beyond qualified', 'deals in proposition'],
+        ['services tagged, 30k up', 'services deals of at least 30k'],
+        ['cold ones, 45 days+', 'deals with no activity for 45 days'],
+        ['stuff nobody’s touched in 3 weeks', 'deals not touched in 3 weeks'],
+        ['50/50 or better, partners', 'deals with probability at least 50%, partners'],
+        ['better than evens, north', 'deals with probability over 50%, north'],
+        ['leeds deals, sorted by close', 'deals with leeds sorted by close date'],
+        ['biggest three at leeds media', 'biggest three deals at leeds media'],
+        ['sw deals over 20k', 'software deals over 20k'],
+        ['props over 20k', 'deals in proposition over 20k'],
+        ['anything under 2k i could drop', 'deals under 2k'],
+        ['open deals, no demo booked', 'open deals without next step'],
+        ['any biggies landing this month', 'any big deals landing this month'],
+        ["ben's book over 20k", "ben's deals over 20k"],
+      ],
+      ceo,
+    );
+  });
+
+  it('is read like the plain words: which figure, and how it is told', () => {
+    areAlike(
+      [
+        ['who closes quickest', 'sales cycle by rep'],
+        ['who is our fastest closer', 'sales cycle by rep'],
+        ['pushouts per rep', 'pushes per rep'],
+        ['what moved in my pipe last wk', 'movement of my pipeline last week'],
+        ["today's pipe against a month back", 'pipeline vs a month ago'],
+        ["wins q4 '25 v q4 '24", 'wins q4 2025 vs q4 2024'],
+        ['lost to date nov', 'lost november'],
+        ['pipe per mgr, whole co.', 'pipeline per manager, whole company'],
+        ['north or south, who has more pipeline', 'pipeline north vs south'],
+        ['has oslo been pushed', 'how often was oslo pushed'],
+        ['what did ben n co win', "what did ben's team win"],
+        ['how good’s our pipe cover for q1', 'coverage for q1'],
+        ['diary tomorrow', 'activities tomorrow'],
+      ],
+      ceo,
+    );
+  });
+
+  it('asks of a topic that stands first', () => {
+    const deal = meant('who owns the deal with turin', ceo);
+    assert.deepEqual(meant('turin whose is it', ceo), deal);
+    assert.equal(meant('porto deal where is it at', rep), 'choice');
+  });
+
+  it('is one’s own where nobody is below', () => {
+    assert.deepEqual(meant('days in stage, my lot', rep), meant('days in stage of my deals', rep));
+    assert.deepEqual(meant('days in stage, my lot', manager), meant('days in stage of my team', manager));
+  });
+
+  it('takes nothing else for that', () => {
+    const up = meant('wins 30k up on last month', ceo);
+    assert.ok(typeof up !== 'object' || !JSON.stringify(up).includes('amountAtLeast'));
+    // Nothing is open behind the last stage.
+    assert.equal(meant('deals beyond proposition', ceo), 'notUnderstood');
+    // The reps of both teams, not the teams.
+    assert.match(JSON.stringify(meant('who has the most pipeline in north and south', ceo)), /"groupBy":"owner"/);
+    assert.match(JSON.stringify(meant('ben or ana, who has more pipeline', ceo)), /"groupBy":"owner"/);
+    // What is quoted stays a name, and a month ahead is no month ago.
+    assert.match(JSON.stringify(meant("deals called 'cold store'", ceo)), /"text":"cold store"/);
+    assert.doesNotMatch(JSON.stringify(meant('nobody has touched it in a month', ceo)), /"period":"/);
+    // Told by nothing, it is unknown which can be dropped.
+    assert.equal(meant('deals i can drop', ceo), 'notUnderstood');
+  });
+});
