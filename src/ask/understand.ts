@@ -24,6 +24,7 @@ import { inPlainerWords } from './plainer.js';
 import { withoutRemarks } from './remarks.js';
 import { withoutSmallTalk } from './smallTalk.js';
 import { closestWord } from './spelling.js';
+import { inFigures } from './spokenNumbers.js';
 import { suggest } from './suggest.js';
 import { plain } from './tokens.js';
 import { bothThoughts } from './twoThoughts.js';
@@ -39,7 +40,8 @@ const longest = 500;
  * Reads a sentence by the grammar alone: the same words in the same context give the same understanding. Every word must be
  * accounted for; one that is not is named and nothing is guessed. The language that leaves the fewest words over is taken.
  */
-export const understandByGrammar: Understand = (text, context) => {
+export const understandByGrammar: Understand = (said, context) => {
+  const text = written(said, context);
   const understanding = understandWhole(text, context);
   const { kind } = understanding;
   if (kind !== 'question' && kind !== 'notUnderstood') return understanding;
@@ -52,7 +54,8 @@ export const understandByGrammar: Understand = (text, context) => {
  * Reads a sentence offline: by the grammar, and where that does not understand by what was learnt of how people say things.
  * A guess is never silent: it is marked as one, and what else may have been meant is offered.
  */
-export const understand: Understand = (text, context) => {
+export const understand: Understand = (said, context) => {
+  const text = written(said, context);
   const lexicon = lexicons.some((one) => mayCorrect(text, one))
     ? ordered(text.slice(0, longest), context)[0]
     : undefined;
@@ -60,6 +63,12 @@ export const understand: Understand = (text, context) => {
   const { rest, takenBack } = withoutCorrections(text.slice(0, longest), lexicon, context.directory, todayOf(context));
   return leavingOut(understandSaid(rest, context), takenBack, context);
 };
+
+/** No longer than it is read, and with its numbers in figures. */
+function written(said: string, { directory }: AskContext): string {
+  const index = indexOf(directory);
+  return inFigures(said.slice(0, longest), (word) => index.byWord.has(word));
+}
 
 /** Of what was not taken back. */
 const understandSaid: Understand = (text, context) => {
@@ -117,7 +126,8 @@ function besideRemarks(text: string, lexicon: Lexicon | undefined, context: AskC
 }
 
 /** The sentence as the learnt reader gets it, in the language that knows most of it. */
-export function heardIn(text: string, context: AskContext): Heard {
+export function heardIn(said: string, context: AskContext): Heard {
+  const text = written(said, context);
   const [lexicon = english] = ordered(text.slice(0, longest), context);
   return hear(text.slice(0, longest), lexicon, context, todayOf(context));
 }
