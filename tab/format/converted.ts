@@ -9,7 +9,7 @@ interface Reader {
 }
 
 /** Sums that "in all" says enough of. */
-const plainSums: readonly string[] = ['amount', 'wonAmount', 'lostAmount'];
+const plainSums: readonly string[] = ['amount', 'wonAmount', 'lostAmount', 'startAmount', 'expectedAmount'];
 
 /** `≈ € 1.23 M in all, € 733 k weighted, at rates of 20 Nov`; why there is no total where there is none. */
 export function convertedWords({ totals, currency, rates }: Conversion, reader: Reader): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Conversion } from '../../src/pipeline/answer.js';
+import type { Conversion, MetricName } from '../../src/pipeline/answer.js';
 import { convertedWords, partWords } from './converted.js';
 
 const reader = { locale: 'en-GB', today: '2026-11-22' };
@@ -28,6 +28,14 @@ describe('a total in one currency', () => {
     const more = [...conversion.rates, { currency: 'JPY', rate: 0.006, date: '2025-11-10' }];
     assert.match(words({ rates: more }), /at rates of 10 Nov 2025 to 20 Nov$/);
     assert.equal(words({ rates: [], totals: conversion.totals.slice(0, 1) }), '≈ € 1.23 M in all');
+  });
+
+  it('names what is added up only where "in all" does not say it', () => {
+    const of = (metric: MetricName) =>
+      words({ rates: [], totals: [{ metric, unit: 'currency', value: 12_000, parts: [] }] });
+    assert.equal(of('startAmount'), '≈ € 12 k in all');
+    assert.equal(of('expectedAmount'), '≈ € 12 k in all');
+    assert.equal(of('target'), '≈ € 12 k target in all');
   });
 
   it('says why there is none', () => {
