@@ -2,7 +2,7 @@ import { localDay } from '../pipeline/calendar.js';
 import { namesOf } from '../pipeline/names.js';
 import { say } from '../pipeline/said.js';
 import type { PipelineQuestion } from '../pipeline/question.js';
-import { booksOf } from './books.js';
+import { isCommand } from './commands.js';
 import { compose } from './compose.js';
 import type { Frame, SaidName } from './frame.js';
 import { frameIn } from './frameIn.js';
@@ -18,12 +18,11 @@ import type { AskContext, Understand, Understanding } from './ports.js';
 import { mayCorrect, withoutCorrections } from './corrections.js';
 import type { ComposeContext } from './periodAsked.js';
 import { indexOf } from './names.js';
-import { isWord, read, wordsKnown, type Reading } from './reading.js';
+import { read, wordsKnown, type Reading } from './reading.js';
 import type { TakenName } from './scopeAsked.js';
 import { inPlainerWords } from './plainer.js';
 import { withoutRemarks } from './remarks.js';
 import { withoutSmallTalk } from './smallTalk.js';
-import { closestWord } from './spelling.js';
 import { inFigures } from './spokenNumbers.js';
 import { suggest } from './suggest.js';
 import { plain } from './tokens.js';
@@ -277,34 +276,6 @@ function rawWords({ tokens }: Reading, start: number, end: number): string {
     .slice(start, end)
     .map((token) => token.raw)
     .join(' ');
-}
-
-function isCommand({ tokens }: Reading, lexicon: Lexicon): boolean {
-  const { beforeCommand, commands, commandsBefore } = lexicon;
-  const verbs = [...commands, ...commandsBefore.verbs];
-  const typed = tokens.map(({ raw }) => plain(raw));
-  // "Dleete the Turin deal".
-  const at = typed.findIndex((word) => verbs.includes(word) || mistypedCommand(word, lexicon) !== null);
-  const before = tokens.slice(0, Math.max(at, 0)).map(({ raw }) => `${plain(raw)} `);
-  if (at === -1 || !beforeCommand.test(before.join(''))) return false;
-  const verb = mistypedCommand(wordAt(tokens, at), lexicon) ?? wordAt(tokens, at);
-  if (commands.includes(verb)) return true;
-  const object = wordAt(tokens, at + 1);
-  const named = /^\p{Lu}/u.test(tokens[at + 1]?.raw ?? '') && !isWord(object, lexicon);
-  return commandsBefore.verbs.includes(verb) && (named || commandsBefore.objects.includes(object));
-}
-
-/** "Dleete": a command, but no form of one ("deleted deals"). */
-function mistypedCommand(word: string, lexicon: Lexicon): string | null {
-  if (isWord(word, lexicon)) return null;
-  const verb = closestWord(word, booksOf(lexicon).commands, noNames);
-  return verb === null || word.startsWith(verb) ? null : verb;
-}
-
-const noNames: ReadonlySet<string> = new Set();
-
-function wordAt(tokens: Reading['tokens'], at: number): string {
-  return plain(tokens[at]?.raw ?? '');
 }
 
 function follows(text: string, lexicon: Lexicon, frame: Frame): boolean {

@@ -232,6 +232,16 @@ export const english: Lexicon = {
       push postpone book win lose convert hand give copy invite pay order buy update mark add archive schedule remind
       approve transfer merge import`),
     objects: words('the a an my our your all it them him her these those every each'),
+    names: {
+      verbs: words(`change set move raise lower increase reduce put push postpone bump shift drag slide mark update
+        transfer convert reassign close drop cancel lose kill downgrade upgrade reset`),
+      closing: words('close drop cancel kill'),
+      onto: words('to into as out back onto off won lost closed date stage owner amount probability priority'),
+      setting: words('change set update raise lower increase reduce modify adjust correct fix make put reset bump'),
+      fields: words(
+        'date deadline stage owner amount value probability priority salesperson rep name tag status revenue',
+      ),
+    },
   },
   suggestions: {
     own: [

@@ -75,7 +75,11 @@ export interface Lexicon {
   /** Words at the start of a sentence that ask for a change instead of an answer. */
   readonly commands: readonly string[];
   /** Verbs that ask for a change only where one of these words follows: "close THE deal", but "close rate". */
-  readonly commandsBefore: { readonly verbs: readonly string[]; readonly objects: readonly string[] };
+  readonly commandsBefore: {
+    readonly verbs: readonly string[];
+    readonly objects: readonly string[];
+    readonly names: ChangesOfNamed;
+  };
   /** Sentences to suggest, by what the person may see; each must be understood. */
   readonly suggestions: { readonly own: readonly string[]; readonly team: readonly string[] };
 }
@@ -93,6 +97,19 @@ export interface Correcting {
   readonly passed: ReadonlySet<string>;
   /** Between what is denied and what is meant: "not May BUT June". */
   readonly instead: ReadonlySet<string>;
+}
+
+/** How a change is asked for of what is named without an article: "move turin to proposition", "change close date turin to …". */
+export interface ChangesOfNamed {
+  /** Verbs that ask for a change of the account behind them where it is said what becomes of it. */
+  readonly verbs: readonly string[];
+  /** Those of them that say it by themselves: "close turin". */
+  readonly closing: readonly string[];
+  /** What comes before that which it becomes: "TO proposition", "AS lost". */
+  readonly onto: readonly string[];
+  /** Verbs that ask for a change of a field, and fields: "UPDATE PROBABILITY turin 80%". */
+  readonly setting: readonly string[];
+  readonly fields: readonly string[];
 }
 
 /** Words that nobody has to understand for an answer to be right, and those that forbid to think so. */
@@ -162,6 +179,11 @@ export type PeriodRule =
   | { readonly span: 'days' }
   /** The fiscal year that ends in a year. */
   | { readonly span: 'fiscal' }
+  /** Weeks by their number: "CW 46", "weeks 40 to 45"; `side` those that follow each other: "week 46 or 47". */
+  | { readonly span: 'calendarWeek'; readonly offset?: number }
+  | { readonly span: 'calendarWeeks'; readonly side?: true }
+  /** The week that a day is in. */
+  | { readonly span: 'weekOf' }
   /** Longer ago than so many units. */
   | { readonly span: 'beyond'; readonly count?: number };
 
@@ -179,11 +201,6 @@ export type State =
   | 'stale'
   | 'dueToday'
   | 'agenda'
-  /** Weeks by their number: "CW 46", "weeks 40 to 45"; `side` those that follow each other: "week 46 or 47". */
-  | { readonly span: 'calendarWeek'; readonly offset?: number }
-  | { readonly span: 'calendarWeeks'; readonly side?: true }
-  /** The week that a day is in. */
-  | { readonly span: 'weekOf' }
   | 'upcoming'
   | 'done'
   | 'noNextStep'

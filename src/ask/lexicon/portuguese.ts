@@ -129,6 +129,20 @@ export const portuguese: Lexicon = {
     verbs: words(`muda mudar mude fecha fechar feche move mover mova envia enviar envie manda mandar mande passa passar
       passe aumenta aumentar baixa baixar reduz reduzir adia adiar adie poe por liga ligar ligue regista registar escreve`),
     objects: words('o a os as um uma este esta esse essa estes estas todos todas meu minha meus minhas'),
+    names: {
+      verbs:
+        words(`muda mudar mude move mover mova passa passar passe poe mete meter meta adia adiar adie empurra empurrar
+        empurre aumenta aumentar baixa baixar reduz reduzir transfere transferir`),
+      // "Fecha turin em dezembro?" asks.
+      closing: [],
+      onto: words('para em como ganho ganha perdido perdida'),
+      setting: words(
+        'muda mudar mude aumenta aumentar baixa baixar reduz reduzir corrige corrigir ajusta ajustar poe mete',
+      ),
+      fields: words(
+        'data prazo fase etapa valor montante probabilidade prioridade dono responsavel vendedor estado nome',
+      ),
+    },
   },
   suggestions: {
     own: [
