@@ -8,15 +8,14 @@ import { helpScreen } from '../cards/help.js';
 import { listScreen } from '../cards/list.js';
 import { movementScreen } from '../cards/movement.js';
 import type { Screen } from '../cards/screen.js';
-import { readPlanCommand } from '../commands/planGrammar.js';
-import { callDeal, commandPlan, setTarget } from '../commands/plans.js';
-import { readSubscriptionCommand } from '../commands/subscriptionGrammar.js';
+import { callDeal, setTarget } from '../commands/plans.js';
 import { cancelSubscription, confirmSubscription, rewordSubscription } from '../commands/subscriptionDrafts.js';
-import { changeSubscription, commandSubscription } from '../commands/subscriptions.js';
+import { changeSubscription } from '../commands/subscriptions.js';
 import { commandProjections, type ProjectionCommand } from '../commands/projections.js';
 import { followRun, progressScreen, runScreen, startSync, syncRefusal } from '../commands/sync.js';
 import { switchSync } from '../commands/syncSwitches.js';
-import { askInWords, askQuestion } from '../conversation/ask.js';
+import { answerWords } from '../conversation/answerWords.js';
+import { askQuestion } from '../conversation/ask.js';
 import { deliver, deliverAlone, isShared, replyWith } from '../conversation/deliver.js';
 import { explained } from '../conversation/followUp.js';
 import { cardContext, type Person } from '../conversation/person.js';
@@ -136,14 +135,14 @@ const performers: Performers = {
     return isShared(tap.turn) ? posted(tap, screen) : shown(tap, screen);
   },
   'ask.run': async (tap) => {
-    const command = readPlanCommand(tap.data.text.toLowerCase());
-    const planned = command && (await commandPlan(command, tap.person, tap.parts));
-    const told = readSubscriptionCommand(tap.data.text.toLowerCase());
-    const place = { address: tap.turn.address, shared: isShared(tap.turn) };
-    const subscribed = told && (await commandSubscription(told, tap.person, place, tap.parts));
-    const screen =
-      planned ?? subscribed ?? (await askInWords(tap.data.text, tap.person, isShared(tap.turn), tap.parts));
-    return posted(tap, screen);
+    const { turn, person, parts } = tap;
+    let reply: ActionReply = { kind: 'done' };
+    await answerWords(tap.data.text, turn, person, parts, async (screen) => {
+      const post = await postedHere(tap, screen);
+      reply = post.reply;
+      return post.id;
+    });
+    return reply;
   },
   'choice.pick': async (tap) => {
     const key = tap.person.key;
@@ -204,12 +203,21 @@ async function command(tap: Tap<Verb>, wanted: ProjectionCommand): Promise<Actio
 
 /** As a message of its own: the card that was tapped stays, to be tapped again. */
 async function posted(tap: Tap<Verb>, screen: Screen): Promise<ActionReply> {
+  return (await postedHere(tap, screen)).reply;
+}
+
+/** The same with the id of the message, empty where it went to the person's own chat. */
+async function postedHere(
+  tap: Tap<Verb>,
+  screen: Screen,
+): Promise<{ readonly id: string; readonly reply: ActionReply }> {
   if (isShared(tap.turn) && screen.audience === 'person') {
     const reached = await deliverAlone(tap.turn, tap.person, screen, tap.parts);
-    return { kind: 'said', text: reached ? 'Answered in your own chat.' : 'I could not write to you alone.' };
+    const text = reached ? 'Answered in your own chat.' : 'I could not write to you alone.';
+    return { id: '', reply: { kind: 'said', text } };
   }
-  await deliver(tap.turn, tap.person, screen, tap.parts);
-  return { kind: 'said', text: screen.summary };
+  const id = await deliver(tap.turn, tap.person, screen, tap.parts);
+  return { id, reply: { kind: 'said', text: screen.summary } };
 }
 
 /** The answer of a grouping has no rows of its own where the pipeline gives none: they are asked for. */

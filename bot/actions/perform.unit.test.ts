@@ -70,6 +70,19 @@ describe('a tap', () => {
     assert.match(room.written[0]?.screen.summary ?? '', /The 5 largest deals/);
   });
 
+  for (const words of ['sync now', 'sync status', 'projections', 'help', 'what can Ben see', 'my alerts']) {
+    it(`obeys “${words}” tapped on a card as it does typed`, async () => {
+      const room = () => createRoom({ stopping: () => true });
+      const [typed, tapped] = [room(), room()];
+      await typed.handle(turnOf(typed, says(words), { who: admin }));
+      await tapped.handle(turnOf(tapped, taps('ask.run', { text: words }), { who: admin }));
+      await Promise.all([typed.settled(), tapped.settled()]);
+      const shown = (room: Room) => room.written.map(({ screen, update }) => [screen.summary, update]);
+      assert.deepEqual(shown(tapped), shown(typed));
+      assert.doesNotMatch(String(shown(tapped)), /not understand/);
+    });
+  }
+
   it('pages activities', async () => {
     const room = createRoom();
     const answerId = await asked(room, 'my overdue activities');

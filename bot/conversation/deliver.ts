@@ -11,14 +11,11 @@ export function isShared(turn: Turn): boolean {
 
 /**
  * Posts a screen where it may stand: here, or in the person's own chat when others read along and it is not for
- * everyone. This is the only way a screen made for a person leaves the bot.
+ * everyone. This is the only way a screen made for a person leaves the bot. Gives the id of the message posted here.
  */
-export async function deliver(turn: Turn, person: Person, screen: Screen, parts: BotParts): Promise<void> {
-  if (!isShared(turn) || screen.audience === 'everyone') {
-    await turn.send(screen);
-    return;
-  }
-  await turn.send(answeredAloneScreen(await deliverAlone(turn, person, screen, parts)));
+export async function deliver(turn: Turn, person: Person, screen: Screen, parts: BotParts): Promise<string> {
+  if (!isShared(turn) || screen.audience === 'everyone') return turn.send(screen);
+  return turn.send(answeredAloneScreen(await deliverAlone(turn, person, screen, parts)));
 }
 
 /** Sends to the person's own chat; false when there is none and none can be opened. */

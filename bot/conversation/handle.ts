@@ -2,26 +2,18 @@ import { ForesailError, type ErrorCode } from '../../src/errors.js';
 import { correlated } from '../../src/ops/correlation.js';
 import { traced } from '../../src/ops/tracing/traced.js';
 import { perform } from '../actions/perform.js';
-import { channelOf } from '../adapter/thread.js';
 import type { ActionReply, OnTurn, Turn, TurnHandler } from '../adapter/turn.js';
 import { errorScreen, strangerScreen } from '../cards/error.js';
-import { groupWelcomeScreen, helpScreen, welcomeScreen } from '../cards/help.js';
+import { groupWelcomeScreen, welcomeScreen } from '../cards/help.js';
 import type { Screen } from '../cards/screen.js';
 import { execute } from '../cards/element.js';
-import { readCommand, type Command } from '../commands/grammar.js';
-import { commandPeople } from '../commands/people.js';
-import { commandPlan } from '../commands/plans.js';
-import { commandSubscription } from '../commands/subscriptions.js';
-import { commandProjections } from '../commands/projections.js';
-import { followRun, progressScreen, startSync, syncRefusal, syncStatus } from '../commands/sync.js';
-import { switchSync } from '../commands/syncSwitches.js';
 import type { BotParts } from '../dependencies.js';
 import { answerExtension } from '../extension/answerExtension.js';
 import { answerLook } from '../extension/look.js';
-import { exchangeToken, offerSignIn } from '../signIn/exchange.js';
+import { exchangeToken } from '../signIn/exchange.js';
 import { signedInScreen } from '../signIn/screens.js';
 import { answeredInPlace, type Message } from './answeredInPlace.js';
-import { askInWords } from './ask.js';
+import { answerWords } from './answerWords.js';
 import { deliver, isShared } from './deliver.js';
 import { cardContext, neutralContext, type Person, type Recognise } from './person.js';
 
@@ -78,59 +70,8 @@ async function answer(turn: Turn, parts: BotParts, recognise: Recognise): Promis
 }
 
 async function answerMessage(message: Message, heard: Turn, person: Person, parts: BotParts): Promise<void> {
-  const { text } = message;
   const turn = answeredInPlace(message, heard, person.key, parts);
-  const command = text === '' ? { kind: 'help' as const } : readCommand(text);
-  if (command?.kind === 'plan') {
-    const planned = await commandPlan(command.command, person, parts);
-    if (planned) return deliver(turn, person, planned, parts);
-  } else if (command?.kind === 'subscription') {
-    const place = { address: turn.address, shared: isShared(turn) };
-    const done = await commandSubscription(command.command, person, place, parts);
-    if (done) return deliver(turn, person, done, parts);
-  } else if (command !== null) return obey(command, turn, person, parts);
-  await deliver(turn, person, await askInWords(text, person, isShared(turn), parts), parts);
-}
-
-async function obey(
-  command: Exclude<Command, { kind: 'plan' | 'subscription' }>,
-  turn: Turn,
-  person: Person,
-  parts: BotParts,
-): Promise<void> {
-  switch (command.kind) {
-    case 'help':
-      await turn.send(helpScreen(person.viewer.role, cardContext(person.viewer, parts)));
-      return;
-    case 'syncStatus':
-      await turn.send(await syncStatus(person, isShared(turn), parts));
-      return;
-    case 'sync': {
-      const run = await startSync(command.mode, person, parts);
-      const id = await turn.send(run ? progressScreen(run, person, parts) : syncRefusal(person, isShared(turn)));
-      if (run) parts.inBackground(followRun(run, { address: turn.address, id }, person, parts));
-      return;
-    }
-    case 'signIn':
-      await offerSignIn(turn, person, parts);
-      return;
-    case 'people': {
-      const conversation = { id: channelOf(turn.address.conversationId), shared: isShared(turn) };
-      await deliver(turn, person, await commandPeople(command.command, person, conversation, parts), parts);
-      return;
-    }
-    case 'syncSwitch':
-      await turn.send(await switchSync(command.act, person, isShared(turn), parts));
-      return;
-    case 'projections':
-    case 'rebuild':
-    case 'pauseProjection':
-    case 'resumeProjection':
-    case 'discard':
-    case 'deadLetters':
-    case 'retry':
-      await turn.send(await commandProjections(command, person, isShared(turn), parts));
-  }
+  await answerWords(message.text, turn, person, parts, (screen) => deliver(turn, person, screen, parts));
 }
 
 /** Once per installation: clients repeat these activities, and two instances may get them at once. */
