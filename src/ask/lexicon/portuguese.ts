@@ -122,13 +122,15 @@ export const portuguese: Lexicon = {
     /^(?:(?:por|favor|pf|agora|ola|oi|bom|dia|boa|tarde|se|faz|e) )*(?:(?:podes|pode|podias|poderia|consegues|quero que|preciso que) (?:me )?)?$/,
   commands: words(
     `apaga apagar apague elimina eliminar elimine remove remover cria criar crie altera alterar altere define definir
-    marca marcar marque agenda agendar agende cancela cancelar cancele atribui atribuir edita editar arquiva arquivar
+    marca marcar marque agendar agende cancela cancelar cancele atribui atribuir edita editar arquiva arquivar
     exclui excluir exclua adiciona adicionar adicione atualiza atualizar`,
   ),
   commandsBefore: {
     verbs: words(`muda mudar mude fecha fechar feche move mover mova envia enviar envie manda mandar mande passa passar
-      passe aumenta aumentar baixa baixar reduz reduzir adia adiar adie poe por liga ligar ligue regista registar escreve`),
-    objects: words('o a os as um uma este esta esse essa estes estas todos todas meu minha meus minhas'),
+      passe aumenta aumentar baixa baixar reduz reduzir agenda adia adiar adie poe por liga ligar ligue regista registar escreve`),
+    objects: words(
+      'o a os as um uma este esta esse essa estes estas todos todas meu minha meus minhas reuniao chamada visita',
+    ),
     names: {
       verbs:
         words(`muda mudar mude move mover mova passa passar passe poe mete meter meta adia adiar adie empurra empurrar

@@ -162,7 +162,8 @@ const moves: readonly Rule<Meaning>[] = [
   [`(quantas vezes) (foi|foram|ja foi) (adiado|adiados|adiada|adiadas|empurrado)`, { subject: 'pushes' }],
   [`(adiou|adiaram|adia|adiam) mais`, { subject: 'pushes' }],
   [`(como)? (evoluiu|evoluiram|mudou|variou|cresceu|se comportou) ${pipeline}`, { subject: 'movement' }],
-  [`(o que|que) (entrou|saiu) e? (saiu|entrou)? (do|no|de|em)? ${pipeline}?`, { subject: 'movement' }],
+  [`(o que|que) (entrou|saiu) e (saiu|entrou) (do|no|de|em)? ${pipeline}?`, { subject: 'movement' }],
+  [`(o que|que) saiu (do|no|de|em)? ${pipeline}?`, { subject: 'movement' }],
   ['(novidades|alteracoes|mudancas|atualizacoes) (nos|nas|em|no|na|sobre)?', { subject: 'changes' }],
   ['(o que|que) (ha de novo|se passou|aconteceu|mudou|mexeu)', { subject: 'changes' }],
   [

@@ -3,6 +3,7 @@ import { portugueseHistory } from './portugueseHistory.js';
 import { portugueseIdioms } from './portugueseIdioms.js';
 import { portugueseMoves } from './portugueseMoves.js';
 import { portugueseOffhand } from './portugueseOffhand.js';
+import { portugueseTerse } from './portugueseTerse.js';
 import { portugueseTrade } from './portugueseTrade.js';
 import type { Meaning, Rule } from './lexicon.js';
 
@@ -148,6 +149,7 @@ export const portuguesePhrases: readonly Rule<Meaning>[] = [
   ...portugueseMoves,
   ...portugueseAsking,
   ...portugueseOffhand,
+  ...portugueseTerse,
   ...portugueseTrade,
   ...strangers,
 ];

@@ -1,7 +1,17 @@
 import { compiledTurns, type Turn } from './turn.js';
 
 /** Portuguese mixed with the English of the trade, and turns of phrase in plainer words. */
+const even = '(?:50\\s?[/-]\\s?50|cinquenta[ -]cinquenta|meio[ -]a[ -]meio)';
+
 const turns: readonly Turn[] = [
+  // "50/50 ou melhor".
+  [`${even}(?: ou (?:melhor|mais))`, 'probabilidade de pelo menos 50%'],
+  [`(?:melhor|mais|acima) (?:do )?(?:que|de) ${even}`, 'probabilidade acima de 50%'],
+  // "Até 2k que posso largar": o que se faz com o que já se disse pelo tamanho.
+  [
+    '((?:até|abaixo de|menos de|menor(?:es)? que|inferior(?:es)? a) [^,;?!]*?\\d[^,;?!]*?) (?:que )?(?:eu |a gente |nós )?(?:posso|podemos|pode|devia|devo|dá para|da pra|dá pra) (?:largar|deixar cair|deixar|descartar|esquecer|matar|abandonar|cortar)',
+    '$1',
+  ],
   [
     '(?:agradecia|agradeço|gostava de saber|queria saber|podia dizer-me|diga-me|era possível saber|seria possível saber)(?: que me (?:dissesse|mostrasse|enviasse))?',
     '',

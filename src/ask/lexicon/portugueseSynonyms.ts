@@ -42,7 +42,10 @@ export const portugueseSynonyms = sameAs(`
   novo: nova
   novos: novas
   passado: passada
-  maiores: principais
+  maiores: principais grandoes maioraes
+  maior: maiorzinho maiorzao grandao
+  menor: menorzinho menorzito pequenino pequenininho pequenito baratinho
+  menores: menorzinhos pequeninos pequenininhos pequenitos baratinhos
   dono: dona proprietario proprietaria
   aberturas: abertura
   mostra: mostrar mostre mostrem

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { ceo, contextFor, manager, rep } from '../../../test/ask/context.js';
+import { briefOf } from '../../../test/ask/heldout.js';
+import type { Viewer } from '../../access/viewer.js';
+import { understandByGrammar } from '../understand.js';
+
+/** What a sentence comes to; of one that is no question, what it is instead. */
+function meant(text: string, by: Viewer): unknown {
+  const understanding = understandByGrammar(text, contextFor(by, null));
+  return understanding.kind === 'question' ? briefOf(understanding.question) : understanding.kind;
+}
+
+function areAlike(pairs: readonly (readonly [string, string])[], by: Viewer): void {
+  for (const [said, plainly] of pairs) {
+    assert.equal(typeof meant(plainly, by), 'object', plainly);
+    assert.deepEqual(meant(said, by), meant(plainly, by), said);
+  }
+}
+
+describe('what is typed with one thumb in Portuguese', () => {
+  it('is read like the plain words', () => {
+    areAlike(
+      [
+        ['entrou alguma oportunidade hoje?', 'pipeline created today'],
+        ['apareceu algum negócio novo esta semana', 'pipeline created this week'],
+        ['o que entrou no funil em setembro, por origem', 'pipeline created in september by source'],
+        ['o que entrou e saiu do funil este mês', 'pipeline movement this month'],
+        ['qualified pra cima', 'deals in qualified and proposition'],
+        ['prob abaixo de 30, North', 'deals with probability at most 30%, north'],
+        ['50/50 ou melhor', 'deals with probability at least 50%'],
+        ['pipeline do tri', 'pipeline this quarter'],
+        ['quem fecha mais depressa', 'sales cycle by rep'],
+        ['dos que chegam em qualified, quantos a gente ganha?', 'what share of qualified do we win'],
+        ['a oslo já foi adiada?', 'how often was oslo pushed'],
+        ['quem cuida da leeds', 'who owns the deal with leeds'],
+        ['negócio da azure, em que pé está?', 'who owns the deal with azure'],
+        ['South ou North, quem tem mais pipeline', 'pipeline south vs north'],
+        ['Leeds ou Turin, qual tem mais pipeline', 'pipeline leeds vs turin'],
+      ],
+      ceo,
+    );
+    areAlike(
+      [
+        ['o menorzinho que eu tenho', 'my smallest deal'],
+        ['falta quanto pra minha meta do tri', 'my attainment this quarter'],
+        ['tá faltando próximo passo em quais?', 'my deals without next step'],
+        ['minha agenda amanhã', 'my activities tomorrow'],
+      ],
+      rep,
+    );
+    assert.match(JSON.stringify(meant('quanto entrou esta semana', manager)), /"measure":"created"/);
+  });
+
+  it('takes nothing else for that', () => {
+    assert.doesNotMatch(JSON.stringify(meant('negócios que entraram em proposition', ceo)), /"measure":"created"/);
+    assert.match(JSON.stringify(meant('Ben ou Ana, quem tem mais pipeline', ceo)), /"groupBy":"owner"/);
+    assert.equal(meant('negócios que posso largar', ceo), 'notUnderstood');
+    assert.equal(meant('agenda uma reunião com a leeds', ceo), 'refused');
+  });
+});
