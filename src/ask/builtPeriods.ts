@@ -1,15 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, labelOf, lengthInDays, wholeUnit } from '../pipeline/calendar.js';
+import { addDays, labelOf, lengthInDays, wholeUnit, type PeriodUnit } from '../pipeline/calendar.js';
 import type { Period } from '../pipeline/question.js';
 import { isoDay, number, type Captures, type LeanPeriod, type Today } from './captures.js';
 import type { PartOfPeriod, PeriodRule } from './lexicon/lexicon.js';
 
 export type BuiltRule = Extract<
   PeriodRule,
-  { readonly span: 'restOf' | 'part' | 'weekend' | 'both' | 'days' | 'fiscal' | 'sinceDay' }
+  { readonly span: 'restOf' | 'part' | 'weekend' | 'both' | 'days' | 'fiscal' | 'sinceDay' | 'units' }
 >;
 
-const built: readonly PeriodRule['span'][] = ['restOf', 'part', 'weekend', 'both', 'days', 'fiscal', 'sinceDay'];
+const built: readonly PeriodRule['span'][] = [
+  'restOf',
+  'part',
+  'weekend',
+  'both',
+  'days',
+  'fiscal',
+  'sinceDay',
+  'units',
+];
 
 export function isBuilt(rule: PeriodRule): rule is BuiltRule {
   return built.includes(rule.span);
@@ -30,6 +39,8 @@ export function builtPeriod(rule: BuiltRule, captures: Captures, at: Today): Lea
       return daysOfMonth(captures, at.today);
     case 'fiscal':
       return fiscalYear(captures, at);
+    case 'units':
+      return changed(captures, (period) => unitsOf(period, rule.at, captures));
     case 'sinceDay':
       return sinceDay(number(captures, 'ordinal') || number(captures, 'n'), at.today);
   }
@@ -67,6 +78,29 @@ function partOf({ from, to, label }: Period, part: PartOfPeriod): Period | null 
   };
   const [first, last] = spans[part];
   return first > last ? null : { from: first, to: last, label: `${partWords[part]} ${label}` };
+}
+
+/** "The first three quarters of 2026", "the last two weeks of May"; null where a period has not so many. */
+function unitsOf({ from, to, label }: Period, at: 'start' | 'end', captures: Captures): Period | null {
+  const unit = captures.find(({ kind }) => kind === 'unit')?.value as PeriodUnit | undefined;
+  const count = number(captures, 'n');
+  if (from === null || to === null || unit === undefined || count < 1 || count > mostUnits) return null;
+  const length = lengthOf(unit, count);
+  const [first, after] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(addDays(to, 1))];
+  const span =
+    at === 'start'
+      ? { from, to: first.add(length).subtract({ days: 1 }).toString() }
+      : { from: after.subtract(length).toString(), to };
+  const unitName = unit === 'fiscalYear' ? 'year' : unit;
+  const name = `the ${at === 'start' ? 'first' : 'last'} ${String(count)} ${unitName}${count === 1 ? '' : 's'} of ${label}`;
+  return span.from < from || span.to > to ? null : { ...span, label: name };
+}
+
+const mostUnits = 366;
+
+function lengthOf(unit: PeriodUnit, count: number): Temporal.DurationLike {
+  if (unit === 'day' || unit === 'week') return unit === 'day' ? { days: count } : { weeks: count };
+  return { months: count * { month: 1, quarter: 3, year: 12, fiscalYear: 12 }[unit] };
 }
 
 /** Days of the first half: three months of six, or half the days. */

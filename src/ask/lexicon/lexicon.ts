@@ -171,6 +171,8 @@ export type PeriodRule =
   | { readonly span: 'restOf' }
   | { readonly span: 'part'; readonly part: PartOfPeriod }
   | { readonly span: 'weekend'; readonly offset: number }
+  /** So many units from the start of a period, or up to its end: "the first three quarters of 2026". */
+  | { readonly span: 'units'; readonly at: 'start' | 'end' }
   /** Two periods that follow each other. */
   | { readonly span: 'both' }
   /** From a day of this month, or of the last one, up to today. */

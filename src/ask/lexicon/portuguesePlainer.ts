@@ -16,6 +16,8 @@ const turns: readonly Turn[] = [
     '(?:agradecia|agradeço|gostava de saber|queria saber|podia dizer-me|diga-me|era possível saber|seria possível saber)(?: que me (?:dissesse|mostrasse|enviasse))?',
     '',
   ],
+  // In Portugal "para a semana" is the next one.
+  ['(?:p[a]?ra|p/) a semana(?! (?:que|de|do|da|passad|atual|inteira|toda|seguinte|próxima|\\d))', 'na próxima semana'],
   ['tou', 'estou'],
   ['tá', 'está'],
   ['tamos', 'estamos'],
