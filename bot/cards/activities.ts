@@ -1,5 +1,5 @@
 import type { Answer } from '../../src/pipeline/answer.js';
-import { tabButton } from './buttons.js';
+import { explainButton, tabButton } from './buttons.js';
 import type { CardContext } from './context.js';
 import { card, execute, headline, saidBack, small } from './element.js';
 import { activityRow, rowList, rowsPerCard } from './rows.js';
@@ -30,5 +30,5 @@ export function activitiesScreen(answer: Answer, context: CardContext, skip = 0)
       ? execute(`Next ${Math.min(left, rowsPerCard)}`, 'answer.page', { answerId: id, skip: skip + rows.length })
       : null;
   const back = skip > 0 ? execute('Back', 'card.refresh', { answerId: id }) : null;
-  return forPerson(sentence, card(body, [next, back, tabButton(answer, context)]));
+  return forPerson(sentence, card(body, [next, back, explainButton(answer), tabButton(answer, context)]));
 }

@@ -65,9 +65,12 @@ const whole: readonly Measure[] = [
   ...(['stageProbability', 'forecast', 'forecastAccuracy', 'deal', 'account'] as const),
 ];
 
-/** Whether the deals listed under an answer add up to its figure: not so where the figure is of what happened to them. */
+/**
+ * Whether the deals listed under an answer add up to its figure: not so where the figure is of what happened to them, nor
+ * where won and lost ones stand together.
+ */
 export function addsUp({ question }: Answer): boolean {
-  return !whole.includes(question.measure);
+  return !whole.includes(question.measure) && question.measure !== 'winRate' && question.filters.status !== 'all';
 }
 
 /** The one other way to cut the answer that is most worth a tap; null where there is none. */

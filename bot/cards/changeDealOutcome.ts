@@ -1,7 +1,7 @@
 import type { DealChanged } from '../../src/commands/deals/createDealCommands.js';
 import type { ForesailError } from '../../src/errors.js';
 import { execute, plain, text, type CardAction, type CardElement } from './element.js';
-import { daysInWords } from './said.js';
+import { daysInWords } from './words/dates.js';
 import type { Reader } from './words/reader.js';
 
 /** What became of a tap, over the deal as it is now. */

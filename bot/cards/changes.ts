@@ -1,5 +1,5 @@
 import type { Answer, ChangeRow } from '../../src/pipeline/answer.js';
-import { backButton, tabButton } from './buttons.js';
+import { backButton, explainButton, tabButton } from './buttons.js';
 import type { CardContext } from './context.js';
 import { card, execute, headline, saidBack, small, type CardAction, type CardElement } from './element.js';
 import { firstPlace, type ListPlace } from './list.js';
@@ -41,6 +41,7 @@ function changesActions(
   return [
     nextButton(answer, shown, left, place, context),
     moved ? backButton(answer) : movement,
+    explainButton(answer),
     tabButton(answer, context),
   ];
 }

@@ -4,13 +4,14 @@ import { tabLink, type CardContext } from './context.js';
 import { card, cut, execute, headline, openUrl, small, type CardElement } from './element.js';
 import { measureWords } from './measureWords.js';
 import { forEveryone, type Screen } from './screen.js';
+import { periodName } from './words/periods.js';
 
 /**
  * What a conversation of several sees of an answer: the kind of question and its period, no figure and no name. The
  * period's label is ours; names that the question holds stay out, since naming one would say that it exists.
  */
 export function channelScreen(answerId: string, question: PipelineQuestion, context: CardContext): Screen {
-  const period = question.period === null ? '' : `, ${cut(question.period.label, 40)}`;
+  const period = question.period === null ? '' : `, ${cut(periodName(question.period.label, context), 40)}`;
   const title = `${measureWords[question.measure]}${period}`;
   const body = [
     headline(title),

@@ -5,6 +5,7 @@ import { card, cut, execute, facts, headline, openUrl, small } from './element.j
 import { exactText, metricTitles } from './figures.js';
 import { measureWords } from './measureWords.js';
 import { forEveryone, type Screen } from './screen.js';
+import { periodName } from './words/periods.js';
 
 /** Totals of the scope that an admin has declared for the channel: no name of a person, an account or a deal. */
 export function channelTotalsScreen(
@@ -12,7 +13,7 @@ export function channelTotalsScreen(
   context: CardContext,
 ): Screen {
   const { answerId, figures, question } = total;
-  const period = question.period === null ? '' : `, ${cut(question.period.label, 40)}`;
+  const period = question.period === null ? '' : `, ${cut(periodName(question.period.label, context), 40)}`;
   const title = `${measureWords[question.measure]}${period}`;
   const rows = figures.map((figure) => [metricTitles[figure.metric], exactText(figure, context)] as const);
   const body = [

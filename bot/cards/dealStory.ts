@@ -55,7 +55,7 @@ function staysOf(stays: readonly StayRow[], reader: Reader): readonly CardElemen
     { title: 'Then', width: 3 },
   ];
   const left = stays.length - rows.length;
-  const earlier = left > 0 ? [small(`${countText(left, reader)} earlier stays are left out.`)] : [];
+  const earlier = left > 0 ? [small(`${plural(left, 'earlier stay is', 'earlier stays are', reader)} left out.`)] : [];
   return [section('Through the stages'), table(columns, rows), ...earlier];
 }
 

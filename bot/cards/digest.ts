@@ -134,9 +134,12 @@ function attentionLine({ dashboard, slipped, pushes }: Digest, context: CardCont
     [stale, 'stale'],
     [noNextStep, 'without a next step'],
     [count(slipped, 'count'), 'slipped out of this quarter'],
-    [count(pushes, 'pushCount'), 'pushes since the last digest'],
   ] as const;
-  const said = parts.filter(([value]) => value > 0).map(([value, word]) => `${countText(value, context)} ${word}`);
+  const pushed = count(pushes, 'pushCount');
+  const said = [
+    ...parts.filter(([value]) => value > 0).map(([value, word]) => `${countText(value, context)} ${word}`),
+    ...(pushed > 0 ? [`${plural(pushed, 'push', 'pushes', context)} since the last digest`] : []),
+  ];
   return said.length === 0 ? null : small(`${said.join(', ')}.`);
 }
 

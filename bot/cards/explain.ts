@@ -4,8 +4,7 @@ import { changeLines } from './changes.js';
 import type { CardContext } from './context.js';
 import { conversionTable } from './converted.js';
 import { card, execute, headline, plain, saidBack, section, small, text, type CardElement } from './element.js';
-import { figuresOf, shortMoney } from './figures.js';
-import { measureWords } from './measureWords.js';
+import { barMetric, exactText, figuresOf, shortMoney } from './figures.js';
 import { noteLines, saidLine } from './said.js';
 import { forPerson, type Screen } from './screen.js';
 import { rowsPerCard } from './rows.js';
@@ -15,13 +14,7 @@ import { countText, moneyText } from './words/numbers.js';
 /** How an answer's figure is made: the formula, the deals it sums, their latest events, and why it may differ by now. */
 export function explainScreen(answer: Answer, explanation: Explanation, context: CardContext): Screen {
   const measure = answer.question.measure;
-  const figure = shortMoney(
-    answer.figures,
-    context,
-    measure === 'weightedPipeline' ? 'weighted' : measure === 'recurring' ? 'recurring' : 'amount',
-    'wonAmount',
-  );
-  const sentence = `How ${figure ?? measureWords[measure].toLowerCase()} is made`;
+  const sentence = `How ${headFigure(answer, context) ?? 'this answer'} is made`;
   const { formula, since } = explanation;
   const body = [
     headline(sentence),
@@ -42,9 +35,19 @@ export function explainScreen(answer: Answer, explanation: Explanation, context:
     ...noteLines(answer, context).map((note) => small(note, { spacing: 'Small' })),
   ];
   const all = answer.deals?.total ?? 0;
-  const show =
-    all > 0 ? execute(`All ${countText(all, context)} deals`, 'deals.show', { answerId: answer.answerId }) : null;
+  const title = all === 1 ? 'The deal' : `All ${countText(all, context)} deals`;
+  const show = all > 0 ? execute(title, 'deals.show', { answerId: answer.answerId }) : null;
   return forPerson(sentence, card(body, [show, backButton(answer), tabButton(answer, context)]));
+}
+
+/** The figure that the answer's headline tells; null where it tells a count, or nothing. */
+function headFigure(answer: Answer, context: CardContext): string | null {
+  const metric = barMetric(answer.question.measure, [answer]);
+  const [figure] = figuresOf(answer.figures, metric);
+  if (!figure || figure.value === null || figure.value === 0) return null;
+  if (figure.unit === 'ratio' || figure.unit === 'days' || figure.unit === 'currency/day')
+    return exactText(figure, context);
+  return figure.currency === undefined ? null : shortMoney(answer.figures, context, metric);
 }
 
 /** Events shown: a card holds a table and these. */

@@ -77,6 +77,18 @@ export function barMetric(measure: Measure, groups: readonly { figures: readonly
   return [...(barMetrics[measure] ?? []), 'amount' as const, 'count' as const].find(has) ?? 'count';
 }
 
+const twins: Partial<Record<MetricName, readonly MetricName[]>> = {
+  amount: ['wonAmount', 'lostAmount'],
+  count: ['wonCount', 'lostCount'],
+};
+
+/** Leaves out what another figure says under a name that says more: of deals won, their count and amount. */
+export function withoutTwins(figures: readonly Figure[]): readonly Figure[] {
+  const isTold = ({ metric, value, currency }: Figure) =>
+    figures.some((one) => twins[metric]?.includes(one.metric) && one.value === value && one.currency === currency);
+  return figures.filter((figure) => !isTold(figure));
+}
+
 /** Figures of one metric: several when there are several currencies. */
 export function figuresOf(figures: readonly Figure[], ...names: readonly MetricName[]): readonly Figure[] {
   for (const name of names) {

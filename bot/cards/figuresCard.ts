@@ -1,8 +1,8 @@
-import type { Answer, Figure, MetricName } from '../../src/pipeline/answer.js';
+import type { Answer, Figure } from '../../src/pipeline/answer.js';
 import { convertButton, explainButton, tabButton, teamButton } from './buttons.js';
 import type { CardContext } from './context.js';
 import { card, facts, headline, saidBack, small } from './element.js';
-import { exactText, metricTitles } from './figures.js';
+import { exactText, metricTitles, withoutTwins } from './figures.js';
 import { noteLines, saidLine } from './said.js';
 import { forPerson, type Screen } from './screen.js';
 import { answerSentence } from './sentence.js';
@@ -25,13 +25,8 @@ export function figuresScreen(answer: Answer, context: CardContext): Screen {
   );
 }
 
-const twins: Partial<Record<MetricName, readonly MetricName[]>> = {
-  amount: ['wonAmount', 'lostAmount'],
-  count: ['wonCount', 'lostCount'],
-};
-
 /** Leaves out what another figure says already, and everything when the answer is that there is nothing. */
 function telling(figures: readonly Figure[]): readonly Figure[] {
   if (figures.every((figure) => figure.value === 0)) return [];
-  return figures.filter((figure) => !twins[figure.metric]?.some((twin) => figures.some((one) => one.metric === twin)));
+  return withoutTwins(figures);
 }

@@ -3,14 +3,15 @@ import { convertButton, explainButton, groupButton, groupingWords, tabButton } f
 import { barChart, mostBars, scaleFor, stageColor, type Bar, type Scale } from './chart.js';
 import type { CardContext } from './context.js';
 import { card, execute, headline, saidBack, section, small, type CardAction, type CardElement } from './element.js';
-import { barMetric, cellText, figuresOf, metricTitles, valueOf } from './figures.js';
+import { barMetric, cellText, figuresOf, metricTitles, valueOf, withoutTwins } from './figures.js';
 import { dealRow, rowList } from './rows.js';
 import { noteLines, saidLine } from './said.js';
 import { forPerson, type Screen } from './screen.js';
 import { answerSentence } from './sentence.js';
 import { table, type Column } from './table.js';
-import { monthText } from './words/dates.js';
-import { countText, symbolOf } from './words/numbers.js';
+import { monthText, today } from './words/dates.js';
+import { countText, plural, symbolOf } from './words/numbers.js';
+import type { Reader } from './words/reader.js';
 
 /** Rows of deals under a table: fewer than on a list, the table comes first. */
 const attentionRows = 3;
@@ -19,11 +20,11 @@ const attentionRows = 3;
 export function groupsScreen(answer: Answer, context: CardContext): Screen {
   const sentence = answerSentence(answer, context);
   const metric = barMetric(answer.question.measure, answer.groups);
-  const groups = shownGroups(answer, metric);
+  const groups = shownGroups(answer, metric, context);
   const body = [
     headline(sentence),
     saidBack(saidLine(answer, context)),
-    ...chartOf(answer, groups, metric),
+    ...chartOf(answer, groups, metric, context),
     groupTable(answer, groups, context),
     ...restLine(answer, groups, context),
     ...attention(answer, context),
@@ -37,15 +38,39 @@ function groupActions(answer: Answer, context: CardContext): readonly (CardActio
   return [deals, groupButton(answer), convertButton(answer), explainButton(answer), tabButton(answer, context)];
 }
 
+/** Months or quarters of a table: a year of them; there are not more bars than elsewhere. */
+const mostPeriods = 12;
+
 /** In order of time for months and quarters, else by size. */
-function shownGroups(answer: Answer, metric: MetricName): readonly Group[] {
-  if (answer.groupedBy === 'month' || answer.groupedBy === 'quarter') return answer.groups.slice(0, mostBars);
+function shownGroups(answer: Answer, metric: MetricName, context: CardContext): readonly Group[] {
+  if (isOverTime(answer)) return around(answer.groups, mostPeriods, context);
   const size = (group: Group) => valueOf(group.figures, metric) ?? -1;
   return [...answer.groups].sort((a, b) => size(b) - size(a)).slice(0, mostBars);
 }
 
+function isOverTime({ groupedBy }: Answer): boolean {
+  return groupedBy === 'month' || groupedBy === 'quarter';
+}
+
+/** So many periods from the present one on; where there are fewer after it, the latest before it too. */
+function around(groups: readonly Group[], most: number, reader: Reader): readonly Group[] {
+  const [year = '', month = '1'] = today(reader).split('-');
+  const present = (key: string) =>
+    key.includes('Q') ? `${year}-Q${Math.ceil(Number(month) / 3)}` : `${year}-${month}`;
+  const next = groups.findIndex(({ key }) => key >= present(key));
+  const last = Math.max(0, groups.length - most);
+  const first = next === -1 ? last : Math.min(next, last);
+  return groups.slice(first, first + most);
+}
+
 /** Caption and bars of the currency with the largest bar; no chart when there is nothing to compare. */
-function chartOf(answer: Answer, groups: readonly Group[], metric: MetricName): readonly CardElement[] {
+function chartOf(
+  answer: Answer,
+  shown: readonly Group[],
+  metric: MetricName,
+  context: CardContext,
+): readonly CardElement[] {
+  const groups = isOverTime(answer) ? around(shown, mostBars, context) : shown;
   const sample = largestFigure(groups, metric);
   if (groups.length < 2 || sample === null) return [];
   const factor = sample.unit === 'ratio' && metric !== 'coverage' ? 100 : 1;
@@ -55,7 +80,8 @@ function chartOf(answer: Answer, groups: readonly Group[], metric: MetricName): 
     return [{ label: labelOf(group), value: figure.value * factor, color: colorOf(answer, group) }];
   });
   const scale = scaleFor(bars.map((bar) => bar.value));
-  const caption = captionOf(answer, metric, sample, scale);
+  const part = groups.length < shown.length ? `, ${groups.length} of ${shown.length}` : '';
+  const caption = captionOf(answer, metric, `${unitOf(sample, scale)}${part}`);
   return [small(caption, { spacing: 'Medium' }), barChart(caption, bars, scale)];
 }
 
@@ -69,10 +95,14 @@ function largestFigure(groups: readonly Group[], metric: MetricName): Figure | n
   );
 }
 
-function captionOf(answer: Answer, metric: MetricName, sample: Figure, scale: Scale): string {
+function captionOf(answer: Answer, metric: MetricName, unit: string): string {
   const by = answer.groupedBy === null ? '' : ` by ${groupingWords[answer.groupedBy]}`;
   const name = metric === 'amount' && answer.question.measure === 'openPipeline' ? 'Open amount' : metricTitles[metric];
-  return `${name}${by}, bars in ${[barUnit(sample), scale.suffix].filter((part) => part !== '').join('\u00a0')}`;
+  return `${name}${by}, bars in ${unit}`;
+}
+
+function unitOf(sample: Figure, scale: Scale): string {
+  return [barUnit(sample), scale.suffix].filter((part) => part !== '').join('\u00a0');
 }
 
 function barUnit(sample: Figure): string {
@@ -91,14 +121,12 @@ function colorOf(answer: Answer, group: Group): string {
 
 const columnOrder: readonly MetricName[] = [
   'winRateCount',
-  'winRateAmount',
+  ...(['wonCount', 'lostCount', 'winRateAmount'] as const),
   'meanDays',
   'medianDays',
   'overdueCount',
   'dueCount',
   'count',
-  'wonCount',
-  'lostCount',
   'amount',
   'wonAmount',
   'lostAmount',
@@ -116,7 +144,9 @@ const columnOrder: readonly MetricName[] = [
 ];
 
 function groupTable(answer: Answer, groups: readonly Group[], context: CardContext): CardElement {
-  const metrics = columnOrder.filter((name) => groups.some((group) => figuresOf(group.figures, name).length > 0));
+  const metrics = columnOrder.filter((name) =>
+    groups.some((group) => figuresOf(withoutTwins(group.figures), name).length > 0),
+  );
   const shown = metrics.slice(0, 3);
   const rows = groups.map((group) => [labelOf(group), ...shown.map((name) => cellText(group.figures, name, context))]);
   const hasTotal = shown.every((name) => figuresOf(answer.figures, name).length > 0) && answer.groups.length > 1;
@@ -140,7 +170,8 @@ function columnsOf(answer: Answer, shown: readonly MetricName[]): readonly Colum
 function restLine(answer: Answer, groups: readonly Group[], context: CardContext): readonly CardElement[] {
   const rest = answer.groups.length - groups.length;
   if (rest <= 0) return [];
-  return [small(`${countText(rest, context)} more are counted in the total; the tab shows all.`, { spacing: 'Small' })];
+  const more = plural(rest, 'more is', 'more are', context);
+  return [small(`${more} counted in the total; the tab shows all.`, { spacing: 'Small' })];
 }
 
 function attention(answer: Answer, context: CardContext): readonly CardElement[] {

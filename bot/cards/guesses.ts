@@ -1,5 +1,5 @@
 import { cut, execute, richText, run, saidBack, section, type CardElement } from './element.js';
-import { daysInWords } from './said.js';
+import { daysInWords } from './words/dates.js';
 import type { Screen } from './screen.js';
 import type { Reader } from './words/reader.js';
 

@@ -7,7 +7,7 @@ import { noteLines, saidLine } from './said.js';
 import { forPerson, type Screen } from './screen.js';
 import { answerSentence } from './sentence.js';
 import { table } from './table.js';
-import { changeText, countText, moneyText, symbolOf } from './words/numbers.js';
+import { changeText, countText, moneyText, plural, symbolOf } from './words/numbers.js';
 import { nbsp } from './words/reader.js';
 
 /** Two bars, added and taken out, or a bar for each step. */
@@ -27,7 +27,9 @@ export function movementScreen(answer: Answer, context: CardContext, view: Movem
     headline(sentence),
     saidBack(saidLine(answer, context)),
     ...currencies.slice(0, mostCurrencies).flatMap((currency) => walk(steps, currency, view, context)),
-    rest > 0 ? small(`${countText(rest, context)} more currencies; the tab shows all.`, { spacing: 'Small' }) : null,
+    rest > 0
+      ? small(`${plural(rest, 'more currency', 'more currencies', context)}; the tab shows all.`, { spacing: 'Small' })
+      : null,
     ...noteLines(answer, context).map((note) => small(note, { spacing: 'Small' })),
   ];
   const deals =

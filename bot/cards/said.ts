@@ -2,7 +2,7 @@ import type { Answer } from '../../src/pipeline/answer.js';
 import { guessWords } from '../../src/pipeline/said.js';
 import { convertedLine } from './converted.js';
 import { cut } from './element.js';
-import { dayText, freshnessText, instantText } from './words/dates.js';
+import { daysInWords, freshnessText, instantText } from './words/dates.js';
 import { dot, type Reader } from './words/reader.js';
 
 /** What was understood and when it is true: "Open deals, you · as of now, synced 2 min ago". */
@@ -28,11 +28,6 @@ function withoutInstant(said: string): string {
 function asOfText(answer: Answer, reader: Reader): string {
   const fresh = freshnessText(answer.freshAt, reader);
   return answer.asOf === null ? `as of now, ${fresh}` : `as of ${instantText(answer.asOf, reader)}, ${fresh}`;
-}
-
-/** `2026-10-01` as this reader writes it. */
-export function daysInWords(line: string, reader: Reader): string {
-  return line.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dayText(day, reader));
 }
 
 /** The total in one currency that was asked for, and the sentences a reader must know: at most three, cut to what fits. */

@@ -148,7 +148,7 @@ describe('sentences', () => {
     );
     assert.equal(
       sentence({ figures: figuresOf(deals.slice(0, 1)) }, { measure: 'overdue' }),
-      '1 deal is overdue, € 184 k in all',
+      '1 deal is overdue, € 184 k',
     );
     const coverage = [{ metric: 'coverage', value: null, unit: 'ratio', reason: 'no target set' }] as const;
     assert.equal(sentence({ figures: coverage }, { measure: 'coverage' }), 'No target set');

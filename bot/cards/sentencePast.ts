@@ -2,6 +2,7 @@ import type { Answer, Figure, Movement } from '../../src/pipeline/answer.js';
 import { exactText, figuresOf, shortMoney, valueOf } from './figures.js';
 import { dayOf, dayText } from './words/dates.js';
 import { countText, plural, shortMoneyText } from './words/numbers.js';
+import { periodWords } from './words/periods.js';
 import { nbsp, type Reader } from './words/reader.js';
 
 /** Headlines of what happened: movement, changes, arrivals, slips, stages, forecast. */
@@ -12,7 +13,7 @@ export function movementSentence(answer: Answer, reader: Reader): string {
   const { movement } = answer;
   const starts = figuresOf(answer.figures, 'startAmount');
   const changes = figuresOf(answer.figures, 'amount').map((end) => changeOf(end, starts, reader));
-  if (!movement || changes.length === 0) return `No deals moved${during(answer)}`;
+  if (!movement || changes.length === 0) return `No deals moved${during(answer, reader)}`;
   return `${changes.join('; ')}${movementSpan(movement, reader)}`;
 }
 
@@ -27,6 +28,15 @@ function changeOf(end: Figure, starts: readonly Figure[], reader: Reader): strin
   return `${cents > 0 ? 'Up' : 'Down'} ${size}: ${walk}`;
 }
 
+/** "down € 114 k" of each currency, without from what to what: beside the walk that it is held against. */
+export function netChanges(figures: readonly Figure[], reader: Reader): readonly string[] {
+  const starts = figuresOf(figures, 'startAmount');
+  return figuresOf(figures, 'amount').map((end) => {
+    const change = changeOf(end, starts, reader).split(':')[0] ?? '';
+    return change.charAt(0).toLowerCase() + change.slice(1);
+  });
+}
+
 /** " since Thu 1 Oct", " from Thu 1 Oct to Sat 31 Oct": the last day is the one before the end. */
 function movementSpan({ from, to, running }: Movement, reader: Reader): string {
   const day = (instant: string, back = 0) => dayText(dayOf(new Date(Date.parse(instant) - back), reader), reader);
@@ -36,53 +46,54 @@ function movementSpan({ from, to, running }: Movement, reader: Reader): string {
 
 export function changesSentence(answer: Answer, reader: Reader): string {
   const count = answer.changes?.total ?? valueOf(answer.figures, 'changeCount') ?? 0;
-  if (count === 0) return `Nothing changed${during(answer)}`;
+  if (count === 0) return `Nothing changed${during(answer, reader)}`;
   const deals = valueOf(answer.figures, 'count') ?? 0;
-  return `${plural(count, 'change', 'changes', reader)} in ${dealCount(deals, reader)}${during(answer)}`;
+  return `${plural(count, 'change', 'changes', reader)} in ${dealCount(deals, reader)}${during(answer, reader)}`;
 }
 
 export function createdSentence(answer: Answer, reader: Reader): string {
   const count = valueOf(answer.figures, 'count') ?? 0;
   const reopened = valueOf(answer.figures, 'reopenedCount') ?? 0;
   const again = reopened === 0 ? '' : `, ${countText(reopened, reader)} reopened`;
-  if (count === 0) return `No pipeline was created${during(answer)}${again}`;
+  if (count === 0) return `No pipeline was created${during(answer, reader)}${again}`;
   const amount = shortMoney(answer.figures, reader, 'amount') ?? '';
-  return `${amount} created${during(answer)} in ${dealCount(count, reader)}${again}`;
+  return `${amount} created${during(answer, reader)} in ${dealCount(count, reader)}${again}`;
 }
 
 export function slippedSentence(answer: Answer, reader: Reader): string {
   const count = valueOf(answer.figures, 'count') ?? 0;
   const expected = valueOf(answer.figures, 'expectedCount') ?? 0;
-  if (count === 0) return `No deal slipped${during(answer)}`;
+  if (count === 0) return `No deal slipped${during(answer, reader)}`;
   const [rate] = figuresOf(answer.figures, 'slipRate');
   const share = rate && rate.value !== null ? `, ${exactText(rate, reader)}` : '';
   const amount = shortMoney(answer.figures, reader, 'amount');
   const money = amount === null ? '' : `, ${amount} in all`;
-  return `${countText(count, reader)} of ${countText(expected, reader)} expected deals slipped${during(answer)}${share}${money}`;
+  const of = plural(expected, 'expected deal', 'expected deals', reader);
+  return `${countText(count, reader)} of ${of} slipped${during(answer, reader)}${share}${money}`;
 }
 
 export function pushesSentence(answer: Answer, reader: Reader): string {
   const pushes = valueOf(answer.figures, 'pushCount') ?? 0;
-  if (pushes === 0) return `No expected close was pushed${during(answer)}`;
+  if (pushes === 0) return `No expected close was pushed${during(answer, reader)}`;
   const deals = valueOf(answer.figures, 'count') ?? 0;
   const [days] = figuresOf(answer.figures, 'daysPushed');
   const later = days && days.value !== null ? `, ${exactText(days, reader)} later in all` : '';
-  return `${plural(pushes, 'push', 'pushes', reader)} in ${dealCount(deals, reader)}${during(answer)}${later}`;
+  return `${plural(pushes, 'push', 'pushes', reader)} in ${dealCount(deals, reader)}${during(answer, reader)}${later}`;
 }
 
 export function conversionSentence(answer: Answer, reader: Reader): string {
   const [rate] = figuresOf(answer.figures, 'conversion');
   const entered = valueOf(answer.figures, 'count') ?? 0;
-  if (!rate || rate.value === null) return `No deal entered a stage${during(answer)}`;
+  if (!rate || rate.value === null) return `No deal entered a stage${during(answer, reader)}`;
   const onward = (valueOf(answer.figures, 'advancedCount') ?? 0) + (valueOf(answer.figures, 'wonCount') ?? 0);
   const back = valueOf(answer.figures, 'movedBackCount') ?? 0;
   const backward = back === 0 ? '' : `, ${countText(back, reader)} moved back`;
-  return `${exactText(rate, reader)} moved on${during(answer)}: ${countText(onward, reader)} of ${plural(entered, 'stay', 'stays', reader)}${backward}`;
+  return `${exactText(rate, reader)} moved on${during(answer, reader)}: ${countText(onward, reader)} of ${plural(entered, 'stay', 'stays', reader)}${backward}`;
 }
 
 export function timeInStageSentence(answer: Answer, reader: Reader): string {
   const [mean] = figuresOf(answer.figures, 'meanDays');
-  if (!mean || mean.value === null) return `No deal entered a stage${during(answer)}`;
+  if (!mean || mean.value === null) return `No deal entered a stage${during(answer, reader)}`;
   const longest = longestStage(answer);
   const named = longest === null ? '' : `, longest in ${longest.label}: ${longest.days(reader)}`;
   return `${exactText(mean, reader)} a deal in these stages on average${named}`;
@@ -115,24 +126,25 @@ export function forecastSentence(answer: Answer, reader: Reader): string {
     const money = group && shortMoney(nonZero(group.figures), reader, 'amount');
     return money ? [`${group.label.toLowerCase()} ${money}`] : [];
   });
-  if (parts.length === 0) return `Nothing to forecast${during(answer)}`;
-  return sentenceCase(`${parts.join(', ')}${during(answer)}`);
+  if (parts.length === 0) return `Nothing to forecast${during(answer, reader)}`;
+  return sentenceCase(`${parts.join(', ')}${during(answer, reader)}`);
 }
 
 export function accuracySentence(answer: Answer, reader: Reader): string {
   const [rate] = figuresOf(answer.figures, 'accuracy');
   const forecast = shortMoney(answer.figures, reader, 'amount');
   const won = shortMoney(answer.figures, reader, 'wonAmount');
-  if (!rate || rate.value === null) return `Nothing was won${during(answer)}, so there is no accuracy`;
-  return `The forecast was ${exactText(rate, reader)} of what was won${during(answer)}: ${forecast ?? '–'} against ${won ?? '–'}`;
+  if (!rate || rate.value === null) return `Nothing was won${during(answer, reader)}, so there is no accuracy`;
+  return `The forecast was ${exactText(rate, reader)} of what was won${during(answer, reader)}: ${forecast ?? '–'} against ${won ?? '–'}`;
 }
 
 function nonZero(figures: readonly Figure[]): readonly Figure[] {
   return figures.filter((figure) => figure.value !== 0);
 }
 
-export function during(answer: Answer): string {
-  return answer.question.period === null ? '' : ` ${answer.question.period.label}`;
+/** " this quarter", " in October 2026"; nothing where no period was asked for. */
+export function during({ question: { period } }: Answer, reader: Reader): string {
+  return period === null ? '' : ` ${periodWords(period.label, reader)}`;
 }
 
 export function dealCount(count: number, reader: Reader): string {

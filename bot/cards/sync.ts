@@ -4,7 +4,7 @@ import { card, cut, execute, headline, openUrl, plain, saidBack, small, text, ty
 import { forEveryone, type Screen } from './screen.js';
 import { table } from './table.js';
 import { dayOf, dayText, freshnessText, timeText } from './words/dates.js';
-import { countText } from './words/numbers.js';
+import { countText, plural } from './words/numbers.js';
 import { dot, nbsp } from './words/reader.js';
 
 /** Most models in a table; the rest is summed. */
@@ -135,7 +135,8 @@ function countsTable(perModel: CountsPerModel, kind: 'progress' | 'result', cont
   if (entries.length === 0) return null;
   const rest = entries.slice(mostModels);
   const shown = entries.slice(0, mostModels).map(([model, counts]) => line(modelWords(model), { [model]: counts }));
-  const others = rest.length > 0 ? [line(`${rest.length} others`, Object.fromEntries(rest))] : [];
+  const others =
+    rest.length > 0 ? [line(plural(rest.length, 'other', 'others', context), Object.fromEntries(rest))] : [];
   const columns = keys.map((key) => ({ title: countTitles[key], width: 3, numbers: true }));
   return table([{ title: 'Model', width: 6 }, ...columns], [...shown, ...others], line('Total', perModel));
 }

@@ -26,6 +26,11 @@ export function dayText(day: string, reader: Reader): string {
   return `${parts.weekday} ${parts.day} ${shortMonth(parts.month)}${year}`;
 }
 
+/** `2026-10-01` as this reader writes it. */
+export function daysInWords(line: string, reader: Reader): string {
+  return line.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dayText(day, reader));
+}
+
 /** "Aug 2026" of `2026-08`; anything else as it is. */
 export function monthText(month: string): string {
   const first = new Date(`${month}-01T12:00:00Z`);
