@@ -147,59 +147,89 @@ export interface Chart {
   readonly words: readonly string[];
   readonly articles: ReadonlySet<string>;
   readonly edges: readonly Edge[][];
-  /** What may stand between the words of a pattern and counts by itself: whose, in which state, when. */
-  readonly asides: readonly (readonly Edge[])[];
+  /** For each position, and behind the last, where the next word of a pattern may be found. */
+  readonly starts: readonly (readonly Start[])[];
+  /** For each book that was matched, how many of the words that each of its patterns needs are in the sentence. */
+  readonly present: Map<PatternBook<unknown>, Uint16Array>;
 }
 
-/** Every way in which a pattern of the book matches somewhere in the chart. */
-export function matchAll<Means>(book: PatternBook<Means>, chart: Chart): Match<Means>[] {
-  const { words, articles, edges, asides } = chart;
-  const starts: (readonly Start[])[] = words.map((_, position) => startsAt(position, chart));
-  starts.push([{ from: words.length, passed: noEdges }]);
-  const walked: Walked = { words, articles, edges, asides, starts, present: presentIn(book, words) };
-  const found: Match<Means>[] = [];
-  for (let first = 0; first < words.length; first += 1) matchAt(book, first, walked, found);
-  return found;
-}
-
-/** How many of the words that each pattern needs are in the sentence, or more: it cannot match where they are too few. */
-function presentIn<Means>({ neededBy, size }: PatternBook<Means>, words: readonly string[]): Uint16Array {
-  const present = new Uint16Array(size);
-  for (const word of new Set(words)) {
-    for (const place of neededBy.get(word) ?? []) present[place] = (present[place] ?? 0) + 1;
-  }
-  return present;
-}
-
-/** Where the next word of a pattern may be found from here, and what was passed on the way. */
+/** Where the next word of a pattern may be found, and what was passed on the way there. */
 interface Start {
   readonly from: number;
   readonly passed: readonly Edge[];
 }
-interface Walked extends Chart {
-  readonly starts: readonly (readonly Start[])[];
-  readonly present: Uint16Array;
+
+/** A chart of words over which only `edges` were read yet. */
+export function chartOver(words: readonly string[], articles: ReadonlySet<string>, edges: readonly Edge[][]): Chart {
+  const starts: (readonly Start[])[] = words.map((_, position) => behind(position, noEdges, words, articles));
+  starts.push([{ from: words.length, passed: noEdges }]);
+  return { words, articles, edges, starts, present: new Map() };
 }
 
-function matchAt<Means>(book: PatternBook<Means>, first: number, chart: Walked, found: Match<Means>[]): void {
-  tryAll(book.byWord.get(chart.words[first] ?? ''), first, chart, found);
-  const edges = chart.edges[first] ?? [];
-  for (let at = 0; at < edges.length; at += 1) {
-    const kind = edges[at]?.kind;
-    if (kind === undefined || edges.findIndex((other) => other.kind === kind) !== at) continue;
-    tryAll(book.byKind.get(kind), first, chart, found);
+/**
+ * The same chart with what may stand between the words of a pattern and counts by itself: whose, in which state, when;
+ * a list for each position.
+ */
+export function withAsides(chart: Chart, asides: readonly (readonly Edge[])[]): Chart {
+  if (asides.every((list) => list.length === 0)) return chart;
+  const starts = chart.starts.map((plain) => {
+    const once = past(plain, asides, chart);
+    return once.length === 0 ? plain : [...plain, ...once, ...past(once, asides, chart)];
+  });
+  return { ...chart, starts };
+}
+
+/** Every way in which a pattern of the book matches somewhere in the chart. */
+export function matchAll<Means>(book: PatternBook<Means>, chart: Chart): Match<Means>[] {
+  const found: Match<Means>[] = [];
+  const search: Search<Means> = { chart, present: presentIn(book, chart), found };
+  for (let first = 0; first < chart.words.length; first += 1) matchAt(book, first, search);
+  return found;
+}
+
+/** How many of the words that each pattern needs are in the sentence, or more: it cannot match where they are too few. */
+function presentIn(book: PatternBook<unknown>, { words, present }: Chart): Uint16Array {
+  const known = present.get(book);
+  if (known !== undefined) return known;
+  const counts = new Uint16Array(book.size);
+  for (const word of new Set(words)) {
+    for (const place of book.neededBy.get(word) ?? noPlaces) counts[place] = (counts[place] ?? 0) + 1;
+  }
+  present.set(book, counts);
+  return counts;
+}
+
+const noPlaces: readonly number[] = [];
+
+/** What a book is matched against, and what was found of it so far. */
+interface Search<Means> {
+  readonly chart: Chart;
+  readonly present: Uint16Array;
+  readonly found: Match<Means>[];
+}
+
+function matchAt<Means>(book: PatternBook<Means>, first: number, search: Search<Means>): void {
+  const { words, edges } = search.chart;
+  tryAll(book.byWord.get(words[first] ?? ''), first, search);
+  const here = edges[first] ?? noEdges;
+  for (let at = 0; at < here.length; at += 1) {
+    const kind = here[at]?.kind;
+    // A pattern finds all edges of a kind by itself.
+    if (kind !== undefined && !hasKind(here, kind, at)) tryAll(book.byKind.get(kind), first, search);
   }
 }
 
-function tryAll<Means>(
-  patterns: readonly Pattern<Means>[] | undefined,
-  first: number,
-  chart: Walked,
-  found: Match<Means>[],
-): void {
-  for (const pattern of patterns ?? []) {
-    if ((chart.present[pattern.place] ?? 0) < pattern.needs) continue;
-    walk({ pattern, first, chart, found }, 0, first, noEdges);
+/** Whether one of the edges before `end` is of this kind. */
+function hasKind(edges: readonly Edge[], kind: EdgeKind, end: number): boolean {
+  for (let at = 0; at < end; at += 1) if (edges[at]?.kind === kind) return true;
+  return false;
+}
+
+function tryAll<Means>(patterns: readonly Pattern<Means>[] | undefined, first: number, search: Search<Means>): void {
+  if (patterns === undefined) return;
+  const { chart, present, found } = search;
+  for (const pattern of patterns) {
+    if ((present[pattern.place] ?? 0) >= pattern.needs) walk({ pattern, first, chart, found }, 0, first, noEdges);
   }
 }
 
@@ -207,7 +237,7 @@ function tryAll<Means>(
 interface Trial<Means> {
   readonly pattern: Pattern<Means>;
   readonly first: number;
-  readonly chart: Walked;
+  readonly chart: Chart;
   readonly found: Match<Means>[];
 }
 
@@ -242,15 +272,13 @@ function walk<Means>(trial: Trial<Means>, at: number, position: number, captures
 /** The most articles and adverbs that stand in a row between two words of a pattern. */
 const mostPassed = 2;
 
-/** Here, behind articles, and behind up to two asides with articles around them: "the deals WE WON IN AUGUST take". */
-function startsAt(position: number, chart: Chart): readonly Start[] {
-  const plain = behind(position, noEdges, chart);
-  if (chart.asides.length === 0) return plain;
-  const once = past(plain, chart);
-  return once.length === 0 ? plain : [...plain, ...once, ...past(once, chart)];
-}
-
-function behind(first: number, passed: readonly Edge[], { words, articles }: Chart): Start[] {
+/** Here, and behind articles. */
+function behind(
+  first: number,
+  passed: readonly Edge[],
+  words: readonly string[],
+  articles: ReadonlySet<string>,
+): readonly Start[] {
   const found: Start[] = [{ from: first, passed }];
   for (let from = first; from - first < mostPassed && articles.has(words[from] ?? ''); from += 1) {
     found.push({ from: from + 1, passed });
@@ -258,10 +286,11 @@ function behind(first: number, passed: readonly Edge[], { words, articles }: Cha
   return found;
 }
 
-function past(starts: readonly Start[], chart: Chart): Start[] {
+/** Behind an aside, with articles around it: "the deals WE WON IN AUGUST take". */
+function past(starts: readonly Start[], asides: readonly (readonly Edge[])[], { words, articles }: Chart): Start[] {
   const found: Start[] = [];
   for (const { from, passed } of starts) {
-    for (const aside of chart.asides[from] ?? []) found.push(...behind(aside.end, [...passed, aside], chart));
+    for (const aside of asides[from] ?? noEdges) found.push(...behind(aside.end, [...passed, aside], words, articles));
   }
   return found;
 }

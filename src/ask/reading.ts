@@ -1,15 +1,14 @@
 import { booksOf, type Books } from './books.js';
-import { cheapestCover, type Item } from './cover.js';
 import type { Today } from './captures.js';
-import { dateKept, periodKept } from './datesKept.js';
+import { chartOf, edgesAlone, withStrangers, type Task } from './chart.js';
+import { cheapestCover, type Item } from './cover.js';
 import type { Lexicon, Meaning } from './lexicon/lexicon.js';
-import { literalEdges, type Amount } from './literals.js';
+import type { Amount } from './literals.js';
 import { indexOf, nameEdges, wordsBeginning, type NameIndex } from './names.js';
-import { matchAll, type Chart, type Edge, type EdgeKind, type Match } from './pattern.js';
+import { matchAll, type Chart, type Edge, type Match } from './pattern.js';
 import type { Directory } from './ports.js';
 import { closestWord } from './spelling.js';
 import { stageWord, tradeName } from './shortForms.js';
-import { isNameHere, strangerEdges } from './strangers.js';
 import { plain, tokenise, type Token } from './tokens.js';
 
 /** A sentence as phrases that are understood and words that are not. */
@@ -56,23 +55,55 @@ export function wordsKnown(sentence: string, lexicon: Lexicon): number {
 export function read(sentence: string, lexicon: Lexicon, directory: Directory, at: Today): Reading {
   const index = indexOf(directory);
   const known = booksOf(lexicon);
-  const tokens = splitPossessives(tokenise(sentence, lexicon.contractions, known.ranges), known, index);
-  const first = readTokens({ tokens: plainly(tokens, lexicon, index), lexicon, known, index, at, strangers: false });
+  const tokens = tokensOf(sentence, lexicon, index);
+  const task: Task = { tokens: plainly(tokens, lexicon, index), lexicon, known, index, at };
+  const alone = edgesAlone(task);
+  const chart = chartOf(task, alone);
+  const first = readChart(task, chart);
   if (first.unknownAt.length === 0) return first.reading;
-  const corrected = plainly(correct(tokens, first.unknownAt, known, index), lexicon, index);
-  const second = readTokens({ tokens: corrected, lexicon, known, index, at, strangers: false });
-  if (second.unknownAt.length === 0) return { ...second.reading, corrected: true };
-  return { ...readTokens({ tokens: corrected, lexicon, known, index, at, strangers: true }).reading, corrected: true };
+  const corrected = correct(tokens, first.unknownAt, known, index);
+  if (corrected === null) return readStrangers(first, task, chart, alone);
+  const again: Task = { ...task, tokens: plainly(corrected, lexicon, index) };
+  const aloneAgain = edgesAlone(again);
+  const chartAgain = chartOf(again, aloneAgain);
+  return readStrangers(readChart(again, chartAgain), again, chartAgain, aloneAgain);
 }
 
-interface Task {
-  readonly tokens: readonly Token[];
-  readonly lexicon: Lexicon;
-  readonly known: Books;
-  readonly index: NameIndex;
-  readonly at: Today;
-  /** Whether words that nobody knows may stand for somebody. */
-  readonly strangers: boolean;
+/** A reading in which words that nobody knows may stand for somebody, where there are any. */
+function readStrangers(read: ReadChart, task: Task, chart: Chart, alone: readonly (readonly Edge[])[]): Reading {
+  const strange = read.unknownAt.length === 0 ? null : withStrangers(chart, task, alone);
+  const { reading } = strange === null ? read : readChart(task, strange);
+  return { ...reading, corrected: true };
+}
+
+/**
+ * Reads a sentence with one language, taking no word for another. Null where words are left over: before anything is
+ * looked for where one of them is no word of the language at all.
+ */
+export function readAsSaid(sentence: string, lexicon: Lexicon, directory: Directory, at: Today): Reading | null {
+  const index = indexOf(directory);
+  const tokens = plainly(tokensOf(sentence, lexicon, index), lexicon, index);
+  const task: Task = { tokens, lexicon, known: booksOf(lexicon), index, at };
+  const alone = edgesAlone(task);
+  if (hasForeignWord(task, alone)) return null;
+  const { reading, unknownAt } = readChart(task, chartOf(task, alone));
+  return unknownAt.length === 0 ? reading : null;
+}
+
+/** Whether a word is in no phrase of the language, names nothing and may not be passed over: no reading can explain it. */
+function hasForeignWord(task: Task, alone: readonly (readonly Edge[])[]): boolean {
+  const { tokens, known } = task;
+  let coveredTo = 0;
+  return tokens.some((token, at) => {
+    for (const { end } of alone[at] ?? []) coveredTo = Math.max(coveredTo, end);
+    if (at < coveredTo || known.vocabulary.has(token.text) || known.articles.has(token.text)) return false;
+    return !isIgnorable(token, task) && !isLeavable(tokens, at, task);
+  });
+}
+
+function tokensOf(sentence: string, lexicon: Lexicon, index: NameIndex): Token[] {
+  const known = booksOf(lexicon);
+  return splitPossessives(tokenise(sentence, lexicon.contractions, known.ranges), known, index);
 }
 
 /** "bens deals" → "ben 's deals", where "bens" is no word and "ben" is a name. */
@@ -88,30 +119,53 @@ function splitPossessives(tokens: readonly Token[], { vocabulary }: Books, index
   });
 }
 
-/** What looks like a name ("Jack's", "for Jack") is only ever taken for another name, never for a word ("back"). */
-function correct(tokens: readonly Token[], at: readonly number[], known: Books, index: NameIndex): readonly Token[] {
-  return tokens.map((token, position) => {
-    if (!at.includes(position)) return token;
-    const named = tokens[position + 1]?.text === "'s" || (position > 0 && /^\p{Lu}\p{Ll}/u.test(token.raw));
-    const short = known.phrases.words.has(token.text) ? null : shortName(token, index);
-    const full = fullWord(tokens[position - 1]?.text ?? '', token.text, index) ?? short;
-    const drawn = token.text.replace(/(.)\1{2,}/gu, '$1');
-    // "Sooo".
-    if (drawn !== token.text && known.vocabulary.has(drawn)) return { ...token, text: drawn };
-    // A word that is known, or means something elsewhere, was not mistyped.
-    const sure = known.uncorrected.has(token.text) || known.vocabulary.has(token.text);
-    const text = full ?? (sure ? null : closestWord(token.text, named ? noWords : known.vocabulary, index.byWord));
-    return text === null ? token : { ...token, text };
-  });
+/** The tokens with words in place of those at these places that come near to one; null where none does. */
+function correct(
+  tokens: readonly Token[],
+  at: readonly number[],
+  known: Books,
+  index: NameIndex,
+): readonly Token[] | null {
+  const corrected = [...tokens];
+  for (const position of at) {
+    const text = meantBy(tokens, position, known, index);
+    const token = tokens[position];
+    if (text !== null && token !== undefined) corrected[position] = { ...token, text };
+  }
+  return corrected.some((token, position) => token !== tokens[position]) ? corrected : null;
+}
+
+/**
+ * The word that one most likely was to be; null where none is near. What looks like a name ("Jack's", "for Jack") is only
+ * ever taken for another name, never for a word ("back").
+ */
+function meantBy(tokens: readonly Token[], at: number, known: Books, index: NameIndex): string | null {
+  const token = tokens[at];
+  if (token === undefined) return null;
+  const drawn = token.text.replace(/(.)\1{2,}/gu, '$1');
+  // "Sooo".
+  if (drawn !== token.text && known.vocabulary.has(drawn)) return drawn;
+  const full = fullWord(tokens[at - 1]?.text ?? '', token.text, index);
+  if (full !== null) return full;
+  const short = known.phrases.words.has(token.text) ? null : shortName(token, index);
+  if (short !== null) return short;
+  // A word that is known, or means something elsewhere, was not mistyped.
+  if (known.uncorrected.has(token.text) || known.vocabulary.has(token.text)) return null;
+  const named = tokens[at + 1]?.text === "'s" || (at > 0 && /^\p{Lu}\p{Ll}/u.test(token.raw));
+  return closestWord(token.text, named ? noWords : known.vocabulary, index.byWord);
 }
 
 /** "Lisbon Log." → logistics: the next word of a name cut short, where only one word goes on like that. */
 function fullWord(before: string, start: string, { byWord }: NameIndex): string | null {
   if (start.length < 3) return null;
-  const next = (byWord.get(before) ?? []).map(({ entry, at }) => entry.words[at + 1] ?? '');
-  const words = new Set(next.filter((word) => word.startsWith(start)));
-  const [only] = words;
-  return words.size === 1 && only !== undefined ? only : null;
+  let only: string | null = null;
+  for (const { entry, at } of byWord.get(before) ?? []) {
+    const next = entry.words[at + 1];
+    if (next === undefined || next === only || !next.startsWith(start)) continue;
+    if (only !== null) return null;
+    only = next;
+  }
+  return only;
 }
 
 /** "ENT" → enterprise: capitals, or the first half of a longer word, with which only one word of the names begins. */
@@ -131,12 +185,15 @@ const itemCost = 10;
 const ignoredCost = 8;
 /** A word that may be left out is understood where it can be. */
 const leftOutCost = 50;
-/** A phrase of its own is the plainer reading where both are possible. */
-const asideCost = 1;
 
-function readTokens(task: Task): { reading: Reading; unknownAt: readonly number[] } {
+/** What was read, and the places of what was not. */
+interface ReadChart {
+  readonly reading: Reading;
+  readonly unknownAt: readonly number[];
+}
+
+function readChart(task: Task, chart: Chart): ReadChart {
   const { tokens, known } = task;
-  const chart = chartOf(task);
   const whole = matchAll(known.phrases, chart).filter((match) => !isCutShort(match, chart.words) && !isCount(match));
   const items = whole.map((match): Item<Match<Meaning>> => {
     const unsure = match.captures.reduce((total, edge) => total + edge.cost, 0);
@@ -212,71 +269,4 @@ function isIgnorable(token: Token | undefined, { known: { ignored }, lexicon, to
   if (token === undefined || ignored.has(token.text) || token.text === "'s") return true;
   const beside = Object.hasOwn(lexicon.ignoredBeside, token.text) ? lexicon.ignoredBeside[token.text] : undefined;
   return beside !== undefined && tokens.some(({ text }) => beside.includes(text));
-}
-
-/** Literals and names first, then days, then periods in rounds, since a period may hold another. */
-function chartOf({ tokens, lexicon, known, index, at, strangers }: Task): Chart {
-  const words = tokens.map((token) => token.text);
-  const edges: Edge[][] = words.map(() => []);
-  const asides: Edge[][] = words.map(() => []);
-  const chart: Chart = { words, articles: known.articles, edges, asides };
-  const put = (edge: Edge): void => void edges[edge.start]?.push(edge);
-  literalEdges(tokens, lexicon).forEach(put);
-  nameEdges(
-    tokens.map(({ said, text }) => said ?? text),
-    index,
-  )
-    .filter((edge) => isNameHere(edge, tokens, known))
-    .forEach(put);
-  if (strangers) strangerEdges(tokens, known, edges).forEach(put);
-  for (const match of matchAll(known.namedDays, chart)) put(edgeOf('namedDay', match, match.means));
-  const days = (book: Books['dates']): Edge[] =>
-    matchAll(book, chart).flatMap((match) => {
-      const value = dateKept(match.means, match.captures, at);
-      return value === null ? [] : [edgeOf('date', match, value)];
-    });
-  days(known.dates).forEach(put);
-  for (let round = 0; round < periodRounds; round += 1) {
-    const before = countsOf(edges);
-    // Of two rules for the same words the earlier counts: "from May to June" is no "since".
-    const matches = matchAll(known.periods, chart).sort((a, b) => a.order - b.order);
-    const found = matches.flatMap((match) => {
-      const value = periodKept(match.means, match.captures, at);
-      return value === null ? [] : [edgeOf(match.means.span === 'beyond' ? 'age' : 'period', match, value)];
-    });
-    edges.forEach((list, start) => replacePeriods(list, found, start));
-    days(known.edgeDates).forEach((edge) => putOnce(edges, edge));
-    if (countsOf(edges) === before) break;
-  }
-  const between = matchAll(known.asides, chart).map((match) => asideOf(match));
-  for (const edge of between) asides[edge.start]?.push(edge);
-  return chart;
-}
-
-function countsOf(edges: readonly (readonly Edge[])[]): number {
-  return edges.reduce((total, list) => total + list.length, 0);
-}
-
-function putOnce(edges: readonly Edge[][], edge: Edge): void {
-  const list = edges[edge.start];
-  if (list && !list.some(({ kind, end }) => kind === edge.kind && end === edge.end)) list.push(edge);
-}
-
-/** "Between the start of last month and today" is as deep as it gets. */
-const periodRounds = 3;
-
-function replacePeriods(list: Edge[], found: readonly Edge[], start: number): void {
-  const others = list.filter((edge) => edge.kind !== 'period');
-  const own = new Map<number, Edge>();
-  for (const edge of found) if (edge.start === start && !own.has(edge.end)) own.set(edge.end, edge);
-  list.splice(0, list.length, ...others, ...own.values());
-}
-
-function edgeOf(kind: EdgeKind, match: Match<unknown>, value: unknown): Edge {
-  return { kind, start: match.start, end: match.end, value, cost: 0 };
-}
-
-function asideOf(match: Match<Meaning>): Edge {
-  const unsure = match.captures.reduce((total, edge) => total + edge.cost, 0);
-  return { kind: 'aside', start: match.start, end: match.end, value: match, cost: asideCost + unsure };
 }

@@ -45,7 +45,7 @@ const strangerCost = 60;
  * stand for somebody, any may be part of a deal's name, which may go on with words that are known, and after an article
  * begin with one: "the COLD store deal".
  */
-export function strangerEdges(tokens: readonly Token[], known: Books, edges: readonly Edge[][]): Edge[] {
+export function strangerEdges(tokens: readonly Token[], known: Books, edges: readonly (readonly Edge[])[]): Edge[] {
   const strange = tokens.map(
     ({ text }, at) => /^\p{L}/u.test(text) && !known.vocabulary.has(text) && edges[at]?.length === 0,
   );

@@ -18,7 +18,7 @@ import type { AskContext, Understand, Understanding } from './ports.js';
 import { mayCorrect, withoutCorrections } from './corrections.js';
 import type { ComposeContext } from './periodAsked.js';
 import { indexOf } from './names.js';
-import { read, wordsKnown, type Reading } from './reading.js';
+import { read, readAsSaid, wordsKnown, type Reading } from './reading.js';
 import type { TakenName } from './scopeAsked.js';
 import { inPlainerWords } from './plainer.js';
 import { withoutRemarks } from './remarks.js';
@@ -82,9 +82,10 @@ const understandWhole: Understand = (text, context) => {
   const languages = ordered(text.slice(0, longest), context);
   for (const lexicon of languages) {
     const heard = withoutSmallTalk(text.slice(0, longest), lexicon, indexOf(context.directory));
-    const reading = read(heard, lexicon, context.directory, at);
     // A word of one language is near to some word of the other: only the one that knows most may have been mistyped.
-    if (reading.corrected === true && readings.length > 0) continue;
+    const how = readings.length === 0 ? read : readAsSaid;
+    const reading = how(heard, lexicon, context.directory, at);
+    if (reading === null) continue;
     const understanding = understandReading(text, lexicon, reading, context);
     if (readings.length === 0) readBefore.set(understanding, { reading, lexicon });
     if (understanding.kind === 'question' || isCommand(reading, lexicon)) return understanding;
