@@ -8,7 +8,7 @@ import { inOneCurrency } from './inOneCurrency.js';
 import { measureOf } from './measureAsked.js';
 import { leanOf, nearestLean, placed, usualPeriod, type ComposeContext } from './periodAsked.js';
 import { scopeOf, type TakenName } from './scopeAsked.js';
-import { isFarOff, makesSense } from './sense.js';
+import { isFarBack, isFarOff, makesSense } from './sense.js';
 import { shapeOf } from './shapeAsked.js';
 import { isUnheard, isUnshown, periodsClash } from './unheard.js';
 
@@ -137,7 +137,9 @@ function isMisplaced(
   lean: Lean,
   today: string,
 ): boolean {
-  if (period === null || lean === 'past') return false;
+  if (period === null) return false;
+  if (measure === 'slipped') return periods.some(({ of }) => isFarBack(of, today));
+  if (lean === 'past') return false;
   const own = periods.filter((one) => one.of(lean).from === period.from);
   const over = measure === 'deals' && period.from !== null && period.to !== null && period.to < today;
   const against = compare?.with == null ? [] : [{ when: 'any', of: compare.with } as const];

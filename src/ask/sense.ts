@@ -1,6 +1,6 @@
 import { lengthInDays } from '../pipeline/calendar.js';
 import type { Filters, Measure, Period, PipelineQuestion } from '../pipeline/question.js';
-import type { Lean } from './dates.js';
+import type { Lean, LeanPeriod } from './dates.js';
 import type { Frame } from './frame.js';
 
 /**
@@ -13,7 +13,7 @@ export function makesSense(question: PipelineQuestion, today: string): boolean {
   if (times.some((time) => time !== null && isBackward(time))) return false;
   if (period !== null && compareTo !== null && isSame(period, compareTo)) return false;
   if (asOf === null && happened.includes(measure) && period?.from != null && period.from > today) return false;
-  if (settled.includes(measure) && hasProbability(filters)) return false;
+  if ((settled.includes(measure) || ofTargets.includes(measure)) && hasProbability(filters)) return false;
   return !isEmptyRange(filters);
 }
 
@@ -25,6 +25,9 @@ const happened: readonly Measure[] = [
 
 /** What is settled is won or lost: "am I above 40 % win rate" is no question about deals of 40 %. */
 const settled: readonly Measure[] = ['won', 'lost', 'winRate', 'salesCycle', 'averageDealSize'];
+
+/** "Who is under 50 % of target": a share of the target, not odds. */
+const ofTargets: readonly Measure[] = ['attainment', 'velocity', 'forecastAccuracy'];
 
 function hasProbability({ probabilityAtLeast, probabilityAtMost }: Filters): boolean {
   return probabilityAtLeast !== undefined || probabilityAtMost !== undefined;
@@ -63,6 +66,16 @@ export function isFarOff({ when, of }: Frame['periods'][number], lean: Lean, tod
   if (ended === null || begins === null || ended >= today || begins <= today) return false;
   const ahead = lengthInDays(today, begins);
   return ahead > farAhead && ahead > lengthInDays(ended, today);
+}
+
+/** Days in which a time begins that is hardly meant a year ago, and since when that one is over. */
+const [soon, longAgo] = [45, 240];
+
+/** "What slips in December", said in November: last year's is hardly meant, while that of this year is about to begin. */
+export function isFarBack(of: LeanPeriod, today: string): boolean {
+  const [ended, begins] = [of('past').to, of('future').from];
+  if (ended === null || begins === null || ended >= today || begins <= today) return false;
+  return lengthInDays(today, begins) <= soon && lengthInDays(ended, today) >= longAgo;
 }
 
 const leaningTimes: readonly Frame['periods'][number]['when'][] = ['any', 'expectedClose', 'due', 'closed'];

@@ -56,6 +56,7 @@ function rewritten(sentence: string, { ends, to, and }: Ranges): string {
     .replace(/\s*(?:->|→|=>|»)\s*/gu, ` ${to} `)
     .replace(/(?<![\d.,])(\d{1,3})[ \u00a0](\d{3})(?![\d.,]*\d)/gu, '$1$2')
     .replace(/(?<![\d.,])(\d{1,3}(?:[.,]\d{3})+)\s?[-–]\s?(?=[€$£]?\d)/gu, `$1 ${to} `)
+    .replace(/(\d)\s?[*★](?=\s|$)/gu, '$1 star')
     .replace(/≥/gu, '>=')
     .replace(/≤/gu, '<=')
     .replace(/(?<=\p{L}{2})\s*\+\s*(?=\p{L})|\s*&\s*/gu, ` ${and} `)

@@ -1,6 +1,7 @@
 import { addDays, labelOf, lengthInDays, rollingDays, wholeUnit, type PeriodUnit } from '../../pipeline/calendar.js';
 import type { Filters, Period } from '../../pipeline/question.js';
 import { endOf, sinceLooked, type ComposeContext } from '../periodAsked.js';
+import { isFarBack } from '../sense.js';
 import type { Heard } from './heard.js';
 import type { Role, Said } from './outputs.js';
 import { leanOfEdge, leanOfSlot, type Slot } from './slots.js';
@@ -39,12 +40,21 @@ function withTime(times: Times, one: Cast, said: Said, composing: ComposeContext
     return asOf === null || times.asOf !== null ? null : { ...times, asOf };
   }
   if (isOwn(role, said)) {
+    if (isLongOver(one, said, composing.today)) return null;
     const days = daysOf(one, composing.today);
     const period = times.period === null ? days : bothOf(times.period, days);
     return period === null ? null : { ...times, period };
   }
   const filters = { ...times.filters };
   return addTime(filters, one, composing.today) ? { ...times, filters } : null;
+}
+
+const ofThePresent: readonly Said['measure'][] = ['attainment', 'slipped', 'coverage', 'forecast'];
+
+/** "Target check ben, dec", said in November: no target of a year ago. */
+function isLongOver({ slot, role }: Cast, { measure }: Said, today: string): boolean {
+  const own = slot.kind === 'period' && (role === 'past' || role === 'wholePast');
+  return own && ofThePresent.includes(measure) && isFarBack(leanOfSlot(slot), today);
 }
 
 /** The time of what says none: a to-do list is up to today, news are from the last visit. */

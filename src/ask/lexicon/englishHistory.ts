@@ -113,11 +113,14 @@ const arrivals: readonly Rule<Meaning>[] = [
   ['supposed|meant|expected|due to close|land and|but? did|have not', { subject: 'slipped' }],
   ['did not close|land|happen in? time?', { subject: 'slipped' }],
   ['slipped out of?', { subject: 'slipped' }],
-  ['slip|slipped|slipping|slid from|past <period>', { subject: 'slipped', when: 'any' }],
   [
     '(slip|slipped|slipping|slid|moved|pushed|rolled) (from|out of) <period> (in|into|to) <period>',
     { subject: 'slipped', when: 'any' },
   ],
+  ['slip|slipped|slipping|slid from <period>', { subject: 'slipped', when: 'any' }],
+  // Beyond a time to come: of what will be, nobody knows yet.
+  ['slip|slipping past|beyond <period>', { needs: 'nothing' }],
+  ['slipped|slid past|beyond <period>', { subject: 'slipped', when: 'any' }],
   ['slipped|slip deals|deal', { subject: 'slipped' }],
 ];
 

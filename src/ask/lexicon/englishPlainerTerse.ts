@@ -16,6 +16,12 @@ export const englishPlainerTerse: readonly Turn[] = [
     '(?:pipe|pipeline|funnel) cover(?! (?:the|my|our|his|her|their|target|quota|it|this|that|what)(?![\\p{L}]))',
     'pipeline coverage',
   ],
+  ['won ?/ ?lost|w ?/ ?l(?: ratio| rate)?|wins? ?/ ?loss(?:es)?', 'won vs lost'],
+  // "New since fri": of a time that has begun, what came in it.
+  [
+    "(?:what's |whats |what is |anything |all )?new (?=(?:today|yesterday|overnight|since |(?:this|last|past) (?:day|week|wk|month|mth|quarter|qtr|year|yr)(?![\\p{L}])|(?:mtd|qtd|ytd|wtd)(?![\\p{L}])))",
+    'created ',
+  ],
   // "30k up", but not "30k up on last month".
   [`(${amount}) up(?=\\s*(?:[,;.?!)]|$))`, '$1 or more'],
   // "Nobody's touched", "who's not been called".

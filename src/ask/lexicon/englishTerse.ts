@@ -67,6 +67,11 @@ const narrowed: readonly Rule<Meaning>[] = [
     '(nobody|noone|no one) (has|have)? (touched|contacted|called|chased|worked|updated) (it|them|these|those|this|that) (in|for|since) (over|more than|at least|the last)? <n> <unit>',
     { state: 'stale', takes: 'staleDays' },
   ],
+  ['sub <amount>', { bound: 'under' }],
+  [
+    '(the|that|this) <topic> (thing|one|job|stuff|deal|piece|bit) (for|with|at|from) <account>',
+    { subject: 'deal', names: true, text: true },
+  ],
   ['(via|through|thru) team <team>', { whose: 'teams', names: true }],
   ['(via|through|thru) <person>', { whose: 'persons', names: true }],
   ['<person> and (company|friends|the gang)', { whose: 'personTeam', names: true }],
@@ -80,6 +85,7 @@ const narrowed: readonly Rule<Meaning>[] = [
 
 /** Figures, in as few words as can be. */
 const figures: readonly Rule<Meaning>[] = [
+
   ['pipeline (cover|covers|covering)', { subject: 'coverage' }],
   [`who ${sells} (deals|business|stuff|things)? (the)? ${first}`, { subject: 'salesCycle', group: 'owner' }],
   [

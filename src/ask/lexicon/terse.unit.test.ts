@@ -37,6 +37,8 @@ describe('what is typed with one thumb', () => {
         ['open deals, no demo booked', 'open deals without next step'],
         ['any biggies landing this month', 'any big deals landing this month'],
         ["ben's book over 20k", "ben's deals over 20k"],
+        ['sub 10k, partners', 'deals under 10k, partners'],
+        ['3* deals', 'three star deals'],
       ],
       ceo,
     );
@@ -58,6 +60,9 @@ describe('what is typed with one thumb', () => {
         ['what did ben n co win', "what did ben's team win"],
         ['how good’s our pipe cover for q1', 'coverage for q1'],
         ['diary tomorrow', 'activities tomorrow'],
+        ['new since fri, north', 'pipeline created since friday, north'],
+        ['w/l ratio q3', 'win rate q3'],
+        ['what slipped from oct to nov', 'what slipped out of october'],
       ],
       ceo,
     );
@@ -85,6 +90,12 @@ describe('what is typed with one thumb', () => {
     // What is quoted stays a name, and a month ahead is no month ago.
     assert.match(JSON.stringify(meant("deals called 'cold store'", ceo)), /"text":"cold store"/);
     assert.doesNotMatch(JSON.stringify(meant('nobody has touched it in a month', ceo)), /"period":"/);
+    // A share of the target is no probability, more than three stars are none, and nobody knows what will slip.
+    assert.equal(meant("who's under 50% of target", ceo), 'notUnderstood');
+    assert.equal(meant('5* deals', ceo), 'notUnderstood');
+    assert.equal(meant('deals slipping past dec', ceo), 'notUnderstood');
+    assert.equal(meant("what's slipping in dec", ceo), 'notUnderstood');
+    assert.match(JSON.stringify(meant("what's new this week", ceo)), /"measure":"changes"/);
     // Told by nothing, it is unknown which can be dropped.
     assert.equal(meant('deals i can drop', ceo), 'notUnderstood');
   });
