@@ -182,8 +182,10 @@ const performers: Performers = {
     const { turn, person, parts, messageId } = tap;
     const run = await startSync(tap.data.mode, person, parts);
     if (run === null) return posted(tap, syncRefusal(person, isShared(turn)));
-    if (messageId !== null) parts.inBackground(followRun(run, { address: turn.address, id: messageId }, person, parts));
-    return { kind: 'card', screen: progressScreen(run, person, parts) };
+    const { mode } = tap.data;
+    if (messageId !== null)
+      parts.inBackground(followRun(run, mode, { address: turn.address, id: messageId }, person, parts));
+    return { kind: 'card', screen: progressScreen(run, mode, person, parts) };
   },
 };
 

@@ -236,6 +236,34 @@ describe('sync cards', () => {
     );
     assert.equal(summary, 'Last sync 2 min ago: 470 changed, 3 deleted, 0 parked');
   });
+
+  it('say that the sync is paused, and offer to resume it', () => {
+    const lastRun = syncRun({ state: 'completed', endedAt: '2026-11-20T10:30:00Z' });
+    for (const [last, words] of [
+      [lastRun, 'The sync is paused: last sync 2 min ago: 470 changed, 3 deleted, 0 parked'],
+      [null, 'The sync is paused: no sync has run yet'],
+    ] as const) {
+      const status = { state: 'paused', lastRun: last, nextRun: null, perModel: {} } as const;
+      const { card, summary } = syncStatusScreen(status, context);
+      assert.equal(summary, words);
+      assert.deepEqual(problemsOf(card), []);
+      assert.ok(actionsOf(card).some(({ title }) => title === 'Resume'));
+    }
+  });
+
+  it('say that another kind of run was joined than was asked for, and offer the one that was', () => {
+    const run = syncRun({ mode: 'incremental' });
+    assert.match(
+      readable(syncProgressScreen(run, context, 'full').card),
+      /You asked for a full run; an incremental run/,
+    );
+    const ended = { ...run, state: 'completed', endedAt: '2026-11-20T10:31:45Z' } as const;
+    const { card } = syncResultScreen(ended, null, context, 'full');
+    assert.match(readable(card), /an incremental run, not a full run/);
+    const [start] = actionsOf(card).filter(({ verb }) => verb === 'sync.start');
+    assert.deepEqual([start?.title, (start?.data as { mode: string }).mode], ['Start the full run', 'full']);
+    assert.doesNotMatch(readable(syncProgressScreen(run, context, 'incremental').card), /asked for/);
+  });
 });
 
 describe('links to the tab', () => {

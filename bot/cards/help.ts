@@ -53,8 +53,47 @@ export function welcomeScreen(person: { readonly name: string; readonly role: Ro
   return forPerson(sentence, card(body, helpActions(person.role, context)));
 }
 
+/** What an admin can say beside questions; what is tapped begins nothing that cannot be seen. */
+const adminCommands: readonly Suggestion[] = [
+  { text: 'sync now', gives: 'also full, reconcile, backfill, pause, resume, every 10 minutes' },
+  { text: 'sync status', gives: 'last run, next run; “sync history” for those before' },
+  { text: 'health', gives: 'sync, connections and read models at a glance' },
+  { text: 'projections', gives: 'also “rebuild opportunity_view”, “pause opportunity_view”' },
+  { text: 'dead letters', gives: 'what is parked; also “retry all”, “retry” or “discard” one by its id' },
+  { text: 'who can see what', gives: 'also “what can Ben see”, “who can see Ben’s deals”' },
+  { text: 'roles', gives: 'also “make Ben a manager”, “remove Ben’s role”' },
+  { text: 'links', gives: 'also “link ben@example.com to Ben Carter”, “unlink …”' },
+  { text: 'targets', gives: 'also “set Ana’s target for Q4 to 250k”' },
+  { text: 'audit log', gives: 'who did what; also “verify audit”' },
+  { text: 'channels', gives: 'in a channel also “declare this channel for team North”, “withdraw this channel”' },
+];
+
 /** What can be asked, by role; names nobody, so it may stand in a channel. */
 export function helpScreen(role: Role, context: CardContext): Screen {
+  return isAdmin(role) ? adminHelpScreen(role, context) : questionHelpScreen(role, context);
+}
+
+function adminHelpScreen(role: Role, context: CardContext): Screen {
+  const sentence = 'What you can ask, and have done';
+  const body = [
+    headline(sentence),
+    section('Commands'),
+    ...suggestionRows(adminCommands),
+    section('Questions'),
+    ...suggestionRows([...forExecutives.slice(0, 3), ...forReps.slice(1, 2)]),
+    small(followUps, { spacing: 'Medium' }),
+  ];
+  return forEveryone(sentence, card(body, helpActions(role, context)));
+}
+
+/** To thanks: short, and no figure. */
+export function askAwayScreen(): Screen {
+  const sentence = 'Ask away';
+  const body = [headline(sentence), small('A follow-up refines the last answer.', { spacing: 'Small' })];
+  return forEveryone(sentence, card(body, [execute('What can I ask?', 'help.show')]));
+}
+
+function questionHelpScreen(role: Role, context: CardContext): Screen {
   const sentence = 'What you can ask';
   const more = suggestionsFor(role === 'rep' ? 'rep' : role);
   const others = forReps.filter((one) => !more.some((other) => other.text === one.text));

@@ -35,6 +35,28 @@ export function accessScreen(report: AccessReport): Screen {
   );
 }
 
+/** Who sees somebody's deals beside themselves. */
+export function seenByScreen(person: PersonName, above: readonly AccessReport[]): Screen {
+  const title = `Who sees the deals of ${cut(person.name)}`;
+  const lines = above.map(
+    (one) => `${one.person.name}, ${roleWords[one.role]}${one.everything ? ', sees everything' : ''}`,
+  );
+  const rest = 'And everybody whose role is executive or admin: they see every deal.';
+  return linesScreen(title, [`${person.name}, as their owner`, ...lines], rest);
+}
+
+/** What each role sees; who has one by hand is named by “roles”. */
+export function whoSeesWhatScreen(): Screen {
+  const lines = [
+    'Sales reps: the deals they own.',
+    'Managers: their own deals, those of everyone who reports to them, over however many managers, and the unowned ones of the teams they lead.',
+    'Executives and admins: every deal.',
+    'Everybody else: nothing.',
+  ];
+  const how = 'Of one person: “what can Ben see”, “who can see Ben’s deals”. Roles given by hand: “roles”.';
+  return linesScreen('Who can see what', lines, how);
+}
+
 /** Names that fit more than one, or nobody. */
 export function whoScreen(words: string, found: readonly PersonName[]): Screen {
   if (found.length === 0) return linesScreen('Nobody of that name', [], `No Odoo user is called “${cut(words, 60)}”.`);

@@ -2,6 +2,7 @@ import type { DeadLetterLine, ProjectionLine } from '../dependencies.js';
 import { tabLink, type CardContext } from './context.js';
 import { card, cut, execute, headline, openUrl, plain, richText, run, saidBack, small, text } from './element.js';
 import type { CardElement } from './element.js';
+import { suggestionRows } from './questionRow.js';
 import { rowsPerCard } from './rows.js';
 import { forEveryone, type Screen } from './screen.js';
 import { table } from './table.js';
@@ -9,6 +10,8 @@ import { instantText } from './words/dates.js';
 import { countText, percentText, plural } from './words/numbers.js';
 import { dot } from './words/reader.js';
 
+/** Most projections to choose from; there are 17. */
+const mostNamed = 20;
 /** Most projections in the table. */
 const mostLines = 11;
 
@@ -30,9 +33,15 @@ export function projectionsScreen(states: readonly ProjectionLine[], context: Ca
     .sort((one, other) => other.lag - one.lag)
     .slice(0, mostLines)
     .map((state) => [state.name, countText(state.lag, context), countText(state.deadLetters, context), state.state]);
+  const rest = states.length - rows.length;
   const line = parked === 0 ? 'Nothing is parked' : plural(parked, 'event is parked', 'events are parked', context);
   const letters = parked > 0 ? execute('Dead letters', 'deadletters.show') : null;
-  const body = [headline(sentence), saidBack(`Events not yet applied${dot}${line}`), table(columns, rows)];
+  const body = [
+    headline(sentence),
+    saidBack(`Events not yet applied${dot}${line}`),
+    table(columns, rows),
+    rest > 0 ? small(`${plural(rest, 'more is', 'more are', context)} no further behind; the tab shows all.`) : null,
+  ];
   return forEveryone(sentence, card(body, [letters, adminTab(context)]));
 }
 
@@ -112,6 +121,22 @@ export function retriedScreen(tried: number, left: readonly DeadLetterLine[], co
   const rows = left.slice(0, rowsPerCard).map((letter, index) => letterRow(letter, index > 0, context));
   const again = left.length > 0 ? execute('Dead letters', 'deadletters.show') : null;
   return forEveryone(sentence, card([headline(sentence), ...rows], [again, adminTab(context)]));
+}
+
+/** No projection of that name, or none was named: those there are, each to be rebuilt after a question. */
+export function whichProjectionScreen(name: string, states: readonly ProjectionLine[], context: CardContext): Screen {
+  const sentence = name === '' ? 'Which projection?' : `There is no projection “${cut(name, 60)}”`;
+  const named = states.slice(0, mostNamed).map((state) => ({ text: `rebuild ${cut(state.name, 60)}` }));
+  const hint = 'Nothing was begun. One at a time; each asks before it begins.';
+  const body = [headline(sentence), small(hint, { spacing: 'Small' }), ...suggestionRows(named)];
+  return forEveryone(sentence, card(body, [adminTab(context)]));
+}
+
+/** Nothing is parked under that id: it was retried or discarded meanwhile, or never was. */
+export function unknownLetterScreen(id: string): Screen {
+  const sentence = `Nothing is parked under “${cut(id, 80)}”`;
+  const body = [headline(sentence), small('It may have been retried or discarded meanwhile.', { spacing: 'Small' })];
+  return forEveryone(sentence, card(body, [execute('Dead letters', 'deadletters.show')]));
 }
 
 /** Before a rebuild, which takes a while and load. */

@@ -14,16 +14,15 @@ export function refusalScreen(reason: string, role: Role | null): Screen {
   return forEveryone(reason, card(body, [execute('My pipeline', 'ask.run', { text: 'my pipeline' }), helpButton()]));
 }
 
-/** A command for admins, from someone who is none. */
-export function commandRefusalScreen(command: string, role: Role | null): Screen {
+/** A command for admins, from someone who is none; `instead` says what they may count on. */
+export function commandRefusalScreen(
+  command: string,
+  role: Role | null,
+  instead = 'An admin of yours can do it for you.',
+): Screen {
   const sentence = `Only admins can ${command}`;
   const who = role === null ? '' : `Your role is ${roleWords[role]}. `;
-  const body = [
-    headline(sentence),
-    text(plain(`${who}Nothing was started. Figures are kept fresh by themselves; an admin can start a run at once.`), {
-      spacing: 'Small',
-    }),
-  ];
+  const body = [headline(sentence), text(plain(`${who}Nothing was done. ${instead}`), { spacing: 'Small' })];
   return forEveryone(sentence, card(body, [helpButton()]));
 }
 

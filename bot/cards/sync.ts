@@ -1,3 +1,4 @@
+import type { SyncMode } from '../../src/eventStore/eventTypes.js';
 import type { CountsPerModel, SyncRun, SyncStatus } from '../../src/odoo/syncStatus.js';
 import { tabLink, type CardContext } from './context.js';
 import { card, cut, execute, headline, openUrl, plain, saidBack, small, text, type CardElement } from './element.js';
@@ -11,7 +12,7 @@ import { dot, nbsp } from './words/reader.js';
 const mostModels = 6;
 
 /** A run under way: what it has read so far, model by model. */
-export function syncProgressScreen(run: SyncRun, context: CardContext): Screen {
+export function syncProgressScreen(run: SyncRun, context: CardContext, wanted: SyncMode = run.mode): Screen {
   const read = total(run.perModel, 'read');
   const sentence =
     read === 0 ? 'Syncing: asking Odoo what changed' : `Syncing: ${countText(read, context)} records read`;
@@ -19,17 +20,52 @@ export function syncProgressScreen(run: SyncRun, context: CardContext): Screen {
   const rate = seconds > 0 && read > 0 ? [`${countText(Math.round(read / seconds), context)} records/s`] : [];
   const started = `started ${dayText(dayOf(new Date(run.startedAt), context), context)} ${timeText(run.startedAt, context, true)}`;
   const said = [modeWords(run.mode), `${started} by ${cut(run.requestedBy, 60)}`, ...rate].join(dot);
-  const body = [headline(sentence), saidBack(said), countsTable(run.perModel, 'progress', context)];
+  const body = [
+    headline(sentence),
+    saidBack(said),
+    countsTable(run.perModel, 'progress', context),
+    wanted === run.mode ? null : small(joinedWords(run.mode, wanted)),
+  ];
   return forEveryone(sentence, card(body, [execute('Refresh', 'card.refresh', { runId: run.id }), adminTab(context)]));
 }
 
 /** A run that has ended: its sums, or why it failed. */
-export function syncResultScreen(run: SyncRun, nextRun: string | null, context: CardContext): Screen {
-  return run.state === 'failed' ? failedScreen(run, context) : doneScreen(run, nextRun, context);
+export function syncResultScreen(
+  run: SyncRun,
+  nextRun: string | null,
+  context: CardContext,
+  wanted: SyncMode = run.mode,
+): Screen {
+  return run.state === 'failed' ? failedScreen(run, context) : doneScreen(run, nextRun, context, wanted);
 }
 
-/** `sync status`: what the sync is doing, its last run and the next. */
+/** Only one run goes at a time: who asked for another kind is told that theirs did not begin. */
+function joinedWords(mode: SyncMode, wanted: SyncMode): string {
+  return `You asked for ${kindWords[wanted]}; ${kindWords[mode]} was under way already. Ask again when it has ended.`;
+}
+
+const kindWords: Readonly<Record<SyncMode, string>> = {
+  ...{ incremental: 'an incremental run', full: 'a full run' },
+  ...{ reconcile: 'a reconciling run', backfill: 'a backfill' },
+};
+
+/** `sync status`: what the sync is doing, its last run and the next; that it is paused, where it is. */
 export function syncStatusScreen(status: SyncStatus, context: CardContext): Screen {
+  const screen = stateScreen(status, context);
+  if (status.state !== 'paused') return screen;
+  const { body, actions = [] } = screen.card;
+  const sentence = `The sync is paused: ${screen.summary.charAt(0).toLowerCase()}${screen.summary.slice(1)}`;
+  const paused = small('Nothing is fetched by the schedule until somebody resumes it.', { spacing: 'Small' });
+  return forEveryone(
+    sentence,
+    card(
+      [headline(sentence), ...body.slice(1), paused],
+      [execute('Resume', 'sync.switch', { act: 'resume' }), ...actions],
+    ),
+  );
+}
+
+function stateScreen(status: SyncStatus, context: CardContext): Screen {
   const run = status.lastRun;
   if (run === null) return neverScreen(status, context);
   if (run.state === 'running') return syncProgressScreen(run, context);
@@ -46,17 +82,16 @@ export function syncStatusScreen(status: SyncStatus, context: CardContext): Scre
   );
 }
 
-function doneScreen(run: SyncRun, nextRun: string | null, context: CardContext): Screen {
+function doneScreen(run: SyncRun, nextRun: string | null, context: CardContext, wanted: SyncMode): Screen {
   const sentence = `Sync done: ${sums(run, context)}, ${duration(run, context)}`;
   const body = [
     headline(sentence),
     saidBack(runLine(run, nextRun, context)),
     countsTable(run.perModel, 'result', context),
+    wanted === run.mode ? null : small(`This was ${kindWords[run.mode]}, not ${kindWords[wanted]} that you asked for.`),
   ];
-  return forEveryone(
-    sentence,
-    card(body, [execute('Sync again', 'sync.start', { mode: run.mode }), adminTab(context)]),
-  );
+  const title = wanted === run.mode ? 'Sync again' : `Start ${kindWords[wanted].replace(/^an? /, 'the ')}`;
+  return forEveryone(sentence, card(body, [execute(title, 'sync.start', { mode: wanted }), adminTab(context)]));
 }
 
 function failedScreen(run: SyncRun, context: CardContext): Screen {

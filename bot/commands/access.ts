@@ -1,5 +1,5 @@
-import type { PersonName } from '../../src/access/administration/createPeopleAdministration.js';
-import { accessScreen, linesScreen, whoScreen } from '../cards/peopleAdministration.js';
+import type { AccessReport, PersonName } from '../../src/access/administration/createPeopleAdministration.js';
+import { accessScreen, linesScreen, seenByScreen, whoScreen } from '../cards/peopleAdministration.js';
 import type { Screen } from '../cards/screen.js';
 import type { PeopleParts } from './peopleParts.js';
 
@@ -19,6 +19,26 @@ export function isScreen(found: PersonName | Screen): found is Screen {
 export async function showAccess(who: string, parts: PeopleParts): Promise<Screen> {
   const found = await oneOf(who, parts);
   return isScreen(found) ? found : accessScreen(await parts.people.accessOf(found.id));
+}
+
+/** Who sees the deals of somebody: the managers above them, and whoever sees everything. @throws ForesailError PERSON_UNKNOWN. */
+export async function showSeenBy(who: string, parts: PeopleParts): Promise<Screen> {
+  const found = await oneOf(who, parts);
+  if (isScreen(found)) return found;
+  const seen = await parts.people.accessOf(found.id);
+  return seenByScreen(seen.person, await above(seen, parts));
+}
+
+/** Managers see who reports to them, over however many of them; a circle of managers ends where it began. */
+async function above(report: AccessReport, parts: PeopleParts): Promise<readonly AccessReport[]> {
+  const chain: AccessReport[] = [];
+  const { id } = report.person;
+  for (let next = report.manager; next !== null && !chain.some(({ person }) => person.id === next?.id);) {
+    const one = await parts.people.accessOf(next.id);
+    chain.push(one);
+    next = one.manager?.id === id ? null : one.manager;
+  }
+  return chain.filter(({ everything, owners }) => everything || owners.some((owner) => owner.id === id));
 }
 
 /** Circles of managers, which are nearly always a mistake in Odoo. */

@@ -1,8 +1,8 @@
-import { doneScreen } from '../cards/peopleAdministration.js';
+import { doneScreen, whoSeesWhatScreen } from '../cards/peopleAdministration.js';
 import type { Screen } from '../cards/screen.js';
 import type { Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
-import { showAccess, showHierarchy } from './access.js';
+import { showAccess, showHierarchy, showSeenBy } from './access.js';
 import { showAudit, verifyAudit } from './audit.js';
 import { declareChannel, showChannels, withdrawChannel } from './channels.js';
 import { linkAccount, showLinks, unlinkAccount } from './links.js';
@@ -35,6 +35,10 @@ function obey(
   switch (command.kind) {
     case 'access':
       return showAccess(command.who, parts);
+    case 'seenBy':
+      return showSeenBy(command.who, parts);
+    case 'whoSeesWhat':
+      return Promise.resolve(whoSeesWhatScreen());
     case 'hierarchy':
       return showHierarchy(parts);
     case 'roles':

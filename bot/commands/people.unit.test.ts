@@ -58,7 +58,7 @@ function roomOfAdmins(scope: DeclaredScope | null = null, part: Partial<BotParts
     await room.handle(turnOf(room, says(text), { who: admin, kind: 'personal', ...options }));
     return room.written.slice(from);
   };
-  return { room, done, acts, say };
+  return { room, done, acts, say, access };
 }
 
 describe('commands about people', () => {
@@ -76,6 +76,26 @@ describe('commands about people', () => {
       ['declare this channel for team north', { kind: 'declareChannel', team: 'north' }],
       ['declare this channel for everything', { kind: 'declareChannel', team: null }],
       ['withdraw this channel', { kind: 'withdrawChannel' }],
+      ...[
+        ...["remove ben's role", 'remove role ben', 'remove the manager role from ben', "revoke ben's manager rights"],
+        ...['take back the role of ben', 'take the role from ben'],
+      ].map((words): [string, object] => [words, { kind: 'setRole', who: 'ben', role: null }]),
+      ...[
+        ...['give ben the manager role', 'promote ben to manager', "set ben's role to manager", 'make ben manager'],
+        ...['set the role of ben to manager', 'grant ben the role of manager'],
+      ].map((words): [string, object] => [words, { kind: 'setRole', who: 'ben', role: 'manager' }]),
+      ['link ben.c@example.com to ben', { kind: 'link', account: 'ben.c@example.com', who: 'ben' }],
+      [`link ben to ${id}`, { kind: 'link', account: id, who: 'ben' }],
+      ['link person', { kind: 'links' }],
+      ['who can see what', { kind: 'whoSeesWhat' }],
+      ['who sees what', { kind: 'whoSeesWhat' }],
+      ["who can see ben's deals", { kind: 'seenBy', who: 'ben' }],
+      ['who can see ben', { kind: 'seenBy', who: 'ben' }],
+      ['who can see my deals', null],
+      ["ben's access", { kind: 'access', who: 'ben' }],
+      ['give me a list', null],
+      ['give ben a target of 100k', null],
+      ['remove the target of ben', null],
       ['make a forecast', null],
       ['my pipeline', null],
     ];
@@ -104,11 +124,34 @@ describe('commands about people', () => {
     assert.match((await say('verify audit'))[0]?.screen.summary ?? '', /broken at entry 2/);
   });
 
+  it('say who sees somebody’s deals, and what each role sees', async () => {
+    const { say } = roomOfAdmins();
+    const [seen] = await say('Who can see Ben’s deals?');
+    assert.match(textsOf(seen?.screen.card ?? assert.fail()).join(' '), /Ben Carter, as their owner/);
+    const [all] = await say('Who can see what?');
+    assert.equal(all?.screen.summary, 'Who can see what');
+    for (const one of [seen, all]) assert.deepEqual(problemsOf(one?.screen.card ?? assert.fail()), []);
+  });
+
+  it('know an account by its address, and change nothing where none has it', async () => {
+    const { say, done, access } = roomOfAdmins();
+    const objectId = '6320a84e-42d4-596e-9bf9-e0b9a750c4e9';
+    const link = { objectId, odooUserId: 12, addresses: ['Ben.C@example.com'], linkedAt: '', linkedBy: '' };
+    Object.assign(access.links, { list: async () => [link] });
+    await say('link ben.c@example.com to Ben');
+    const [nobody] = await say('unlink zoe@example.com');
+    assert.match(nobody?.screen.summary ?? '', /No account with the address/);
+    assert.deepEqual(done, ['link 6320 12']);
+    const [links] = await say('links');
+    assert.match(textsOf(links?.screen.card ?? assert.fail()).join(' '), /Ben\.C@example\.com: Ben Carter/);
+  });
+
   it('are refused to who is no admin, nothing is done, and that is kept', async () => {
     const { say, done, acts } = roomOfAdmins();
     for (const text of ['make Ben an admin', 'what can Ben see', 'audit', 'declare this channel for all']) {
       const [answer] = await say(text, { who: ana });
       assert.match(answer?.screen.summary ?? '', /Only admins/);
+      assert.doesNotMatch(JSON.stringify(answer?.screen.card), /start a run|fresh/, 'it says nothing of the sync');
       assert.doesNotMatch(JSON.stringify(answer?.screen.card), /Chloe/);
     }
     assert.deepEqual([done, acts.map((act) => act.code)], [[], Array(4).fill('FORBIDDEN')]);

@@ -24,6 +24,6 @@ export async function mayCommand(
 }
 
 /** The polite no. `does` completes "Only admins can …"; the role stays unsaid where others read along. */
-export function commandRefusal(does: string, person: Person, shared: boolean): Screen {
-  return commandRefusalScreen(does, shared ? null : person.viewer.role);
+export function commandRefusal(does: string, person: Person, shared: boolean, instead?: string): Screen {
+  return commandRefusalScreen(does, shared ? null : person.viewer.role, instead);
 }

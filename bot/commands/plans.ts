@@ -1,6 +1,7 @@
 import type { Plans } from '../../src/commands/plans/createPlans.js';
 import { ForesailError } from '../../src/errors.js';
 import { minorDigits } from '../../src/currency.js';
+import { actId } from '../../src/ops/correlation.js';
 import type { ForecastCategory, PlanPeriod } from '../../src/eventStore/planEvents.js';
 import type { DealRow } from '../../src/pipeline/answer.js';
 import { plainQuestion } from '../../src/pipeline/plainQuestion.js';
@@ -36,8 +37,19 @@ export async function commandPlan(command: PlanCommand, person: Person, parts: B
   } catch (error) {
     const told = ['FORBIDDEN', 'SCOPE_NOT_VISIBLE', 'BAD_REQUEST', 'CHANGE_REFUSED', 'NOT_FOUND'];
     if (!(error instanceof ForesailError) || !told.includes(error.code)) throw error;
+    noteRefusal(error, command, person, parts);
     return doneScreen(error.message, 'Nothing was changed.');
   }
+}
+
+/** What somebody was not allowed is kept, as of every other command. */
+function noteRefusal({ code }: ForesailError, command: PlanCommand, { viewer }: Person, parts: BotParts): void {
+  if (code !== 'FORBIDDEN' && code !== 'SCOPE_NOT_VISIBLE') return;
+  const target = Object.values(command)
+    .filter((part) => typeof part === 'string')
+    .join(' ');
+  const act = { who: viewer.personId, target, details: { surface: 'bot' }, requestId: actId(), address: null };
+  parts.audit?.note({ ...act, action: 'refused', code });
 }
 
 async function obey(command: PlanCommand, person: Person, parts: PlanParts): Promise<Screen | null> {
@@ -53,7 +65,10 @@ async function obey(command: PlanCommand, person: Person, parts: PlanParts): Pro
   }
 }
 
-/** Reads words as a question, without answering it; null where they are none. */
+/**
+ * Reads words as a question, without answering it; null where they are none.
+ * @throws ForesailError SCOPE_NOT_VISIBLE where they are about somebody whom the person may not see.
+ */
 async function questionIn(words: string, person: Person, parts: PlanParts): Promise<PipelineQuestion | null> {
   const { viewer } = person;
   const understanding = await parts.understand(words, {
@@ -62,6 +77,8 @@ async function questionIn(words: string, person: Person, parts: PlanParts): Prom
     directory: await parts.directory.load(viewer),
     previous: null,
   });
+  if (understanding.kind === 'refused' && understanding.code === 'SCOPE_NOT_VISIBLE')
+    throw new ForesailError('SCOPE_NOT_VISIBLE', { message: understanding.reason });
   return understanding.kind === 'question' ? understanding.question : null;
 }
 

@@ -3,6 +3,8 @@ import type { Plans } from '../../src/commands/plans/createPlans.js';
 import type { PlanRequest } from '../../src/commands/plans/decidePlan.js';
 import { understand } from '../../src/ask/understand.js';
 import { ForesailError } from '../../src/errors.js';
+import type { AuditAct } from '../../src/ops/audit/auditEntry.js';
+import type { Audit } from '../../src/ops/audit/createAudit.js';
 import type { Screen } from '../cards/screen.js';
 import { directory } from '../../test/ask/context.js';
 import { actionsOf } from '../../test/bot/cardCheck.js';
@@ -132,6 +134,20 @@ describe('plans in words', () => {
     };
     assert.match((await say(room, 'commit Quay cranes for Porto Foods')).summary, /^Called commit/, texts.join());
     assert.deepEqual(plans.made, [{ what: 'deal', request: { dealId: 412, category: 'commit' } }]);
+  });
+
+  it('are refused of somebody whom one may not see, nothing is set, and that is kept', async () => {
+    const plans = notingPlans();
+    const acts: AuditAct[] = [];
+    const audit = { note: (act: AuditAct) => void acts.push(act) } as unknown as Audit;
+    const refused = { kind: 'refused', code: 'SCOPE_NOT_VISIBLE', reason: 'You can see your own deals only' } as const;
+    const room = createRoom({ plans, audit, understand: () => refused });
+    assert.equal((await say(room, "set Ben's target to 10k")).summary, 'You can see your own deals only');
+    assert.deepEqual(plans.made, []);
+    assert.deepEqual(
+      acts.map(({ action, code }) => [action, code]),
+      [['refused', 'SCOPE_NOT_VISIBLE']],
+    );
   });
 
   it('are refused in the words of the plans, and go on as questions where they are none', async () => {

@@ -1,4 +1,3 @@
-import { ForesailError } from '../../src/errors.js';
 import {
   deadLettersScreen,
   discardConfirmScreen,
@@ -11,6 +10,8 @@ import {
   rebuildProgressScreen,
   rebuiltScreen,
   retriedScreen,
+  unknownLetterScreen,
+  whichProjectionScreen,
 } from '../cards/projections.js';
 import type { Screen } from '../cards/screen.js';
 import type { Address } from '../adapter/turn.js';
@@ -33,7 +34,7 @@ const mostRetries = 50;
 
 /**
  * Obeys, refuses, or says that this process has no projections. A rebuild keeps `message` up to date until it has ended.
- * @throws ForesailError PROJECTION_UNKNOWN, NOT_FOUND.
+ * @throws ForesailError PROJECTION_UNKNOWN where an unknown one is to be paused or resumed.
  */
 export async function commandProjections(
   command: ProjectionCommand,
@@ -66,8 +67,9 @@ async function obey(
     case 'projections':
       return projectionsScreen(await projections.states(), context);
     case 'rebuild': {
-      const known = (await projections.states()).find((state) => state.name === command.name);
-      if (!known) throw new ForesailError('PROJECTION_UNKNOWN');
+      const states = await projections.states();
+      const known = states.find((state) => state.name === command.name);
+      if (!known) return whichProjectionScreen(command.name, states, context);
       if (!command.confirmed) return rebuildConfirmScreen(command.name);
       await projections.rebuild(command.name, person.viewer.personId);
       if (message) parts.inBackground(followRebuild(known, message, projections, person, parts));
@@ -130,7 +132,7 @@ async function discard(
 ): Promise<Screen> {
   const context = cardContext(person.viewer, parts);
   const letter = (await projections.deadLetters()).find((one) => one.id === id);
-  if (!letter) throw new ForesailError('NOT_FOUND');
+  if (!letter) return unknownLetterScreen(id);
   if (!confirmed) return discardConfirmScreen(letter, context);
   await projections.discardDeadLetter(id, person.viewer.personId);
   return discardedScreen(await projections.deadLetters(), context);
@@ -139,7 +141,8 @@ async function discard(
 async function retry(id: string, projections: ProjectionAdmin, person: Person, parts: BotParts): Promise<Screen> {
   const letters = await projections.deadLetters();
   const wanted = id === 'all' ? letters : letters.filter((letter) => letter.id === id);
-  if (wanted.length === 0 && id !== 'all') throw new ForesailError('NOT_FOUND');
+  if (wanted.length === 0 && id !== 'all') return unknownLetterScreen(id);
+  if (wanted.length === 0) return deadLettersScreen([], cardContext(person.viewer, parts));
   for (const letter of wanted.slice(0, mostRetries)) {
     await projections.retryDeadLetter(letter.id, person.viewer.personId);
   }

@@ -132,11 +132,30 @@ describe('commands about projections', () => {
   it('say so when there is no such projection or letter', async () => {
     const room = createRoom({ projections: fakeProjections().projections });
     await room.handle(turnOf(room, says('rebuild nothing_view'), { who: admin }));
-    assert.equal(summaryOf(room), 'There is no projection of that name');
+    assert.equal(summaryOf(room), 'There is no projection “nothing_view”');
     for (const text of ['retry dl_99', 'discard dl_99']) {
       await room.handle(turnOf(room, says(text), { who: admin }));
-      assert.equal(summaryOf(room), 'There is nothing here that you may see');
+      assert.equal(summaryOf(room), 'Nothing is parked under “dl_99”');
     }
+  });
+
+  it('offer those there are where none was named, each to be confirmed', async () => {
+    const { projections, done } = fakeProjections();
+    const room = createRoom({ projections });
+    await room.handle(turnOf(room, says('rebuild'), { who: admin }));
+    assert.equal(summaryOf(room), 'Which projection?');
+    const [first] = actionsOf(room.written[0]?.screen.card).filter(({ verb }) => verb === 'ask.run');
+    await room.handle(turnOf(room, taps('ask.run', first?.data), { who: admin }));
+    assert.equal(summaryOf(room), 'Rebuild opportunity_view?');
+    assert.deepEqual(done, []);
+  });
+
+  it('say that nothing is parked, not that none was retried', async () => {
+    const { projections } = fakeProjections();
+    for (const id of ['dl_61', 'dl_62']) await projections.discardDeadLetter(id, 'odoo:Admin');
+    const room = createRoom({ projections });
+    await room.handle(turnOf(room, says('retry all'), { who: admin }));
+    assert.equal(summaryOf(room), 'Nothing is parked');
   });
 
   it('are for admins alone, typed or tapped', async () => {
@@ -154,7 +173,7 @@ describe('commands about projections', () => {
 
   it('say so where none run', async () => {
     const room = createRoom();
-    await room.handle(turnOf(room, says('health'), { who: admin }));
+    await room.handle(turnOf(room, says('projections'), { who: admin }));
     assert.equal(summaryOf(room), 'No projections run in this process');
   });
 });

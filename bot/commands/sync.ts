@@ -8,8 +8,7 @@ import { cardContext, type Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
 import { commandRefusal, mayCommand } from './permission.js';
 
-/** How often a live card is renewed: Teams throttles edits of one conversation. */
-/** How often a card of something that goes on is looked after. */
+/** How often a card of something that goes on is looked after: Teams throttles edits of one conversation. */
 export const renewMilliseconds = 2_000;
 
 /** A run that was begun, or joined when one was under way; null when the person may not. */
@@ -40,17 +39,19 @@ export async function runScreen(runId: string, person: Person, shared: boolean, 
   return syncResultScreen(status.lastRun, status.nextRun, context);
 }
 
-export function progressScreen(run: SyncRun, person: Person, parts: BotParts): Screen {
-  return syncProgressScreen(run, cardContext(person.viewer, parts));
+/** @param wanted what was asked for, where the run that was joined may be of another kind */
+export function progressScreen(run: SyncRun, wanted: SyncMode, person: Person, parts: BotParts): Screen {
+  return syncProgressScreen(run, cardContext(person.viewer, parts), wanted);
 }
 
 export function syncRefusal(person: Person, shared: boolean): Screen {
-  return commandRefusal('run and watch the sync', person, shared);
+  return commandRefusal('run and watch the sync', person, shared, 'Figures are kept fresh by themselves.');
 }
 
 /** Keeps one message up to date until the run has ended, then shows its result there. */
 export async function followRun(
   run: SyncRun,
+  wanted: SyncMode,
   message: { readonly address: Address; readonly id: string },
   person: Person,
   parts: BotParts,
@@ -62,8 +63,8 @@ export async function followRun(
     const { nextRun, lastRun } = await parts.sync.status();
     const context = cardContext(person.viewer, parts);
     const screen = result
-      ? syncResultScreen(result, nextRun, context)
-      : syncProgressScreen(lastRun?.id === run.id ? lastRun : run, context);
+      ? syncResultScreen(result, nextRun, context, wanted)
+      : syncProgressScreen(lastRun?.id === run.id ? lastRun : run, context, wanted);
     const drawn = JSON.stringify(screen.card);
     if (drawn !== shown) await parts.courier.update(message.address, message.id, screen);
     shown = drawn;

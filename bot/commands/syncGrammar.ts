@@ -13,20 +13,31 @@ export type SyncSwitch =
   | { readonly kind: 'schedule'; readonly cron: string | null; readonly said: string }
   | { readonly kind: 'scheduleUnfit'; readonly said: string };
 
-const syncWords =
-  /^(?:please )?(?:run |start )?(?:a |the )?sync(?:hronize)?(?: (now|incremental|full|reconcile|backfill))?(?: (?:please|sync|run))?$/;
-const modeFirst =
-  /^(?:please )?(?:run |start )?(?:an? |the )?(full|incremental|reconcile|backfill)(?: (?:sync|run))?(?: now)?$/;
-const statusWords = /^(?:sync status|status(?: of the sync)?|sync state|last sync|when was the last sync)$/;
-const pauseWords = /^(?:(?:pause|stop|halt|hold)(?: the)? sync(?:ing)?|sync (?:pause|stop|off))$/;
-const resumeWords = /^(?:(?:resume|continue|restart|unpause)(?: the)? sync(?:ing)?|sync (?:resume|continue|on))$/;
+const starting = '(?:(?:run|start|do|trigger|force|launch|kick off) )?(?:an? |the )?';
+const syncWords = new RegExp(
+  `^${starting}(?:re-?)?sync(?:hronize)?(?: odoo)?(?: (now|incremental|full|reconcile|backfill))?(?: (?:sync|run|now))?$`,
+);
+const modeFirst = new RegExp(`^${starting}(full|incremental|reconcile|backfill)(?: (?:re-?)?(?:sync|run))?(?: now)?$`);
+const statusWords =
+  /^(?:(?:the )?sync (?:status|state)|status(?: of the sync)?|(?:the )?last sync|when was the last sync(?: run)?|when did (?:we|you|it|odoo) last sync|(?:show|check)(?: me)?(?: the)? sync|how is the sync(?: doing| going)?|how (?:fresh|old) (?:is|are) (?:the|our|my) data|is (?:the )?sync(?:ing)? (?:running|on|off|ok|okay|fine|working|paused|done|up to date))$/;
+const pauseWords =
+  /^(?:(?:pause|stop|halt|hold|suspend|disable|turn off|switch off)(?: the)? sync(?:ing)?|(?:turn |switch )?(?:the )?sync (?:pause|stop|off))$/;
+const resumeWords =
+  /^(?:(?:resume|continue|restart|unpause|enable|turn on|switch on)(?: the)? sync(?:ing)?|(?:turn |switch )?(?:the )?sync (?:resume|continue|on))$/;
 const confirmWords = /^(?:confirm(?: the)? (?:removals?|deletions?)|sync confirm(?: (?:removals?|deletions?))?)$/;
 const integrationWords =
   /^(?:integrations?|connections?|(?:test|check)(?: the)? (?:odoo|connections?|integrations?)|is odoo (?:up|down|reachable|there))$/;
 const historyWords =
   /^(?:sync (?:history|runs|log)|(?:last|recent) (?:syncs|sync runs|runs)|(?:show )?(?:the )?runs of the sync)$/;
-const everyWords = /^(?:sync|run(?: the)? sync) every (?:(\d{1,3}) )?(minutes?|min|hours?|h|days?)$/;
+const everyWords =
+  /^(?:(?:(?:sync|(?:run|set|change|schedule)(?: the)? sync)(?: to| interval to| to run)? )?(?:every|each)) (?:(\d{1,3}|[a-z]{3,7}) )?(minutes?|mins?|hours?|h|days?)$/;
+const adverbs: Readonly<Record<string, string>> = { hourly: 'hour', daily: 'day', nightly: 'day' };
 const usualWords = /^sync (?:as configured|by default|default|usual|as usual)$/;
+/** Numbers that people write out; "half an hour" has its own form. */
+const numbers: Readonly<Record<string, number>> = {
+  ...{ one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, eight: 8, ten: 10, twelve: 12 },
+  ...{ fifteen: 15, twenty: 20, thirty: 30, sixty: 60, other: 2 },
+};
 
 /** Reads lower-case words without final punctuation; null when they are no command to the sync. */
 export function readSyncCommand(words: string): SyncCommand | null {
@@ -44,8 +55,16 @@ function readSwitch(words: string): SyncSwitch | null {
   if (integrationWords.test(words)) return { kind: 'integrations' };
   if (historyWords.test(words)) return { kind: 'history' };
   if (usualWords.test(words)) return { kind: 'schedule', cron: null, said: 'as configured' };
-  const every = everyWords.exec(words);
-  return every && scheduleOf(Number(every[1] ?? 1), every[2] ?? '');
+  return readInterval(words);
+}
+
+function readInterval(words: string): SyncSwitch | null {
+  if (/^sync every half(?: an)? hour$/.test(words)) return scheduleOf(30, 'minutes');
+  const adverb = adverbs[/^sync ([a-z]+)$/.exec(words)?.[1] ?? ''];
+  if (adverb !== undefined) return scheduleOf(1, adverb);
+  const [, written = '1', unit] = everyWords.exec(words) ?? [];
+  const count = /^\d+$/.test(written) ? Number(written) : numbers[written];
+  return unit === undefined || count === undefined ? null : scheduleOf(count, unit);
 }
 
 /** An even interval as a cron expression: minutes must divide the hour, hours the day, or the last step is shorter. */

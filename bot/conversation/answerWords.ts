@@ -1,8 +1,10 @@
+import type { SyncMode } from '../../src/eventStore/eventTypes.js';
 import type { Turn } from '../adapter/turn.js';
 import { channelOf } from '../adapter/thread.js';
-import { helpScreen } from '../cards/help.js';
+import { askAwayScreen, helpScreen } from '../cards/help.js';
 import type { Screen } from '../cards/screen.js';
 import { readCommand, type Command } from '../commands/grammar.js';
+import { showHealth } from '../commands/health.js';
 import { commandPeople } from '../commands/people.js';
 import { commandPlan } from '../commands/plans.js';
 import { commandProjections } from '../commands/projections.js';
@@ -43,16 +45,10 @@ async function obey(command: Command, turn: Turn, person: Person, parts: BotPart
   return true;
 }
 
-async function sync(
-  mode: Parameters<typeof startSync>[0],
-  turn: Turn,
-  person: Person,
-  parts: BotParts,
-  tell: Tell,
-): Promise<void> {
+async function sync(mode: SyncMode, turn: Turn, person: Person, parts: BotParts, tell: Tell): Promise<void> {
   const run = await startSync(mode, person, parts);
-  const id = await tell(run ? progressScreen(run, person, parts) : syncRefusal(person, isShared(turn)));
-  if (run) parts.inBackground(followRun(run, { address: turn.address, id }, person, parts));
+  const id = await tell(run ? progressScreen(run, mode, person, parts) : syncRefusal(person, isShared(turn)));
+  if (run) parts.inBackground(followRun(run, mode, { address: turn.address, id }, person, parts));
 }
 
 async function screenOf(
@@ -66,6 +62,10 @@ async function screenOf(
   switch (command.kind) {
     case 'help':
       return helpScreen(person.viewer.role, cardContext(person.viewer, parts));
+    case 'pleasantry':
+      return askAwayScreen();
+    case 'health':
+      return showHealth(person, shared, parts);
     case 'plan':
       return commandPlan(command.command, person, parts);
     case 'subscription':

@@ -51,6 +51,16 @@ describe('a message in a chat of one', () => {
     assert.equal((await room.parts.memory.lastQuestion(key))?.groupBy, null);
   });
 
+  it('of thanks is answered without the last answer again', async () => {
+    const room = createRoom();
+    await room.handle(turnOf(room, says('my pipeline')));
+    for (const text of ['thanks', '👍']) {
+      await room.handle(turnOf(room, says(text)));
+      assert.equal(room.written.at(-1)?.screen.summary, 'Ask away');
+    }
+    assert.equal(room.pipeline.asked.length, 1);
+  });
+
   it('without words gets help', async () => {
     const room = createRoom();
     await room.handle(turnOf(room, says('')));

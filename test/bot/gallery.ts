@@ -26,7 +26,9 @@ import type { CardContext } from '../../bot/cards/context.js';
 import { dealScreen, noDealScreen } from '../../bot/cards/deal.js';
 import { errorScreen, strangerScreen } from '../../bot/cards/error.js';
 import { explainScreen } from '../../bot/cards/explain.js';
-import { groupWelcomeScreen, helpScreen, welcomeScreen } from '../../bot/cards/help.js';
+import { healthScreen } from '../../bot/cards/health.js';
+import { askAwayScreen, groupWelcomeScreen, helpScreen, welcomeScreen } from '../../bot/cards/help.js';
+import { whoSeesWhatScreen } from '../../bot/cards/peopleAdministration.js';
 import { listScreen } from '../../bot/cards/list.js';
 import { guessedScreen } from '../../bot/cards/guesses.js';
 import { notUnderstoodScreen } from '../../bot/cards/notUnderstood.js';
@@ -34,6 +36,8 @@ import {
   deadLettersScreen,
   noProjectionsScreen,
   projectionsScreen,
+  unknownLetterScreen,
+  whichProjectionScreen,
   rebuildBegunScreen,
   rebuildConfirmScreen,
   retriedScreen,
@@ -191,6 +195,21 @@ export function everyScreen(): readonly (readonly [string, Screen])[] {
     ['rebuild?', rebuildConfirmScreen('opportunity_view')],
     ['rebuilding', rebuildBegunScreen('opportunity_view', context)],
     ['no projections', noProjectionsScreen()],
+    ['which projection', whichProjectionScreen(longName, lines, context)],
+    ['unknown letter', unknownLetterScreen(longName)],
+    [
+      'health',
+      healthScreen(
+        {
+          sync: { state: 'paused', lastRun: run, nextRun: null, perModel: {} },
+          projections: lines,
+          integrations: [{ title: longName, state: 'failing', sentence: longName }],
+        },
+        context,
+      ),
+    ],
+    ['who sees what', whoSeesWhatScreen()],
+    ['ask away', askAwayScreen()],
     ['sync never', syncStatusScreen({ state: 'idle', lastRun: null, nextRun: null, perModel: {} }, context)],
     ...roles.flatMap((role) => [
       [`welcome ${role}`, welcomeScreen({ name: longName, role }, context)] as const,
