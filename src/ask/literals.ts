@@ -17,14 +17,31 @@ const signs: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 
 
 /** Every literal edge of the sentence. */
 export function literalEdges(tokens: readonly Token[], lexicon: Lexicon): Edge[] {
-  return tokens.flatMap((token, start) => [
-    ...calendarEdges(token.text, start, lexicon).filter(
+  const words = literalWords(lexicon);
+  return tokens.flatMap((token, start) => {
+    const iso = isoEdges(tokens, start, lexicon);
+    // Most words are no literals: some twenty expressions need not be tried on them.
+    if (!words.has(token.text) && /^\p{L}+$/u.test(token.text)) return iso;
+    const calendar = calendarEdges(token.text, start, lexicon).filter(
       ({ kind }) => kind !== 'weekday' || isDay(tokens, start, lexicon),
-    ),
-    ...numberEdges(tokens, start, lexicon),
-    ...quotedEdges(token, start),
-    ...isoEdges(tokens, start, lexicon),
-  ]);
+    );
+    return [...calendar, ...numberEdges(tokens, start, lexicon), ...quotedEdges(token, start), ...iso];
+  });
+}
+
+const wordsOf = new WeakMap<Lexicon, ReadonlySet<string>>();
+
+/** Words of a language that a literal may begin with; any other that does has a figure or a sign in it. */
+function literalWords(lexicon: Lexicon): ReadonlySet<string> {
+  const known = wordsOf.get(lexicon);
+  if (known !== undefined) return known;
+  const { units, months, weekdays, currencies, times, ordinals, numbers, fractions } = lexicon;
+  const words = new Set([...months, ...weekdays].flat());
+  for (const named of [units, currencies, times, ordinals, numbers, fractions]) {
+    for (const word of Object.keys(named)) words.add(word);
+  }
+  wordsOf.set(lexicon, words);
+  return words;
 }
 
 /** ISO 4217: beside the currencies with a name in the language, any other by its code, unless it is a word that people stress. */

@@ -21,6 +21,8 @@ interface NameEntry extends Named {
 export interface NameIndex {
   /** Each word of a name, with the places it has in names. */
   readonly byWord: ReadonlyMap<string, readonly Place[]>;
+  /** What a word means by itself that more names hold than anybody would choose from: a city, a trade. */
+  readonly often: ReadonlyMap<string, readonly Meant[]>;
   /** The words in order, to find those that begin alike. */
   readonly sorted: readonly string[];
 }
@@ -72,7 +74,9 @@ function build(directory: Directory): NameIndex {
       });
     }
   }
-  return { byWord, sorted: [...byWord.keys()].sort() };
+  const crowded = [...byWord].filter(([, places]) => places.length > mostMeant);
+  const often = new Map(crowded.map(([word, places]) => [word, meantBy(places, 1)]));
+  return { byWord, often, sorted: [...byWord.keys()].sort() };
 }
 
 /** The words of names that begin with `start`, at most so many. */
@@ -123,12 +127,14 @@ export function nameEdges(words: readonly string[], index: NameIndex): Edge[] {
 
 function edgesAt(words: readonly string[], start: number, index: NameIndex): Edge[] {
   const first = words[start] ?? '';
-  if (filler.has(first)) return [];
+  let candidates = filler.has(first) ? undefined : index.byWord.get(first);
   const edges: Edge[] = [];
-  let candidates = index.byWord.get(first) ?? [];
-  for (let length = 1; candidates.length > 0; length += 1) {
-    edges.push(...edgesOf(candidates, start, length));
+  for (let length = 1; candidates !== undefined && candidates.length > 0; length += 1) {
+    const often = length === 1 ? index.often.get(first) : undefined;
+    for (const meant of often ?? meantBy(candidates, length)) edges.push({ ...meant, start, end: start + length });
     const next = words[start + length] ?? '';
+    // "Lisbon pipeline": thousands of names go on after the first word, none with this one.
+    if (!index.byWord.has(next)) break;
     candidates = candidates.filter(({ entry, at }) => entry.words[at + length] === next);
   }
   return edges;
@@ -142,7 +148,10 @@ interface Place {
 /** More things of one kind than anybody would choose from. */
 const mostMeant = 20;
 
-function edgesOf(candidates: readonly Place[], start: number, length: number): Edge[] {
+/** What words mean: all of one kind that have them as their name, or else those that have them in it. */
+type Meant = Pick<Edge, 'kind' | 'value' | 'cost'>;
+
+function meantBy(candidates: readonly Place[], length: number): Meant[] {
   const meant = new Map<NameKind, { whole: Set<NameEntry>; part: Set<NameEntry> }>();
   for (const { entry } of candidates) {
     const own = meant.get(entry.kind) ?? { whole: new Set(), part: new Set() };
@@ -158,6 +167,6 @@ function edgesOf(candidates: readonly Place[], start: number, length: number): E
       ...(later && { later }),
     }));
     const cost = whole.size > 0 ? wholeCost : partCost;
-    return { kind: kind satisfies EdgeKind, start, end: start + length, value, cost };
+    return { kind: kind satisfies EdgeKind, value, cost };
   });
 }

@@ -42,8 +42,12 @@ export function tokenise(
 
 const calendarEnd = /(?<![\p{L}\d-])(\p{L}+|[qh]\d)\s?[-–]\s?(\p{L}+|[qh]\d)(?![\p{L}\d-])/giu;
 
+/** Letters alone, as in half of all sentences: every shorthand below has a figure, a point or a sign in it. */
+const withoutShorthand = /^[\p{L}\s,?!]*$/u;
+
 /** Shorthand in full, before it is cut: "top5", "30d", "Q3'25", "2Q26", "3.º", "R$", "10-20k", "jan-mar". */
 function rewritten(sentence: string, { ends, to, and }: Ranges): string {
+  if (withoutShorthand.test(sentence)) return sentence;
   const isEnd = (word: string): boolean => ends.has(plain(word)) || /^[qht]\d$/i.test(word);
   return sentence
     .replace(/(?<=\p{L}s)['’](?=\s)/gu, "'s")

@@ -29,8 +29,10 @@ export function bothThoughts(
   if (whole?.measure === 'movement') return null;
   for (const halves of halvesOf(sentence)) {
     if (goesOn.test(halves[1])) continue;
-    const [first, second] = halves.map(readHalf);
-    if (first?.kind !== 'question' || second?.kind !== 'question') continue;
+    const first = readHalf(halves[0]);
+    if (first.kind !== 'question') continue;
+    const second = readHalf(halves[1]);
+    if (second.kind !== 'question') continue;
     const measures = [first.question.measure, second.question.measure];
     if (measures[0] === measures[1] || (whole !== null && !measures.includes(whole.measure))) continue;
     const options = halves.map((half, at) => ({

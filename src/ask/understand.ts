@@ -39,8 +39,10 @@ const longest = 500;
  * Reads a sentence by the grammar alone: the same words in the same context give the same understanding. Every word must be
  * accounted for; one that is not is named and nothing is guessed. The language that leaves the fewest words over is taken.
  */
-export const understandByGrammar: Understand = (said, context) => {
-  const text = written(said, context);
+export const understandByGrammar: Understand = (said, context) => understandWritten(written(said, context), context);
+
+/** The same of a sentence with its numbers in figures. */
+const understandWritten: Understand = (text, context) => {
   const understanding = understandWhole(text, context);
   const { kind } = understanding;
   if (kind !== 'question' && kind !== 'notUnderstood') return understanding;
@@ -71,7 +73,7 @@ function written(said: string, { directory }: AskContext): string {
 
 /** Of what was not taken back. */
 const understandSaid: Understand = (text, context) => {
-  const understanding = understandByGrammar(text, context);
+  const understanding = understandWritten(text, context);
   if (understanding.kind === 'notUnderstood') return guessedAt(text, understanding, context);
   return understanding.kind === 'question' ? doubted(understanding, context) : understanding;
 };
@@ -80,25 +82,36 @@ const understandWhole: Understand = (text, context) => {
   const at = todayOf(context);
   const readings: Read[] = [];
   const languages = ordered(text.slice(0, longest), context);
+  let heardFirst: string | null = null;
   for (const lexicon of languages) {
     const heard = withoutSmallTalk(text.slice(0, longest), lexicon, indexOf(context.directory));
+    heardFirst ??= heard;
     // A word of one language is near to some word of the other: only the one that knows most may have been mistyped.
     const how = readings.length === 0 ? read : readAsSaid;
     const reading = how(heard, lexicon, context.directory, at);
     if (reading === null) continue;
     const understanding = understandReading(text, lexicon, reading, context);
     if (readings.length === 0) readBefore.set(understanding, { reading, lexicon });
-    if (understanding.kind === 'question' || isCommand(reading, lexicon)) return understanding;
+    if (understanding.kind === 'question' || isCommandRefused(understanding)) return understanding;
     readings.push({ reading, understanding });
   }
   const [best] = readings.sort((a, b) => rank(a) - rank(b));
-  const beside = best?.understanding.kind === 'notUnderstood' ? secondReading(text, languages, context) : null;
+  const isOpen = best?.understanding.kind === 'notUnderstood';
+  const beside = isOpen ? secondReading(text, heardFirst ?? '', languages, context) : null;
   return beside ?? best?.understanding ?? { kind: 'notUnderstood', understood: {}, unknown: [text], suggestions: [] };
 };
 
-/** What was not understood as it was said: without remarks, or with its turns of phrase in plainer words. */
-function secondReading(text: string, languages: readonly Lexicon[], context: AskContext): Understanding | null {
-  const beside = besideRemarks(text, languages[0], context);
+/**
+ * What was not understood as it was said: without remarks, or with its turns of phrase in plainer words. `heard` is what the
+ * language that knows most hears of the text.
+ */
+function secondReading(
+  text: string,
+  heard: string,
+  languages: readonly Lexicon[],
+  context: AskContext,
+): Understanding | null {
+  const beside = besideRemarks(heard, languages[0], context);
   if (beside !== null) return beside;
   for (const lexicon of languages) {
     const plainer = inPlainerWords(text.slice(0, longest), lexicon);
@@ -107,16 +120,15 @@ function secondReading(text: string, languages: readonly Lexicon[], context: Ask
     const reading = read(heard, lexicon, context.directory, todayOf(context));
     const understanding = understandReading(plainer, lexicon, reading, context);
     if (understanding.kind === 'question' || understanding.kind === 'choice') return understanding;
-    const rest = besideRemarks(plainer, lexicon, context);
+    const rest = besideRemarks(heard, lexicon, context);
     if (rest !== null) return rest;
   }
   return null;
 }
 
 /** The question that a sentence asks beside clauses that nobody needs to understand; null where it asks none. */
-function besideRemarks(text: string, lexicon: Lexicon | undefined, context: AskContext): Understanding | null {
+function besideRemarks(heard: string, lexicon: Lexicon | undefined, context: AskContext): Understanding | null {
   if (lexicon === undefined) return null;
-  const heard = withoutSmallTalk(text.slice(0, longest), lexicon, indexOf(context.directory));
   const remarked = withoutRemarks(heard, lexicon, context.directory);
   if (remarked === null) return null;
   const reading = read(remarked.rest, lexicon, context.directory, todayOf(context));
@@ -193,6 +205,11 @@ function todayOf({ now, timeZone, fiscalYearStart, weekStartsOn, viewer, lastLoo
     follows: false,
     lastLooked: lastLooked ?? null,
   };
+}
+
+/** Whether somebody was told that nothing is changed here: no other reading of the sentence is tried. */
+function isCommandRefused(understanding: Understanding): boolean {
+  return understanding.kind === 'refused' && understanding.code === 'QUESTION_NOT_ANSWERABLE';
 }
 
 function understandReading(text: string, lexicon: Lexicon, reading: Reading, context: AskContext): Understanding {
