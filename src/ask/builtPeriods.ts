@@ -40,7 +40,7 @@ export function builtPeriod(rule: BuiltRule, captures: Captures, at: Today): Lea
     case 'fiscal':
       return fiscalYear(captures, at);
     case 'units':
-      return changed(captures, (period) => unitsOf(period, rule.at, captures));
+      return changed(ofThisYear(captures, at), (period) => unitsOf(period, rule.at, captures));
     case 'sinceDay':
       return sinceDay(number(captures, 'ordinal') || number(captures, 'n'), at.today);
   }
@@ -94,6 +94,13 @@ function unitsOf({ from, to, label }: Period, at: 'start' | 'end', captures: Cap
   const unitName = unit === 'fiscalYear' ? 'year' : unit;
   const name = `the ${at === 'start' ? 'first' : 'last'} ${String(count)} ${unitName}${count === 1 ? '' : 's'} of ${label}`;
   return span.from < from || span.to > to ? null : { ...span, label: name };
+}
+
+/** "The first two quarters": of the year that is on, where none is named. */
+function ofThisYear(captures: Captures, { today, fiscalYearStart }: Today): Captures {
+  if (captures.some(({ kind }) => kind === 'period')) return captures;
+  const year: LeanPeriod = () => ({ ...wholeUnit('fiscalYear', 0, today, fiscalYearStart), label: 'this year' });
+  return [...captures, { kind: 'period', start: 0, end: 0, value: year, cost: 0 }];
 }
 
 const mostUnits = 366;

@@ -6,6 +6,7 @@ import { isoDay, number, type Captures, type Lean, type LeanDay, type LeanPeriod
 import { builtPeriod, isBuilt, type BuiltRule } from './builtPeriods.js';
 import { isNamed, namedPeriod, type NamedRule } from './namedPeriods.js';
 import { isOfWeeks, weekPeriod, type WeekRule } from './weekPeriods.js';
+import { unitPeriod, unitSoFar, unitWord, upToUnitEnd } from './unitPeriods.js';
 import { running, untangled, yearSaid } from './spans.js';
 
 /**
@@ -58,11 +59,11 @@ type CountedRule = Exclude<PeriodRule, BuiltRule | NamedRule | WeekRule>;
 function counted(rule: CountedRule, captures: Captures, at: Today): LeanPeriod | null {
   switch (rule.span) {
     case 'unit':
-      return wholePeriod(rule.fiscal === true ? ofTheBooks(unit(captures)) : unit(captures), rule.offset, at);
+      return unitPeriod(unit(captures), rule, at);
     case 'unitToDate':
-      return toDate(unit(captures), at);
+      return unitSoFar(unit(captures), at);
     case 'toDate':
-      return toDate(rule.unit, at);
+      return unitSoFar(rule.unit, at);
     case 'unitRest':
     case 'untilUnitEnd':
       return upToUnitEnd(rule, unit(captures), at);
@@ -85,24 +86,10 @@ function counted(rule: CountedRule, captures: Captures, at: Today): LeanPeriod |
   }
 }
 
-/** From today, or from ever, to the end of a unit. */
-function upToUnitEnd(rule: UnitEnd, of: PeriodUnit, at: Today): LeanPeriod {
-  if (rule.span === 'unitRest') {
-    const { to } = wholeUnit(of, 0, at.today, at.fiscalYearStart, at.weekStartsOn);
-    return constant({ from: at.today, to, label: `the rest of this ${unitWord(of)}` });
-  }
-  const { to } = wholeUnit(of, rule.offset, at.today, at.fiscalYearStart, at.weekStartsOn);
-  return constant({ from: null, to, label: `by the end of ${which[rule.offset + 1] ?? 'this'} ${unitWord(of)}` });
-}
-
-type UnitEnd = Extract<PeriodRule, { readonly span: 'unitRest' | 'untilUnitEnd' }>;
-
 function longerAgo(count: number, of: PeriodUnit, today: string): LeanPeriod {
   const to = moved(today, -count, of);
   return constant({ from: null, to, label: `up to ${to}` });
 }
-
-const which = ['last', 'this', 'next'];
 
 function constant<Value>(value: Value): () => Value {
   return () => value;
@@ -114,29 +101,6 @@ function text(captures: Captures, kind: Edge['kind']): string {
 
 function unit(captures: Captures): PeriodUnit {
   return (captures.find((edge) => edge.kind === 'unit')?.value as PeriodUnit | undefined) ?? 'day';
-}
-
-function ofTheBooks(of: PeriodUnit): PeriodUnit {
-  return of === 'year' ? 'fiscalYear' : of;
-}
-
-function unitWord(of: PeriodUnit): string {
-  return of === 'fiscalYear' ? 'fiscal year' : of;
-}
-
-function wholePeriod(of: PeriodUnit, offset: number, at: Today): LeanPeriod {
-  const label = of === 'day' && offset === 0 ? 'today' : labelFromNow(offset, unitWord(of));
-  return constant({ ...wholeUnit(of, offset, at.today, at.fiscalYearStart, at.weekStartsOn), label });
-}
-
-function labelFromNow(offset: number, unitName: string): string {
-  if (Math.abs(offset) < 2) return `${which[offset + 1] ?? 'this'} ${unitName}`;
-  return offset < 0 ? `the ${unitName} before last` : `the ${unitName} after next`;
-}
-
-function toDate(of: PeriodUnit, at: Today): LeanPeriod {
-  const { from } = wholeUnit(of, 0, at.today, at.fiscalYearStart, at.weekStartsOn);
-  return constant({ from, to: at.today, label: `this ${unitWord(of)} so far` });
 }
 
 /** Days and weeks roll from today; of quarters and years the whole ones are meant; months roll by the same day. */

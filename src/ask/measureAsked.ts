@@ -23,10 +23,9 @@ export function measureOf(frame: Frame, previous: PipelineQuestion | null, today
 }
 
 /** "Why did the pipeline change", "pipeline created by Ben"; a rate by stage is that of going on from it. */
-function pipelineMeasure(
-  { why, subjects, weakSubjects, periods, groups, filters }: Frame,
-  strong: Subject | null,
-): Measure | null {
+function pipelineMeasure(frame: Frame, strong: Subject | null): Measure | null {
+  const { why, subjects, weakSubjects, periods, groups, filters } = frame;
+  if (strong === 'created' && isStillOpen(frame)) return 'deals';
   // "Backward moves", "what went the wrong way in the funnel": deals, by what became of them.
   if ((strong === 'changes' || strong === 'pipeline') && filters.movedBackward === true) return 'deals';
   if (why && strong === 'changes' && subjects.includes('pipeline')) return 'movement';
@@ -89,6 +88,14 @@ function looseMeasure(frame: Frame, strong: Subject | null): Measure | null {
   if (quiet && weakSubjects.includes('changes') && !moved && !isNarrowed(frame)) return 'changes';
   return strong === 'deals' || weakSubjects.length > 0 || states.some(isDealState) ? 'deals' : null;
 }
+
+/** "Came in in October, still open, no next step": a list of deals, not how much came in. */
+function isStillOpen({ subjects, states, groups, compare }: Frame): boolean {
+  const only = subjects.every((subject) => subject === 'created' || subject === 'deals');
+  return only && states.some((state) => ofOpen.includes(state)) && groups.length === 0 && compare === null;
+}
+
+const ofOpen: readonly State[] = ['open', 'noNextStep', 'noCloseDate', 'overdue', 'stale'];
 
 /** "Created in Q3, now in proposition, over 20k": deals by what they are; told by month or set against others, a figure. */
 function isNarrowed(frame: Frame): boolean {

@@ -44,8 +44,9 @@ export function leanOf(measure: Measure, filters: Filters): Lean {
 
 /** A target is set for what is over as for what comes: of a time that comes every year the nearer one is meant. */
 export function nearestLean({ past: over, periods: [first] }: Frame, today: string): Lean {
-  if (over) return 'past';
   const [ended, begins] = [first?.of('past').to ?? null, first?.of('future').from ?? null];
+  // "October to December", said in November, is on.
+  if (over) return begins !== null && begins <= today ? 'future' : 'past';
   if (ended === null || begins === null || ended >= today || begins <= today) return 'future';
   return lengthInDays(ended, today) < lengthInDays(today, begins) ? 'past' : 'future';
 }
@@ -58,17 +59,12 @@ export function placed(frame: Frame, measure: Measure, lean: Lean, context: Comp
   for (const one of frame.periods) {
     const { when, of } = one;
     if (isAsOf(one, frame, measure, context)) continue;
-    const own = happenedIn(one, frame, measure, context);
+    const own = happenedIn(one, frame, measure, context) ?? otherDate(one, frame, measure, lean, context);
     if (own !== null) {
       Object.assign(filters, own);
       continue;
     }
     if (when === 'sinceDate' || when === 'trend') period = upToNow(of('past'), context);
-    else if (when === 'created' && !isCreatedMeasure(measure, frame)) filters.created = of('past');
-    else if (when === 'expectedClose' && lean === 'past' && !ofTheirDate.includes(measure))
-      filters.expectedClose = isNearer(of('past').to ?? '', of('future').from, context.today)
-        ? of('past')
-        : of('future');
     else if (when === 'since') period = since(of('past'), context);
     else period = of(when === 'created' ? 'past' : lean);
   }
@@ -76,7 +72,29 @@ export function placed(frame: Frame, measure: Measure, lean: Lean, context: Comp
     period = { from: null, to: context.today, label: 'up to today' };
   }
   if (period === null && frame.sinceLooked) period = sinceLooked(context);
-  return { period, filters, asOf };
+  return { period: measure === 'coverage' ? fromToday(period, context) : period, filters, asOf };
+}
+
+/** "Coverage until year end": of what is still to come; a target has no beginning in all time. */
+function fromToday(period: Period | null, { today }: ComposeContext): Period | null {
+  return period?.from === null && (period.to ?? '') >= today ? { ...period, from: today } : period;
+}
+
+/** A time that is of another of the deal's dates than the question's own; null for any other. */
+function otherDate(
+  { when, of }: Frame['periods'][number],
+  frame: Frame,
+  measure: Measure,
+  lean: Lean,
+  context: ComposeContext,
+): Filters | null {
+  if (when === 'created' && !isCreatedMeasure(measure, frame)) return { created: of('past') };
+  // "Came in in October, still open".
+  if (measure === 'deals' && frame.subjects.includes('created') && (when === 'any' || when === 'since'))
+    return { created: when === 'since' ? since(of('past'), context) : of('past') };
+  if (when !== 'expectedClose' || lean !== 'past' || ofTheirDate.includes(measure)) return null;
+  const isOver = isNearer(of('past').to ?? '', of('future').from, context.today);
+  return { expectedClose: isOver ? of('past') : of('future') };
 }
 
 /** What is asked by the expected close itself: "of what we expected to close in September, what did not". */

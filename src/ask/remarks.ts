@@ -42,8 +42,14 @@ function isRemark(clause: string, lexicon: Lexicon, directory: Directory): boole
   if (!words.some((word) => saying.has(word)) || words.some((word) => conditions.has(word))) return false;
   // "Stuck for a month": a time may narrow.
   if (words.some((word) => Object.hasOwn(lexicon.units, word))) return false;
+  // So may a month or a day, and "convert it to euro" asks for something.
+  if (words.some((word) => Object.hasOwn(lexicon.currencies, word) || isOfCalendar(word, lexicon))) return false;
   const strange = words.filter((word) => !vocabulary.has(word) && word !== "'s");
   return strange.length > 0 && !namesSomething(clause, strange, lexicon, directory);
+}
+
+function isOfCalendar(word: string, { months, weekdays }: Lexicon): boolean {
+  return [...months, ...weekdays].some((names) => names.includes(word));
 }
 
 /** Somebody or something is named, or may be: a word is written like a name, or near to one that the asker sees. */

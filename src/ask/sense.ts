@@ -14,6 +14,7 @@ export function makesSense(question: PipelineQuestion, today: string): boolean {
   if (period !== null && compareTo !== null && isSame(period, compareTo)) return false;
   if (asOf === null && happened.includes(measure) && period?.from != null && period.from > today) return false;
   if ((settled.includes(measure) || ofTargets.includes(measure)) && hasProbability(filters)) return false;
+  if (compareTo !== null && told.includes(measure)) return false;
   return !isEmptyRange(filters);
 }
 
@@ -22,6 +23,9 @@ const happened: readonly Measure[] = [
   ...(['won', 'lost', 'winRate', 'salesCycle', 'averageDealSize', 'created', 'movement', 'changes'] as const),
   ...(['slipped', 'forecastAccuracy', 'stageConversion', 'timeInStage', 'stageProbability', 'pushes'] as const),
 ];
+
+/** What tells of one thing, or of what came to pass between two times, is set against no third. */
+const told: readonly Measure[] = ['movement', 'changes', 'deal', 'account'];
 
 /** What is settled is won or lost: "am I above 40 % win rate" is no question about deals of 40 %. */
 const settled: readonly Measure[] = ['won', 'lost', 'winRate', 'salesCycle', 'averageDealSize'];

@@ -65,8 +65,8 @@ const weeks: readonly Rule<PeriodRule>[] = [
 /** Periods; what holds a date or another period comes after it is known. */
 export const englishPeriods: readonly Rule<PeriodRule>[] = [
   ...weeks,
-  ['this|current|present <unit>', { span: 'unit', offset: 0 }],
-  ['in? this|current <unit>', { span: 'unit', offset: 0 }],
+  ['this|current|present|running|ongoing <unit>', { span: 'unit', offset: 0 }],
+  ['in? this|current|running|ongoing <unit>', { span: 'unit', offset: 0 }],
   ['last|previous|prior|past <unit>', { span: 'unit', offset: -1 }],
   ['next|coming|following|upcoming <unit>', { span: 'unit', offset: 1 }],
   ['(in|of|during|from)? the? <unit> before last', { span: 'unit', offset: -2 }],
@@ -96,12 +96,21 @@ export const englishPeriods: readonly Rule<PeriodRule>[] = [
   ['in a <unit>', { span: 'within', sign: 1, count: 1 }],
   ['end of this? <unit>', { span: 'untilUnitEnd', offset: 0 }],
   ['(rest|remainder|balance) of <period>', { span: 'restOf' }],
+  ['(what|whatever) (remains|is left|is still left|is remaining) of <period>', { span: 'restOf' }],
+  ['(what|whatever) (remains|is left|is still left|is remaining) of this? <unit>', { span: 'unitRest' }],
+  // "Twice in Q3 alone".
+  ['(in|during|for)? <period> alone', { span: 'date' }],
   ['early (in|on)? <period>', { span: 'part', part: 'early' }],
   ['mid (in|of)? <period>', { span: 'part', part: 'mid' }],
   ['middle of <period>', { span: 'part', part: 'mid' }],
   ['late (in|on)? <period>', { span: 'part', part: 'late' }],
   ['first <n> <unit> of? <period>', { span: 'units', at: 'start' }],
   ['(last|final|closing) <n> <unit> of <period>', { span: 'units', at: 'end' }],
+  // "This year and last", "this quarter and the one before".
+  ['(in|for|of|over)? this <unit> and (last|previous|prior) one?', { span: 'unit', offset: -1, to: 0 }],
+  ['(in|for|of|over)? this <unit> and one before', { span: 'unit', offset: -1, to: 0 }],
+  // "The first two quarters": of the year that is on.
+  ['first <n> <unit>', { span: 'units', at: 'start' }],
   ['first half of <period>', { span: 'part', part: 'firstHalf' }],
   ['(second|last|latter) half of <period>', { span: 'part', part: 'secondHalf' }],
   ['first week of <period>', { span: 'part', part: 'firstWeek' }],

@@ -1,8 +1,11 @@
 import { englishAsked } from './englishAsked.js';
 import { englishAsking } from './englishAsking.js';
 import { englishEveryday } from './englishEveryday.js';
+import { englishFigures } from './englishFigures.js';
 import { englishHistory } from './englishHistory.js';
 import { englishIdioms } from './englishIdioms.js';
+import { englishLayout } from './englishLayout.js';
+import { englishNamed } from './englishNamed.js';
 import { englishOffhand } from './englishOffhand.js';
 import { englishMoves } from './englishMoves.js';
 import { englishSaid } from './englishSaid.js';
@@ -112,7 +115,7 @@ const narrowing: readonly Rule<Meaning>[] = [
   ['at most <percent> probability|likely|likelihood|chance|probable?', { probability: 'atMost' }],
   ['high priority', { filters: { priority: [2, 3] } }],
   ['very|top|highest high? priority', { filters: { priority: [3] } }],
-  ['three stars?', { filters: { priority: [3] } }],
+  ['three stars', { filters: { priority: [3] } }],
   ['starred', { filters: { priority: [1, 2, 3] } }],
   ['low priority', { filters: { priority: [0] } }],
   ['pushed|postponed|delayed|moved|slipped more than <n> times', { takes: 'pushedMoreThan' }],
@@ -157,6 +160,9 @@ export const englishPhrases: readonly Rule<Meaning>[] = [
   ...englishAsked,
   ...englishOffhand,
   ...englishTerse,
+  ...englishLayout,
+  ...englishNamed,
+  ...englishFigures,
   ...whose,
   ...narrowing,
   ...englishTimes,

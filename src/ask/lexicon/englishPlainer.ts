@@ -39,6 +39,26 @@ const everyday: readonly Turn[] = [
     'won $1',
   ],
   ['(?:bring|get|take) home', 'win'],
+  ['(?:brought|took|carried|got) home', 'won'],
+  [
+    'nothing (?:has been |was |is |got )?(?:logged|recorded|noted|entered|done|registered|happening|happened|moving|moved)(?: (?:on|with|in|at) (?:it|them))?(?= (?:for|in|over|since|within) )',
+    'no activity',
+  ],
+  // "Who of my two", "mine and those of my three": those below the asker.
+  [
+    'who of my (?:two|three|four|five|six|seven|eight)(?= (?:has|have|is|had|did|does|was|will|can|sold|won|lost|closed|pushed|made|brought))',
+    'who in my team',
+  ],
+  [
+    'mine and (?:those of|the ones of|that of) my (?:two|three|four|five|six|people|reps|guys|team|lot)(?=[ .?!,]*$)',
+    'of my team',
+  ],
+  // "Where do the lost ones come from".
+  ['where (?:do|did|does|have|has) ([^,;.?!]+?) (?:come|came|originate|stem)(?: from)?', '$1 by source'],
+  [
+    `(?:spread|distribute|lay out|plot|break down|divide|split) ([^,;.?!]+?) (?:over|across|along|on|onto) (?:the |our |each of the )?(?=${thing}(?![\\p{L}]))`,
+    '$1 by ',
+  ],
   [
     '(?:gone|going|went|go|goes|been|being|fallen|falling|fell|turned|turning|got|getting|has been) (?:all |very |a bit |rather |totally |completely |radio |a little |awfully |dead |stone )?(?:quiet|silent|silence|dark|dead|cold|mute|mia|awol|off the radar|asleep|to sleep|stale|stagnant|off the boil|off the grid)(?: (?:on|with|for) (?:us|me|him|her|them|you))?',
     'stale',

@@ -78,8 +78,9 @@ export const englishSubjects: readonly Rule<Meaning>[] = [
   ['pipeline? coverage|covered ratio|factor?', { subject: 'coverage' }],
   ['enough pipeline', { subject: 'coverage' }],
   ['covered', { subject: 'coverage' }],
-  ['target|quota attainment|achievement', { subject: 'attainment' }],
-  ['attainment', { subject: 'attainment' }],
+  // Said of what is over, or on.
+  ['target|quota attainment|achievement', { subject: 'attainment', past: true }],
+  ['attainment', { subject: 'attainment', past: true }],
   ['target|quota|goal|goals', { subject: 'attainment' }],
   [
     'hit|hitting|make|making|reach|reaching|meet|against|to|on my|our|the? number|numbers|target|quota|goal',

@@ -22,7 +22,7 @@ export const englishSynonyms = sameAs(`
   stage: phase
   stages: phases
   biggest: largest greatest fattest hugest chunkiest juiciest meatiest heftiest priciest
-  bigger: larger
+  bigger: larger fatter chunkier heftier
   big: large huge sizeable sizable hefty chunky fat major massive enormous
   smallest: tiniest littlest cheapest
   small: cheap little tiny puny

@@ -108,6 +108,7 @@ export const englishCompanions = lists({
   review: 'for before need my',
   deck: 'for need',
   kind: 'of',
+  safe: 'number target',
   sort: 'of by',
   order: 'by',
   rank: 'by',

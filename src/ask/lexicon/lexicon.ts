@@ -146,8 +146,8 @@ export type DateRule =
 
 /** How a pattern names a period. */
 export type PeriodRule =
-  /** `fiscal` makes a year that of the books. */
-  | { readonly span: 'unit'; readonly offset: number; readonly fiscal?: true }
+  /** `fiscal` makes a year that of the books; with `to` up to the end of the unit so far from now. */
+  | { readonly span: 'unit'; readonly offset: number; readonly to?: number; readonly fiscal?: true }
   | { readonly span: 'unitToDate' }
   | { readonly span: 'unitRest' }
   | { readonly span: 'toDate'; readonly unit: PeriodUnit }

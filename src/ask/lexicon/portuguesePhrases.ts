@@ -1,6 +1,7 @@
 import { portugueseAsking } from './portugueseAsking.js';
 import { portugueseHistory } from './portugueseHistory.js';
 import { portugueseIdioms } from './portugueseIdioms.js';
+import { portugueseLayout } from './portugueseLayout.js';
 import { portugueseMoves } from './portugueseMoves.js';
 import { portugueseOffhand } from './portugueseOffhand.js';
 import { portugueseTerse } from './portugueseTerse.js';
@@ -151,6 +152,7 @@ export const portuguesePhrases: readonly Rule<Meaning>[] = [
   ...portugueseOffhand,
   ...portugueseTerse,
   ...portugueseTrade,
+  ...portugueseLayout,
   ...strangers,
 ];
 

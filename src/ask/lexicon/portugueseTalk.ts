@@ -24,6 +24,7 @@ const clauses: readonly string[] = [
   `${start}(?:uma )?(?:d[uú]vida|pergunta|quest[aã]o|coisa|pergunta r[aá]pida|pergunta simples|quest[aã]o r[aá]pida)\\s*(?=[-–—:,.?!])`,
   `\\b(?:voc[eê] |vc |tu )?(?:pode|podes|poderia|podia|podias|consegue|consegues|d[aá] (?:pra|para)|daria (?:pra|para))\\s+(?:(?:voc[eê]|vc) )?(?:me |-?me )?(?:dizer|mostrar|passar|mandar|enviar|trazer|levantar|puxar|ver|tirar|listar|arranjar|dar)(?:-me)?(?: a[ií]| l[aá])?`,
   `${start}(?:me )?(?:v[eê]|manda|passa|puxa|levanta|traz|arranja|d[aá]|diz|fala|mostra|conta|lista)(?:-me)?(?: a[ií]| l[aá]| pra mim| para mim| pra gente| uma olhada em| uma olhada n[ao])(?= )`,
+  `${start}(?:(?:eu )?(?:sou|estou) nov[oa](?: (?:c[aá]|aqui|na equipa|na equipe|na empresa|nisto))?|(?:é )?(?:o )?(?:meu )?primeiro dia(?: (?:c[aá]|aqui))?)${end}`,
   // What one says after it.
   `,?\\s*\\b(?:n[eé]|ou n[aã]o|certo|viu|ok|t[aá] bom|t[aá]|hein|hem|por a[ií]|l[aá]|p[aá]|kkk+|rs+|haha+|abra[cç]os?|abs|bjs|beijos?|cumprimentos)\\s*(?=[?!.]*$)`,
 ];
