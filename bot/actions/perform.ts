@@ -1,5 +1,6 @@
 import { ForesailError } from '../../src/errors.js';
 import type { Answer } from '../../src/pipeline/answer.js';
+import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import type { ActionReply, Turn } from '../adapter/turn.js';
 import { activitiesScreen } from '../cards/activities.js';
 import { answerScreen } from '../cards/answer.js';
@@ -99,7 +100,9 @@ const performers: Performers = {
     const screen = answerScreen(answer, cardContext(tap.person.viewer, tap.parts));
     // Even for one who reads alone: the shared card stays as it is.
     if (!isShared(tap.turn)) return { kind: 'card', screen };
-    return replyWith(tap.turn, tap.person, screen, tap.parts);
+    const reply = await replyWith(tap.turn, tap.person, screen, tap.parts);
+    await rememberAlone(tap, answer.question);
+    return reply;
   },
   'deals.show': async (tap) => {
     const answer = await withDeals(await reopen(tap, tap.data.answerId), tap);
@@ -188,6 +191,13 @@ const performers: Performers = {
     return { kind: 'card', screen: progressScreen(run, mode, person, parts) };
   },
 };
+
+/** The answer stands in the person's own chat now: what they say there next refines it. */
+async function rememberAlone({ person, parts }: Tap<Verb>, question: PipelineQuestion): Promise<void> {
+  const { aadObjectId } = person.sender;
+  const own = await parts.conversations.personalOf(aadObjectId);
+  if (own) await parts.memory.rememberQuestion({ aadObjectId, conversationId: own.conversationId }, question);
+}
 
 function reopen(tap: Tap<Verb>, answerId: string): Promise<Answer> {
   return tap.parts.pipeline.reopen(tap.person.viewer, answerId);

@@ -208,6 +208,31 @@ describe('a tap on a shared card', () => {
     assert.match(sent[0]?.screen.summary ?? '', /open in 14/);
   });
 
+  it('is what the person refines next in their own chat', async () => {
+    const room = createRoom();
+    await room.handle(turnOf(room, says('hi')));
+    await room.handle(turnOf(room, says('my pipeline'), { kind: 'channel' }));
+    const own = { aadObjectId: 'aad-ana.silva@example.com', conversationId: 'personal-aad-ana.silva@example.com' };
+    assert.equal(await room.parts.memory.lastQuestion(own), null);
+    await room.handle(turnOf(room, taps('answer.mine', { answerId: 'a_1' }), { kind: 'channel' }));
+    assert.equal((await room.parts.memory.lastQuestion(own))?.measure, 'openPipeline');
+  });
+
+  it('opens a chat anew where the known one can no longer be written to', async () => {
+    const room = createRoom();
+    const answerId = await asked(room, 'my pipeline');
+    const { send } = room.parts.courier;
+    let refused = 0;
+    room.parts.courier.send = async (address, screen) => {
+      if (address.conversationId === 'gone') return Promise.reject(new Error(`refused ${(refused += 1)}`));
+      return send(address, screen);
+    };
+    const { address } = turnOf(room, says(''));
+    room.parts.conversations.personalOf = async () => ({ ...address, conversationId: 'gone' });
+    const reply = await room.handle(turnOf(room, taps('answer.mine', { answerId }), { kind: 'channel' }));
+    assert.deepEqual([reply, refused], [{ kind: 'said', text: 'Answered in your own chat.' }, 1]);
+  });
+
   for (const [verb, data] of [
     ['card.refresh', { answerId: 'a_1' }],
     ['deals.show', { answerId: 'a_1' }],

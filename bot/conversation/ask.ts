@@ -24,7 +24,8 @@ export async function askInWords(text: string, person: Person, shared: boolean, 
     parts.memory.lastQuestion(person.key),
     parts.memory.visit(person.key),
   ]);
-  const onLast = previous === null || shared ? null : readFollowUp(text);
+  // Where others read along too: what comes of it goes to who asked alone.
+  const onLast = previous === null ? null : readFollowUp(text);
   if (onLast === 'more') return (await moreOfLast(person, parts)) ?? nothingMoreScreen();
   const understanding = await parts.understand(text, {
     now: parts.clock.now(),

@@ -1,4 +1,5 @@
-import type { ActionReply, Turn } from '../adapter/turn.js';
+import { statusOf } from '../adapter/backOff.js';
+import type { ActionReply, Address, Turn } from '../adapter/turn.js';
 import { answeredAloneScreen } from '../cards/channel.js';
 import type { Screen } from '../cards/screen.js';
 import type { BotParts } from '../dependencies.js';
@@ -22,11 +23,23 @@ export async function deliver(turn: Turn, person: Person, screen: Screen, parts:
 export async function deliverAlone(turn: Turn, person: Person, screen: Screen, parts: BotParts): Promise<boolean> {
   try {
     const known = await parts.conversations.personalOf(person.sender.aadObjectId);
-    const address = known ?? (await openPersonal(turn, person, parts));
-    await parts.courier.send(address, screen);
+    if (known !== null && (await reached(known, screen, parts))) return true;
+    await parts.courier.send(await openPersonal(turn, person, parts), screen);
     return true;
   } catch (error) {
     parts.log.warn({ err: error, personId: person.viewer.personId }, 'A private answer could not be delivered');
+    return false;
+  }
+}
+
+/** Whether a chat that is known can still be written to: a service moves, an app is removed without a word. Throws when throttled. */
+async function reached(known: Address, screen: Screen, parts: BotParts): Promise<boolean> {
+  try {
+    await parts.courier.send(known, screen);
+    return true;
+  } catch (error) {
+    if (statusOf(error) === 429) throw error;
+    parts.log.info({ err: error }, 'A known chat could not be written to; it is opened anew');
     return false;
   }
 }

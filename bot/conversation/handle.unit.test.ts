@@ -142,6 +142,22 @@ describe('somebody whom Odoo does not know', () => {
 });
 
 describe('where others read along', () => {
+  it('“why” and “show more” are of what this person asked there, and answered in their own chat', async () => {
+    const room = createRoom();
+    await room.handle(turnOf(room, says('all deals'), { kind: 'channel' }));
+    for (const [text, summary] of [
+      ['show more', /\d+\u00a0deals/],
+      ['why', /^How .* is made$/],
+    ] as const) {
+      const from = room.written.length;
+      await room.handle(turnOf(room, says(text), { kind: 'channel' }));
+      const [alone, here] = room.written.slice(from);
+      assert.match(alone?.conversationId ?? '', /^personal-/);
+      assert.match(alone?.screen.summary ?? '', summary);
+      assert.equal(here?.screen.summary, 'Answered in your own chat');
+    }
+  });
+
   it('an answer carries no figure and no name', async () => {
     const room = createRoom();
     await room.handle(turnOf(room, says('my pipeline'), { kind: 'channel' }));
