@@ -94,13 +94,14 @@ function countedNew({ periods, states, groups, compare }: Frame, measure: Measur
 /** "What is in proposition for more than 60k": what narrows deals is about deals. */
 function narrowedDeals(frame: Frame, taken: readonly TakenName[]): Measure | undefined {
   const [only, another] = taken;
-  // "The biggest three at Leeds Media" are deals of theirs.
-  if (only?.meant.kind === 'account' && another === undefined && frame.order === null) return 'account';
+  const alone = only?.meant.kind === 'account' && another === undefined;
   const narrowed = taken.some(({ meant }) => meant.kind === 'stage' || meant.kind === 'tag');
   const bounded = Object.keys(frame.filters).some((name) =>
     /^(amount|probability|pushed|moved|priority|currency)/.test(name),
   );
-  const picked = frame.order !== null && (frame.limit !== null || only?.meant.kind === 'account');
+  // "The biggest three at Leeds Media", "Leeds, over 50k" are deals of theirs.
+  const picked = frame.order !== null && (frame.limit !== null || alone);
+  if (alone && !bounded && !picked) return 'account';
   return narrowed || bounded || picked ? 'deals' : undefined;
 }
 

@@ -10,9 +10,25 @@ export function yearSaid(start: Bounds, end: Bounds): { from: string; to: string
   const [from, to] = [start('past').from, end('past').to];
   const [firm, firmEnd] = [from === start('future').from, to === end('future').to];
   if (from === null || to === null || firm === firmEnd) return null;
+  // "Tomorrow to Wednesday": a day that comes again every week.
+  if (isWeekly(firm ? end : start))
+    return firm ? { from, to: inWeek(to, from, 1) } : { from: inWeek(from, to, -1), to };
   if (firm) return { from, to: inYearFrom(from, to) };
   const begin = later(from, yearOf(to) - yearOf(from));
   return { from: begin <= to ? begin : later(begin, -1), to };
+}
+
+function isWeekly(of: Bounds): boolean {
+  const [day, next] = [of('past').from, of('future').from];
+  return day !== null && next !== null && day < next && lengthInDays(day, next) <= 8;
+}
+
+/** The same day of the week, next after another day or last before it. */
+function inWeek(day: string, other: string, sign: 1 | -1): string {
+  const days = Temporal.PlainDate.from(day).until(Temporal.PlainDate.from(other)).days * sign;
+  return Temporal.PlainDate.from(day)
+    .add({ days: 7 * Math.ceil(days / 7) * sign })
+    .toString();
 }
 
 /** The day of that date that comes next after another. */

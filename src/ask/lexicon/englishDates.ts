@@ -187,7 +187,7 @@ export const englishPeriods: readonly Rule<PeriodRule>[] = [
   ['<date> to|until|till|through <date>', { span: 'between' }],
   ['between <period> and <period>', { span: 'between' }],
   ['from <period> to|until|till|through <period>', { span: 'between' }],
-  ['<period> to|until|through <period>', { span: 'between' }],
+  ['<period> to|until|through|thru <period>', { span: 'between' }],
   ['since <date>', { span: 'since', back: true }],
   ['since <ordinal>', { span: 'sinceDay' }],
   ['from <ordinal> (on|onwards|onward)', { span: 'sinceDay' }],

@@ -5,7 +5,7 @@
 export const englishLeavable = `
   listing promised hope must bring brings filter point anywhere mo marked
   await awaits lie lies lying prove proves proved appear remain remains marked noted
-  pivot delta filter filtered filtering layout table tabular column columns chart graph dashboard matrix
+  pivot filter filtered filtering layout table tabular column columns chart graph dashboard matrix
   mo moment sec second minute jiffy tad wee bit
   start anywhere someplace likewise indeed nonetheless nevertheless besides meanwhile henceforth hereby herewith
   whereabouts whatnot etc blah yada kinda sorta summat somewhat rather fairly pretty awfully dead proper

@@ -17,6 +17,11 @@ export const englishPlainerTerse: readonly Turn[] = [
     'pipeline coverage',
   ],
   ['won ?/ ?lost|w ?/ ?l(?: ratio| rate)?|wins? ?/ ?loss(?:es)?', 'won vs lost'],
+  // "Leeds close date?", and nothing else.
+  [
+    '(?<=^\\s*)(?!.*(?<![\\p{L}])(?:by|per|deals?|pipeline|my|our|no|without|open|won|lost|every|each)(?![\\p{L}]))((?:\\p{L}+ ){0,2}\\p{L}+) (close date|closing date|expected close date|stage|owner|status)(?=\\s*[?.]*$)',
+    '$2 of $1',
+  ],
   // "New since fri": of a time that has begun, what came in it.
   [
     "(?:what's |whats |what is |anything |all )?new (?=(?:today|yesterday|overnight|since |(?:this|last|past) (?:day|week|wk|month|mth|quarter|qtr|year|yr)(?![\\p{L}])|(?:mtd|qtd|ytd|wtd)(?![\\p{L}])))",

@@ -29,6 +29,16 @@ const topicFirst: readonly Rule<Meaning>[] = [
     `<account> (what|anything) (have|has|do|did) (we|i) (got|have|open)? (there|with them)`,
     { subject: 'account', names: true },
   ],
+  // What is known of a deal, not of deals in general: "odds on Leeds".
+  [
+    '~(our|my|the)? (probability|odds|chance|chances|likelihood) (of|on|for|with|at|to win|of winning|to get)? <account>',
+    { subject: 'deal', names: true },
+  ],
+  ['~<account> (probability|odds|chance|chances|likelihood)', { subject: 'deal', names: true }],
+  [
+    '~(current)? (stage|owner|status|close date|closing date|expected close date) (of|on|for|at|with) <account>',
+    { subject: 'deal', names: true },
+  ],
   // "Has Oslo been pushed": how often their deals were.
   [
     '(has|have|was|were|is|did) <account> (ever|again|already|just)? (been|got|get|gotten|being)? pushed (again|out|back|before|at all|yet)?',
@@ -67,7 +77,27 @@ const narrowed: readonly Rule<Meaning>[] = [
     '(nobody|noone|no one) (has|have)? (touched|contacted|called|chased|worked|updated) (it|them|these|those|this|that) (in|for|since) (over|more than|at least|the last)? <n> <unit>',
     { state: 'stale', takes: 'staleDays' },
   ],
+  [
+    '(2|two|double) (star|stars) (at least|or more|or better|minimum|min|and up|and more|upwards|plus|+)',
+    { filters: { priority: [2, 3] } },
+  ],
+  [
+    '(1|one) (star|stars) (at least|or more|or better|minimum|min|and up|and more|upwards|plus|+)',
+    { filters: { priority: [1, 2, 3] } },
+  ],
+  ['(at least|minimum|min) (2|two) (star|stars)', { filters: { priority: [2, 3] } }],
+  ['(at least|minimum|min) (1|one|a) (star|stars)', { filters: { priority: [1, 2, 3] } }],
   ['sub <amount>', { bound: 'under' }],
+  // "Pushed to Q1": put off, and by now expected then.
+  [
+    '(pushed|slipped|slid|bumped|kicked|rolled|moved out|shifted out) (out|back|over)? (to|into|till|until) <period>',
+    { subject: 'deals', weak: true, pushed: 1, when: 'expectedClose' },
+  ],
+  ['(moved|shifted|changed) (to|into) <period>', { needs: 'nothing' }],
+  [
+    '(what|who|which one|which deal|which|whichever)? (closes|lands|close|land|comes in) (first|soonest|next|earliest)',
+    { subject: 'deals', weak: true, order: 'expectedClose' },
+  ],
   [
     '(the|that|this) <topic> (thing|one|job|stuff|deal|piece|bit) (for|with|at|from) <account>',
     { subject: 'deal', names: true, text: true },
@@ -85,7 +115,14 @@ const narrowed: readonly Rule<Meaning>[] = [
 
 /** Figures, in as few words as can be. */
 const figures: readonly Rule<Meaning>[] = [
-
+  ['(calls|visits|emails|meetings|demos) to (make|do|pay|send|have|hold|give)', { subject: 'activities' }],
+  [
+    '(meetings|calls|visits|emails|demos|tasks|activities) (held|sent|made|had|attended|carried out|taken place)',
+    { subject: 'activities', state: 'done' },
+  ],
+  ['pipeline (delta|diff|differences|difference|swing)', { subject: 'movement' }],
+  ['net new (pipeline|business)?', { subject: 'created' }],
+  ['(times|how many times|how often) pushed', { subject: 'pushes' }],
   ['pipeline (cover|covers|covering)', { subject: 'coverage' }],
   [`who ${sells} (deals|business|stuff|things)? (the)? ${first}`, { subject: 'salesCycle', group: 'owner' }],
   [

@@ -38,6 +38,11 @@ describe('what is typed with one thumb', () => {
         ['any biggies landing this month', 'any big deals landing this month'],
         ["ben's book over 20k", "ben's deals over 20k"],
         ['sub 10k, partners', 'deals under 10k, partners'],
+        ['pushed to q1', 'deals pushed closing in q1'],
+        ['leeds, over 50k', 'deals with leeds over 50k'],
+        ['what closes first', 'deals by close date'],
+        ['two stars at least, partners', 'high priority deals, partners'],
+        ['my to-dos due tomorrow thru wed', 'my to-dos due 23 november to 25 november'],
         ['3* deals', 'three star deals'],
       ],
       ceo,
@@ -60,6 +65,12 @@ describe('what is typed with one thumb', () => {
         ['what did ben n co win', "what did ben's team win"],
         ['how good’s our pipe cover for q1', 'coverage for q1'],
         ['diary tomorrow', 'activities tomorrow'],
+        ['times pushed, turin', 'how often was turin pushed'],
+        ['net new pipe oct', 'pipeline created october'],
+        ['pipe delta this wk', 'pipeline movement this week'],
+        ['emails sent this week', 'activities done this week'],
+        ['odds on leeds', 'who owns the deal with leeds'],
+        ['leeds close date?', 'who owns the deal with leeds'],
         ['new since fri, north', 'pipeline created since friday, north'],
         ['w/l ratio q3', 'win rate q3'],
         ['what slipped from oct to nov', 'what slipped out of october'],
@@ -96,6 +107,9 @@ describe('what is typed with one thumb', () => {
     assert.equal(meant('deals slipping past dec', ceo), 'notUnderstood');
     assert.equal(meant("what's slipping in dec", ceo), 'notUnderstood');
     assert.match(JSON.stringify(meant("what's new this week", ceo)), /"measure":"changes"/);
+    assert.equal(meant('moved to jan', ceo), 'notUnderstood');
+    assert.deepEqual(meant('probability over 60, leeds', ceo), meant('deals with leeds over 60%', ceo));
+    assert.match(JSON.stringify(meant('win probability by stage', ceo)), /stageProbability/);
     // Told by nothing, it is unknown which can be dropped.
     assert.equal(meant('deals i can drop', ceo), 'notUnderstood');
   });
