@@ -271,8 +271,16 @@ function daysOf(captures: readonly Edge[]): number {
   return unitDays[textOf(captures, 'unit')] ?? 1;
 }
 
-function probabilityFilters(bound: 'atLeast' | 'atMost', captures: readonly Edge[]): Filters {
+function probabilityFilters(bound: 'atLeast' | 'atMost' | 'between', captures: readonly Edge[]): Filters {
+  if (bound === 'between') return probabilityRange(captures);
   const said = captures.find(({ kind }) => kind === 'percent') ?? captures.find(({ kind }) => kind === 'n');
   const value = Math.min(100, Number(said?.value ?? 0));
   return bound === 'atLeast' ? { probabilityAtLeast: value } : { probabilityAtMost: value };
+}
+
+/** "50 to 75 %". */
+function probabilityRange(captures: readonly Edge[]): Filters {
+  const said = captures.filter(({ kind }) => kind === 'percent' || kind === 'n').map(({ value }) => Number(value));
+  const values = said.filter((value) => value <= 100);
+  return { probabilityAtLeast: Math.min(...values), probabilityAtMost: Math.max(...values) };
 }

@@ -39,6 +39,8 @@ function pipelineMeasure(frame: Frame, strong: Subject | null): Measure | null {
 /** "Due" is said of tasks, and of deals where they are told by their size or odds; only tasks are "done". */
 function impliesActivities(frame: Frame): boolean {
   const { weakSubjects, states, names, periods } = frame;
+  // "Pushed more than twice and due this quarter": only deals are pushed.
+  if (frame.filters.pushedAtLeast !== undefined && !frame.subjects.includes('activities')) return false;
   const sized = isSized(frame);
   const alone = weakSubjects.every((subject) => subject === 'activities');
   // "Qualified, due in December".

@@ -5,6 +5,8 @@ const tradeForms: Readonly<Record<string, string>> = {
   ...{ sw: 'software', hw: 'hardware', svc: 'service', svcs: 'services', srvcs: 'services', mktg: 'marketing' },
   ...{ ent: 'enterprise', corp: 'corporate', intl: 'international', mfg: 'manufacturing', eng: 'engineering' },
   ...{ maint: 'maintenance', cons: 'consulting', edu: 'education', gov: 'government', govt: 'government' },
+  // Parts of the country, in Portuguese beside an English name.
+  ...{ norte: 'north', sul: 'south', leste: 'east', oeste: 'west', parceiros: 'partners' },
   ...{ telco: 'telecom', prtnrs: 'partners', log: 'logistics', dist: 'distribution', ind: 'industrial' },
 };
 

@@ -7,7 +7,7 @@ const joins =
 
 /** "Overdue deals and who owns THEM": no question by itself. */
 const goesOn =
-  /\b(?:them|it|they|those|these|ones?|that|there|he|she|his|her|their|each|same|deles?|delas?|eles?|elas?)\b|^(?:where (?:are|do) we(?: stand)?|how are we(?: doing| looking)?|what is (?:up|new|next)|whats (?:up|new|next)|what['’]s (?:up|new|next)|em que pé estamos)[\s?.!]*$/iu;
+  /\b(?:them|it|they|those|these|ones?|that|there|he|she|his|her|their|each|same|deles?|delas?|eles?|elas?)\b|^(?:where (?:are|do) we(?: stand)?|how are we(?: doing| looking)?|what is (?:up|new|next)|whats (?:up|new|next)|what['’]s (?:up|new|next)|em que pé estamos|(?:(?:just|only) )?(?:the )?(?:top|first|best|biggest|largest) \w+ (?:(?:will|would|should) )?(?:do|suffice|be (?:enough|fine|plenty)))[\s?.!]*$/iu;
 
 const mostJoins = 3;
 

@@ -4,7 +4,8 @@ import type { DateRule, PeriodRule, Rule } from './lexicon.js';
 export const englishDates: readonly Rule<DateRule>[] = [
   ['today|tonight', { day: 'offset', by: 0 }],
   ['yesterday', { day: 'offset', by: -1 }],
-  ['tomorrow|tmrw|tmr', { day: 'offset', by: 1 }],
+  ['tomorrow|tmrw|tmr|2moro|2morrow|2mrw|tomoz|tmw', { day: 'offset', by: 1 }],
+  ['(first thing|early|late)? tomorrow (morning|afternoon|evening|night|first thing|early)', { day: 'offset', by: 1 }],
   ['day after tomorrow', { day: 'offset', by: 2 }],
   ['day before yesterday', { day: 'offset', by: -2 }],
   ['<weekday>', { day: 'weekday', which: 'lean' }],
@@ -193,6 +194,10 @@ export const englishPeriods: readonly Rule<PeriodRule>[] = [
   ['from <ordinal> (on|onwards|onward)', { span: 'sinceDay' }],
   ['since <period>', { span: 'since', back: true }],
   [
+    'since (i|we) (left|logged off|signed off|went home|was last here|was here last|finished|stopped|clocked off) (work|office|for the day)? (in|on)? <date>',
+    { span: 'since', back: true },
+  ],
+  [
     'since (i|we) (got back|came back|started|joined|took over|returned|was back) (here)? (in|on)? <date>',
     { span: 'since', back: true },
   ],
@@ -217,6 +222,10 @@ export const englishPeriods: readonly Rule<PeriodRule>[] = [
   ['on or after|from|since <date>', { span: 'since' }],
   ['on or after|from|since <period>', { span: 'since' }],
   ['from|on <date> or|and later|after|onwards|onward', { span: 'since' }],
+  // "Before the end of the year": its last day is one of them.
+  ['by|before|until|till end of this? <unit>', { span: 'untilUnitEnd', offset: 0 }],
+  ['by|before|until|till this? <unit> end', { span: 'untilUnitEnd', offset: 0 }],
+  ['by|before|until end of next <unit>', { span: 'untilUnitEnd', offset: 1 }],
   ['no|not earlier|sooner|before than? <date>', { span: 'since' }],
   ['after|later than <date>', { span: 'after' }],
   ['after <date>', { span: 'after' }],
@@ -229,10 +238,7 @@ export const englishPeriods: readonly Rule<PeriodRule>[] = [
   ['up to <period>', { span: 'until' }],
   ['before|prior|ahead of? <date>', { span: 'before' }],
   ['before|prior to? <period>', { span: 'before' }],
-  ['by|before|until|till end of this? <unit>', { span: 'untilUnitEnd', offset: 0 }],
   ['for (the)? <unit> end', { span: 'unit', offset: 0 }],
-  ['by|before|until|till this? <unit> end', { span: 'untilUnitEnd', offset: 0 }],
-  ['by|before|until end of next <unit>', { span: 'untilUnitEnd', offset: 1 }],
   ['in|during|for|over <period>', { span: 'date' }],
   ['on|for <date>', { span: 'date' }],
   ['(of|on|for) the <date>', { span: 'date' }],

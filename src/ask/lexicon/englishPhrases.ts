@@ -10,6 +10,7 @@ import { englishOffhand } from './englishOffhand.js';
 import { englishMoves } from './englishMoves.js';
 import { englishSaid } from './englishSaid.js';
 import { englishShapes, englishTimes } from './englishShapes.js';
+import { englishSpoken } from './englishSpoken.js';
 import { englishStates } from './englishStates.js';
 import { englishSubjects } from './englishSubjects.js';
 import { englishTerse } from './englishTerse.js';
@@ -147,6 +148,7 @@ const strangers: readonly Rule<Meaning>[] = [
 
 /** All phrases; of two that explain the same words equally well the earlier one is taken. */
 export const englishPhrases: readonly Rule<Meaning>[] = [
+  ...englishSpoken,
   ...englishSaid,
   ...englishSubjects,
   ...englishStates,

@@ -1,4 +1,5 @@
 import { englishLearnt } from './englishLearnt.js';
+import { englishPlainerSpoken } from './englishPlainerSpoken.js';
 import { englishPlainerTalk } from './englishPlainerTalk.js';
 import { englishPlainerTerse } from './englishPlainerTerse.js';
 import { compiledTurns, type Turn } from './turn.js';
@@ -253,7 +254,7 @@ const written: readonly Turn[] = [
 
 export const englishPlainer = [
   ...englishPlainerTalk,
-  ...compiledTurns([...englishPlainerTerse, ...englishLearnt, ...everyday, ...written]),
+  ...compiledTurns([...englishPlainerSpoken, ...englishPlainerTerse, ...englishLearnt, ...everyday, ...written]),
   // "Tag = Services", "owner: Ben": which sign stands between them says nothing.
   [/(?<=(?:stage|phase|tag|owner|rep|team|account|customer|period|year|month|quarter|status))\s*={1,2}\s*/giu, ' '],
 ] as const;

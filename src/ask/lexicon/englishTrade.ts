@@ -58,8 +58,8 @@ const around: readonly Rule<Meaning>[] = [
 
 /** Whose, in more words. */
 const whose: readonly Rule<Meaning>[] = [
-  ['(<person>) (and|plus|or|with|vs|&) (me|myself|i)', { whose: 'persons', names: true, withMe: true }],
-  ['(me|myself|i) (and|plus|or|with|vs|&) <person>', { whose: 'persons', names: true, withMe: true }],
+  ['!<person> and|plus|or|with|vs|& me|myself|i', { whose: 'persons', names: true, withMe: true }],
+  ['!me|myself|i and|plus|or|with|vs|& <person>', { whose: 'persons', names: true, withMe: true }],
   [
     '~(my|our|the|these|those) (lads|boys|girls|ladies|chaps|troops|bunch|minions|sales floor|sales force|salesforce)',
     { whose: 'myTeam' },

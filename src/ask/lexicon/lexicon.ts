@@ -235,7 +235,7 @@ export interface Meaning {
   readonly takes?: 'limit' | 'staleDays' | 'pushedMoreThan' | 'pushedAtLeast';
   readonly limit?: number;
   readonly bound?: 'over' | 'atLeast' | 'under' | 'atMost' | 'between';
-  readonly probability?: 'atLeast' | 'atMost';
+  readonly probability?: 'atLeast' | 'atMost' | 'between';
   /** Which date the captured period is about; `any` leaves it to the subject. */
   readonly when?:
     | 'any'

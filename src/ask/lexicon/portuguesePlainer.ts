@@ -18,6 +18,24 @@ const turns: readonly Turn[] = [
   ],
   // In Portugal "para a semana" is the next one.
   ['(?:p[a]?ra|p/) a semana(?! (?:que|de|do|da|passad|atual|inteira|toda|seguinte|próxima|\\d))', 'na próxima semana'],
+  ['(o que|quem|quanto|quantos|quantas|quais|qual|quando|como|onde) (?:é|foi) que', '$1'],
+  ['(?:ep[aá]|eh p[aá]|[oó] p[aá]|ora bem|pronto|olha l[aá]|eia)[,!]?', ''],
+  [
+    '(?:solicito|solicitamos|solicita-se|requeiro|peço|pedimos|pretendo|pretendemos|venho (?:por este meio )?(?:solicitar|pedir)|queira(?:m)? (?:indicar|enviar|informar|facultar)|agradeço o envio|agradecemos o envio|é favor (?:indicar|enviar))(?:[- ]me)?(?: que me (?:envie|indique|informe|faculte)m?)?(?: (?:saber|obter|consultar|conhecer|ver))?(?: (?:a|o|uma|um|d[ao]|da|de uma))?(?: (?:listagem|lista|relação|mapa|quadro|relatório|indicação))?(?: (?=d[aoe]s? ))?',
+    '',
+  ],
+  [
+    'cujas? (?:as? )?(?:datas? )?(?:prevista |previstas |estimada |esperada )?(?:datas? )?(?:prevista |previstas |estimada |esperada )?(?:de fecho|de conclusão|de fechamento)? ?(?:já )?(?:passou|passaram|foi ultrapassada|foram ultrapassadas|expirou|venceu|ficou para trás)',
+    'atrasados',
+  ],
+  [
+    'de cada (?:dez|10|cem|100|cinco|5|vinte|20)(?: negócios| oportunidades)?(?: que (?:estão|entram|chegam|temos))? (?:em|na|no|a|à|ao|de) (\\p{L}+),? quant[oa]s (?:passam|avançam|seguem|chegam|vão|progridem|transitam)(?: para| à| a| ao)?(?: a| o)?(?: (?:fase|etapa|estágio) seguinte| (?:próxima|seguinte) (?:fase|etapa)| frente| adiante)?',
+    'taxa de conversão da fase $1',
+  ],
+  [
+    '(?:que|qual a) (?:percentagem|porcentagem|parte|fração|proporção) (?:de|da|do|dos|das)(?: fase| etapa| negócios (?:em|na|no))? (\\p{L}+) (?:que )?(?:passa|passam|avança|avançam|segue|seguem|chega|chegam|transita|progride) (?:para |à |a |ao )?(?:a |o )?(?:fase seguinte|etapa seguinte|próxima fase|próxima etapa|frente)',
+    'taxa de conversão da fase $1',
+  ],
   ['tou', 'estou'],
   ['tá', 'está'],
   ['tamos', 'estamos'],
