@@ -37,7 +37,8 @@ export const actionData = {
   }),
   'plan.deal': z.object({ dealId: z.number().int().positive(), category: z.enum(forecastCategories).nullable() }),
   'ask.run': z.object({ text: z.string().min(1).max(500) }),
-  'choice.pick': z.object({ choiceId: id, pick: place }),
+  /** `keep`: the card stays, to be tapped again. */
+  'choice.pick': z.object({ choiceId: id, pick: place, keep: z.boolean().default(false) }),
   'card.refresh': z.union([z.object({ answerId: id }), z.object({ runId: id })]),
   'help.show': z.object({}),
   'projections.show': z.object({}),

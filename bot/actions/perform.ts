@@ -152,7 +152,8 @@ const performers: Performers = {
     const choice = await tap.parts.memory.offered(key, tap.data.choiceId);
     const option = choice?.options[tap.data.pick];
     if (!option) throw new ForesailError('NOT_FOUND', { message: 'This choice is not open to you any more' });
-    return shown(tap, await askQuestion(option.question, tap.person, false, tap.parts));
+    const screen = await askQuestion(option.question, tap.person, false, tap.parts);
+    return tap.data.keep ? posted(tap, screen) : shown(tap, screen);
   },
   'card.refresh': async (tap) => {
     if ('runId' in tap.data)

@@ -77,20 +77,27 @@ export function addsUp({ question }: Answer): boolean {
 export function groupButton(answer: Answer): CardAction | null {
   if (whole.includes(answer.question.measure)) return null;
   const by = nextGrouping(answer);
-  return execute(`By ${groupingWords[by]}`, 'answer.group', { answerId: answer.answerId, by });
+  return by === null ? null : execute(`By ${groupingWords[by]}`, 'answer.group', { answerId: answer.answerId, by });
 }
 
-function nextGrouping(answer: Answer): Grouping {
+function nextGrouping(answer: Answer): Grouping | null {
   const choices = groupingChoices(answer.question);
   const present = answer.groupedBy;
   const at = present === null ? -1 : choices.indexOf(present);
-  return choices[(at + 1) % choices.length] ?? 'stage';
+  return choices[(at + 1) % choices.length] ?? null;
 }
+
+/** Of deals that are over: all of them stand in the same stage. */
+const closed: readonly Measure[] = ['won', 'winRate', 'salesCycle', 'averageDealSize'];
+/** Held against a target, which is a person's. */
+const planned: readonly Measure[] = ['coverage', 'attainment'];
 
 function groupingChoices(question: PipelineQuestion): readonly Grouping[] {
   const many = question.scope.kind !== 'me' && question.scope.kind !== 'person';
   if (question.measure === 'lost') return many ? ['lostReason', 'owner', 'month'] : ['lostReason', 'month', 'account'];
-  if (question.measure === 'won') return many ? ['owner', 'month', 'account'] : ['month', 'account'];
+  if (closed.includes(question.measure)) return many ? ['owner', 'month', 'account'] : ['month', 'account'];
+  if (planned.includes(question.measure)) return many ? ['owner'] : [];
+  if (question.measure === 'velocity') return [];
   return many ? ['stage', 'owner', 'month'] : ['stage', 'month', 'account'];
 }
 

@@ -2,7 +2,7 @@ import type { Figure } from '../../src/pipeline/answer.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import { tabLink, type CardContext } from './context.js';
 import { card, cut, execute, facts, headline, openUrl, small } from './element.js';
-import { exactText, metricTitles } from './figures.js';
+import { exactText, metricTitles, withoutTwins } from './figures.js';
 import { measureWords } from './measureWords.js';
 import { forEveryone, type Screen } from './screen.js';
 import { periodName } from './words/periods.js';
@@ -15,7 +15,9 @@ export function channelTotalsScreen(
   const { answerId, figures, question } = total;
   const period = question.period === null ? '' : `, ${cut(periodName(question.period.label, context), 40)}`;
   const title = `${measureWords[question.measure]}${period}`;
-  const rows = figures.map((figure) => [metricTitles[figure.metric], exactText(figure, context)] as const);
+  const rows = withoutTwins(figures).map(
+    (figure) => [metricTitles[figure.metric], exactText(figure, context)] as const,
+  );
   const body = [
     headline(title),
     facts(rows),

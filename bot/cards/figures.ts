@@ -71,6 +71,11 @@ const barMetrics: Partial<Record<Measure, readonly MetricName[]>> = {
   activities: ['overdueCount', 'dueCount', 'count'],
 };
 
+/** What a measure is about, whether or not it can be computed: never left out of a table of it. */
+export function ownMetric(measure: Measure): MetricName | null {
+  return barMetrics[measure]?.[0] ?? null;
+}
+
 /** Metric that the bars of this answer show. */
 export function barMetric(measure: Measure, groups: readonly { figures: readonly Figure[] }[]): MetricName {
   const has = (name: MetricName) => groups.some((group) => valueOf(group.figures, name) !== null);

@@ -3,7 +3,7 @@ import { convertButton, explainButton, groupButton, groupingWords, tabButton } f
 import { barChart, mostBars, scaleFor, stageColor, type Bar, type Scale } from './chart.js';
 import type { CardContext } from './context.js';
 import { card, execute, headline, saidBack, section, small, type CardAction, type CardElement } from './element.js';
-import { barMetric, cellText, figuresOf, metricTitles, valueOf, withoutTwins } from './figures.js';
+import { barMetric, cellText, figuresOf, metricTitles, ownMetric, valueOf, withoutTwins } from './figures.js';
 import { dealRow, rowList } from './rows.js';
 import { noteLines, saidLine } from './said.js';
 import { forPerson, type Screen } from './screen.js';
@@ -45,7 +45,9 @@ const mostPeriods = 12;
 function shownGroups(answer: Answer, metric: MetricName, context: CardContext): readonly Group[] {
   if (isOverTime(answer)) return around(answer.groups, mostPeriods, context);
   const size = (group: Group) => valueOf(group.figures, metric) ?? -1;
-  return [...answer.groups].sort((a, b) => size(b) - size(a)).slice(0, mostBars);
+  // Of equal rates the one of more deals first: one of one says less than nine of nine.
+  const deals = (group: Group) => valueOf(group.figures, 'count') ?? valueOf(group.figures, 'wonCount') ?? 0;
+  return [...answer.groups].sort((a, b) => size(b) - size(a) || deals(b) - deals(a)).slice(0, mostBars);
 }
 
 function isOverTime({ groupedBy }: Answer): boolean {
@@ -143,11 +145,17 @@ const columnOrder: readonly MetricName[] = [
   'conversion',
 ];
 
+/** Columns beside the first: more do not fit a phone. */
+const mostMetrics = 3;
+
 function groupTable(answer: Answer, groups: readonly Group[], context: CardContext): CardElement {
   const metrics = columnOrder.filter((name) =>
     groups.some((group) => figuresOf(withoutTwins(group.figures), name).length > 0),
   );
-  const shown = metrics.slice(0, 3);
+  const own = ownMetric(answer.question.measure);
+  const first = metrics.slice(0, mostMetrics);
+  const shown =
+    own === null || !metrics.includes(own) || first.includes(own) ? first : [...first.slice(0, mostMetrics - 1), own];
   const rows = groups.map((group) => [labelOf(group), ...shown.map((name) => cellText(group.figures, name, context))]);
   const hasTotal = shown.every((name) => figuresOf(answer.figures, name).length > 0) && answer.groups.length > 1;
   const total = hasTotal ? ['Total', ...shown.map((name) => cellText(answer.figures, name, context))] : null;

@@ -102,7 +102,7 @@ function questionHelpScreen(role: Role, context: CardContext): Screen {
     small('Deals, activities, what was won and lost; for a person, a team, a stage, an amount or a period.', {
       spacing: 'Small',
     }),
-    ...suggestionRows([...more, ...(role === 'rep' ? repExtras : others)].slice(0, 7)),
+    ...suggestionRows([atAGlance, ...more, ...(role === 'rep' ? repExtras : others)].slice(0, 8)),
     small(followUps, { spacing: 'Medium' }),
   ];
   return forEveryone(sentence, card(body, helpActions(role, context)));
@@ -119,6 +119,10 @@ export function groupWelcomeScreen(context: CardContext): Screen {
   return forEveryone(sentence, card(body, actions));
 }
 
+const atAGlance: Suggestion = {
+  text: 'dashboard',
+  gives: 'the main figures at a glance, also “dashboard last quarter”',
+};
 const repExtras: readonly Suggestion[] = [
   { text: 'top 5 deals', gives: 'your largest open deals' },
   { text: 'deals over 50k closing in the next 30 days', gives: 'amounts and dates as you say them' },

@@ -157,6 +157,31 @@ describe('a table of groups', () => {
     assert.equal(rows.length, 9);
   });
 
+  it('has what was asked for, also where it cannot be computed', () => {
+    const coverage: Figure = { metric: 'coverage', value: null, unit: 'ratio', reason: 'no target set' };
+    const figures = [number('count', 1), money('amount', 9), money('wonAmount', 3), coverage];
+    const screen = answerScreen(
+      answer(question({ measure: 'coverage', groupBy: 'owner' }), {
+        ...{ figures, groupedBy: 'owner', deals: null, groups: [{ key: '1', label: 'Ana', figures }] },
+      }),
+      context,
+    );
+    assert.match(words(screen), /^Coverage$/m);
+  });
+
+  it('is offered by what tells them apart', () => {
+    const offered = (measure: 'winRate' | 'velocity' | 'coverage' | 'deals', kind: 'me' | 'all') => {
+      const scope = { kind, ids: [], label: kind };
+      const shownCard = answerScreen(answer(question({ measure, scope }), { groups: [], groupedBy: null }), context);
+      return actionsOf(shownCard.card).find(({ verb }) => verb === 'answer.group')?.title ?? null;
+    };
+    assert.deepEqual(
+      [offered('winRate', 'all'), offered('winRate', 'me'), offered('velocity', 'all'), offered('coverage', 'all')],
+      ['By rep', 'By month', null, 'By rep'],
+    );
+    assert.deepEqual([offered('coverage', 'me'), offered('deals', 'all')], [null, 'By stage']);
+  });
+
   it('tells nothing twice', () => {
     assert.deepEqual(shown(months.slice(0, 2)).rows[0], ['Month', 'Deals won', 'Won']);
   });

@@ -1,3 +1,4 @@
+import { readDashboardCommand, type DashboardCommand } from './dashboard.js';
 import { readPeopleCommand, type PeopleCommand } from './peopleGrammar.js';
 import { readPlanCommand, type PlanCommand } from './planGrammar.js';
 import type { ProjectionCommand } from './projections.js';
@@ -11,6 +12,7 @@ export type Command =
   /** Thanks, or a thumb up: nothing is asked. */
   | { readonly kind: 'pleasantry' }
   | { readonly kind: 'health' }
+  | DashboardCommand
   | SyncCommand
   | ProjectionCommand
   | { readonly kind: 'plan'; readonly command: PlanCommand }
@@ -42,6 +44,8 @@ function readWords(words: string): Command | null {
   if (signInWords.test(words)) return { kind: 'signIn' };
   const subscription = readSubscriptionCommand(words);
   if (subscription) return { kind: 'subscription', command: subscription };
+  const dashboard = readDashboardCommand(words);
+  if (dashboard) return dashboard;
   const people = readPeopleCommand(words);
   if (people) return { kind: 'people', command: people };
   const plan = readPlanCommand(words);
@@ -72,7 +76,7 @@ function readShown(words: string): Command | null {
 }
 
 const looks: readonly string[] = [
-  ...['help', 'syncStatus', 'health', 'projections', 'deadLetters'],
+  ...['help', 'dashboard', 'syncStatus', 'health', 'projections', 'deadLetters'],
   ...['access', 'seenBy', 'whoSeesWhat', 'roles', 'links', 'hierarchy', 'audit', 'channels'],
 ];
 

@@ -4,6 +4,7 @@ import { channelOf } from '../adapter/thread.js';
 import { askAwayScreen, helpScreen } from '../cards/help.js';
 import type { Screen } from '../cards/screen.js';
 import { readCommand, type Command } from '../commands/grammar.js';
+import { showDashboard } from '../commands/dashboard.js';
 import { showHealth } from '../commands/health.js';
 import { commandPeople } from '../commands/people.js';
 import { commandPlan } from '../commands/plans.js';
@@ -66,6 +67,8 @@ async function screenOf(
       return askAwayScreen();
     case 'health':
       return showHealth(person, shared, parts);
+    case 'dashboard':
+      return showDashboard(command, person, shared, parts);
     case 'plan':
       return commandPlan(command.command, person, parts);
     case 'subscription':

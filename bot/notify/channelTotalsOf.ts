@@ -5,7 +5,7 @@ import { localDay, namedPeriod } from '../../src/pipeline/calendar.js';
 import type { PipelineQuestion, Scope } from '../../src/pipeline/question.js';
 import type { OpportunityView } from '../../src/projections/documents.js';
 import { channelOf } from '../adapter/thread.js';
-import { exactText, metricTitles } from '../cards/figures.js';
+import { exactText, metricTitles, withoutTwins } from '../cards/figures.js';
 import { figuresForAll, isTotalOf } from '../conversation/channelTotals.js';
 import { cardContext } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
@@ -31,7 +31,8 @@ export async function channelTotalsOf(
       : { kind: 'team', ids: [declared.teamId], label: deal.team?.name ?? '' };
   const question = totalQuestion(trigger, scope, viewer, parts);
   if (!isTotalOf(declared, question)) return [];
-  const figures = figuresForAll(await parts.pipeline.answer(channelViewer(declaration, viewer), question));
+  const answer = await parts.pipeline.answer(channelViewer(declaration, viewer), question);
+  const figures = withoutTwins(figuresForAll(answer));
   const context = cardContext(viewer, parts);
   return figures.map((figure) => [`${metricTitles[figure.metric]}, this quarter`, exactText(figure, context)] as const);
 }

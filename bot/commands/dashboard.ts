@@ -1,0 +1,80 @@
+import type { Dashboard } from '../../src/pipeline/answer.js';
+import type { PipelineQuestion } from '../../src/pipeline/question.js';
+import { usualScope } from '../../src/pipeline/scopes.js';
+import { dashboardScreen, tilesOf } from '../cards/dashboard.js';
+import { refusalScreen } from '../cards/refusal.js';
+import type { Screen } from '../cards/screen.js';
+import { cardContext, type Person } from '../conversation/person.js';
+import type { BotParts } from '../dependencies.js';
+
+/** "dashboard", "my team's dashboard", "dashboard of team North last quarter". */
+export interface DashboardCommand {
+  readonly kind: 'dashboard';
+  /** Whose and of when, read by the grammar of questions; empty: the usual one of this quarter. */
+  readonly about: string;
+}
+
+const noun = '(?:dashboard|scorecard|overview|summary|kpis?)';
+const forms: readonly RegExp[] = [
+  new RegExp(`^(?:my |the |our )?${noun}$`),
+  new RegExp(`^(?:my |the |our )?(?:dashboard|scorecard) (?:of |for )?(.{2,60})$`),
+  /^((?:my |our )?team|everyone|everybody)(?:['’]?s)? (?:dashboard|scorecard|overview|summary|kpis?)$/,
+  /^(.{2,60}?)(?:['’]s|s['’]) (?:dashboard|scorecard)$/,
+];
+
+/** @param words lower case, single spaces, no final punctuation */
+export function readDashboardCommand(words: string): DashboardCommand | null {
+  for (const form of forms) {
+    const found = form.exec(words);
+    if (found) return { kind: 'dashboard', about: found[1] ?? '' };
+  }
+  return null;
+}
+
+/** The dashboard; a refusal where it is somebody's whom one may not see; null where the words mean something else. */
+export async function showDashboard(
+  { about }: DashboardCommand,
+  person: Person,
+  shared: boolean,
+  parts: BotParts,
+): Promise<Screen | null> {
+  const { viewer } = person;
+  let request = { scope: usualScope(viewer), period: 'thisQuarter', asOf: null };
+  if (about !== '') {
+    const read = await questionAbout(about, person, parts);
+    if (read.kind === 'refused') return refusalScreen(read.reason, shared ? null : viewer.role);
+    if (read.kind !== 'question') return null;
+    const { scope, period } = read.question;
+    request = { ...request, scope, ...(period?.from && period.to ? { period: `${period.from}..${period.to}` } : {}) };
+  }
+  const dashboard = await parts.pipeline.dashboard(viewer, request);
+  const context = cardContext(viewer, parts);
+  return dashboardScreen(dashboard, await offerTiles(dashboard, person, parts), context);
+}
+
+type Read =
+  | { readonly kind: 'question'; readonly question: PipelineQuestion }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'other' };
+
+/** Whose and of when: read as of the forecast, which is anybody's and of any period. */
+async function questionAbout(about: string, { viewer }: Person, parts: BotParts): Promise<Read> {
+  const understanding = await parts.understand(`forecast ${about}`, {
+    ...{ now: parts.clock.now(), timeZone: viewer.timeZone, fiscalYearStart: parts.fiscalYearStart, viewer },
+    weekStartsOn: parts.weekStartsOn,
+    directory: await parts.directory.load(viewer),
+    previous: null,
+  });
+  if (understanding.kind === 'refused' && understanding.code === 'SCOPE_NOT_VISIBLE')
+    return { kind: 'refused', reason: understanding.reason };
+  if (understanding.kind !== 'question') return { kind: 'other' };
+  const { question } = understanding;
+  const plain = question.measure === 'forecast' && question.guessed !== true && question.leftOut === undefined;
+  return plain ? { kind: 'question', question } : { kind: 'other' };
+}
+
+/** Keeps the questions of the tiles as a choice of this person's, in the order of the card. */
+function offerTiles(dashboard: Dashboard, person: Person, parts: BotParts): Promise<string> {
+  const options = tilesOf(dashboard).map(({ title, question }) => ({ label: title, question }));
+  return parts.memory.offer(person.key, { words: 'dashboard', options });
+}
