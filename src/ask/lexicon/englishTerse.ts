@@ -87,6 +87,18 @@ const narrowed: readonly Rule<Meaning>[] = [
   ],
   ['(at least|minimum|min) (2|two) (star|stars)', { filters: { priority: [2, 3] } }],
   ['(at least|minimum|min) (1|one|a) (star|stars)', { filters: { priority: [1, 2, 3] } }],
+  [
+    '(coldest|stalest|quietest|idlest|deadest|most stale|most neglected|most forgotten|longest untouched) (deals|ones|stuff)?',
+    { state: 'stale' },
+  ],
+  [
+    '(the|my|our)? <n> (coldest|stalest|quietest|idlest|deadest|most stale|most neglected) (deals|ones)?',
+    { state: 'stale', takes: 'limit' },
+  ],
+  [
+    '(coldest|stalest|quietest|idlest|deadest|most stale|most neglected) <n> (deals|ones)?',
+    { state: 'stale', takes: 'limit' },
+  ],
   ['sub <amount>', { bound: 'under' }],
   // "Pushed to Q1": put off, and by now expected then.
   [
@@ -123,6 +135,7 @@ const figures: readonly Rule<Meaning>[] = [
   ['pipeline (delta|diff|differences|difference|swing)', { subject: 'movement' }],
   ['net new (pipeline|business)?', { subject: 'created' }],
   ['(times|how many times|how often) pushed', { subject: 'pushes' }],
+  ['(top|worst) pushed (deals)?', { subject: 'pushes' }],
   ['pipeline (cover|covers|covering)', { subject: 'coverage' }],
   [`who ${sells} (deals|business|stuff|things)? (the)? ${first}`, { subject: 'salesCycle', group: 'owner' }],
   [

@@ -160,7 +160,9 @@ const trade: readonly Rule<Meaning>[] = [
   ],
   ['(pushed|slipped|moved|put off) (>=|at least) <factor>', { takes: 'pushedAtLeast' }],
   ['(>=|at least) <factor>', { takes: 'pushedAtLeast', needs: 'pushes' }],
-  ['(pushed|slipped|moved|put off) (>)? <factor> (or more|plus|+|and more)?', { takes: 'pushedAtLeast' }],
+  ['(pushed|slipped|moved|put off) <factor> (or more|plus|+|and more)?', { takes: 'pushedAtLeast' }],
+  ['(pushed|slipped|moved|put off) (>|over|more than|above) <factor>', { takes: 'pushedMoreThan' }],
+  ['(pushed|slipped|moved|put off) (>|over|above) <n> times', { takes: 'pushedMoreThan' }],
   [
     '(probability|odds|chance|likelihood|confidence) (of)? <percent> (at most|max|maximum|tops|at best|or less|or lower|or below)',
     { probability: 'atMost' },

@@ -53,6 +53,10 @@ export const portuguese: Lexicon = {
     trimestres: 'quarter',
     ano: 'year',
     anos: 'year',
+    // "30d" is written out before it is known which language it is in.
+    days: 'day',
+    weeks: 'week',
+    years: 'year',
   },
   months: [
     ['janeiro', 'jan'],

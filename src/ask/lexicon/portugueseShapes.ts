@@ -21,8 +21,14 @@ export const portugueseShapes: readonly Rule<Meaning>[] = [
     { subject: 'won', weak: true, group: 'owner' },
   ],
   ['(melhor|melhores|pior|piores|top) (equipa|equipas|equipe|time)', { subject: 'won', weak: true, group: 'team' }],
-  ['(top|maiores|melhores|principais) <n> (clientes|contas)', { group: 'account', takes: 'limit' }],
-  ['<n> (maiores|melhores|principais) (clientes|contas)', { group: 'account', takes: 'limit' }],
+  [
+    '(top|maiores|melhores|principais) <n> (clientes|contas)',
+    { subject: 'won', weak: true, group: 'account', takes: 'limit' },
+  ],
+  [
+    '<n> (maiores|melhores|principais) (clientes|contas)',
+    { subject: 'won', weak: true, group: 'account', takes: 'limit' },
+  ],
   ['(clientes|contas|empresas)', { group: 'account' }],
   ['por (dono|dona|donos|responsaveis|consultor|gestor|vendedora|rep)', { group: 'owner' }],
   ['(que|qual) (vendedor|comercial|pessoa)', { group: 'owner' }],

@@ -27,12 +27,26 @@ const topicFirst: readonly Rule<Meaning>[] = [
     { subject: 'deal', names: true },
   ],
   ['(de quem e|a quem pertence|com quem esta) (o|a)? <account>', { subject: 'deal', names: true }],
+  // O que se sabe de um negócio, não dos negócios em geral.
+  [
+    '~(a|o)? (chance|chances|probabilidade|hipotese|hipoteses|data de fecho|data prevista|fase|dono|responsavel|vendedor) (de|da|do|na|no|com|em|para) <account>',
+    { subject: 'deal', names: true },
+  ],
   // "A Oslo já foi adiada": how often their deals were.
   ['<account> (ja)? (foi|foram|tem sido|esta) (ja|alguma vez)? (adiado|adiados)', { subject: 'pushes', names: true }],
 ];
 
 /** Which deals, in as few words as can be. */
 const narrowed: readonly Rule<Meaning>[] = [
+  // "Empurrados pro Q1": agora previstos para lá.
+  [
+    '(adiado|adiados|adiou|adiaram|escorregou|escorregaram|deslizou|deslizaram|derrapou|derraparam) (para|ate) (o|a)? <period>',
+    { subject: 'deals', weak: true, pushed: 1, when: 'expectedClose' },
+  ],
+  ['parado (ha|faz|a)? (mais de|mais que|+|>)? <n> <unit>', { state: 'stale', takes: 'staleDays' }],
+  ['(2|duas) estrelas (ou mais|no minimo|para cima|pelo menos|+)', { filters: { priority: [2, 3] } }],
+  ['(pelo menos|no minimo) (2|duas) estrelas', { filters: { priority: [2, 3] } }],
+  ['(2|duas) estrelas', { filters: { priority: [2] } }],
   ['(de|a partir de|desde)? <stage> (para|pra)? cima', { names: true, later: 'too' }],
   [
     '(de|a partir de|desde)? <stage> (em diante|para a frente|para frente|ou mais avancado|ou depois|ou mais)',
@@ -87,6 +101,9 @@ const narrowed: readonly Rule<Meaning>[] = [
 
 /** Figures, in as few words as can be. */
 const figures: readonly Rule<Meaning>[] = [
+  ['(novos|novo) (de|desde|em|no|na|neste|este)? <period>', { subject: 'created', when: 'any' }],
+  ['ganhos (x|vs|contra|versus) perdido', { subject: 'winRate' }],
+  ['(ticket|tiquete) (medio)?', { subject: 'averageDealSize' }],
   [`(ja)? ${came} ${some} (negocio|cliente|coisa|lead) (novo|nova)?`, { subject: 'created' }],
   [`(ja)? ${came} ${some} (novo|nova) (negocio|coisa)`, { subject: 'created' }],
   [`(ja)? ${came} (algo|coisas|coisa) (de)? (novo|nova|novas)?`, { subject: 'created' }],

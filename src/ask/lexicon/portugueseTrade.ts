@@ -10,7 +10,8 @@ export const portugueseTrade: readonly Rule<Meaning>[] = [
     '(quanto tempo|quantos dias|quantas semanas) (e que)? (demora|leva|gasta|demoramos|levamos|demoro|levo) (em media|normalmente)? (a|para|ate)? (fechar|ganhar|vender|concluir|assinar) (um|uma|os|as)? (venda|negocio|negocios|contrato)?',
     { subject: 'salesCycle' },
   ],
-  ['(adiado|adiaram|adiou) (mais de|pelo menos)? <factor> (ou mais|para cima)?', { takes: 'pushedAtLeast' }],
+  ['(adiado|adiaram|adiou) (pelo menos)? <factor> (ou mais|para cima)?', { takes: 'pushedAtLeast' }],
+  ['(adiado|adiaram|adiou) (mais de|mais que|mais do que|>) <factor>', { takes: 'pushedMoreThan' }],
   ['(adiou|adiaram|adiado|adiar|passou|passaram) (para)? (a)? (frente|depois|mais tarde)', { pushed: 1 }],
   ['(vence|vencem|vencendo|vencer) <period>', { subject: 'activities', weak: true, when: 'due' }],
   [

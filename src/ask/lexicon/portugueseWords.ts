@@ -6,7 +6,7 @@ export const portugueseShorthand: Readonly<Record<string, string>> = {
   ...{ qto: 'quanto', qtos: 'quantos', qta: 'quanta', qtas: 'quantas', qdo: 'quando', qd: 'quando', qnto: 'quanto' },
   ...{ tb: 'tambem', tbm: 'tambem', msm: 'mesmo', mto: 'muito', mt: 'muito', n: 'nao', nd: 'nada', eh: 'e' },
   ...{ prox: 'proximos', proxs: 'proximos', ult: 'ultimos', ults: 'ultimos', resp: 'responsavel', neg: 'negocios' },
-  ...{ tri: 'trimestre', tris: 'trimestres' },
+  ...{ tx: 'taxa', tri: 'trimestre', tris: 'trimestres' },
   ...{ dt: 'data', seg: 'segunda', qua: 'quarta', qui: 'quinta', sex: 'sexta', sab: 'sabado' },
   ...{
     cade: 'onde estao',

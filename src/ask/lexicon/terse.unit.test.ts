@@ -43,6 +43,8 @@ describe('what is typed with one thumb', () => {
         ['what closes first', 'deals by close date'],
         ['two stars at least, partners', 'high priority deals, partners'],
         ['my to-dos due tomorrow thru wed', 'my to-dos due 23 november to 25 november'],
+        ['pushed >1x, north', 'deals pushed at least twice, north'],
+        ['coldest, partners', 'stale deals, partners'],
         ['3* deals', 'three star deals'],
       ],
       ceo,
