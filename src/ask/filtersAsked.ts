@@ -12,12 +12,18 @@ export function filtersFor(
   base: PipelineQuestion | null,
   measure: Measure,
 ): Filters {
-  const own = { ...frame.filters, ...stateFilters(frame, measure), ...nameFilters(taken) };
+  const own = { ...frame.filters, ...stateFilters(frame, measure), ...nameFilters(taken), ...ownTeam(frame, taken) };
   // "Was it pushed" asks for the story of a deal, whether it was or not.
   const once = (measure === 'pushes' || measure === 'deal') && own.pushedAtLeast === 1;
   if (asksForPushes(frame) || once) delete own.pushedAtLeast;
   if (base === null) return own;
   return { ...(measure === base.measure ? base.filters : carried(base)), ...own };
+}
+
+/** "My three smallest, North": one's own in that team, which would go unheard beside whose they are. */
+function ownTeam({ whose }: Frame, taken: readonly TakenName[]): Filters {
+  const teams = taken.filter(({ meant }) => meant.kind === 'team').flatMap(({ meant }) => meant.ids);
+  return whose.includes('me') && teams.length > 0 ? { teamIds: [...new Set(teams)] } : {};
 }
 
 /** What the deals, or the activities, of a measure are said to be in, as its filters. */

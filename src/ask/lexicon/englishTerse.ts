@@ -121,6 +121,7 @@ const narrowed: readonly Rule<Meaning>[] = [
     "<person> 's (list|book|book of business|portfolio|patch|plate|slate|stack|pile)",
     { subject: 'deals', weak: true, whose: 'persons', names: true },
   ],
+  ['(my|our) team <team>', { whose: 'teams', names: true }],
   ['<team> or <team>', { whose: 'teams', names: true, either: true }],
   ['<account> or <account>', { names: true, either: true }],
 ];
@@ -135,6 +136,17 @@ const figures: readonly Rule<Meaning>[] = [
   ['pipeline (delta|diff|differences|difference|swing)', { subject: 'movement' }],
   ['net new (pipeline|business)?', { subject: 'created' }],
   ['(times|how many times|how often) pushed', { subject: 'pushes' }],
+  // Of stages only names are known, and of wins no days.
+  ['stage (number|no|nr)? <n>', { needs: 'nothing' }],
+  ['(won|wins|lost|losses|created|deals) (per|a|each|every) (day|working day|business day)', { needs: 'nothing' }],
+  [
+    '(latest|furthest|last|farthest) (close|closing|expected close) (date|dates) (first)?',
+    { subject: 'deals', weak: true, order: '-expectedClose' },
+  ],
+  [
+    '(earliest|nearest|soonest|closest) (close|closing|expected close) (date|dates) (first)?',
+    { subject: 'deals', weak: true, order: 'expectedClose' },
+  ],
   ['(top|worst) pushed (deals)?', { subject: 'pushes' }],
   ['pipeline (cover|covers|covering)', { subject: 'coverage' }],
   [`who ${sells} (deals|business|stuff|things)? (the)? ${first}`, { subject: 'salesCycle', group: 'owner' }],

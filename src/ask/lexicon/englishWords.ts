@@ -49,7 +49,7 @@ export const englishShorthand: Readonly<Record<string, string>> = {
   ...{ "there've": 'there have', "who're": 'who are', "how're": 'how are', "where're": 'where are' },
   ...{ "good's": 'good is', "big's": 'big is', "bad's": 'bad is', "healthy's": 'healthy is', "much's": 'much is' },
   ...{ "old's": 'old is', "close's": 'close is', "far's": 'far is', "strong's": 'strong is', "likely's": 'likely is' },
-  ...{ yday: 'yesterday', ystd: 'yesterday', tdy: 'today', tmw: 'tomorrow', "how'm": 'how am' },
+  ...{ yday: 'yesterday', ystd: 'yesterday', tdy: 'today', "how'm": 'how am' },
   ...{ ly: 'last year', lq: 'last quarter', nq: 'next quarter' },
   ...{ n: 'and', "n'": 'and' },
   ...{ yr: 'year', yrs: 'years', qtr: 'quarter', qtrs: 'quarters' },

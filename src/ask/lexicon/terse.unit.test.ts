@@ -45,6 +45,7 @@ describe('what is typed with one thumb', () => {
         ['my to-dos due tomorrow thru wed', 'my to-dos due 23 november to 25 november'],
         ['pushed >1x, north', 'deals pushed at least twice, north'],
         ['coldest, partners', 'stale deals, partners'],
+        ['earliest close date first, leeds', 'leeds deals sorted by close date'],
         ['3* deals', 'three star deals'],
       ],
       ceo,
@@ -92,6 +93,12 @@ describe('what is typed with one thumb', () => {
     assert.deepEqual(meant('days in stage, my lot', manager), meant('days in stage of my team', manager));
   });
 
+  it('hears a team beside what is one’s own: Bug_ask_teamBesideMineUnheard', () => {
+    assert.match(JSON.stringify(meant('my 3 smallest, north', rep)), /"scope":"me".*"teamIds":\[3\]/);
+    assert.match(JSON.stringify(meant('my team north, pipeline', ceo)), /"scope":"team 3"/);
+    assert.match(JSON.stringify(meant('i need the pipeline of north', ceo)), /"scope":"team 3"/);
+  });
+
   it('takes nothing else for that', () => {
     const up = meant('wins 30k up on last month', ceo);
     assert.ok(typeof up !== 'object' || !JSON.stringify(up).includes('amountAtLeast'));
@@ -109,6 +116,8 @@ describe('what is typed with one thumb', () => {
     assert.equal(meant('deals slipping past dec', ceo), 'notUnderstood');
     assert.equal(meant("what's slipping in dec", ceo), 'notUnderstood');
     assert.match(JSON.stringify(meant("what's new this week", ceo)), /"measure":"changes"/);
+    assert.equal(meant('stage 2 deals', ceo), 'notUnderstood');
+    assert.equal(meant('wins per day this week', ceo), 'notUnderstood');
     assert.equal(meant('moved to jan', ceo), 'notUnderstood');
     assert.deepEqual(meant('probability over 60, leeds', ceo), meant('deals with leeds over 60%', ceo));
     assert.match(JSON.stringify(meant('win probability by stage', ceo)), /stageProbability/);
