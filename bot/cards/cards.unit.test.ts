@@ -9,7 +9,7 @@ import { channelScreen } from './channel.js';
 import { scaleFor, stageColor } from './chart.js';
 import { tabLink } from './context.js';
 import { dealScreen } from './deal.js';
-import { plain } from './element.js';
+import { plain, cut } from './element.js';
 import { explainScreen } from './explain.js';
 import { listScreen } from './list.js';
 import { syncProgressScreen, syncResultScreen, syncStatusScreen } from './sync.js';
@@ -286,5 +286,30 @@ describe('names of Odoo on a card', () => {
     assert.equal(plain('1. first'), '\u200b1. first');
     assert.equal(plain('two\nlines'), 'two lines');
     assert.equal(plain('snake_case stays'), 'snake_case stays');
+    const cases: readonly (readonly [string, string])[] = [
+      ['Tank 5*3*2 m', 'Tank 5\\*3\\*2 m'],
+      ['* first', '\\* first'],
+      ['a **b**', 'a \\*\\*b\\*\\*'],
+      ['> 50 kW pump', '\u200b> 50 kW pump'],
+      ['# 1 choice', '\u200b# 1 choice'],
+      ['#1 choice', '#1 choice'],
+      ['[Renewal]: http://x', '[Renewal]\u200b: http://x'],
+      ['<http://x>', '<\u200bhttp://x>'],
+      ['R&amp;D', 'R&\u200bamp;D'],
+      ['AT&T', 'AT&T'],
+      ['__a__ b', '\\_\\_a__ b'],
+      ['one\u0007two', 'onetwo'],
+      ['~~gone~~', '~\u200b~gone~\u200b~'],
+      ['`code`', '\\`code\\`'],
+      ['Due {{DATE(2020-01-01,SHORT)}}', 'Due {\u200b{DATE(2020-01-01,SHORT)}}'],
+      ['Porto\u202e1234', 'Porto1234'],
+      ['שלום', 'שלום'],
+    ];
+    for (const [name, shown] of cases) assert.equal(plain(name), shown, name);
+  });
+
+  it('are cut between letters, not within one', () => {
+    assert.equal(cut('🚀'.repeat(10), 6), '🚀🚀…');
+    assert.equal(cut('short', 6), 'short');
   });
 });

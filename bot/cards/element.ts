@@ -27,17 +27,35 @@ export interface AdaptiveCard {
 /** Longest name shown: Odoo sets no limit, a card has one. */
 const longestName = 90;
 
-/** A name of Odoo's, cut to what a row can hold. */
+/** A name of Odoo's, cut to what a row can hold, and never within a letter that is written as two. */
 export function cut(name: string, length = longestName): string {
-  return name.length <= length ? name : `${name.slice(0, length - 1).trimEnd()}…`;
+  if (name.length <= length) return name;
+  return `${name.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}`.trimEnd() + '…';
 }
 
-/** Takes from a text of Odoo's or of a person's what a TextBlock would read as Markdown: links, lists, emphasis. */
+/** Characters that are not seen, and that turn the order of all that follows them. */
+const unseen = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Without what is not seen, and without what a client would read as a date of its own to be formatted. */
+function visible(text: string): string {
+  return text.replace(unseen, '').replace(/\{\{/g, '{\u200b{');
+}
+
+/**
+ * Takes from a text of Odoo's or of a person's what a TextBlock would read as Markdown: links, addresses, lists, headings,
+ * quotations, emphasis wherever it stands ("5*3*2 m"), code, references and entities.
+ */
 export function plain(text: string): string {
-  return text
+  return visible(text)
     .replace(/\]\(/g, ']\u200b(')
-    .replace(/(^|\s)([*_]+)(?=\S)/g, '$1\u200b\\$2')
-    .replace(/^(\s*)([-+*]|\d+[.)])(\s)/gm, '$1\u200b$2$3')
+    .replace(/\]:/g, ']\u200b:')
+    .replace(/<(?=[a-z/!?])/gi, '<\u200b')
+    .replace(/&(?=#?\w{1,31};)/g, '&\u200b')
+    .replace(/[*`]/g, '\\$&')
+    .replace(/~(?=~)/g, '~\u200b')
+    .replace(/(?<![\p{L}\p{N}])_+(?=\S)/gu, (run) => run.replaceAll('_', '\\_'))
+    .replace(/^(\s*)([-+>]|#{1,6}|\d+[.)])(\s|$)/gm, '$1\u200b$2$3')
+    .replace(/^(\s*)>/gm, '$1\u200b>')
     .replace(/[\r\n]+/g, ' ');
 }
 
@@ -68,7 +86,7 @@ export function section(title: string): CardElement {
 
 /** A run of a RichTextBlock, which knows no Markdown: names of Odoo's go here as they are. */
 export function run(content: string, style: Record<string, unknown> = {}): CardElement {
-  return { type: 'TextRun', text: content, ...style };
+  return { type: 'TextRun', text: visible(content), ...style };
 }
 
 /** A line of runs. */

@@ -51,7 +51,7 @@ function readParts(found: Misunderstanding): readonly string[] {
 
 function readLine(found: Misunderstanding): CardElement {
   const parts = readParts(found).slice(0, 6);
-  const read = parts.map((part) => `**${plain(cut(part, 60)).replace(/\*/g, '')}**`).join(', ');
+  const read = parts.map((part) => `**${plain(cut(part, 60).replaceAll('*', ''))}**`).join(', ');
   const line = parts.length === 0 ? 'I answer questions about deals, activities and the pipeline.' : `I read: ${read}.`;
   return text(line, { spacing: 'Small' });
 }
