@@ -39,6 +39,23 @@ const topicFirst: readonly Rule<Meaning>[] = [
     '~(current)? (stage|owner|status|close date|closing date|expected close date) (of|on|for|at|with) <account>',
     { subject: 'deal', names: true },
   ],
+  // What was done with them last, what they bought last.
+  [
+    '(when was|what was|whats|what is|date of)? (the|our|my)? (last|latest|most recent) (contact|touch|activity|call|meeting|visit|conversation|email|touchpoint) (been)? (with|on|at|for|to|from) <account>',
+    { subject: 'activities', state: 'done', names: true },
+  ],
+  [
+    'when did (we|i|anyone|anybody|somebody) last (speak|talk|call|meet|visit|write|contact|see|hear|email|touch) (to|with|from)? <account>',
+    { subject: 'activities', state: 'done', names: true },
+  ],
+  [
+    '(when was|what was|what is)? (the|our|my)? (last|latest|most recent) (order|purchase|sale|win) (we had)? (from|with|at|by) <account>',
+    { subject: 'won', names: true, order: '-closedAt', limit: 1 },
+  ],
+  [
+    '(when|what) did <account> last (buy|order|purchase|sign) (from us|with us)?',
+    { subject: 'won', names: true, order: '-closedAt', limit: 1 },
+  ],
   // "Has Oslo been pushed": how often their deals were.
   [
     '(has|have|was|were|is|did) <account> (ever|again|already|just)? (been|got|get|gotten|being)? pushed (again|out|back|before|at all|yet)?',
@@ -136,6 +153,10 @@ const figures: readonly Rule<Meaning>[] = [
   ['pipeline (delta|diff|differences|difference|swing)', { subject: 'movement' }],
   ['net new (pipeline|business)?', { subject: 'created' }],
   ['(times|how many times|how often) pushed', { subject: 'pushes' }],
+  [
+    'who (missed|made|hit|smashed|beat|reached|nailed|fell short in|fell short of) <period>',
+    { subject: 'attainment', group: 'owner', when: 'any' },
+  ],
   // Of stages only names are known, and of wins no days.
   ['stage (number|no|nr)? <n>', { needs: 'nothing' }],
   ['(won|wins|lost|losses|created|deals) (per|a|each|every) (day|working day|business day)', { needs: 'nothing' }],

@@ -32,6 +32,18 @@ const topicFirst: readonly Rule<Meaning>[] = [
     '~(a|o)? (chance|chances|probabilidade|hipotese|hipoteses|data de fecho|data prevista|fase|dono|responsavel|vendedor) (de|da|do|na|no|com|em|para) <account>',
     { subject: 'deal', names: true },
   ],
+  [
+    '(qual foi|quando foi|data)? (o|a)? ultimo (contacto|contato|atividade|reuniao|chamada|visita|conversa|email) (com|da|do|de|na|no|a) <account>',
+    { subject: 'activities', state: 'done', names: true },
+  ],
+  [
+    'quando (e que)? (foi que)? (falamos|falei|falou se|ligamos|liguei|visitamos|visitei|reunimos) (com|a|da|do|para)? <account> (pela)? (ultimo vez)?',
+    { subject: 'activities', state: 'done', names: true },
+  ],
+  [
+    '(qual foi|quando foi)? (o|a)? ultimo (compra|pedido|venda) (com|da|do|de|na|no|a|para) <account>',
+    { subject: 'won', names: true, order: '-closedAt', limit: 1 },
+  ],
   // "A Oslo já foi adiada": how often their deals were.
   ['<account> (ja)? (foi|foram|tem sido|esta) (ja|alguma vez)? (adiado|adiados)', { subject: 'pushes', names: true }],
 ];

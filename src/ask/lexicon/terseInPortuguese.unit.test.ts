@@ -39,6 +39,7 @@ describe('what is typed with one thumb in Portuguese', () => {
         ['novos desde segunda', 'pipeline created since monday'],
         ['ganhos x perdidos out', 'win rate october'],
         ['ticket médio este ano', 'average deal size this year'],
+        ['último contacto com a leeds', 'activities done with leeds'],
         ['chance na leeds', 'who owns the deal with leeds'],
         ['quem cuida da leeds', 'who owns the deal with leeds'],
         ['negócio da azure, em que pé está?', 'who owns the deal with azure'],
