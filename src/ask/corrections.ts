@@ -1,6 +1,6 @@
 import type { Today } from './captures.js';
 import type { Correcting, Lexicon } from './lexicon/lexicon.js';
-import type { Edge, EdgeKind } from './pattern.js';
+import type { EdgeKind } from './pattern.js';
 import type { Directory } from './ports.js';
 import { read, type Reading } from './reading.js';
 import { plain } from './tokens.js';
@@ -77,21 +77,30 @@ function taking(
   readPart: ReadPart,
 ): Taken | null {
   const meant = readPart(after);
-  const replacings = firstThings(meant, 0, passed);
+  const replacings = firstThings(meant, 0, passed).filter(({ phrase }) => sure || !phrase);
   if (replacings.length === 0) return null;
   const said = readPart(before);
   for (const replacing of replacings) {
     const placed = passed.has(meant.tokens[replacing.start]?.text ?? '');
-    const replaced = lastOf(kinds[replacing.kind], said, placed, passed);
-    if (replaced === null || (!sure && replaced.end !== said.tokens.length)) continue;
+    const replaced = lastOf(replacing.of, said, placed, passed);
+    if (replaced === null) continue;
     const [head, dropped, tail] = cut(before, said, replaced);
     const [, put, rest] = cut(after, meant, replacing);
     if (plain(dropped) === plain(put)) return null;
-    return { rest: tidy(`${head}${put}${tail} ${rest}`), dropped };
+    // "North's pipeline, sorry, South's pipeline": what is said again need not be said twice.
+    const again = saidAgain(said, replaced, meant, replacing);
+    if (again) return { rest: tidy(`${head}${put}${rest}`), dropped };
+    if (sure || replaced.end === said.tokens.length) return { rest: tidy(`${head}${put}${tail} ${rest}`), dropped };
   }
   // "Tell me, no wait, last quarter": nothing was said yet that it could take the place of.
   const quiet = said.phrases.every(({ means }) => means.subject === undefined && means.state === undefined);
   return sure && quiet ? { rest: tidy(`${before} ${after}`), dropped: '' } : null;
+}
+
+/** Whether the words behind both things are the same, and there are any. */
+function saidAgain(said: Reading, replaced: Thing, meant: Reading, replacing: Thing): boolean {
+  const tail = wordsFrom(said, replaced.end);
+  return tail.length > 0 && tail.join(' ') === wordsFrom(meant, replacing.end).slice(0, tail.length).join(' ');
 }
 
 /** "Not last month but last quarter": the second of two things of one kind. */
@@ -100,7 +109,7 @@ function denied(before: string, after: string, { passed, instead }: Correcting, 
   for (const one of firstThings(meant, 0, passed)) {
     const joins = wordsFrom(meant, one.end).findIndex((word) => !instead.has(word));
     if (joins < 1) continue;
-    const other = firstThings(meant, one.end + joins, passed).find(({ kind }) => kinds[kind] === kinds[one.kind]);
+    const other = firstThings(meant, one.end + joins, passed).find(({ of }) => of === one.of);
     if (other === undefined) continue;
     const [, dropped] = cut(after, meant, one);
     const [, put, rest] = cut(after, meant, other);
@@ -120,14 +129,37 @@ function tidy(text: string): string {
     .trim();
 }
 
+/** Something that can take the place of another of its kind, and by which words it was said. */
+interface Thing {
+  readonly of: string;
+  readonly start: number;
+  readonly end: number;
+  /** A measure or a grouping, said by a whole phrase. */
+  readonly phrase: boolean;
+}
+
+function thingsIn({ edges, phrases }: Reading): readonly Thing[] {
+  const named = edges.flat().flatMap(({ kind, cost, start, end }): Thing[] => {
+    const of = kinds[kind];
+    return of === undefined || cost >= mostDoubt ? [] : [{ of, start, end, phrase: false }];
+  });
+  const said = phrases.flatMap(({ means, start, end }): Thing[] => {
+    if (means.names === true || means.takes !== undefined) return [];
+    if (means.group !== undefined && means.subject === undefined) return [{ of: 'group', start, end, phrase: true }];
+    const isMeasure = means.subject !== undefined && means.weak !== true && means.group === undefined;
+    return isMeasure ? [{ of: 'measure', start, end, phrase: true }] : [];
+  });
+  return [...named, ...said];
+}
+
 /** What is named first from there on, the longest reading first; words that say nothing may lead up to it. */
-function firstThings({ tokens, edges }: Reading, from: number, passed: ReadonlySet<string>): readonly Edge[] {
+function firstThings(reading: Reading, from: number, passed: ReadonlySet<string>): readonly Thing[] {
+  const { tokens } = reading;
+  const things = thingsIn(reading);
   for (let at = from; at < tokens.length; at += 1) {
     const passing = passed.has(tokens[at]?.text ?? '');
-    const named = (edges[at] ?? []).filter(
-      ({ kind, cost }) => kinds[kind] !== undefined && cost < mostDoubt && !(passing && kinds[kind] === 'figure'),
-    );
-    if (named.length > 0) return [...named].sort((a, b) => b.end - a.end);
+    const named = things.filter(({ of, start }) => start === at && !(passing && of === 'figure'));
+    if (named.length > 0) return named.sort((a, b) => b.end - a.end);
     if (!passing) return [];
   }
   return [];
@@ -137,21 +169,16 @@ function firstThings({ tokens, edges }: Reading, from: number, passed: ReadonlyS
 const mostDoubt = 15;
 
 /** Of the things of a kind the one said last; with the word that places it ("SINCE May") only where `placed`. */
-function lastOf(
-  kind: string | undefined,
-  { tokens, edges }: Reading,
-  placed: boolean,
-  passed: ReadonlySet<string>,
-): Edge | null {
-  const same = edges.flat().filter((edge) => kinds[edge.kind] === kind && edge.cost < mostDoubt);
-  const end = Math.max(...same.map((edge) => edge.end));
-  const last = same.filter((edge) => edge.end === end).sort((a, b) => a.start - b.start);
-  const bare = last.filter(({ start }) => !passed.has(tokens[start]?.text ?? ''));
+function lastOf(kind: string, reading: Reading, placed: boolean, passed: ReadonlySet<string>): Thing | null {
+  const same = thingsIn(reading).filter(({ of }) => of === kind);
+  const end = Math.max(...same.map((one) => one.end));
+  const last = same.filter((one) => one.end === end).sort((a, b) => a.start - b.start);
+  const bare = last.filter(({ start }) => !passed.has(reading.tokens[start]?.text ?? ''));
   return (placed ? undefined : bare[0]) ?? last[0] ?? null;
 }
 
 /** A text as what stands before some of its words, those words, and what comes after. */
-function cut(text: string, { tokens }: Reading, { start, end }: Edge): readonly [string, string, string] {
+function cut(text: string, { tokens }: Reading, { start, end }: Thing): readonly [string, string, string] {
   const within = tokens.slice(start, end).map(({ raw }) => raw.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
   const words = (from: number, to?: number): string =>
     tokens

@@ -31,6 +31,10 @@ describe('what is taken back while it is said', () => {
         ['won since last month, I mean last quarter', 'won since last quarter'],
         ['what did we win in Q3, or rather Q2', 'what did we win in Q2'],
         ['wins since Easter, well since the first of April', 'wins since the first of April'],
+        ["North's pipeline, sorry, South's pipeline", "South's pipeline"],
+        ['win rate of Chloe, hmm actually of David this year', 'win rate of David this year'],
+        ['pipeline by team, no wait, by rep', 'pipeline by rep'],
+        ['wins, no hang on, losses in Q3', 'losses in Q3'],
         ['not Ben but Ana, what did she win', 'what did Ana win'],
         [
           'quanto ganhámos no mês passado, não, quero dizer, no trimestre passado',
@@ -59,7 +63,12 @@ describe('what is taken back while it is said', () => {
       ],
       ceo,
     );
-    for (const said of ['what did Ben not win this month', 'pipeline of Ana, not Ben', 'wins in Q3 and not Q2'])
+    for (const said of [
+      'top 5 deals, actually top 10',
+      'what did Ben not win this month',
+      'pipeline of Ana, not Ben',
+      'wins in Q3 and not Q2',
+    ])
       assert.equal(read(said, ceo).kind, 'notUnderstood', said);
   });
 });

@@ -218,6 +218,9 @@ function sinceThen(captures: Captures, today: string, back: boolean): LeanPeriod
 function openEnded(kind: 'since' | 'after' | 'until' | 'before', captures: Captures, today: string): LeanPeriod | null {
   const of = span(captures);
   if (of === null) return null;
+  // "Prior to this year": nothing is before a time that has no beginning.
+  const bound = kind === 'until' || kind === 'after' ? of('past').to : of('past').from;
+  if (bound === null) return null;
   return (lean) => {
     const { from, to } = of(lean);
     if (kind === 'since' || kind === 'after') {

@@ -95,7 +95,7 @@ export function frameOf(phrases: readonly Match<Meaning>[], words: (edge: Edge) 
     sideBySide: found.some(({ says }) => says.sideBySide === true),
     either: found.some(({ says }) => says.either === true),
     pushSaid: found.some(({ says }) => (says.pushed !== undefined || isPushCount(says)) && says.needs === undefined),
-    needs: [...new Set(pick((says) => says.needs))],
+    needs: [...new Set([...pick((says) => says.needs), ...(limitsClash(phrases) ? (['nothing'] as const) : [])])],
     inOne: inOneSaid(phrases),
   };
 }
@@ -224,6 +224,13 @@ function limitOf(phrases: readonly Match<Meaning>[]): number | null {
   if (phrase === undefined) return phrases.find(({ means }) => means.limit !== undefined)?.means.limit ?? null;
   const value = Number(phrase.captures.find((edge) => edge.kind === 'n')?.value ?? 0);
   return value >= 1 && value <= 500 ? value : null;
+}
+
+/** "Top 5 deals, actually top 10": one of two numbers would go unheard. */
+function limitsClash(phrases: readonly Match<Meaning>[]): boolean {
+  const taking = phrases.filter(({ means }) => means.takes === 'limit');
+  const said = taking.map(({ captures }) => captures.find(({ kind }) => kind === 'n')?.value);
+  return new Set(said).size > 1;
 }
 
 function filtersOf({ means, captures }: Match<Meaning>): Filters {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { briefOf } from '../../test/ask/heldout.js';
 import { contextFor, ceo } from '../../test/ask/context.js';
 import { understandByGrammar } from './understand.js';
 
@@ -28,6 +29,15 @@ describe('parts of periods and periods further off', () => {
       ['negócios a fechar esta semana', '2026-11-16..2026-11-22'],
     ];
     for (const [said, days] of pairs) assert.equal(daysOf(said), days, said);
+  });
+
+  it('end before a time that is said to be over by then', () => {
+    const understanding = understandByGrammar('deals created prior to this year', contextFor(ceo, null));
+    assert.ok(understanding.kind === 'question');
+    const plainly = understandByGrammar('deals created before this year', contextFor(ceo, null));
+    assert.ok(plainly.kind === 'question');
+    assert.deepEqual(briefOf(understanding.question), briefOf(plainly.question));
+    assert.match(understanding.said, /2025-12-31/);
   });
 
   it('are not read where a period has not so many units', () => {

@@ -10,7 +10,7 @@ import type { Frame } from './frame.js';
 export function makesSense(question: PipelineQuestion, today: string): boolean {
   const { period, compareTo, filters, measure, asOf } = question;
   const times = [period, compareTo, ...Object.values(filters).filter(isPeriod)];
-  if (times.some((time) => time !== null && isBackward(time))) return false;
+  if (times.some((time) => time !== null && (isBackward(time) || isEver(time)))) return false;
   if (period !== null && compareTo !== null && isSame(period, compareTo)) return false;
   if (asOf === null && happened.includes(measure) && period?.from != null && period.from > today) return false;
   if ((settled.includes(measure) || ofTargets.includes(measure)) && hasProbability(filters)) return false;
@@ -43,6 +43,11 @@ function isPeriod(value: unknown): value is Period {
 
 function isBackward({ from, to }: Period): boolean {
   return from !== null && to !== null && from > to;
+}
+
+/** A time without beginning or end narrows nothing: what was said of it would be left out without a word. */
+function isEver({ from, to }: Period): boolean {
+  return from === null && to === null;
 }
 
 function isSame(one: Period, other: Period): boolean {

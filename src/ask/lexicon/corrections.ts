@@ -32,7 +32,7 @@ export const englishCorrecting: Correcting = {
     { marker: new RegExp(`${begun}${sure}${ended}`, 'giu'), takes: 'last' },
     {
       marker: new RegExp(
-        `${begun}(?:i mean|no|nope|nah|sorry|well|actually|rather|wait|oops|better|correction|uh no)${ended}`,
+        `${begun}(?:(?:u+h+|u+m+|h+m+|e+r+|oh|ah)[ ,.–—-]+)*(?:i mean|no|nope|nah|sorry|well|actually|rather|wait|oops|better|correction|uh no)${ended}`,
         'giu',
       ),
       takes: 'beside',

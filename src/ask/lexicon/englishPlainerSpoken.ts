@@ -45,6 +45,11 @@ export const englishPlainerSpoken: readonly Turn[] = [
     '(?:out )?of (?:every|each) (?:ten|10|hundred|100|five|5|twenty|20)(?: deals| opportunities)? (?:in|at|that (?:are in|reach|enter|hit)) (\\p{L}+),? how many (?:move on|go on|advance|progress|get further|make it further|(?:move|go|get|make it|advance|progress) (?:on )?to the next (?:step|stage|phase))',
     'what share of $1 moves on',
   ],
+  [
+    '(?:in|within) (?:a few|a couple of|\\d+|one|two|three|five|ten|fifteen|twenty|thirty) (?:minutes?|mins?|hours?|seconds?),? (?:i|we) (?:go|have to (?:be|go|leave|run|present|speak)|am (?:on|off|due|leaving|presenting)|are (?:on|off|due)|leave|start|present|speak|fly|board)(?![\\p{L}])[^,;:.?!\\d]*[,;:.]',
+    '',
+  ],
+  ['heaviest', 'biggest'],
   // "… was that so", "is that true": what somebody else said is asked for, not weighed.
   [
     '(?:is|was|are|were) (?:that|this|it|these|those|she|he|they) (?:so|true|right|correct|accurate|the case|for real)',
@@ -117,6 +122,11 @@ export const englishPlainerSpoken: readonly Turn[] = [
       yes +
       '(?: (?:on|from|for|to))?',
     'won',
+  ],
+  ['who (?:has |have |all )*(?:said|say|told us|gave us a) yes(?: to (?:us|me))?', 'which deals did we win'],
+  [
+    'who (?:has |have |all )*(?:said|say|told us|gave us a) no(?: to (?:us|me))?|who turned (?:us|me) down',
+    'which deals did we lose',
   ],
   ['(?:said|say|saying|says|told us|telling us) yes(?: to (?:us|me))?', 'won'],
   [

@@ -80,6 +80,7 @@ describe('what is said aloud', () => {
       [
         ['how many did we get the nod on in October', 'how many did we win in October'],
         ['how many clients told us no this month', 'how many deals did we lose this month'],
+        ['who told us no in October', 'deals lost in October'],
         ['where do our wins come from this year', 'wins by source this year'],
         ['which sources did the lost deals of 2025 stem from', 'lost deals of 2025 by source'],
         ['how many days elapse between creation and signature this year', 'average sales cycle this year'],
