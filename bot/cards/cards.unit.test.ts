@@ -7,12 +7,15 @@ import { answer, deals, question, syncRun } from '../../test/bot/world.js';
 import { answerScreen } from './answer.js';
 import { channelScreen } from './channel.js';
 import { scaleFor, stageColor } from './chart.js';
+import { choiceScreen } from './choice.js';
 import { tabLink } from './context.js';
 import { dealScreen } from './deal.js';
-import { plain, cut } from './element.js';
+import { plain, cut, run } from './element.js';
 import { explainScreen } from './explain.js';
+import { cellText, shortMoney } from './figures.js';
 import { listScreen } from './list.js';
 import { syncProgressScreen, syncResultScreen, syncStatusScreen } from './sync.js';
+import { table } from './table.js';
 
 describe('every card', () => {
   for (const [name, screen] of everyScreen()) {
@@ -280,6 +283,30 @@ describe('links to the tab', () => {
   });
 });
 
+describe('sums in several currencies', () => {
+  const figures = ['EUR', 'USD', 'GBP', 'CHF', 'JPY', 'SEK'].map(
+    (currency) => ({ metric: 'amount', value: 9_876_543_210.55, unit: 'currency', currency }) as const,
+  );
+
+  it('are never cut within a number; currencies too many for a cell are counted', () => {
+    const cells = table([{ title: 'Amount', width: 1, numbers: true }], [[cellText(figures, 'amount', context)]]);
+    const text = textsOf(cells).join(' ').replaceAll('\u00a0', ' ');
+    assert.match(text, /€ 9,876,543,210\.55 \+ .* \+ CHF 9,876,543,210\.55 \+ 2 more currencies/);
+    assert.match(shortMoney(figures, context, 'amount') ?? '', / and 2 more currencies$/);
+  });
+});
+
+describe('a choice of many', () => {
+  it('says how many are not shown', () => {
+    const of = (many: number) =>
+      readable(
+        choiceScreen({ choiceId: 'q', words: 'lyon', labels: Array.from({ length: many }, () => 'L') }, context).card,
+      );
+    assert.match(of(12), /And 6 more: say more of the name/);
+    assert.doesNotMatch(of(6), /more of the name/);
+  });
+});
+
 describe('names of Odoo on a card', () => {
   it('lose what Markdown would make of them', () => {
     assert.equal(plain('[a](http://x)'), '[a]\u200b(http://x)');
@@ -306,6 +333,17 @@ describe('names of Odoo on a card', () => {
       ['שלום', 'שלום'],
     ];
     for (const [name, shown] of cases) assert.equal(plain(name), shown, name);
+  });
+
+  it('may break where they are one long word, so that they lie over nothing', () => {
+    const shown = (content: string) => String(run(content)['text']);
+    assert.deepEqual(
+      shown('Donaudampfschifffahrtselektrizitätenhauptbetriebswerk')
+        .split('\u200b')
+        .map(({ length }) => length),
+      [24, 24, 5],
+    );
+    assert.equal(shown('6320a84e-42d4-596e-9bf9-e0b9a750c4e9'), '6320a84e-42d4-596e-9bf9-e0b9a750c4e9');
   });
 
   it('are cut between letters, not within one', () => {

@@ -1,6 +1,6 @@
-import { card, cut, execute, headline, run, richText, saidBack } from './element.js';
+import { card, cut, execute, headline, run, richText, saidBack, small } from './element.js';
 import { forPerson, type Screen } from './screen.js';
-import { plural } from './words/numbers.js';
+import { countText, plural } from './words/numbers.js';
 import type { Reader } from './words/reader.js';
 
 /** Several things match the same words: which one is meant? `pick` is the place in the list, nothing more. */
@@ -28,7 +28,10 @@ export function choiceScreen(
     selectAction: execute(cut(label, 80), 'choice.pick', { choiceId: choice.choiceId, pick: index }),
     items: [richText([run(cut(label, 120), { color: 'Accent', weight: 'Bolder' })])],
   }));
-  const body = [headline(sentence), saidBack(which), ...rows];
+  const left = choice.labels.length - shown.length;
+  const more =
+    left > 0 ? small(`And ${countText(left, reader)} more: say more of the name.`, { spacing: 'Small' }) : null;
+  const body = [headline(sentence), saidBack(which), ...rows, more];
   const buttons = shown
     .slice(0, 4)
     .map((label, index) => execute(cut(label, 40), 'choice.pick', { choiceId: choice.choiceId, pick: index }));

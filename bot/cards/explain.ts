@@ -4,7 +4,7 @@ import { changeLines } from './changes.js';
 import type { CardContext } from './context.js';
 import { conversionTable } from './converted.js';
 import { card, execute, headline, plain, saidBack, section, small, text, type CardElement } from './element.js';
-import { barMetric, exactText, figuresOf, shortMoney } from './figures.js';
+import { barMetric, cellText, exactText, figuresOf, shortMoney } from './figures.js';
 import { noteLines, saidLine } from './said.js';
 import { forPerson, type Screen } from './screen.js';
 import { rowsPerCard } from './rows.js';
@@ -134,10 +134,12 @@ function restRow(
 }
 
 function totalRow(answer: Answer, weighted: boolean, context: CardContext): readonly string[] {
-  const money = (...names: Parameters<typeof figuresOf>[1][]) =>
-    figuresOf(answer.figures, ...names)
-      .flatMap((figure) => (figure.value === null ? [] : [moneyText(figure.value, figure.currency ?? '', context)]))
-      .join(' + ');
+  const money = (...names: Parameters<typeof figuresOf>[1][]) => {
+    const known = figuresOf(answer.figures, ...names)
+      .filter(({ value }) => value !== null)
+      .map((figure) => ({ ...figure, unit: 'currency' as const }));
+    return known[0] === undefined ? '' : cellText(known, known[0].metric, context);
+  };
   const amount = money('amount', 'wonAmount', 'lostAmount');
   return weighted ? ['Total', amount, '', money('weighted')] : ['Total', amount];
 }

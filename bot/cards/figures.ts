@@ -1,6 +1,6 @@
 import type { Figure, MetricName } from '../../src/pipeline/answer.js';
 import type { Measure } from '../../src/pipeline/question.js';
-import { countText, daysText, moneyText, percentText, shortMoneyText, timesText } from './words/numbers.js';
+import { countText, daysText, moneyText, percentText, plural, shortMoneyText, timesText } from './words/numbers.js';
 import type { Reader } from './words/reader.js';
 
 /** Heads of table columns and titles of facts. */
@@ -131,10 +131,16 @@ export function exactText(figure: Figure, reader: Reader): string {
   }
 }
 
+/** Currencies in a cell, or in a headline: the others are counted. */
+const mostCurrencies = 4;
+
 /** All currencies of a metric, exact: "€ 1,000 + $ 200"; a dash where the group has none. */
 export function cellText(figures: readonly Figure[], name: MetricName, reader: Reader): string {
   const found = figuresOf(figures, name);
-  return found.length === 0 ? '–' : found.map((figure) => exactText(figure, reader)).join(' + ');
+  if (found.length === 0) return '–';
+  const shown = found.slice(0, mostCurrencies).map((figure) => exactText(figure, reader));
+  const rest = found.length - shown.length;
+  return [...shown, ...(rest > 0 ? [plural(rest, 'more currency', 'more currencies', reader)] : [])].join(' + ');
 }
 
 /** Money of a metric for a headline: "€ 886 k", "€ 886 k and $ 120 k"; null when there is none. */
@@ -143,5 +149,9 @@ export function shortMoney(figures: readonly Figure[], reader: Reader, ...names:
     figure.value === null ? [] : [shortMoneyText(figure.value, figure.currency ?? '', reader)],
   );
   if (parts.length === 0) return null;
+  if (parts.length > mostCurrencies) {
+    const rest = plural(parts.length - mostCurrencies, 'more currency', 'more currencies', reader);
+    return `${parts.slice(0, mostCurrencies).join(', ')} and ${rest}`;
+  }
   return parts.length === 1 ? (parts[0] ?? null) : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }

@@ -39,7 +39,8 @@ function rowOf(cells: readonly string[], columns: readonly Column[], style: Reco
     cells: cells.map((cell, index) => ({
       type: 'TableCell',
       items: [
-        text(plain(cut(cell, 60)), {
+        // A number is never cut: what is left of it would be another number.
+        text(plain(columns[index]?.numbers ? cell : cut(cell, 60)), {
           size: 'Small',
           ...style,
           ...(columns[index]?.numbers ? { horizontalAlignment: 'Right' } : {}),
