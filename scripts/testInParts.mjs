@@ -10,8 +10,11 @@ const name = 'unit-and-integration';
 const mocha = createRequire(import.meta.url).resolve('mocha/bin/mocha.js');
 /** More would only make each slower: the long ones wait for disk and for processes. */
 const sideBySide = Math.min(4, availableParallelism());
-/** These take a minute or two each: begun first, so that none is left to run alone at the end. */
-const longest = ['projections', 'ops', 'alerts', 'commands', 'foresail', 'mongo', 'odoo', 'eventStore', 'api'];
+/** Longest first, as reports/ tells: a long one that is begun last would run alone at the end. The rest take seconds. */
+const longest = [
+  ...['ops', 'projections', 'odoo', 'alerts', 'foresail', 'pipeline', 'mongo', 'commands', 'eventStore', 'api', 'bot'],
+  ...['src', 'infra', 'sharding', 'sandbox'],
+];
 
 /** dist/test/alerts/killed.int.test.js is of the part `alerts`, dist/src/ask/tokens.unit.test.js of `src`. */
 function partOf(file) {
@@ -45,6 +48,8 @@ function run([part, files]) {
     '--forbid-only',
     '--require',
     'scripts/propertySeed.mjs',
+    '--require',
+    'scripts/coverageHere.mjs',
   ];
   const reporter = ['--reporter', 'scripts/countingReporter.cjs', '--reporter-option', `name=${name},part=${part}`];
   const child = spawn(process.execPath, [mocha, ...options, ...reporter, ...files], {

@@ -7,6 +7,7 @@ import { systemClock } from '../../src/clock.js';
 import { connectMongo } from '../../src/mongo/connect.js';
 import { createAudit } from '../../src/ops/audit/createAudit.js';
 import { silentLog } from '../../src/ops/log.js';
+import { coverageOfFirst } from '../foresail/coverage.js';
 
 /** The command as an operator runs it; compiled where this file runs compiled. */
 async function verify(uri: string): Promise<{ code: number | null; said: string }> {
@@ -14,7 +15,8 @@ async function verify(uri: string): Promise<{ code: number | null; said: string 
   const entry = compiled
     ? ['dist/src/ops/audit/verifyCommand.js']
     : ['--import', 'tsx', 'src/ops/audit/verifyCommand.ts'];
-  const env = { PATH: process.env['PATH'] ?? '', MONGODB_URI: uri, MONGODB_DB: 'audited' };
+  const settings = { PATH: process.env['PATH'] ?? '', MONGODB_URI: uri, MONGODB_DB: 'audited' };
+  const env = { ...settings, ...coverageOfFirst('verifyCommand') };
   const command = spawn(process.execPath, entry, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const [said, [code]] = await Promise.all([text(command.stdout), once(command, 'exit') as Promise<[number | null]>]);
   return { code, said };

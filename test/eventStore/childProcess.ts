@@ -19,12 +19,20 @@ const absent = [
 const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 let folder: string | undefined;
+const bundled = new Map<string, Promise<string>>();
 
 /**
  * Bundles a program of the tests, libraries and all, into one file of plain JavaScript: it starts in a third of a second,
- * where tsx takes a whole one. `source` is its path from the root of the repository, where tests run.
+ * where tsx takes a whole one; once in a run of tests, however often it is asked for. `source` is its path from the root
+ * of the repository, where tests run.
  */
-export async function bundleProgram(source: string): Promise<string> {
+export function bundleProgram(source: string): Promise<string> {
+  const known = bundled.get(source) ?? bundle(source);
+  bundled.set(source, known);
+  return known;
+}
+
+async function bundle(source: string): Promise<string> {
   folder ??= temporaryFolder();
   const outfile = join(folder, `${basename(source, '.ts')}.mjs`);
   await build({

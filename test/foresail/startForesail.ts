@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { coverageOfFirst } from './coverage.js';
 
 /** A real Foresail process on a free port, with a data folder of its own that goes when it is stopped. */
 export interface RunningForesail {
@@ -75,7 +76,9 @@ function launch(environment: Record<string, string>): ChildProcess {
   const entry = compiled ? ['dist/src/main.js'] : ['--import', 'tsx', 'src/main.ts'];
   // Of this process's environment only what a process needs: a developer's own settings must not steer a test.
   const inherited = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
-  return spawn(process.execPath, entry, { env: { ...inherited, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const kind = [...Object.keys(environment).sort(), environment['ROLE'] ?? 'all'].join();
+  const env = { ...inherited, ...coverageOfFirst(kind), ...environment };
+  return spawn(process.execPath, entry, { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** Resolves with the address of the banner's line `Foresail listens on http://…`. */

@@ -3,14 +3,15 @@ import type { Answer, Figure, MetricName } from '../../src/pipeline/answer.js';
 import type { Filters, Grouping, Measure, Period } from '../../src/pipeline/question.js';
 import { odooDatabase, people, sees, type OdooDatabase, type OdooPerson } from '../access/odooDatabase.js';
 import { odooApi, realOdooSettings, type OdooApi } from '../foresail/odooApi.js';
-import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
+import { sharedOnRealOdoo } from '../foresail/sharedOnRealOdoo.js';
+import type { RunningForesail } from '../foresail/startForesail.js';
 import { syncNow } from '../foresail/walk.js';
 
 const settings = realOdooSettings();
 /** Configured as super admin, whatever Odoo's user of that address is. */
 const superAdmin = 'admin@example.com';
 
-/** The service's clock stands here, and SQL's with it. */
+/** The service's clock stands here, as `startForesail` has it, and SQL's with it. */
 const now = '2026-11-20T12:00:00Z';
 
 interface Asked {
@@ -254,12 +255,10 @@ describe('every figure of now against SQL on Odoo’s own tables, for every pers
   before(async () => {
     database = odooDatabase(settings.db);
     await letSomeRecur(odooApi(settings));
-    const odoo = { ODOO_URL: settings.url, ODOO_DB: settings.db, ODOO_API_KEY: settings.apiKey };
-    foresail = await startForesail({ ...odoo, FORESAIL_NOW: now });
+    foresail = await sharedOnRealOdoo(settings);
     const all = (await people(database)).filter(({ email, role }) => role && email !== superAdmin);
     everybody = await Promise.all(all.map(zoned));
   });
-  after(() => foresail?.stop());
 
   /** The day it is for somebody, by the service's word for their zone. */
   async function zoned(person: OdooPerson): Promise<Zoned> {

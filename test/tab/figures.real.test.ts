@@ -4,7 +4,8 @@ import type { Answer, Dashboard, DealRow, Page } from '../../src/pipeline/answer
 import { exactFigure } from '../../tab/format/figures.js';
 import { PlaygroundPage } from '../bot/playgroundPage.js';
 import { realOdooSettings } from '../foresail/odooApi.js';
-import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
+import { sharedOnRealOdoo } from '../foresail/sharedOnRealOdoo.js';
+import type { RunningForesail } from '../foresail/startForesail.js';
 import type { OpenTab } from './tabBrowser.js';
 import { tabInBrowser } from './tabSuite.js';
 
@@ -28,11 +29,7 @@ describe('the figures of one person on the real Odoo', function () {
   let foresail: RunningForesail;
 
   before(async () => {
-    const { url, db, apiKey } = settings;
-    foresail = await startForesail({ ODOO_URL: url, ODOO_DB: db, ODOO_API_KEY: apiKey });
-  });
-  after(async () => {
-    await foresail?.stop();
+    foresail = await sharedOnRealOdoo(settings);
   });
 
   for (const { who, as } of people) {
