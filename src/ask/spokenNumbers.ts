@@ -43,6 +43,7 @@ const spoken = new RegExp(
   'giu',
 );
 const halves = new RegExp(`${edge.start}(${below100}|\\d+) and a half${edge.end}`, 'giu');
+const parts = /(?<![\p{L}\p{N}])(?:(three quarters)|(?:an? )?quarter) of a million(?![\p{L}])/giu;
 const halfMore = /(?<![\p{L}\p{N}])(?:an?|one) (million|thousand|billion) and a half(?![\p{L}])/giu;
 const years = new RegExp(
   `${edge.start}twenty (${between(english, 20, 30)}(?:[ -]${digit})?)${edge.end}(?! (?:k|thousand|grand|million))`,
@@ -94,6 +95,7 @@ const hedged =
 export function inFigures(sentence: string, isName: (word: string) => boolean): string {
   const named = (words: string): boolean => plain(words).split(/[ -]/).some(isName);
   return sentence
+    .replace(parts, (_whole, three?: string) => (three === undefined ? '250 thousand' : '750 thousand'))
     .replace(halfMore, '1.5 $1')
     .replace(halves, (_whole, count: string) => `${String(valueOf(count, english))}.5`)
     .replace(days, (_whole, ten: string | undefined, unit: string) => dayOf(ten, unit))

@@ -11,6 +11,7 @@ describe('numbers as they are spoken', () => {
       ['two hundred and fifty thousand', '250 thousand'],
       ['twenty-five k', '25 k'],
       ['two and a half million', '2.5 million'],
+      ['over a quarter of a million', 'over 250 thousand'],
       ['a million and a half', '1.5 million'],
       ['one thousand two hundred', '1200'],
       ['not touched in ninety days', 'not touched in 90 days'],

@@ -40,7 +40,7 @@ export const englishCorrecting: Correcting = {
   ],
   passed:
     words(`the a an one top uh um er i mean meant make that it just say to not one those these it's for in on at of since from
-    until till by before after during over within with only his her my our`),
+    until till by before after during over within with only his her my our she he they we wants want`),
   instead: words('but i mean meant rather make that it no sorry actually instead just only'),
 };
 

@@ -36,7 +36,6 @@ export const englishPlainerSpoken: readonly Turn[] = [
     '(?:that |which )?(?:have |has )?(?:been )?(?:rotting|sitting|stale|stuck|idle|untouched|parked|waiting|lying|dormant)(?: there| around| in (?:that |the )?stage)? (?:the |for the )?longest',
     'longest in stage',
   ],
-  ['(average) average', '$1'],
   [
     '(?:for which |on which |where |with )?(no|without)(?: any)?(?: (?:follow[- ]?up|next|further|planned|future))? (?:activity|activities|steps?|actions?|tasks?|meetings?|calls?) (?:has|have|is|are|was|were)(?: yet)?(?: been)? (?:planned|scheduled|set|booked|arranged|defined|foreseen|agreed)',
     'without next step',
@@ -50,6 +49,7 @@ export const englishPlainerSpoken: readonly Turn[] = [
     '',
   ],
   ['heaviest', 'biggest'],
+  ['(?:cut|sliced|carved)(?: up)? (?=(?:by|per) )', ''],
   // "… was that so", "is that true": what somebody else said is asked for, not weighed.
   [
     '(?:is|was|are|were) (?:that|this|it|these|those|she|he|they) (?:so|true|right|correct|accurate|the case|for real)',
@@ -243,4 +243,5 @@ export const englishPlainerSpoken: readonly Turn[] = [
     'and (?:all that|all of that|so on|so forth|such things?|the like|things like that|that sort of (?:thing|stuff))',
     '',
   ],
+  ['(average) average', '$1'],
 ];

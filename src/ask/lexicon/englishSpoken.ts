@@ -48,7 +48,19 @@ const people: readonly Rule<Meaning>[] = [
     `<person> ${says} (that)? ${him} (lost|has lost|had lost|have lost) <amount>`,
     { subject: 'lost', whose: 'persons', names: true },
   ],
+  [
+    `<person> ${says} (that)? (his|her|their) (team|people|guys|reps|crew|lot) (had|has|have|was at|were at|is at|are at|sat on) <amount>`,
+    { subject: 'pipeline', whose: 'personTeam', names: true },
+  ],
+  [
+    `<person> ${says} (that)? (his|her|their) (team|people|guys|reps|crew|lot) (won|closed|sold|signed|landed|booked|brought in|has won|have won|had won) <amount>`,
+    { subject: 'won', whose: 'personTeam', names: true },
+  ],
   [`<person> ${says} (that)?`, {}],
+  [
+    `<person> (is|has|comes) (coming|coming in|up|due|in|here)? (for)? (his|her|their|a|an|the)? ${talkOf}`,
+    { whose: 'persons', names: true },
+  ],
   [`<team> (is|are|was|were) ${praised}`, { whose: 'teams', names: true }],
   [`<person> (is|was) ${praised}`, { whose: 'persons', names: true }],
   // Where somebody is who asks.
@@ -77,11 +89,10 @@ const figures: readonly Rule<Meaning>[] = [
     '(has|have|got) (loads|lots|tons|plenty|heaps|a lot|so much|too much) (of)? open',
     { subject: 'pipeline', weak: true, state: 'open' },
   ],
-  ['(break|split|slice) (open|weighted)? pipeline down', { subject: 'pipeline' }],
+  ['(break|split|slice) (present|current|whole|total|entire)? (open|weighted)? pipeline down', { subject: 'pipeline' }],
   ['(break|split|slice) deals down', { subject: 'deals', weak: true }],
   ['(break|split|slice) (wins|won|revenue|sales) down', { subject: 'won' }],
   ['(break|split|slice) (losses|lost) down', { subject: 'lost' }],
-  ['(cut|sliced|carved) up? (by|per|along)', {}],
   // Being ahead is about the target only where nothing else is named.
   [
     '(ahead|behind|leading|in front|in the lead|on top) (on|in|for|by|with) (wins|sales|won|revenue|bookings)',
@@ -133,7 +144,7 @@ const figures: readonly Rule<Meaning>[] = [
     '(between|from|with|at)? <percent> (and|to|up to|until) <percent> (probability|chance|likelihood|likely|odds)?',
     { probability: 'between' },
   ],
-  ['!<n> <percent>', { probability: 'between' }],
+  ['!<n> <percent> probability|chance|likelihood|likely|odds?', { probability: 'between' }],
   [
     '(what|anything|something|things)? (am|are) (i|we) (supposed|meant|scheduled|expected) to (be)? (do|doing|getting done|get done|be at)',
     { subject: 'activities', whose: 'usual', state: 'agenda' },

@@ -86,6 +86,8 @@ describe('what is said aloud', () => {
         ['how many days elapse between creation and signature this year', 'average sales cycle this year'],
         ['how long does it take from first call till they buy', 'average sales cycle'],
         ['which team is ahead on wins this month', 'wins by team this month'],
+        ['how long our deals took this year, per rep', 'average sales cycle this year by rep'],
+        ['tags! wins cut by them', 'wins by tag'],
         ['break the open pipeline down by team', 'open pipeline by team'],
         ['of every ten in Qualified how many move on to the next stage', 'stage conversion of Qualified'],
       ],
