@@ -47,6 +47,8 @@ export const actionData = {
   'deadletters.show': z.object({}),
   'deadletter.retry': z.object({ id }),
   'deadletter.discard': z.object({ id, confirmed: z.boolean() }),
+  'role.set': z.object({ odooUserId: z.number().int().positive(), role: z.enum(['superAdmin', 'admin', 'ceo']) }),
+  'account.unlink': z.object({ objectId: z.string().regex(/^[0-9a-f-]{36}$/) }),
   'sync.switch': z.object({ act: z.enum(['pause', 'resume', 'confirmRemoval']) }),
   'sync.start': z.object({ mode: z.enum(['incremental', 'full', 'reconcile', 'backfill']) }),
 } as const;

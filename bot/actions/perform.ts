@@ -9,6 +9,9 @@ import { helpScreen } from '../cards/help.js';
 import { listScreen } from '../cards/list.js';
 import { movementScreen } from '../cards/movement.js';
 import type { Screen } from '../cards/screen.js';
+import { channelOf } from '../adapter/thread.js';
+import { commandPeople } from '../commands/people.js';
+import type { PeopleCommand } from '../commands/peopleGrammar.js';
 import { callDeal, setTarget } from '../commands/plans.js';
 import { cancelSubscription, confirmSubscription, rewordSubscription } from '../commands/subscriptionDrafts.js';
 import { changeSubscription } from '../commands/subscriptions.js';
@@ -177,6 +180,11 @@ const performers: Performers = {
   'deadletters.show': (tap) => command(tap, { kind: 'deadLetters' }),
   'deadletter.retry': (tap) => command(tap, { kind: 'retry', id: tap.data.id }),
   'deadletter.discard': (tap) => command(tap, { kind: 'discard', ...tap.data }),
+  'role.set': (tap) => {
+    const { odooUserId, role } = tap.data;
+    return people(tap, { kind: 'setRole', who: String(odooUserId), role, confirmed: true });
+  },
+  'account.unlink': (tap) => people(tap, { kind: 'unlink', account: tap.data.objectId, confirmed: true }),
   'sync.switch': async (tap) => {
     const { act } = tap.data;
     const wanted = act === 'confirmRemoval' ? { kind: act, confirmed: true } : { kind: act };
@@ -206,6 +214,11 @@ function reopen(tap: Tap<Verb>, answerId: string): Promise<Answer> {
 
 function shown(tap: Tap<Verb>, screen: Screen): Promise<ActionReply> {
   return replyWith(tap.turn, tap.person, screen, tap.parts);
+}
+
+async function people(tap: Tap<Verb>, wanted: PeopleCommand): Promise<ActionReply> {
+  const conversation = { id: channelOf(tap.turn.address.conversationId), shared: isShared(tap.turn) };
+  return shown(tap, await commandPeople(wanted, tap.person, conversation, tap.parts));
 }
 
 async function command(tap: Tap<Verb>, wanted: ProjectionCommand): Promise<ActionReply> {

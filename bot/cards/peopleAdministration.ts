@@ -1,8 +1,9 @@
 import type { AccessReport, PersonName } from '../../src/access/administration/createPeopleAdministration.js';
 import type { ChainState } from '../../src/ops/audit/createAudit.js';
 import type { AuditEntry } from '../../src/ops/audit/auditEntry.js';
-import { card, cut, facts, headline, richText, run, small } from './element.js';
-import { roleWords } from './roleWords.js';
+import type { Role } from '../../src/projections/documents.js';
+import { card, cut, execute, facts, headline, richText, run, small } from './element.js';
+import { oneWords, roleWords } from './roleWords.js';
 import { forEveryone, forPerson, type Screen } from './screen.js';
 
 const longestList = 15;
@@ -55,6 +56,24 @@ export function whoSeesWhatScreen(): Screen {
   ];
   const how = 'Of one person: “what can Ben see”, “who can see Ben’s deals”. Roles given by hand: “roles”.';
   return linesScreen('Who can see what', lines, how);
+}
+
+/** Before somebody sees every deal. */
+export function roleConfirmScreen({ id, name }: PersonName, role: Role): Screen {
+  const sentence = `Make ${cut(name)} ${oneWords(role)}?`;
+  const runs = role === 'ceo' ? '' : ', may run the sync and look after people';
+  const body = [headline(sentence), small(`From then on they see every deal${runs}.`, { spacing: 'Small' })];
+  return forPerson(sentence, card(body, [execute('Yes', 'role.set', { odooUserId: id, role })]));
+}
+
+/** Before an account is refused. */
+export function unlinkConfirmScreen(said: string, objectId: string): Screen {
+  const sentence = `Unlink ${cut(said)}?`;
+  const body = [
+    headline(sentence),
+    small('Whoever signs in with it is refused until somebody links it again.', { spacing: 'Small' }),
+  ];
+  return forPerson(sentence, card(body, [execute('Unlink', 'account.unlink', { objectId })]));
 }
 
 /** Names that fit more than one, or nobody. */

@@ -10,6 +10,12 @@ export const roleWords: Readonly<Record<Role, string>> = {
   none: 'not a sales role',
 };
 
+/** "a manager", "an admin": a person of that role. */
+export function oneWords(role: Role): string {
+  if (role === 'none') return 'without a sales role';
+  return `${/^[aeiou]/.test(roleWords[role]) ? 'an' : 'a'} ${roleWords[role]}`;
+}
+
 /** May run and watch the sync. */
 export function isAdmin(role: Role): boolean {
   return role === 'admin' || role === 'superAdmin';

@@ -1,7 +1,8 @@
-import { linesScreen } from '../cards/peopleAdministration.js';
+import { linesScreen, unlinkConfirmScreen } from '../cards/peopleAdministration.js';
 import type { Screen } from '../cards/screen.js';
 import type { Person } from '../conversation/person.js';
 import { isScreen, oneOf } from './access.js';
+import type { PeopleCommand } from './peopleGrammar.js';
 import type { PeopleParts } from './peopleParts.js';
 
 /** Which account is which Odoo user. */
@@ -29,10 +30,15 @@ export async function linkAccount(account: string, who: string, by: Person, part
   return linesScreen(`That account is now ${found.name}`, [], 'It counts within a second, and is in the audit log.');
 }
 
-/** From then on the account is refused. */
-export async function unlinkAccount(account: string, by: Person, parts: PeopleParts): Promise<Screen> {
+/** From then on the account is refused; asks first. */
+export async function unlinkAccount(
+  { account, confirmed }: Extract<PeopleCommand, { kind: 'unlink' }>,
+  by: Person,
+  parts: PeopleParts,
+): Promise<Screen> {
   const objectId = await accountOf(account, parts);
   if (typeof objectId !== 'string') return objectId;
+  if (!confirmed) return unlinkConfirmScreen(account, objectId);
   await parts.links.unlink(objectId, by.viewer.personId);
   return linesScreen('That account is unlinked', [], 'It is refused until somebody links it again.');
 }

@@ -44,13 +44,13 @@ function obey(
     case 'roles':
       return showRoles(parts);
     case 'setRole':
-      return setRole(command.who, command.role, person, parts);
+      return setRole(command, person, parts);
     case 'links':
       return showLinks(parts);
     case 'link':
       return linkAccount(command.account, command.who, person, parts);
     case 'unlink':
-      return unlinkAccount(command.account, person, parts);
+      return unlinkAccount(command, person, parts);
     case 'audit':
       return showAudit(parts);
     case 'verifyAudit':
@@ -67,5 +67,6 @@ function obey(
 /** As the audit log keeps it. */
 function wordsOf(command: PeopleCommand): string {
   const { kind, ...rest } = command;
-  return [kind, ...Object.values(rest).map((value) => String(value ?? 'none'))].join(' ');
+  const words = Object.entries(rest).filter(([name]) => name !== 'confirmed');
+  return [kind, ...words.map(([, value]) => String(value ?? 'none'))].join(' ');
 }

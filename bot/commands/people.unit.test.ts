@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { problemsOf, textsOf } from '../../test/bot/cardCheck.js';
-import { admin, ana, createRoom, says, turnOf } from '../../test/bot/fakeTurn.js';
+import { actionsOf, problemsOf, textsOf } from '../../test/bot/cardCheck.js';
+import { admin, ana, createRoom, says, taps, turnOf } from '../../test/bot/fakeTurn.js';
 import type { AccessReport } from '../../src/access/administration/createPeopleAdministration.js';
 import type { DeclaredScope } from '../../src/access/channels/channelState.js';
 import type { AuditAct } from '../../src/ops/audit/auditEntry.js';
@@ -114,14 +114,35 @@ describe('commands about people', () => {
   it('change roles and links, and report circles and a broken chain', async () => {
     const { say, done, acts } = roomOfAdmins();
     const id = '6320a84e-42d4-596e-9bf9-e0b9a750c4e9';
-    for (const text of ['make Ben an admin', 'remove the role of Ben', `link ${id} to Ben`, `unlink ${id}`]) {
+    for (const text of ['make Ben a manager', 'remove the role of Ben', `link ${id} to Ben`]) {
       for (const { screen } of await say(text)) assert.deepEqual(problemsOf(screen.card), [], text);
     }
-    assert.deepEqual(done, ['role admin', 'role null', 'link 6320 12', 'unlink 6320']);
-    assert.equal(acts.filter((act) => act.action === 'command').length, 4, 'each is in the audit log');
+    assert.deepEqual(done, ['role manager', 'role null', 'link 6320 12']);
+    assert.equal(acts.filter((act) => act.action === 'command').length, 3, 'each is in the audit log');
     const [circle] = await say('check the hierarchy');
     assert.match(textsOf(circle?.screen.card ?? assert.fail()).join(' '), /Ben Carter → Chloe Martin → Ben Carter/);
     assert.match((await say('verify audit'))[0]?.screen.summary ?? '', /broken at entry 2/);
+  });
+
+  it('ask before somebody sees everything, and before an account is refused', async () => {
+    const { room, say, done } = roomOfAdmins();
+    const id = '6320a84e-42d4-596e-9bf9-e0b9a750c4e9';
+    for (const [text, question, act] of [
+      ['make Ben an admin', 'Make Ben Carter an admin?', 'role admin'],
+      [`unlink ${id}`, `Unlink ${id}?`, 'unlink 6320'],
+    ] as const) {
+      const before = [...done];
+      const [asked] = await say(text);
+      assert.equal(asked?.screen.summary, question);
+      assert.deepEqual([problemsOf(asked?.screen.card ?? assert.fail()), done], [[], before]);
+      const [yes] = actionsOf(asked?.screen.card);
+      assert.ok(yes?.verb);
+      const tapped = () => taps(yes.verb ?? '', yes.data);
+      await room.handle(turnOf(room, tapped(), { who: ana }));
+      assert.deepEqual(done, before, 'not for who is no admin');
+      await room.handle(turnOf(room, tapped(), { who: admin }));
+      assert.deepEqual(done, [...before, act]);
+    }
   });
 
   it('say who sees somebody’s deals, and what each role sees', async () => {

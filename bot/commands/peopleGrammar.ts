@@ -7,10 +7,11 @@ export type PeopleCommand =
   | { readonly kind: 'seenBy'; readonly who: string }
   | { readonly kind: 'whoSeesWhat' }
   | { readonly kind: 'roles' }
-  | { readonly kind: 'setRole'; readonly who: string; readonly role: Role | null }
+  /** `confirmed`: by a tap, where it is asked first. */
+  | { readonly kind: 'setRole'; readonly who: string; readonly role: Role | null; readonly confirmed?: true }
   | { readonly kind: 'links' }
   | { readonly kind: 'link'; readonly account: string; readonly who: string }
-  | { readonly kind: 'unlink'; readonly account: string }
+  | { readonly kind: 'unlink'; readonly account: string; readonly confirmed?: true }
   | { readonly kind: 'hierarchy' }
   | { readonly kind: 'audit' }
   | { readonly kind: 'verifyAudit' }
