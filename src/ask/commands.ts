@@ -8,7 +8,7 @@ import { plain } from './tokens.js';
 export function isCommand(reading: Reading, lexicon: Lexicon): boolean {
   const { tokens } = reading;
   const { beforeCommand, commands, commandsBefore } = lexicon;
-  const verbs = [...commands, ...commandsBefore.verbs, ...commandsBefore.names.verbs];
+  const verbs = [...commands, ...commandsBefore.verbs, ...commandsBefore.names.verbs, ...commandsBefore.names.handing];
   const typed = tokens.map(({ raw }) => plain(raw));
   // "Dleete the Turin deal".
   const at = typed.findIndex((word) => verbs.includes(word) || mistypedCommand(word, lexicon) !== null);
@@ -19,7 +19,12 @@ export function isCommand(reading: Reading, lexicon: Lexicon): boolean {
   const object = wordAt(tokens, at + 1);
   const named = /^\p{Lu}/u.test(tokens[at + 1]?.raw ?? '') && !isWord(object, lexicon);
   const plainly = commandsBefore.verbs.includes(verb) && (named || commandsBefore.objects.includes(object));
-  return plainly || changesNamed(reading, at, lexicon) || changesField(reading, at, lexicon);
+  return (
+    plainly ||
+    changesNamed(reading, at, lexicon) ||
+    changesField(reading, at, lexicon) ||
+    handsOver(reading, at, lexicon)
+  );
 }
 
 /** The end of the account that is named at a place; null where none is. */
@@ -51,6 +56,13 @@ function changesField(reading: Reading, at: number, { commandsBefore: { names } 
   return tokens.some(
     (token, place) => place > at && (isOnto(tokens, place, names.onto) || /^[\d€$£%]/.test(token.raw)),
   );
+}
+
+/** "Give ben's deals to ana": what is somebody's is to be somebody else's. */
+function handsOver({ tokens, edges }: Reading, at: number, { commandsBefore: { names } }: Lexicon): boolean {
+  const isPerson = (place: number): boolean => (edges[place] ?? []).some(({ kind }) => kind === 'person');
+  if (!names.handing.includes(wordAt(tokens, at)) || !isPerson(at + 1)) return false;
+  return tokens.some((_, place) => place > at + 1 && names.onto.includes(wordAt(tokens, place - 1)) && isPerson(place));
 }
 
 /** "To proposition", but not "to date". */

@@ -24,6 +24,9 @@ describe('what asks for a change', () => {
       'muda data turin para 15 dez',
       'passa a turin para proposition',
       'adia leeds para janeiro',
+      'duplicate the Leeds Media opportunity',
+      "give ben's deals to ana",
+      'transfer bens pipeline to chloe',
     ];
     for (const one of commands) assert.equal(codeOf(one), 'QUESTION_NOT_ANSWERABLE', one);
   });
@@ -38,6 +41,9 @@ describe('what asks for a change', () => {
       'lost leeds deals this year',
       'moved to proposition last week',
       'dropped deals with turin to date',
+      "give me ben's deals",
+      'move from ben to ana',
+      'da ana, o que está parado',
       'da turin, o que está em proposition',
       'mudanças na turin esta semana',
     ];

@@ -168,6 +168,7 @@ export const english: Lexicon = {
     license licenses licence licences retail supply spare spares parts boiler boilers valve valves name names paint print
     grant grants trade trades label fleet lease leases rental rentals solar water power house houses phase loan stay coat
     color colour weather joke food lunch salary salaries bonus commission holiday vacation news stock market happy hot cold
+    sing song songs dance poem haiku rap story
     dual duel doll pope lust lest rite deer tide tune mush meth talk talks
   `),
   times: { once: 1, twice: 2, thrice: 3 },
@@ -234,12 +235,13 @@ export const english: Lexicon = {
     verbs:
       words(`close drop change set move cancel raise lower increase reduce put make send reopen call email log write
       push postpone book win lose convert hand give copy invite pay order buy update mark add archive schedule remind
-      approve transfer merge import`),
+      approve transfer merge import duplicate clone`),
     objects: words('the a an my our your all it them him her these those every each'),
     names: {
       verbs: words(`change set move raise lower increase reduce put push postpone bump shift drag slide mark update
         transfer convert reassign close drop cancel lose kill downgrade upgrade reset`),
       closing: words('close drop cancel kill'),
+      handing: words('give hand pass transfer move reassign switch shift'),
       onto: words('to into as out back onto off won lost closed date stage owner amount probability priority'),
       setting: words('change set update raise lower increase reduce modify adjust correct fix make put reset bump'),
       fields: words(

@@ -69,6 +69,11 @@ const narrowed: readonly Rule<Meaning>[] = [
     '<stage> (and|or|&) (up|upward|upwards|above|later|beyond|further|onward|onwards|after|higher)',
     { names: true, later: 'too' },
   ],
+  // "Not moved beyond New": in it still.
+  [
+    '(not|never) (yet)? (moved|gone|got|progressed|advanced|made it|been)? (past|beyond|further than|out of) (the)? <stage> (stage)? (yet)?',
+    { names: true },
+  ],
   ['(from)? <stage> (onward|onwards|upward|upwards|plus|on up)', { names: true, later: 'too' }],
   ['(at least|minimum) (in|at)? <stage> (stage)?', { names: true, later: 'too' }],
   [
@@ -139,6 +144,7 @@ const narrowed: readonly Rule<Meaning>[] = [
     { subject: 'deals', weak: true, whose: 'persons', names: true },
   ],
   ['(my|our) team <team>', { whose: 'teams', names: true }],
+  ["<team> 's or <team> 's?", { whose: 'teams', names: true, either: true }],
   ['<team> or <team>', { whose: 'teams', names: true, either: true }],
   ['<account> or <account>', { names: true, either: true }],
 ];

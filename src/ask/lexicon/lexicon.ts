@@ -105,6 +105,8 @@ export interface ChangesOfNamed {
   readonly verbs: readonly string[];
   /** Those of them that say it by themselves: "close turin". */
   readonly closing: readonly string[];
+  /** Verbs by which one hands over what somebody has: "GIVE ben's deals to ana". */
+  readonly handing: readonly string[];
   /** What comes before that which it becomes: "TO proposition", "AS lost". */
   readonly onto: readonly string[];
   /** Verbs that ask for a change of a field, and fields: "UPDATE PROBABILITY turin 80%". */

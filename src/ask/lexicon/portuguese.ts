@@ -141,6 +141,7 @@ export const portuguese: Lexicon = {
         empurre aumenta aumentar baixa baixar reduz reduzir transfere transferir`),
       // "Fecha turin em dezembro?" asks.
       closing: [],
+      handing: words('passa passar passe transfere transferir move mover mova da dar'),
       onto: words('para em como ganho ganha perdido perdida'),
       setting: words(
         'muda mudar mude aumenta aumentar baixa baixar reduz reduzir corrige corrigir ajusta ajustar poe mete',

@@ -120,6 +120,8 @@ describe('what is typed with one thumb', () => {
     assert.equal(meant('deals slipping past dec', ceo), 'notUnderstood');
     assert.equal(meant("what's slipping in dec", ceo), 'notUnderstood');
     assert.match(JSON.stringify(meant("what's new this week", ceo)), /"measure":"changes"/);
+    assert.notEqual(typeof meant('sing something', ceo), 'object');
+    assert.match(JSON.stringify(meant('opened last month, not moved beyond New', ceo)), /"stageIds":\[1\]/);
     assert.equal(meant('stage 2 deals', ceo), 'notUnderstood');
     assert.equal(meant('wins per day this week', ceo), 'notUnderstood');
     assert.equal(meant('moved to jan', ceo), 'notUnderstood');
