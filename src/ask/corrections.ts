@@ -18,6 +18,8 @@ const kinds: Partial<Readonly<Record<EdgeKind, string>>> = {
 };
 
 const mostCorrections = 3;
+/** Reading the parts of a sentence takes its time: "no, no, no, …" is not gone through word by word. */
+const mostTried = 4;
 
 /**
  * "Last month, no wait, I mean last quarter": of two things of one kind the one said before the words that take it back is
@@ -56,7 +58,7 @@ interface Taken {
 
 function firstCorrection(sentence: string, correcting: Correcting, readPart: ReadPart): Taken | null {
   for (const { marker, takes } of correcting.markers) {
-    for (const found of sentence.matchAll(marker)) {
+    for (const found of [...sentence.matchAll(marker)].slice(0, mostTried)) {
       const before = sentence.slice(0, found.index);
       const after = sentence.slice(found.index + found[0].length);
       if (after.trim() === '' || (before.trim() === '' && takes === 'beside')) continue;
