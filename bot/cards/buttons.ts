@@ -84,7 +84,8 @@ function nextGrouping(answer: Answer): Grouping | null {
   const choices = groupingChoices(answer.question);
   const present = answer.groupedBy;
   const at = present === null ? -1 : choices.indexOf(present);
-  return choices[(at + 1) % choices.length] ?? null;
+  const next = choices[(at + 1) % choices.length] ?? null;
+  return next === present ? null : next;
 }
 
 /** Of deals that are over: all of them stand in the same stage. */

@@ -79,5 +79,9 @@ function projectionLines({ projections }: Health, context: CardContext): readonl
 function connectionLines({ integrations }: Health): readonly Line[] {
   return integrations
     .filter(({ state }) => state !== 'notConfigured')
-    .map(({ title, state, sentence }) => ({ title, words: cut(sentence, 120), bad: state === 'failing' }));
+    .map(({ title, state, sentence }) => ({
+      title,
+      words: cut(sentence, 120),
+      bad: state === 'failing' || state === 'paused',
+    }));
 }

@@ -170,9 +170,13 @@ describe('a table of groups', () => {
   });
 
   it('is offered by what tells them apart', () => {
-    const offered = (measure: 'winRate' | 'velocity' | 'coverage' | 'deals', kind: 'me' | 'all') => {
+    const offered = (
+      measure: 'winRate' | 'velocity' | 'coverage' | 'deals',
+      kind: 'me' | 'all',
+      groupedBy: 'owner' | null = null,
+    ) => {
       const scope = { kind, ids: [], label: kind };
-      const shownCard = answerScreen(answer(question({ measure, scope }), { groups: [], groupedBy: null }), context);
+      const shownCard = answerScreen(answer(question({ measure, scope }), { groups: [], groupedBy }), context);
       return actionsOf(shownCard.card).find(({ verb }) => verb === 'answer.group')?.title ?? null;
     };
     assert.deepEqual(
@@ -180,6 +184,7 @@ describe('a table of groups', () => {
       ['By rep', 'By month', null, 'By rep'],
     );
     assert.deepEqual([offered('coverage', 'me'), offered('deals', 'all')], [null, 'By stage']);
+    assert.equal(offered('coverage', 'all', 'owner'), null, 'not what it is grouped by already');
   });
 
   it('tells nothing twice', () => {

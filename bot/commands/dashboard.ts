@@ -40,14 +40,21 @@ export async function showDashboard(
 ): Promise<Screen | null> {
   const { viewer } = person;
   let request = { scope: usualScope(viewer), period: 'thisQuarter', asOf: null };
+  let named: string | null = null;
   if (about !== '') {
     const read = await questionAbout(about, person, parts);
     if (read.kind === 'refused') return refusalScreen(read.reason, shared ? null : viewer.role);
     if (read.kind !== 'question') return null;
     const { scope, period } = read.question;
-    request = { ...request, scope, ...(period?.from && period.to ? { period: `${period.from}..${period.to}` } : {}) };
+    if (period?.from && period.to) {
+      named = period.label;
+      request = { ...request, period: `${period.from}..${period.to}` };
+    }
+    request = { ...request, scope };
   }
-  const dashboard = await parts.pipeline.dashboard(viewer, request);
+  const made = await parts.pipeline.dashboard(viewer, request);
+  // Asked for by its days, it has lost the name that it was asked by.
+  const dashboard = named === null ? made : { ...made, period: { ...made.period, label: named } };
   const context = cardContext(viewer, parts);
   return dashboardScreen(dashboard, await offerTiles(dashboard, person, parts), context);
 }

@@ -32,7 +32,11 @@ function room() {
     text.includes('grace')
       ? ({ kind: 'refused', code: 'SCOPE_NOT_VISIBLE', reason: 'You can see your own deals only' } as const)
       : text.startsWith('forecast') && !text.includes('weather')
-        ? ({ kind: 'question', question: question({ measure: 'forecast', scope, period }), said: text } as const)
+        ? ({
+            kind: 'question',
+            question: question({ measure: 'forecast', scope, period: { ...period, label: 'last quarter' } }),
+            said: text,
+          } as const)
         : ({ kind: 'notUnderstood', understood: {}, unknown: [text], suggestions: [] } as const);
   return { asked, room: createRoom({ pipeline, understand }) };
 }
@@ -88,6 +92,7 @@ describe('a dashboard', () => {
         ['team', '2026-10-01..2026-12-31'],
       ],
     );
+    assert.match(chat.written[1]?.screen.summary ?? '', /won last quarter$/);
     const [pick] = actionsOf(chat.written[0]?.screen.card).filter(({ verb }) => verb === 'choice.pick');
     const reply = await chat.handle(turnOf(chat, taps('choice.pick', pick?.data)));
     assert.equal(reply?.kind, 'said', 'the dashboard stays');

@@ -37,6 +37,15 @@ describe('the health of the system', () => {
       assert.match(readable(card), new RegExp(`${words}.* look at it`));
   });
 
+  it('tells that scheduled runs are paused while one is under way', () => {
+    const paused = { title: 'Odoo', state: 'paused', sentence: 'Scheduled runs are paused' } as const;
+    const { summary } = healthScreen(
+      { ...well, sync: { ...well.sync, state: 'running' }, integrations: [paused] },
+      context,
+    );
+    assert.equal(summary, '1 thing wants a look');
+  });
+
   it('is for admins alone', async () => {
     const room = createRoom();
     await room.handle(turnOf(room, says('health'), { who: ana }));
