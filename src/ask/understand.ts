@@ -21,7 +21,8 @@ import { indexOf } from './names.js';
 import { read, readAsSaid, wordsKnown, type Reading } from './reading.js';
 import type { TakenName } from './scopeAsked.js';
 import { inPlainerWords } from './plainer.js';
-import { withoutRemarks } from './remarks.js';
+import { withoutRemarks, type Remarked } from './remarks.js';
+import { withoutReport } from './reports.js';
 import { withoutSmallTalk } from './smallTalk.js';
 import { inFigures } from './spokenNumbers.js';
 import { suggest } from './suggest.js';
@@ -82,6 +83,8 @@ const understandWhole: Understand = (text, context) => {
   const at = todayOf(context);
   const readings: Read[] = [];
   const languages = ordered(text.slice(0, longest), context);
+  const told = toldBefore(text, languages[0], context);
+  if (told !== null) return told;
   let heardFirst: string | null = null;
   for (const lexicon of languages) {
     const heard = withoutSmallTalk(text.slice(0, longest), lexicon, indexOf(context.directory));
@@ -129,7 +132,18 @@ function secondReading(
 /** The question that a sentence asks beside clauses that nobody needs to understand; null where it asks none. */
 function besideRemarks(heard: string, lexicon: Lexicon | undefined, context: AskContext): Understanding | null {
   if (lexicon === undefined) return null;
-  const remarked = withoutRemarks(heard, lexicon, context.directory);
+  return remarkedOn(withoutRemarks(heard, lexicon, context.directory), lexicon, context);
+}
+
+/** What is asked about whom a statement before it names: read first, or the statement's words would be taken for the question's. */
+function toldBefore(text: string, lexicon: Lexicon | undefined, context: AskContext): Understanding | null {
+  const told = lexicon === undefined ? null : withoutReport(text, lexicon, context.directory);
+  if (lexicon === undefined || told === null) return null;
+  const rest = withoutSmallTalk(told.rest, lexicon, indexOf(context.directory));
+  return remarkedOn({ ...told, rest }, lexicon, context);
+}
+
+function remarkedOn(remarked: Remarked | null, lexicon: Lexicon, context: AskContext): Understanding | null {
   if (remarked === null) return null;
   const reading = read(remarked.rest, lexicon, context.directory, todayOf(context));
   const leftOut = [...remarked.leftOut, ...reading.leftOut];

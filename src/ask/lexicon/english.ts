@@ -1,4 +1,5 @@
 import { englishCorrecting } from './corrections.js';
+import { englishReporting } from './reports.js';
 import { englishDates, englishPeriods } from './englishDates.js';
 import { englishFiller } from './englishEveryday.js';
 import { englishAsides, englishPhrases } from './englishPhrases.js';
@@ -31,6 +32,7 @@ export const english: Lexicon = {
   ignoredBeside: englishCompanions,
   passedOver: englishPassedOver,
   plainer: englishPlainer,
+  reporting: englishReporting,
   correcting: englishCorrecting,
   leftOut: {
     words: words(englishLeavable),

@@ -97,10 +97,10 @@ export const englishPeriods: readonly Rule<PeriodRule>[] = [
   ['in a <unit>', { span: 'within', sign: 1, count: 1 }],
   ['end of this? <unit>', { span: 'untilUnitEnd', offset: 0 }],
   ['(rest|remainder|balance) of <period>', { span: 'restOf' }],
-  ['(what|whatever) (remains|is left|is still left|is remaining) of <period>', { span: 'restOf' }],
-  ['(what|whatever) (remains|is left|is still left|is remaining) of this? <unit>', { span: 'unitRest' }],
+  ['(what|whatever) (remains|is remaining) of <period>', { span: 'restOf' }],
+  ['(what|whatever) (remains|is remaining) of this? <unit>', { span: 'unitRest' }],
   // "Twice in Q3 alone".
-  ['(in|during|for)? <period> alone', { span: 'date' }],
+  ['(in|during|for|within)? <period> alone', { span: 'date' }],
   ['early (in|on)? <period>', { span: 'part', part: 'early' }],
   ['mid (in|of)? <period>', { span: 'part', part: 'mid' }],
   ['middle of <period>', { span: 'part', part: 'mid' }],

@@ -8,7 +8,7 @@ const dates = '(date|dates|closes|close date|close dates|closing dates|closing d
 export const englishFigures: readonly Rule<Meaning>[] = [
   // "€ per day that runs through Partners".
   [
-    '<currency> (per|each|every)? day (that|which)? (runs|run|flows|flow|goes|go|comes|come|moves|move)? (through|into|in)?',
+    '<currency> (per|each|every)? day (that|which)? (runs|goes|comes|moves)? (through|into|in)?',
     { subject: 'velocity' },
   ],
   // "Time each stage takes".
@@ -25,12 +25,8 @@ export const englishFigures: readonly Rule<Meaning>[] = [
     '(what is|anything|everything|all|stuff) left (for|in|this|to come in) <period>',
     { subject: 'deals', weak: true, state: 'open', when: 'expectedClose' },
   ],
-  // "What's due to sign", "the expected closes of H1".
-  ['due to (sign|be signed|land|come in)', { subject: 'deals', weak: true, state: 'open' }],
-  [
-    '(expected|planned|forecast) (closes|closings|signings|signatures) (of|in|for)? <period>',
-    { subject: 'deals', weak: true, state: 'open', when: 'expectedClose' },
-  ],
+  // "The expected closes of H1".
+  ['expected closes (of|in|for) <period>', { subject: 'deals', weak: true, state: 'open', when: 'expectedClose' }],
   // "What do we still need to make plan".
   ['(need|have|got|missing|left) to (make|hit|reach|meet) plan', { subject: 'attainment' }],
   // "… or is it all January": which of two it is shows in the answer.
@@ -48,6 +44,13 @@ export const englishFigures: readonly Rule<Meaning>[] = [
   [
     '(on|vs|against|than|to|with) (same|these|those|corresponding) (weeks|week|days|months|month|quarters|quarter|dates) (of|in)? (last|previous|prior) year',
     { compare: true, yearBefore: true },
+  ],
+  // "How much is open, tag by tag": a sum, not a list.
+  ['how much (is|are|was) open', { subject: 'pipeline', state: 'open' }],
+  // "Ignoring anything entered afterwards".
+  [
+    '(ignore|ignoring|without|leave out|leaving out) (anything|everything|what) (that)? (was|is)? (entered|added|learned|known|came in|recorded) (later|afterwards|after|since|after that)',
+    { known: true },
   ],
   ['in between', {}],
   ['(carry|carries|carrying|carried|drag|dragging|lug|lugging) (around|along|about)', {}],

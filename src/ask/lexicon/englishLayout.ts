@@ -30,8 +30,8 @@ const laidOut: readonly Rule<Meaning>[] = dimensions.flatMap(([one, group]): Rul
     `(one|1|single|separate|own)? (line|row|bar|column|slice) (per|for|by|each|every|for each|for every)? ${one}`,
     { group },
   ],
-  // "Slippage, team view", "at team level".
-  [`(on|at|from|in)? ${one} (view|level|perspective|angle|lens|basis)`, { group }],
+  // "Slippage, team view", "at team level"; the view of an account is all that is known of it.
+  [`(on|at|from|in)? ${one} (${group === 'account' ? '' : 'view|'}level|perspective|angle|lens|basis)`, { group }],
   [`(view|viewed|seen|cut|shown|looked at|displayed) (by|per) ${one}`, { group }],
   // "Month after month".
   [`${one} (after|by|upon) ${one}`, { group }],
@@ -72,7 +72,7 @@ const first: readonly Rule<Meaning>[] = (
   ],
 ]);
 
-const worst = '(worst|heaviest|sorest|most painful|nastiest|costliest|ugliest)';
+const worst = '(worst|sorest|most painful|nastiest|costliest|ugliest)';
 
 /** Which come first, and in which currency all is told. */
 const told: readonly Rule<Meaning>[] = [

@@ -13,6 +13,11 @@ export const englishNamed: readonly Rule<Meaning>[] = [
   ["(this is)? <person> 's (assistant|pa|secretary|ea|chief of staff|office) (here|speaking|writing)?", {}],
   ['(this is)? (assistant|pa|secretary|ea|chief of staff|office) (of|to|for) <person> (here|speaking|writing)?', {}],
   [`(he|she|they) ${asked} (to)? (see|know|have|get)?`, {}],
+  // "Jonas thinks we are late": it is not about Jonas.
+  [
+    '<person> (thinks|thought|says|said|reckons|claims|believes|tells me|told me|swears|insists|complains|is worried|is sure) (that)? (we|i|it|things|this|there|everything|nothing)',
+    {},
+  ],
   // "Before her 9 o'clock".
   ['(before|for|ahead of|until|by) (my|our|his|her|their|the) <n> (o clock|am|pm|oclock) (meeting|call|slot)?', {}],
   // "Quick one before I ring Leeds Media".
@@ -23,7 +28,7 @@ export const englishNamed: readonly Rule<Meaning>[] = [
     { subject: 'deal', names: true },
   ],
   // "Only those that carry the Design tag".
-  ['(that|which|who)? (carry|carries|carrying|bear|bears|bearing|wear|wears) <tag> (tag|label|tags)?', { names: true }],
+  ['(that|which|who)? (carry|carries|carrying|bear|bears|bearing|wear|wears) <tag> (tag|label|tags)', { names: true }],
   // "Where do I see what I've got open".
   ['where (do|can|could|would|should) (i|we) (see|find|get|look up|look at|check|read) (what|which|how much|all)?', {}],
   // "Which of mine is the biggest".
@@ -68,8 +73,16 @@ export const englishNamed: readonly Rule<Meaning>[] = [
     `(where|and|but|that|which)? ${someone} (has|have|had|is|was)? (yet)? (planned|booked|scheduled|set|arranged|lined up|fixed|organised|organized) (a|any|the)? (next)? ${step} (yet|for it|for them|on it|on them|there)?`,
     { state: 'noNextStep' },
   ],
+  // "What have people actually done at Leeds Media".
+  [
+    '(what|anything|something) (have|has|did|was) (people|we|i|anyone|anybody|they|somebody|someone|team) (last)? (done|do) (at|with|for|on) <account>',
+    { subject: 'activities', state: 'done', names: true },
+  ],
   // "Tasks Ana hasn't got round to".
-  ['(has|have|did|had) not (got|gotten|get|come|been) (round|around) to (it|them|doing|yet)?', { state: 'open' }],
+  [
+    '(has|have|did|had) not (got|gotten|get|come|been) (round|around) to (it|them|doing|yet)?',
+    { subject: 'activities', weak: true, state: 'open' },
+  ],
   // "What should've been done by me by now".
   [
     '(what|which|things|stuff|everything|anything)? (that)? should (have|of) been (done|finished|completed|handled|sorted|dealt with) (by me)? (by now|already|long ago|before now)',
@@ -85,7 +98,7 @@ export const englishNamed: readonly Rule<Meaning>[] = [
   ],
   // "Anything planned on Oslo Robotics".
   [
-    '(anything|something|nothing|what|what is|whats)? (planned|scheduled|lined up|booked|coming up) (on|with|for|at) <account>',
+    '(anything|something) (planned|scheduled|lined up|booked|coming up) (on|with|for|at) <account>',
     { subject: 'activities', state: 'upcoming', names: true },
   ],
 ];

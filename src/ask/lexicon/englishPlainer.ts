@@ -42,7 +42,7 @@ const everyday: readonly Turn[] = [
   ['(?:bring|get|take) home', 'win'],
   ['(?:brought|took|carried|got) home', 'won'],
   [
-    'nothing (?:has been |was |is |got )?(?:logged|recorded|noted|entered|done|registered|happening|happened|moving|moved)(?: (?:on|with|in|at) (?:it|them))?(?= (?:for|in|over|since|within) )',
+    'nothing (?:has been |was |is |got )?(?:logged|recorded|noted|entered|done|registered|happening|happened|moving|moved)(?: (?:on|with|in|at) (?:it|them))?(?= (?:for|in|over|since) )',
     'no activity',
   ],
   // "Who of my two", "mine and those of my three": those below the asker.
@@ -55,7 +55,10 @@ const everyday: readonly Turn[] = [
     'of my team',
   ],
   // "Where do the lost ones come from".
-  ['where (?:do|did|does|have|has) ([^,;.?!]+?) (?:come|came|originate|stem)(?: from)?', '$1 by source'],
+  [
+    'where (?:do|did|does|have|has) ((?:the |our |my |all )?(?:lost|won|wins|losses)[^,;.?!]*?) (?:come|came|originate|stem)(?: from)?',
+    '$1 by source',
+  ],
   [
     `(?:spread|distribute|lay out|plot|break down|divide|split) ([^,;.?!]+?) (?:over|across|along|on|onto) (?:the |our |each of the )?(?=${thing}(?![\\p{L}]))`,
     '$1 by ',

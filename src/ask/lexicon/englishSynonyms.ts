@@ -21,7 +21,7 @@ export const englishSynonyms = sameAs(`
   targets: quotas goals objectives
   stage: phase
   stages: phases
-  biggest: largest greatest fattest hugest chunkiest juiciest meatiest heftiest priciest
+  biggest: largest greatest fattest heaviest hugest chunkiest juiciest meatiest heftiest priciest
   bigger: larger fatter chunkier heftier
   big: large huge sizeable sizable hefty chunky fat major massive enormous
   smallest: tiniest littlest cheapest

@@ -53,6 +53,8 @@ const clauses: readonly string[] = [
   `\\bsorry (?:to (?:bother|trouble|bug|ask|pester)|for (?:asking|bothering|the trouble))(?: you)?(?: again)?`,
   `${sentenceStart}(?:hi |hey |hello )?i(?:['’]?m| am) (?:new|back|late|in a (?:rush|hurry)|on my phone|driving|lost|confused|stuck)(?: here| again)?${clauseEnd}`,
   `${sentenceStart}(?:hi |hey |hello )?(?:(?:it['’]?s |this is )?my |it['’]?s the )?(?:very )?first (?:day|week|month)(?: (?:here|on the job|in the job|at work|in the team|with you))${clauseEnd}`,
+  // "What do I need to know about Porto": about Porto.
+  `\\b(?:(?:all|everything|anything|what (?:do|should|must|shall)) )(?:i|we|there is) (?:need to |have to |should |must |ought to |want to |to )?know about(?= )`,
   // How one types it.
   `${sentenceStart}(?:i['’]?m |i am )?(?:typing|writing|dictating|texting|sending) (?:this )?(?:with|from|on|in|while|at|between|during|under|one[- ]handed)\\b[^,;:.?!–—]*(?=[,;:.!?–—])`,
   `\\b(?:if|when(?:ever)?|as soon as) (?:it['’]?s not|it is not|that['’]?s not|it isn['’]?t|you don['’]?t|you would not|you wouldn['’]?t|you['’]?d|you would|you have|you['’]?ve got|you get|you can|you could|i may|i might|possible|you please|you['’]?re able|you are able|it['’]?s|it is|that['’]?s) ?(?:too much|any|a|an|the)? ?(?:trouble|bother|mind|be so kind|sec(?:ond)?|minute|moment|chance|time|ask|okay|ok|possible|to)?(?: to ask)?${clauseEnd}`,

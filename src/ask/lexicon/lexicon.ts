@@ -1,5 +1,6 @@
 import type { PeriodUnit } from '../../pipeline/calendar.js';
 import type { Filters, Grouping, Measure, Order } from '../../pipeline/question.js';
+import type { Reporting } from './reports.js';
 
 /**
  * What a language brings: data only. Patterns are words separated by blanks; `a|b` is either, a trailing `?` optional,
@@ -21,6 +22,8 @@ export interface Lexicon {
    * was said. What asks for nothing has no words in its place.
    */
   readonly plainer: readonly (readonly [turn: RegExp, words: string])[];
+  /** How people tell what somebody says or does before they ask about it. */
+  readonly reporting: Reporting;
   /** How people take back what they have just said. */
   readonly correcting: Correcting;
   /** What may be left out where all else is read, and is named in the answer. */

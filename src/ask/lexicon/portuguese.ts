@@ -1,4 +1,5 @@
 import { portugueseCorrecting } from './corrections.js';
+import { portugueseReporting } from './reports.js';
 import { portugueseSynonyms } from './portugueseSynonyms.js';
 import { portugueseCompanions, portugueseFiller, portugueseShorthand } from './portugueseWords.js';
 import {
@@ -27,6 +28,7 @@ export const portuguese: Lexicon = {
   ignoredBeside: portugueseCompanions,
   passedOver: portuguesePassedOver,
   plainer: portuguesePlainer,
+  reporting: portugueseReporting,
   correcting: portugueseCorrecting,
   leftOut: {
     words: words(portugueseLeavable),

@@ -26,7 +26,7 @@ const clauses: readonly string[] = [
   `${start}(?:me )?(?:v[eê]|manda|passa|puxa|levanta|traz|arranja|d[aá]|diz|fala|mostra|conta|lista)(?:-me)?(?: a[ií]| l[aá]| pra mim| para mim| pra gente| uma olhada em| uma olhada n[ao])(?= )`,
   `${start}(?:(?:eu )?(?:sou|estou) nov[oa](?: (?:c[aá]|aqui|na equipa|na equipe|na empresa|nisto))?|(?:é )?(?:o )?(?:meu )?primeiro dia(?: (?:c[aá]|aqui))?)${end}`,
   // What one says after it.
-  `,?\\s*\\b(?:n[eé]|ou n[aã]o|certo|viu|ok|t[aá] bom|t[aá]|hein|hem|por a[ií]|l[aá]|p[aá]|kkk+|rs+|haha+|abra[cç]os?|abs|bjs|beijos?|cumprimentos)\\s*(?=[?!.]*$)`,
+  `,?\\s*\\b(?:n[eé]|ou n[aã]o|certo|viu|ok|t[aá] bom|t[aá]|hein|hem|por a[ií]|(?<!\\bpor )l[aá]|p[aá]|kkk+|rs+|haha+|abra[cç]os?|abs|bjs|beijos?|cumprimentos)\\s*(?=[?!.]*$)`,
 ];
 
 export const portuguesePassedOver: readonly RegExp[] = clauses.map(
