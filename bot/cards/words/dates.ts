@@ -31,8 +31,10 @@ export function daysInWords(line: string, reader: Reader): string {
   return line.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dayText(day, reader));
 }
 
-/** "Aug 2026" of `2026-08`; anything else as it is. */
+/** "Aug 2026" of `2026-08`, "Q3 2026" of `2026-Q3`; anything else as it is. */
 export function monthText(month: string): string {
+  const [, year, quarter] = /^(\d{4})-(Q[1-4])$/.exec(month) ?? [];
+  if (year !== undefined && quarter !== undefined) return `${quarter} ${year}`;
   const first = new Date(`${month}-01T12:00:00Z`);
   if (!/^\d{4}-\d{2}$/.test(month) || Number.isNaN(first.getTime())) return month;
   const parts = partsOf(first, 'UTC', { month: 'short', year: 'numeric' });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { monthText } from './dates.js';
 import { periodName, periodWords } from './periods.js';
 import type { Reader } from './reader.js';
 
@@ -22,6 +23,10 @@ describe('a period in a sentence', () => {
       ['by the end of this month', 'by the end of this month'],
     ];
     for (const [label, words] of cases) assert.equal(periodWords(label, reader), words);
+  });
+
+  it('is a month or a quarter as people write it', () => {
+    assert.deepEqual(['2026-08', '2026-Q3', 'No date'].map(monthText), ['Aug 2026', 'Q3 2026', 'No date']);
   });
 
   it('is a title without it', () => {
