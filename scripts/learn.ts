@@ -17,7 +17,7 @@ import { ceo, contextFor, manager, rep } from '../test/ask/context.js';
 
 const suites = [
   ...['sentences', 'spoken', 'retired', 'industry', 'trades', 'persons', 'callers', 'visitors'],
-  ...['passers', 'machinery', 'phones', 'conditions'],
+  ...['passers', 'machinery', 'phones', 'conditions', 'newcomers', 'dictated', 'everyday'],
 ];
 /** So many authors at a time: fewer would be nearer to the network that is shipped, and take longer. */
 const leftOut = 4;

@@ -200,7 +200,7 @@ function readChart(task: Task, chart: Chart): ReadChart {
     return { start: match.start, end: match.end, means: match, cost: itemCost + unsure + match.order / 10_000 };
   });
   const cover = cheapestCover(items, tokens.length, (position) => {
-    if (isIgnorable(tokens[position], task)) return ignoredCost;
+    if (isIgnorable(tokens[position], task)) return isHow(tokens, position, task) ? null : ignoredCost;
     return isLeavable(tokens, position, task) ? leftOutCost : null;
   });
   const unknown = cover.unknown.map((position) => tokens[position]?.raw ?? '');
@@ -214,6 +214,12 @@ const leadsOn = /^(?:by|per|each|every|por|cada)$/;
 
 /** "My team, SPLIT by rep" is no split by team. */
 const divides = /^(?:split|grouped|broken|breakdown|sliced|divided|cut)$/;
+
+/** "Pipeline by man": what stands last behind "by" says how it is to be told, whatever it is elsewhere. */
+function isHow(tokens: readonly Token[], at: number, { known }: Task): boolean {
+  const last = at === tokens.length - 1;
+  return last && /^(?:by|per|por)$/.test(tokens[at - 1]?.text ?? '') && !known.articles.has(tokens[at]?.text ?? '');
+}
 
 /** A phrase must not end where a grouping begins: "average days BY | team". */
 function isCutShort({ start, end }: Match<Meaning>, words: readonly string[]): boolean {

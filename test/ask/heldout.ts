@@ -126,9 +126,16 @@ export function withDefaults(meant: Meant): Meant {
   // Activities are the open ones where nothing else is said.
   if (meant.measure === 'activities' && filters.activity === 'open') delete filters.activity;
   const isStaged = staged.includes(String(meant.measure)) && meant.groupBy === 'stage';
-  const same = { ...meant, filters, ...(isStaged && { groupBy: null }) };
+  const scope = typeof meant.scope === 'string' ? inOrder(meant.scope) : meant.scope;
+  const same = { ...meant, scope, filters, ...(isStaged && { groupBy: null }) };
   if (meant.measure !== 'deals' || filters.status !== 'all' || meant.period == null) return same;
   return { ...same, period: null, filters: { ...filters, created: meant.period } };
+}
+
+/** `person 17 16` is `person 16 17`: in which order two people are named says nothing. */
+function inOrder(scope: string): string {
+  const [kind = '', ...ids] = scope.split(' ');
+  return [kind, ...ids.sort((a, b) => Number(a) - Number(b))].join(' ');
 }
 
 export function briefOf(question: PipelineQuestion): Meant {

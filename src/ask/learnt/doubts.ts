@@ -4,7 +4,7 @@ import { tellSlot } from './features.js';
 import { refused } from './guess.js';
 import type { Heard } from './heard.js';
 import { chances, rectified, shiftOf, sumsOf, type Network } from './network.js';
-import { heads, isLearnt, roles, subjects, type Head, type Values } from './outputs.js';
+import { heads, roles, subjects, type Head, type Values } from './outputs.js';
 import type { Learnt } from './weights.js';
 
 /**
@@ -24,7 +24,6 @@ export function doubts(
   { network }: Learnt,
 ): readonly PipelineQuestion[] | null {
   const { rest } = heard;
-  if (!isLearnt(question.measure)) return null;
   if (rest === null || (rest !== question && keyOf(rest) !== keyOf(question))) return null;
   const seen = seenIn(heard, network);
   const isLikely = chanceOf(question.measure, seen) >= unlikelyMeasure && !hasUnlikelyValue(question, seen, network);

@@ -1,4 +1,4 @@
-import { groupings, measures, orders, type Measure, type Order } from '../../pipeline/question.js';
+import { groupings, measures, orders, type Order } from '../../pipeline/question.js';
 
 /** Came after the sentences that the network learnt from: nobody says it, a table's heading asks for it. */
 const unlearntOrder = '-name' satisfies Order;
@@ -38,16 +38,8 @@ export type Head = keyof typeof heads;
 export type Values = { readonly [Name in Head]: (typeof heads)[Name][number] };
 export const headNames = Object.keys(heads) as readonly Head[];
 
-/** Came after the sentences that the network learnt from were written: the grammar alone reads it, and is not doubted. */
-const unlearnt = 'recurring' satisfies Measure;
-export type LearntMeasure = Exclude<Measure, typeof unlearnt>;
-
-export function isLearnt(measure: Measure): measure is LearntMeasure {
-  return measure !== unlearnt;
-}
-
 /** What is asked for; `refuse` where nothing is that we answer. */
-export const subjects = [...measures.filter(isLearnt), 'refuse'] as const;
+export const subjects = [...measures, 'refuse'] as const;
 export type Subject = (typeof subjects)[number];
 
 /** What part a slot plays, by its kind. `none`: it says nothing that the question has a place for. */

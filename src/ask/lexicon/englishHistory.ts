@@ -113,6 +113,7 @@ const arrivals: readonly Rule<Meaning>[] = [
   ['supposed|meant|expected|due to close|land and|but? did|have not', { subject: 'slipped' }],
   ['did not close|land|happen in? time?', { subject: 'slipped' }],
   ['slipped out of?', { subject: 'slipped' }],
+  ['(drop|dropped|drops|fall|fell|fallen) (out|off) (of)? <period>', { subject: 'slipped', when: 'any' }],
   [
     '(slip|slipped|slipping|slid|moved|pushed|rolled) (from|out of) <period> (in|into|to) <period>',
     { subject: 'slipped', when: 'any' },

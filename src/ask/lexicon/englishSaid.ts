@@ -104,6 +104,10 @@ export const englishSaid: readonly Rule<Meaning>[] = [
     'how (often|many times) (was|were|is|has|have|did) <account> deal (been|get|got)? (shifted|moved|pushed|put off|put back|slipped) (to)? (later|a later date|back|out)?',
     { subject: 'pushes', names: true },
   ],
+  [
+    'how (often|many times) (have|has|did) (we|i|you|they|he|she) (pushed|push|postponed|postpone|delayed|delay|put back|put off|moved back|set back) <account>',
+    { subject: 'pushes', names: true },
+  ],
   ['<account> deal (get|been|gets|got)? pushed how (often|many times)', { subject: 'pushes', names: true }],
   // Neither this nor that.
   [

@@ -82,6 +82,8 @@ export const englishShapes: readonly Rule<Meaning>[] = [
     { group: 'owner' },
   ],
   ['by sales? rep|person', { group: 'owner' }],
+  // "Sales by man": a word to whom one speaks elsewhere.
+  ['by|per|each|every man|men|mate|guy|guys|lad|lads|bloke|dude|buddy|head|nose', { group: 'owner' }],
   ['by account? exec|executive|manager', { group: 'owner' }],
   ['!which|what rep|reps|seller|sellers|salesperson|salespeople|person', { group: 'owner' }],
   ['who', { group: 'owner' }],

@@ -12,6 +12,8 @@ export const englishSubjects: readonly Rule<Meaning>[] = [
   ['probability weighted pipeline?', { subject: 'weightedPipeline' }],
   ['weighted open? pipeline', { subject: 'weightedPipeline' }],
   ['deal|deals|opportunity|opportunities|opp|opps|oppty|oppties', { subject: 'deals', weak: true }],
+  // "The deals who were pushed", of somebody to whom a deal is a he: nobody is asked for.
+  ['deals|opportunities|opps|ones who was|were|is|are|has|have|got', { subject: 'deals', weak: true }],
   ['anything|something|everything|stuff|things', { subject: 'deals', weak: true }],
   ['closing|close|closes|land|landing', { subject: 'deals', weak: true, state: 'open' }],
   [

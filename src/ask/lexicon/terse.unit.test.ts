@@ -22,6 +22,7 @@ describe('what is typed with one thumb', () => {
     areAlike(
       [
         ['qualified and up', 'deals in qualified and proposition'],
+        ['deals who were pushed already three times', 'deals pushed three times'],
         ['everything in new or later, north', 'deals in new and qualified and proposition, north'],
         ['deals beyond qualified', 'deals in proposition'],
         ['services tagged, 30k up', 'services deals of at least 30k'],
@@ -84,6 +85,20 @@ describe('what is typed with one thumb', () => {
       ],
       ceo,
     );
+  });
+
+  it('is told by what stands behind “by”, or asked back: Bug_ask_byManUnheard', () => {
+    areAlike(
+      [
+        ['sales by man, last week', 'won last week by rep'],
+        ['pipeline by guy', 'pipeline by rep'],
+        ['how many times have we put back turin', 'how often was the turin deal pushed'],
+        ['did anything drop out of november', 'what slipped out of november'],
+      ],
+      ceo,
+    );
+    assert.equal(meant('pipeline by thing', ceo), 'notUnderstood');
+    assert.deepEqual(meant('my pipeline by now', ceo), meant('my pipeline', ceo));
   });
 
   it('asks of a topic that stands first', () => {
