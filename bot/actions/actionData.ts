@@ -39,7 +39,9 @@ export const actionData = {
   'ask.run': z.object({ text: z.string().min(1).max(500) }),
   /** `keep`: the card stays, to be tapped again. */
   'choice.pick': z.object({ choiceId: id, pick: place, keep: z.boolean().default(false) }),
-  'card.refresh': z.union([z.object({ answerId: id }), z.object({ runId: id })]),
+  /** `choiceId`: what else a guessed question may have meant. */
+  'card.refresh': z.union([z.object({ answerId: id, choiceId: id.optional() }), z.object({ runId: id })]),
+  'dashboard.show': z.object({ choiceId: id }),
   'help.show': z.object({}),
   'projections.show': z.object({}),
   'projection.rebuild': z.object({ name: z.string().regex(/^[a-z_]{1,60}$/) }),

@@ -2,12 +2,9 @@ import { ForesailError } from '../../src/errors.js';
 import type { Answer } from '../../src/pipeline/answer.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import type { ActionReply, Turn } from '../adapter/turn.js';
-import { activitiesScreen } from '../cards/activities.js';
 import { answerScreen } from '../cards/answer.js';
-import { changesScreen } from '../cards/changes.js';
 import { helpScreen } from '../cards/help.js';
 import { listScreen } from '../cards/list.js';
-import { movementScreen } from '../cards/movement.js';
 import type { Screen } from '../cards/screen.js';
 import { channelOf } from '../adapter/thread.js';
 import { commandPeople } from '../commands/people.js';
@@ -21,12 +18,12 @@ import { switchSync } from '../commands/syncSwitches.js';
 import { answerWords } from '../conversation/answerWords.js';
 import { askQuestion } from '../conversation/ask.js';
 import { deliver, deliverAlone, isShared, replyWith } from '../conversation/deliver.js';
-import { explained } from '../conversation/followUp.js';
 import { cardContext, type Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
 import { changeDeal, openDealScreen, refuseForm } from './changeDeal.js';
 import { showAlert } from '../notify/showAlert.js';
 import { actionData, isVerb, type ActionData, type Verb } from './actionData.js';
+import { answerReread, rereads } from './reread.js';
 
 /** A tap: who, where, and what with. */
 interface Tap<Name extends Verb> {
@@ -74,24 +71,10 @@ const performers: Performers = {
     const { question } = await reopen(tap, tap.data.answerId);
     return shown(tap, await askQuestion({ ...question, convertTo: tap.data.convertTo }, tap.person, false, tap.parts));
   },
-  'answer.page': async (tap) => {
-    const { answerId, cursor, skip, before } = tap.data;
-    const answer = await (cursor === null
-      ? tap.parts.pipeline.reopen(tap.person.viewer, answerId)
-      : tap.parts.pipeline.page(tap.person.viewer, answerId, cursor));
-    const context = cardContext(tap.person.viewer, tap.parts);
-    if (answer.activities !== null) return shown(tap, activitiesScreen(answer, context, skip));
-    if (answer.changes) return shown(tap, changesScreen(answer, context, { cursor, skip, before, drilled: true }));
-    return shown(tap, listScreen(answer, context, { cursor, skip, before, drilled: true }));
-  },
-  'answer.explain': async (tap) => {
-    const answer = await reopen(tap, tap.data.answerId);
-    return shown(tap, await explained(answer, tap.person, tap.parts));
-  },
-  'answer.view': async (tap) => {
-    const answer = await reopen(tap, tap.data.answerId);
-    return shown(tap, movementScreen(answer, cardContext(tap.person.viewer, tap.parts), tap.data.view));
-  },
+  'answer.page': async (tap) => shown(tap, await rereads['answer.page'](reading(tap))),
+  'answer.explain': async (tap) => shown(tap, await rereads['answer.explain'](reading(tap))),
+  'answer.view': async (tap) => shown(tap, await rereads['answer.view'](reading(tap))),
+  'dashboard.show': async (tap) => shown(tap, await rereads['dashboard.show'](reading(tap))),
   'answer.movement': async (tap) => {
     const { question } = await reopen(tap, tap.data.answerId);
     const asked = { ...question, measure: 'movement' as const, groupBy: null, limit: null };
@@ -101,10 +84,8 @@ const performers: Performers = {
     const answer = await reopen(tap, tap.data.answerId);
     await tap.parts.memory.rememberQuestion(tap.person.key, answer.question);
     const screen = answerScreen(answer, cardContext(tap.person.viewer, tap.parts));
-    // Even for one who reads alone: the shared card stays as it is.
-    if (!isShared(tap.turn)) return { kind: 'card', screen };
-    const reply = await replyWith(tap.turn, tap.person, screen, tap.parts);
-    await rememberAlone(tap, answer.question);
+    const reply = await shown(tap, screen);
+    if (isShared(tap.turn)) await rememberAlone(tap, answer.question);
     return reply;
   },
   'deals.show': async (tap) => {
@@ -159,13 +140,12 @@ const performers: Performers = {
     return tap.data.keep ? posted(tap, screen) : shown(tap, screen);
   },
   'card.refresh': async (tap) => {
-    if ('runId' in tap.data)
-      return shown(tap, await runScreen(tap.data.runId, tap.person, isShared(tap.turn), tap.parts));
+    const { data } = tap;
+    if ('runId' in data) return shown(tap, await runScreen(data.runId, tap.person, isShared(tap.turn), tap.parts));
     try {
-      const answer = await reopen(tap, tap.data.answerId);
-      return await shown(tap, answerScreen(answer, cardContext(tap.person.viewer, tap.parts)));
+      return await shown(tap, await answerReread({ ...reading(tap), data }));
     } catch (error) {
-      // Teams refreshes a card by itself when it is scrolled to: an old one must not post an error each time.
+      // A card that is gone back to tells so in a line, not in a message of its own.
       if (error instanceof ForesailError && error.code === 'ANSWER_NOT_KEPT')
         return { kind: 'said', text: error.message };
       throw error;
@@ -206,6 +186,11 @@ async function rememberAlone({ person, parts }: Tap<Verb>, question: PipelineQue
   const { aadObjectId } = person.sender;
   const own = await parts.conversations.personalOf(aadObjectId);
   if (own) await parts.memory.rememberQuestion({ aadObjectId, conversationId: own.conversationId }, question);
+}
+
+/** What was answered before is read as it stands now. */
+function reading<Name extends Verb>({ data, person, parts }: Tap<Name>) {
+  return { data, person, parts, context: cardContext(person.viewer, parts) };
 }
 
 function reopen(tap: Tap<Verb>, answerId: string): Promise<Answer> {

@@ -1,4 +1,5 @@
 import type { Answer } from '../../src/pipeline/answer.js';
+import { pageAgain } from './again.js';
 import { explainButton, tabButton } from './buttons.js';
 import type { CardContext } from './context.js';
 import { card, execute, headline, saidBack, small } from './element.js';
@@ -30,5 +31,6 @@ export function activitiesScreen(answer: Answer, context: CardContext, skip = 0)
       ? execute(`Next ${Math.min(left, rowsPerCard)}`, 'answer.page', { answerId: id, skip: skip + rows.length })
       : null;
   const back = skip > 0 ? execute('Back', 'card.refresh', { answerId: id }) : null;
-  return forPerson(sentence, card(body, [next, back, explainButton(answer), tabButton(answer, context)]));
+  const actions = [next, back, explainButton(answer), tabButton(answer, context)];
+  return forPerson(sentence, card(body, actions), pageAgain(answer, { cursor: null, skip, before: 0 }));
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '../../src/pipeline/answer.js';
 import { activitiesScreen } from './activities.js';
+import { answerAgain } from './again.js';
 import { changesScreen } from './changes.js';
 import { compareScreen } from './compare.js';
 import type { CardContext } from './context.js';
@@ -13,6 +14,10 @@ import { isByStage, stagesScreen } from './stages.js';
 
 /** The card of an answer: its form follows from what the answer holds. */
 export function answerScreen(answer: Answer, context: CardContext): Screen {
+  return { ...formOf(answer, context), again: answerAgain(answer) };
+}
+
+function formOf(answer: Answer, context: CardContext): Screen {
   if (answer.activities !== null) return activitiesScreen(answer, context);
   if (answer.changes) return changesScreen(answer, context);
   if (answer.compared) return compareScreen(answer, answer.compared, context);

@@ -11,14 +11,19 @@ import { tabLink } from './context.js';
 import { dealScreen } from './deal.js';
 import { explainScreen } from './explain.js';
 import { listScreen } from './list.js';
+import { living } from './screen.js';
 import { syncProgressScreen, syncResultScreen, syncStatusScreen } from './sync.js';
+
+/** Longer than any that Teams gives. */
+const longestId = `29:${'x'.repeat(200)}`;
 
 describe('every card', () => {
   for (const [name, screen] of everyScreen()) {
     it(`is valid, small and at most four buttons long: ${name}`, () => {
-      assert.deepEqual(problemsOf(screen.card), []);
-      assert.ok(sizeOf(screen.card) < cardBudget, `${sizeOf(screen.card)} bytes`);
-      assert.ok((screen.card.actions ?? []).length <= 4);
+      const { card } = living(screen, longestId);
+      assert.deepEqual(problemsOf(card), []);
+      assert.ok(sizeOf(card) < cardBudget, `${sizeOf(card)} bytes`);
+      assert.ok((card.actions ?? []).length <= 4);
       assert.ok(screen.summary.length > 0);
     });
   }
@@ -35,6 +40,7 @@ describe('every card', () => {
   it('carries ids only in its actions', () => {
     const known = [
       'v',
+      'again',
       'answerId',
       'by',
       'cursor',
@@ -58,8 +64,8 @@ describe('every card', () => {
       'listed',
       'name',
     ];
-    for (const [name, { card }] of everyScreen()) {
-      for (const action of actionsOf(card)) {
+    for (const [name, screen] of everyScreen()) {
+      for (const action of actionsOf(living(screen, longestId).card)) {
         for (const key of Object.keys((action.data ?? {}) as object)) assert.ok(known.includes(key), `${name}: ${key}`);
       }
     }

@@ -1,4 +1,5 @@
 import type { Answer, ChangeRow } from '../../src/pipeline/answer.js';
+import { pageAgain } from './again.js';
 import { backButton, explainButton, tabButton } from './buttons.js';
 import type { CardContext } from './context.js';
 import { card, execute, headline, saidBack, small, type CardAction, type CardElement } from './element.js';
@@ -26,7 +27,7 @@ export function changesScreen(answer: Answer, context: CardContext, place: ListP
     total > rowsPerCard && rows.length > 0 ? small(span, { spacing: 'Small' }) : null,
     ...noteLines(answer, context).map((note) => small(note, { spacing: 'Small' })),
   ];
-  return forPerson(sentence, card(body, changesActions(answer, rows.length, place, context)));
+  return forPerson(sentence, card(body, changesActions(answer, rows.length, place, context)), pageAgain(answer, place));
 }
 
 function changesActions(

@@ -1,4 +1,5 @@
 import type { Dashboard, Figure, StageBar, Tile } from '../../src/pipeline/answer.js';
+import { again } from './again.js';
 import { barChart, mostBars, scaleFor, stageColor } from './chart.js';
 import { tabLink, type CardContext } from './context.js';
 import {
@@ -18,7 +19,7 @@ import {
 import { exactText, figuresOf, shortMoney, valueOf } from './figures.js';
 import { dealRow, rowList } from './rows.js';
 import { forPerson, type Screen } from './screen.js';
-import { freshnessText } from './words/dates.js';
+import { freshnessText, readAgainText } from './words/dates.js';
 import { countText, plural, symbolOf } from './words/numbers.js';
 import { periodName, periodWords } from './words/periods.js';
 import { dot, nbsp, type Reader } from './words/reader.js';
@@ -45,7 +46,7 @@ export function dashboardScreen(dashboard: Dashboard, choiceId: string, context:
   const said = ['Dashboard', cut(scope.label, 60), periodName(period.label, context), 'as of now'];
   const body = [
     headline(sentence),
-    saidBack([...said, freshnessText(freshAt, context)].join(dot)),
+    saidBack([...said, `${readAgainText(context)}${freshnessText(freshAt, context)}`].join(dot)),
     ...stagesChart(dashboard.byStage),
     ...tilesOf(dashboard).map((tile, pick) => tileRow(tile, { choiceId, pick, keep: true }, context)),
     ...attention(dashboard, context),
@@ -58,6 +59,7 @@ export function dashboardScreen(dashboard: Dashboard, choiceId: string, context:
       execute('What changed', 'ask.run', { text: 'what changed this week' }),
       openUrl('Open in tab', tabLink(context, { parameters: { scope: whose } })),
     ]),
+    again('dashboard.show', { choiceId }),
   );
 }
 

@@ -31,6 +31,12 @@ export function errorScreen(failure: Failure, reader: Reader): Screen {
   return forEveryone(failure.message, card(body, [failure.again, execute('What can I ask?', 'help.show')]));
 }
 
+/** In place of figures that are no longer kept, or not this person's to see any more. `why` has no final period. */
+export function goneScreen(why: string): Screen {
+  const sentence = 'Nothing is shown here any more';
+  return forEveryone(sentence, card([headline(sentence), text(plain(`${why}.`), { spacing: 'Small' })]));
+}
+
 /** Somebody without a place in Odoo: one polite sentence, and whom to ask. */
 export function strangerScreen(message: string): Screen {
   const body = [headline('I cannot tell who you are in Odoo'), text(plain(`${message}.`), { spacing: 'Small' })];

@@ -1,4 +1,5 @@
 import type { Answer, ChangeRow, DealRow, Explanation, MetricName } from '../../src/pipeline/answer.js';
+import { again } from './again.js';
 import { addsUp, backButton, tabButton } from './buttons.js';
 import { changeLines } from './changes.js';
 import type { CardContext } from './context.js';
@@ -37,7 +38,8 @@ export function explainScreen(answer: Answer, explanation: Explanation, context:
   const all = answer.deals?.total ?? 0;
   const title = all === 1 ? 'The deal' : `All ${countText(all, context)} deals`;
   const show = all > 0 ? execute(title, 'deals.show', { answerId: answer.answerId }) : null;
-  return forPerson(sentence, card(body, [show, backButton(answer), tabButton(answer, context)]));
+  const actions = [show, backButton(answer), tabButton(answer, context)];
+  return forPerson(sentence, card(body, actions), again('answer.explain', { answerId: answer.answerId }));
 }
 
 /** The figure that the answer's headline tells; null where it tells a count, or nothing. */

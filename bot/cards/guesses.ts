@@ -1,3 +1,5 @@
+import { guessWords } from '../../src/pipeline/said.js';
+import { withChoice } from './again.js';
 import { cut, execute, richText, run, saidBack, section, type CardElement } from './element.js';
 import { daysInWords } from './words/dates.js';
 import type { Screen } from './screen.js';
@@ -30,9 +32,12 @@ export function guessRows({ choiceId, said }: OfferedGuesses, reader: Reader): r
  * may take it for what they asked without having been told.
  */
 export function guessedScreen(screen: Screen, said: string, others: OfferedGuesses | null, reader: Reader): Screen {
-  const told = saidBack(`I was not taught this wording. I took it as: ${cut(daysInWords(said, reader), 200)}`);
+  const taken = said.replace(` · ${guessWords}`, '');
+  const told = saidBack(`I was not taught this wording. I took it as: ${cut(daysInWords(taken, reader), 200)}`);
   const more = others === null ? [] : [section('Or did you mean'), ...guessRows(others, reader)];
   const [headline, ...rest] = screen.card.body;
   const body = [...(headline === undefined ? [] : [headline]), told, ...rest, ...more];
-  return { ...screen, card: { ...screen.card, body } };
+  const { again } = screen;
+  const shown = { ...screen, card: { ...screen.card, body } };
+  return again && others !== null ? { ...shown, again: withChoice(again, others.choiceId) } : shown;
 }

@@ -1,4 +1,5 @@
 import type { Answer, DealRow } from '../../src/pipeline/answer.js';
+import { answerAgain, pageAgain } from './again.js';
 import { addsUp, backButton, convertButton, explainButton, groupButton, tabButton } from './buttons.js';
 import type { CardContext } from './context.js';
 import { card, execute, headline, saidBack, small, type CardAction, type CardElement } from './element.js';
@@ -37,7 +38,13 @@ export function listScreen(answer: Answer, context: CardContext, place: ListPlac
     pageLine(answer, rows, place, context),
     ...noteLines(answer, context).map((note) => small(note, { spacing: 'Small' })),
   ];
-  return forPerson(sentence, card(body, listActions(answer, rows.length, place, context)));
+  const again = isAway(place) ? pageAgain(answer, place) : answerAgain(answer);
+  return forPerson(sentence, card(body, listActions(answer, rows.length, place, context)), again);
+}
+
+/** Whether there is a card to go back to. */
+function isAway({ drilled, before, skip }: ListPlace): boolean {
+  return drilled || before + skip > 0;
 }
 
 /** "1–5 of 9 · € 572,900 of € 728,000"; money only in one currency and where the answer has the sum. */
@@ -66,7 +73,7 @@ function listActions(
   place: ListPlace,
   context: CardContext,
 ): readonly (CardAction | null)[] {
-  const away = place.drilled || place.before + place.skip > 0;
+  const away = isAway(place);
   return [
     nextButton(answer, shown, place, context),
     away ? backButton(answer) : groupButton(answer),

@@ -1,4 +1,5 @@
 import type { Answer, MovementStep } from '../../src/pipeline/answer.js';
+import { again } from './again.js';
 import { explainButton, tabButton } from './buttons.js';
 import { barChart, scaleFor, type Bar } from './chart.js';
 import type { CardContext } from './context.js';
@@ -39,7 +40,8 @@ export function movementScreen(answer: Answer, context: CardContext, view: Movem
     answerId: answer.answerId,
     view: other,
   });
-  return forPerson(sentence, card(body, [deals, turn, explainButton(answer), tabButton(answer, context)]));
+  const actions = [deals, turn, explainButton(answer), tabButton(answer, context)];
+  return forPerson(sentence, card(body, actions), again('answer.view', { answerId: answer.answerId, view }));
 }
 
 /** The one with the most at stake first. */

@@ -2,7 +2,7 @@ import type { Answer } from '../../src/pipeline/answer.js';
 import { guessWords } from '../../src/pipeline/said.js';
 import { convertedLine } from './converted.js';
 import { cut } from './element.js';
-import { daysInWords, freshnessText, instantText } from './words/dates.js';
+import { daysInWords, freshnessText, instantText, readAgainText } from './words/dates.js';
 import { dot, type Reader } from './words/reader.js';
 
 /** What was understood and when it is true: "Open deals, you · as of now, synced 2 min ago". */
@@ -26,7 +26,7 @@ function withoutInstant(said: string): string {
 }
 
 function asOfText(answer: Answer, reader: Reader): string {
-  const fresh = freshnessText(answer.freshAt, reader);
+  const fresh = `${readAgainText(reader)}${freshnessText(answer.freshAt, reader)}`;
   return answer.asOf === null ? `as of now, ${fresh}` : `as of ${instantText(answer.asOf, reader)}, ${fresh}`;
 }
 

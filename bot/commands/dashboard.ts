@@ -1,11 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Dashboard } from '../../src/pipeline/answer.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import { usualScope } from '../../src/pipeline/scopes.js';
 import { dashboardScreen, tilesOf } from '../cards/dashboard.js';
 import { refusalScreen } from '../cards/refusal.js';
 import type { Screen } from '../cards/screen.js';
+import { ForesailError } from '../../src/errors.js';
+import type { CardContext } from '../cards/context.js';
 import { cardContext, type Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
+import type { OpenChoice } from '../state/ports.js';
 
 /** "dashboard", "my team's dashboard", "dashboard of team North last quarter". */
 export interface DashboardCommand {
@@ -13,6 +17,9 @@ export interface DashboardCommand {
   /** Whose and of when, read by the grammar of questions; empty: the usual one of this quarter. */
   readonly about: string;
 }
+
+/** How a choice of tiles is told from any other. */
+const dashboardWords = 'dashboard';
 
 const noun = '(?:dashboard|scorecard|overview|summary|kpis?)';
 const forms: readonly RegExp[] = [
@@ -80,8 +87,33 @@ async function questionAbout(about: string, { viewer }: Person, parts: BotParts)
   return plain ? { kind: 'question', question } : { kind: 'other' };
 }
 
+/**
+ * A dashboard that was shown, read anew: whose and of when is told by the questions of its tiles, which are kept for its
+ * person alone. "This quarter" is that of now; any other period keeps its days and is told by them.
+ * @throws ForesailError NOT_FOUND for a choice that is another's, or gone.
+ */
+export async function dashboardAgain(
+  choiceId: string,
+  person: Person,
+  parts: BotParts,
+  context: CardContext,
+): Promise<Screen> {
+  const choice = await parts.memory.offered(person.key, choiceId);
+  const asked = choice?.words === dashboardWords && choice.options.find(({ question }) => question.period !== null);
+  if (!choice || !asked || asked.question.period === null) throw new ForesailError('NOT_FOUND');
+  const { scope, period } = asked.question;
+  const when = period.label === 'this quarter' ? 'thisQuarter' : `${period.from ?? ''}..${period.to ?? ''}`;
+  const dashboard = await parts.pipeline.dashboard(person.viewer, { scope, period: when, asOf: null });
+  // The same choice serves while its questions are those of the tiles.
+  const same = isDeepStrictEqual(choice.options, tileOptions(dashboard));
+  return dashboardScreen(dashboard, same ? choiceId : await offerTiles(dashboard, person, parts), context);
+}
+
 /** Keeps the questions of the tiles as a choice of this person's, in the order of the card. */
 function offerTiles(dashboard: Dashboard, person: Person, parts: BotParts): Promise<string> {
-  const options = tilesOf(dashboard).map(({ title, question }) => ({ label: title, question }));
-  return parts.memory.offer(person.key, { words: 'dashboard', options });
+  return parts.memory.offer(person.key, { words: dashboardWords, options: tileOptions(dashboard) });
+}
+
+function tileOptions(dashboard: Dashboard): OpenChoice['options'] {
+  return tilesOf(dashboard).map(({ title, question }) => ({ label: title, question }));
 }

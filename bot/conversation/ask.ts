@@ -2,7 +2,6 @@ import type { Guess, Understanding } from '../../src/ask/ports.js';
 import { ForesailError } from '../../src/errors.js';
 import type { Answer } from '../../src/pipeline/answer.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
-import { guessWords } from '../../src/pipeline/said.js';
 import { openDealScreen } from '../actions/changeDeal.js';
 import { answerScreen } from '../cards/answer.js';
 import { channelScreen } from '../cards/channel.js';
@@ -12,7 +11,7 @@ import { suggestionsFor } from '../cards/help.js';
 import { notUnderstoodScreen } from '../cards/notUnderstood.js';
 import { doneScreen } from '../cards/peopleAdministration.js';
 import { refusalScreen } from '../cards/refusal.js';
-import type { Screen } from '../cards/screen.js';
+import { staying, type Screen } from '../cards/screen.js';
 import type { BotParts } from '../dependencies.js';
 import { channelTotals } from './channelTotals.js';
 import { explainLast, moreOfLast, readFollowUp } from './followUp.js';
@@ -87,7 +86,7 @@ async function answerScreenOf(
   const screen = await askQuestion(question, person, shared, parts);
   if (question.guessed !== true || screen.audience !== 'person') return screen;
   const offered = await offerGuesses(said, others, person, parts);
-  return guessedScreen(screen, said.replace(` · ${guessWords}`, ''), offered, cardContext(person.viewer, parts));
+  return guessedScreen(screen, said, offered, cardContext(person.viewer, parts));
 }
 
 /** Keeps what may have been meant, as a choice of this person's; null where there is none. */
@@ -118,7 +117,10 @@ export async function askQuestion(
     await parts.memory.rememberQuestion(person.key, question);
     if (shared) return channelScreen(answer.answerId, question, context);
     const only = onlyDeal(answer);
-    return only === null ? answerScreen(answer, context) : await openDealScreen(only, person, parts);
+    if (only !== null) return await openDealScreen(only, person, parts);
+    const screen = answerScreen(answer, context);
+    // Read anew it would not say that it could not be grouped.
+    return question.groupBy !== null && answer.question.groupBy === null ? staying(screen) : screen;
   } catch (error) {
     return screenOfRefusal(error, person, shared);
   }

@@ -1,7 +1,7 @@
 import { statusOf } from '../adapter/backOff.js';
 import type { ActionReply, Address, Turn } from '../adapter/turn.js';
 import { answeredAloneScreen } from '../cards/channel.js';
-import type { Screen } from '../cards/screen.js';
+import { living, type Screen } from '../cards/screen.js';
 import type { BotParts } from '../dependencies.js';
 import type { Person } from './person.js';
 
@@ -15,16 +15,18 @@ export function isShared(turn: Turn): boolean {
  * everyone. This is the only way a screen made for a person leaves the bot. Gives the id of the message posted here.
  */
 export async function deliver(turn: Turn, person: Person, screen: Screen, parts: BotParts): Promise<string> {
-  if (!isShared(turn) || screen.audience === 'everyone') return turn.send(screen);
+  if (!isShared(turn)) return turn.send(living(screen, person.sender.id));
+  if (screen.audience === 'everyone') return turn.send(screen);
   return turn.send(answeredAloneScreen(await deliverAlone(turn, person, screen, parts)));
 }
 
 /** Sends to the person's own chat; false when there is none and none can be opened. */
 export async function deliverAlone(turn: Turn, person: Person, screen: Screen, parts: BotParts): Promise<boolean> {
+  const alone = living(screen, person.sender.id);
   try {
     const known = await parts.conversations.personalOf(person.sender.aadObjectId);
-    if (known !== null && (await reached(known, screen, parts))) return true;
-    await parts.courier.send(await openPersonal(turn, person, parts), screen);
+    if (known !== null && (await reached(known, alone, parts))) return true;
+    await parts.courier.send(await openPersonal(turn, person, parts), alone);
     return true;
   } catch (error) {
     parts.log.warn({ err: error, personId: person.viewer.personId }, 'A private answer could not be delivered');
@@ -52,7 +54,8 @@ async function openPersonal(turn: Turn, person: Person, parts: BotParts) {
 
 /** A screen as the answer to a tapped action: in place of the card, or in the person's own chat when others read along. */
 export async function replyWith(turn: Turn, person: Person, screen: Screen, parts: BotParts): Promise<ActionReply> {
-  if (!isShared(turn) || screen.audience === 'everyone') return { kind: 'card', screen };
+  if (!isShared(turn)) return { kind: 'card', screen: living(screen, person.sender.id) };
+  if (screen.audience === 'everyone') return { kind: 'card', screen };
   const reached = await deliverAlone(turn, person, screen, parts);
   const text = reached
     ? 'Answered in your own chat.'

@@ -39,9 +39,14 @@ export async function explainLast(question: PipelineQuestion, person: Person, pa
 }
 
 /** The card that explains an answer. */
-export async function explained(answer: Answer, person: Person, parts: BotParts): Promise<Screen> {
+export async function explained(
+  answer: Answer,
+  person: Person,
+  parts: BotParts,
+  context = cardContext(person.viewer, parts),
+): Promise<Screen> {
   const explanation = await parts.pipeline.explain(person.viewer, answer.answerId);
-  return explainScreen(answer, explanation, cardContext(person.viewer, parts));
+  return explainScreen(answer, explanation, context);
 }
 
 /** The rows after those that were shown; null where the last answer has no more. */

@@ -2,6 +2,7 @@ import { ForesailError, type ErrorCode } from '../../src/errors.js';
 import { correlated } from '../../src/ops/correlation.js';
 import { traced } from '../../src/ops/tracing/traced.js';
 import { perform } from '../actions/perform.js';
+import { answerRefresh, isRefresh } from '../actions/refresh.js';
 import type { ActionReply, OnTurn, Turn, TurnHandler } from '../adapter/turn.js';
 import { errorScreen, strangerScreen } from '../cards/error.js';
 import { groupWelcomeScreen, welcomeScreen } from '../cards/help.js';
@@ -48,6 +49,7 @@ async function answer(turn: Turn, parts: BotParts, recognise: Recognise): Promis
     case 'action':
       return (
         (await answerLook(turn.event, turn, recognise, parts)) ??
+        (await answerRefresh(turn.event, turn, recognise, parts)) ??
         perform(turn.event, turn, await recognise(turn), parts)
       );
     case 'extension':
@@ -97,6 +99,8 @@ async function report(error: unknown, turn: Turn, requestId: string, parts: BotP
   const screen = strangerCodes.includes(known.code)
     ? strangerScreen(known.message)
     : failureScreen(known, turn, requestId, parts);
+  // A client asks for a card anew whenever it is looked at: that must not post an error each time.
+  if (isRefresh(turn.event)) return { kind: 'said', text: screen.summary };
   await turn.send(screen).catch((failure: unknown) => {
     parts.log.error({ requestId, err: failure }, 'An error could not be told');
   });

@@ -1,15 +1,10 @@
 import { dealUrl } from '../../src/pipeline/dealRow.js';
-import { card, execute, headline, openUrl, small, type AdaptiveCard, type CardAction } from '../cards/element.js';
-import { forEveryone, type Screen } from '../cards/screen.js';
+import { card, execute, headline, openUrl, small, type AdaptiveCard } from '../cards/element.js';
+import { forEveryone, type LivingCard, type Screen } from '../cards/screen.js';
 
 /** Something of Odoo's that a card stands for. The id alone: whoever reads the card has it from the link too. */
 export type Subject =
   { readonly kind: 'deal'; readonly id: number } | { readonly kind: 'account'; readonly id: number };
-
-/** A card that every client asks for anew for whoever looks at it. */
-export interface LivingCard extends AdaptiveCard {
-  readonly refresh: { readonly action: CardAction; readonly userIds: readonly string[] };
-}
 
 const words = {
   deal: { title: 'A deal in Odoo', verb: 'deal.look' },

@@ -1,4 +1,5 @@
 import { ForesailError } from '../../src/errors.js';
+import type { Answer } from '../../src/pipeline/answer.js';
 import type { Pipeline } from '../../src/pipeline/ports.js';
 import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import { dealDetail, explanationOf } from './pastWorld.js';
@@ -20,9 +21,7 @@ export function fakePipeline(): Pipeline & { readonly asked: PipelineQuestion[] 
       asked.push(put);
       const answerId = `a_${asked.length}`;
       stored.set(answerId, put);
-      return put.measure === 'activities'
-        ? answer(put, { answerId, deals: null, activities: { total: 2, rows: activities, next: null } })
-        : answer(put, { answerId });
+      return answerTo(put, answerId);
     },
     async opportunity(_viewer, dealId) {
       const deal = deals.find(({ id }) => id === dealId);
@@ -32,7 +31,7 @@ export function fakePipeline(): Pipeline & { readonly asked: PipelineQuestion[] 
     async explain(_viewer, id) {
       return explanationOf(answer(questionOf(id), { answerId: id }));
     },
-    reopen: async (_viewer, id) => answer(questionOf(id), { answerId: id }),
+    reopen: async (_viewer, id) => answerTo(questionOf(id), id),
     async page(_viewer, id, cursor) {
       if (cursor !== 'cursor-2') throw new ForesailError('BAD_REQUEST');
       return answer(questionOf(id), {
@@ -48,4 +47,10 @@ export function fakePipeline(): Pipeline & { readonly asked: PipelineQuestion[] 
     dashboard: async () => Promise.reject(new ForesailError('QUESTION_NOT_ANSWERABLE')),
     scopes: async () => [],
   };
+}
+
+function answerTo(put: PipelineQuestion, answerId: string): Answer {
+  return put.measure === 'activities'
+    ? answer(put, { answerId, deals: null, activities: { total: 2, rows: activities, next: null } })
+    : answer(put, { answerId });
 }

@@ -79,6 +79,11 @@ export function freshnessText(freshAt: string | null, reader: Reader): string {
   return `synced ${instantText(freshAt, reader)}`;
 }
 
+/** "read again Fri 20 Nov 10:32, " on a card that was; nothing on any other. */
+export function readAgainText(reader: Reader): string {
+  return reader.readAgain === true ? `read again ${instantText(reader.now.toISOString(), reader)}, ` : '';
+}
+
 type Parts = Record<'year' | 'month' | 'day' | 'weekday' | 'hour' | 'minute' | 'second', string>;
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -5,6 +5,8 @@ export interface Reader {
   /** IANA zone in which days and times are meant. */
   readonly timeZone: string;
   readonly now: Date;
+  /** The card stands where an older one stood, in a message that tells another time: it says when it was read. */
+  readonly readAgain?: true;
 }
 
 /** Keeps a figure and its unit on one line. */
