@@ -53,6 +53,7 @@ function changed(captures: Captures, change: (period: Period) => Period | null):
 }
 
 const partWords: Readonly<Record<PartOfPeriod, string>> = {
+  whole: '',
   early: 'early',
   mid: 'the middle of',
   late: 'late',
@@ -68,6 +69,7 @@ function partOf({ from, to, label }: Period, part: PartOfPeriod): Period | null 
   const days = lengthInDays(from, to);
   const [third, half] = [Math.floor(days / 3), halfOf(from, to)];
   const spans: Readonly<Record<PartOfPeriod, readonly [string, string]>> = {
+    whole: [from, to],
     early: [from, addDays(from, third - 1)],
     mid: [addDays(from, third), addDays(to, -third)],
     late: [addDays(to, 1 - third), to],
@@ -77,7 +79,7 @@ function partOf({ from, to, label }: Period, part: PartOfPeriod): Period | null 
     lastWeek: [addDays(to, -6), to],
   };
   const [first, last] = spans[part];
-  return first > last ? null : { from: first, to: last, label: `${partWords[part]} ${label}` };
+  return first > last ? null : { from: first, to: last, label: `${partWords[part]} ${label}`.trimStart() };
 }
 
 /** "The first three quarters of 2026", "the last two weeks of May"; null where a period has not so many. */

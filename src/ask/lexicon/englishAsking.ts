@@ -47,6 +47,8 @@ const heard: readonly Rule<Meaning>[] = [
   ['(probability|chance|likelihood)? < <percent>', { probability: 'atMost' }],
   ['(early|late|mid|middle|final|last|first|advanced|later|earlier) stage', { needs: 'nothing' }],
   ['(count|rely|bank|bet) on', { needs: 'nothing' }],
+  // "Is everything ok" asks of the system, not for all deals.
+  ['(everything|things) (ok|okay|fine|alright|good|running|working)', { needs: 'nothing' }],
   ['vs (last|prior|previous) (ytd|qtd|mtd|year to date)', { compare: true, yearBefore: true }],
   ['(which|what) stage (is|are|was) <account> (deal)? (in|at|on)?', { subject: 'deal', names: true }],
   ['(close|closing|expected close) date (of|for|on) <account> (deal)?', { subject: 'deal', names: true }],

@@ -101,6 +101,9 @@ export const englishPeriods: readonly Rule<PeriodRule>[] = [
   ['(what|whatever) (remains|is remaining) of this? <unit>', { span: 'unitRest' }],
   // "Twice in Q3 alone".
   ['(in|during|for|within)? <period> alone', { span: 'date' }],
+  // "From the start to the end of October".
+  ['(from)? (start|beginning) (to|till|until|through) end of <period>', { span: 'part', part: 'whole' }],
+  ['(from)? (start|beginning) (of)? <period> (to|till|until|through) (its)? end', { span: 'part', part: 'whole' }],
   ['early (in|on)? <period>', { span: 'part', part: 'early' }],
   ['mid (in|of)? <period>', { span: 'part', part: 'mid' }],
   ['middle of <period>', { span: 'part', part: 'mid' }],

@@ -216,6 +216,9 @@ const outlook: readonly Rule<Meaning>[] = [
     },
   ],
   ['to close|win|land|be won', { subject: 'deals', weak: true }],
+  ['(was|were) to be (signed|won|booked|inked|sealed)', { needs: 'nothing' }],
+  // "What will be signed in December" is not won yet.
+  ['(will|shall|should|to) be (signed|won|booked|inked|sealed)', { subject: 'deals', weak: true, state: 'open' }],
 ];
 
 const dealWords = 'deal|opportunity|opp';

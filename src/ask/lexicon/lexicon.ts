@@ -194,7 +194,7 @@ export type PeriodRule =
   /** Longer ago than so many units. */
   | { readonly span: 'beyond'; readonly count?: number };
 
-export type PartOfPeriod = 'early' | 'mid' | 'late' | 'firstHalf' | 'secondHalf' | 'firstWeek' | 'lastWeek';
+export type PartOfPeriod = 'whole' | 'early' | 'mid' | 'late' | 'firstHalf' | 'secondHalf' | 'firstWeek' | 'lastWeek';
 
 /** What is asked about: a measure, or the loose words that only the rest of the sentence makes one. */
 export type Subject = Measure | 'pipeline' | 'revenue';

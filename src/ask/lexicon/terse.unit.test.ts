@@ -101,6 +101,21 @@ describe('what is typed with one thumb', () => {
     assert.deepEqual(meant('my pipeline by now', ceo), meant('my pipeline', ceo));
   });
 
+  it('reads a time from its start to its end, and what is still to be signed: Bug_ask_startToEndIsToday', () => {
+    areAlike(
+      [
+        ['start to end of October, how did the pipeline move', 'movement in October'],
+        ['from the beginning to the end of q3, pipeline movement', 'movement in q3'],
+        ['deals closing from start of december to end of january', 'deals closing from 1 december to 31 january'],
+        ['what will be signed in december', 'what will close in december'],
+        ['what do we expect to be signed in week 50', 'what do we expect to close in week 50'],
+      ],
+      ceo,
+    );
+    assert.equal(meant('what was to be signed in october', ceo), 'notUnderstood');
+    assert.equal(meant('is everything ok', ceo), 'notUnderstood');
+  });
+
   it('asks of a topic that stands first', () => {
     const deal = meant('who owns the deal with turin', ceo);
     assert.deepEqual(meant('turin whose is it', ceo), deal);
