@@ -16,7 +16,7 @@ import { withoutReport } from './reports.js';
 import { withoutSmallTalk } from './smallTalk.js';
 import { inFigures } from './spokenNumbers.js';
 import { bothThoughts } from './twoThoughts.js';
-import { isCommandRefused, notUnderstood, todayOf, understandReading } from './understandReading.js';
+import { isCommandRefused, leavingOut, notUnderstood, todayOf, understandReading } from './understandReading.js';
 
 /** The languages a sentence may be in; the asker's own is tried first. */
 export const lexicons: readonly Lexicon[] = [english, portuguese];

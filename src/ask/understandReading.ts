@@ -73,7 +73,7 @@ export function understandReading(
 const mostLeftOut = 3;
 
 /** Says which words the question leaves out: it is as good as the others, and not silent. */
-function leavingOut(understanding: Understanding, words: readonly string[], context: AskContext): Understanding {
+export function leavingOut(understanding: Understanding, words: readonly string[], context: AskContext): Understanding {
   if (words.length === 0) return understanding;
   const leftOut = words.map((one) => one.slice(0, 100));
   if (understanding.kind === 'question') {
