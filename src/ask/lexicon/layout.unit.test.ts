@@ -1,22 +1,7 @@
 import assert from 'node:assert/strict';
-import { briefOf } from '../../../test/ask/heldout.js';
-import { ceo, contextFor, manager, rep } from '../../../test/ask/context.js';
+import { areAlike, meant } from '../../../test/ask/alike.js';
+import { ceo, manager, rep } from '../../../test/ask/context.js';
 import type { Viewer } from '../../access/viewer.js';
-import { understandByGrammar } from '../understand.js';
-
-function meant(text: string, by: Viewer): unknown {
-  const understanding = understandByGrammar(text, contextFor(by, null));
-  if (understanding.kind !== 'question') return understanding.kind;
-  const { convertTo, asKnown } = understanding.question;
-  return { ...briefOf(understanding.question), convertTo, asKnown };
-}
-
-function areAlike(pairs: readonly (readonly [string, string])[], by: Viewer): void {
-  for (const [said, plainly] of pairs) {
-    assert.notEqual(meant(plainly, by), 'notUnderstood', plainly);
-    assert.deepEqual(meant(said, by), meant(plainly, by), said);
-  }
-}
 
 function areUnlike(pairs: readonly (readonly [string, string])[], by: Viewer): void {
   for (const [said, other] of pairs) assert.notDeepEqual(meant(said, by), meant(other, by), said);

@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict';
-import { briefOf } from '../../../test/ask/heldout.js';
+import { areAlike, meant } from '../../../test/ask/alike.js';
 import { ceo, contextFor, manager, rep } from '../../../test/ask/context.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { Understanding } from '../ports.js';
 import { understandByGrammar } from '../understand.js';
 
 const read = (text: string, by: Viewer): Understanding => understandByGrammar(text, contextFor(by, null));
-
-/** What a sentence comes to, or the same words for all that is asked back. */
-function meant(text: string, by: Viewer): unknown {
-  const understanding = read(text, by);
-  assert.ok(understanding.kind === 'question', `${text}: ${JSON.stringify(understanding)}`);
-  const { asKnown } = understanding.question;
-  return { ...briefOf(understanding.question), asKnown };
-}
-
-function areAlike(pairs: readonly (readonly [string, string])[], by: Viewer): void {
-  for (const [said, plainly] of pairs) assert.deepEqual(meant(said, by), meant(plainly, by), said);
-}
 
 describe('what a colleague says offhand', () => {
   it('is read like the plain words: which deals', () => {

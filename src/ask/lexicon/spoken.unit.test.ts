@@ -1,18 +1,7 @@
 import assert from 'node:assert/strict';
-import { briefOf } from '../../../test/ask/heldout.js';
+import { areAlike } from '../../../test/ask/alike.js';
 import { ceo, contextFor, manager, rep } from '../../../test/ask/context.js';
-import type { Viewer } from '../../access/viewer.js';
 import { understandByGrammar } from '../understand.js';
-
-/** Sentences that say the same to the grammar, as it was said and in plain words. */
-function areAlike(pairs: readonly (readonly [string, string])[], by: Viewer): void {
-  for (const [said, plainly] of pairs) {
-    const [one, other] = [said, plainly].map((text) => understandByGrammar(text, contextFor(by, null)));
-    assert.ok(one?.kind === 'question' && other?.kind === 'question', `${said}: ${JSON.stringify(one).slice(0, 300)}`);
-    const [asKnown, known] = [one.question.asKnown, other.question.asKnown];
-    assert.deepEqual({ ...briefOf(one.question), asKnown }, { ...briefOf(other.question), asKnown: known }, said);
-  }
-}
 
 function areAskedBack(sentences: readonly string[]): void {
   for (const said of sentences)

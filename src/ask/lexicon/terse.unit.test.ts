@@ -1,21 +1,6 @@
 import assert from 'node:assert/strict';
-import { ceo, contextFor, manager, rep } from '../../../test/ask/context.js';
-import { briefOf } from '../../../test/ask/heldout.js';
-import type { Viewer } from '../../access/viewer.js';
-import { understandByGrammar } from '../understand.js';
-
-/** What a sentence comes to; of one that is no question, what it is instead. */
-function meant(text: string, by: Viewer): unknown {
-  const understanding = understandByGrammar(text, contextFor(by, null));
-  return understanding.kind === 'question' ? briefOf(understanding.question) : understanding.kind;
-}
-
-function areAlike(pairs: readonly (readonly [string, string])[], by: Viewer): void {
-  for (const [said, plainly] of pairs) {
-    assert.equal(typeof meant(plainly, by), 'object', plainly);
-    assert.deepEqual(meant(said, by), meant(plainly, by), said);
-  }
-}
+import { areAlike, meant } from '../../../test/ask/alike.js';
+import { ceo, manager, rep } from '../../../test/ask/context.js';
 
 describe('what is typed with one thumb', () => {
   it('is read like the plain words: which deals', () => {
