@@ -1,6 +1,5 @@
 import type { Answer } from '../../src/pipeline/answer.js';
 import { execute, type CardAction } from './element.js';
-import type { ListPlace } from './list.js';
 
 /**
  * The actions by which cards bring their own screens back. `again` tells a client's refresh from a tap: a refresh asks
@@ -15,8 +14,11 @@ export function answerAgain({ answerId }: Answer): CardAction {
   return again('card.refresh', { answerId });
 }
 
-/** A page of its rows. */
-export function pageAgain({ answerId }: Answer, place: Omit<ListPlace, 'drilled'>): CardAction {
+/** A page of its rows, by its place in the list. */
+export function pageAgain(
+  { answerId }: Answer,
+  place: { readonly cursor: string | null; readonly skip: number; readonly before: number },
+): CardAction {
   const { cursor, skip, before } = place;
   return again('answer.page', { answerId, cursor, skip, before });
 }

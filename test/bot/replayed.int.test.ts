@@ -5,8 +5,8 @@ import { startForesail, type RunningForesail } from '../foresail/startForesail.j
 import { historyIsRead } from '../foresail/walk.js';
 import { botId, startChannel, type Channel } from './channel.js';
 
-/** How many different taps of Ana's are tried as Ben. */
-const most = 120;
+/** How many different taps of Ana's, and refreshes of her cards, are tried as Ben. */
+const most = 200;
 
 const emails = { ana: 'ana.silva@example.com', ben: 'ben.carter@example.com' } as const;
 
@@ -75,7 +75,8 @@ describe('a card tapped by somebody whom it was not made for', function () {
     assert.ok(secret.length >= 10, `${secret.length} deals that only she sees`);
     const before = await changesOf(own);
 
-    const hers = await offeredTo('ana', ['my pipeline', 'my open deals', 'what slipped', `how is ${secret[0]}`]);
+    const asked = ['my pipeline', 'my dashboard', 'my open deals', 'what slipped', `how is ${secret[0]}`];
+    const hers = await offeredTo('ana', asked);
     assert.ok(hers.size >= 20, `${hers.size} taps`);
     assert.ok(
       [...hers.values()].some(({ shown }) => secret.some((name) => shown.includes(name))),
