@@ -1,7 +1,7 @@
-import type { CardContext } from '../cards/context.js';
 import { activitiesScreen } from '../cards/activities.js';
 import { answerScreen } from '../cards/answer.js';
 import { changesScreen } from '../cards/changes.js';
+import type { CardContext } from '../cards/context.js';
 import { guessedScreen } from '../cards/guesses.js';
 import { listScreen } from '../cards/list.js';
 import { movementScreen } from '../cards/movement.js';
@@ -10,7 +10,6 @@ import { dashboardAgain } from '../commands/dashboard.js';
 import { explained } from '../conversation/followUp.js';
 import type { Person } from '../conversation/person.js';
 import type { BotParts } from '../dependencies.js';
-import type { Answer } from '../../src/pipeline/answer.js';
 import type { ActionData, Verb } from './actionData.js';
 
 /** Who reads, and what with. */
@@ -54,7 +53,7 @@ export async function answerReread({
   parts,
   context,
 }: Reading<{ readonly answerId: string; readonly choiceId?: string | undefined }>): Promise<Screen> {
-  const answer: Answer = await parts.pipeline.reopen(person.viewer, answerId);
+  const answer = await parts.pipeline.reopen(person.viewer, answerId);
   const screen = answerScreen(answer, context);
   if (answer.question.guessed !== true) return screen;
   const choice = choiceId === undefined ? null : await parts.memory.offered(person.key, choiceId);
