@@ -114,8 +114,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     };
   }
 
-  const { forecastThresholds = usualThresholds } = parts;
-  const reopening = createReopening({ compute, stored, history, ask: present.ask, forecastThresholds });
+  const { clock, forecastThresholds = usualThresholds } = parts;
+  const reopening = createReopening({ clock, compute, stored, history, ask: present.ask, forecastThresholds });
 
   return {
     async answer(viewer, question) {

@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Viewer } from '../access/viewer.js';
+import type { Clock } from '../clock.js';
 import { ForesailError } from '../errors.js';
 import type { Answer, Explanation, SinceAsked } from './answer.js';
 import type { KeptRates } from './conversion/conversions.js';
+import { localDay } from './calendar.js';
+import { withoutRelativeNames } from './datedQuestion.js';
 import { sinceAsked, withEvents } from './explained.js';
 import type { ForecastThresholds } from './forecastThresholds.js';
 import { formulaOf } from './formula.js';
@@ -13,6 +16,7 @@ import type { Session } from './session.js';
 import { isGivenId, questionFor, type StoredAnswer, type StoredAnswers } from './storedAnswers.js';
 
 interface ReopeningParts {
+  readonly clock: Clock;
   readonly stored: StoredAnswers;
   readonly history: History;
   /** Over the deals as they are now. */
@@ -41,11 +45,18 @@ export function createReopening(parts: ReopeningParts): Pick<Pipeline, 'reopen' 
     const then = await parts.stored.find(answerId);
     if (then === null) throw new ForesailError(isGivenId(answerId) ? 'ANSWER_NOT_KEPT' : 'NOT_FOUND');
     try {
-      const question = questionFor(viewer, then);
+      const question = asNow(viewer, then);
       return { answer: await parts.compute(viewer, question, answerId, cursor, then.rates ?? null), then };
     } catch (error) {
       throw hideScope(error);
     }
+  }
+
+  /** On another day than it was asked on, what was "this quarter" is told by its days. */
+  function asNow(viewer: Viewer, then: StoredAnswer): PipelineQuestion {
+    const [asked, today] = [then.createdAt, parts.clock.now()].map((instant) => localDay(instant, viewer.timeZone));
+    const question = questionFor(viewer, then);
+    return asked === today ? question : withoutRelativeNames(question);
   }
 
   /** What became of an answer since it was given. */

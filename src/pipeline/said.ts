@@ -1,3 +1,4 @@
+import { daysOf } from './datedQuestion.js';
 import type { Filters, Grouping, Measure, Order, Period, PipelineQuestion } from './question.js';
 
 /** Names for the ids of a question: only names that the reader may see are in it. */
@@ -134,8 +135,7 @@ function dateWord({ measure, filters }: PipelineQuestion): string {
 
 /** A period by its name and its days; by its days alone where the name says the same. */
 export function periodWords({ from, to, label }: Period): string {
-  const days =
-    from === null ? `up to ${to ?? ''}` : to === null ? `since ${from}` : from === to ? from : `${from} to ${to}`;
+  const days = daysOf({ from, to });
   return label === '' || label === days || label.includes(from ?? to ?? '') ? days : `${label} (${days})`;
 }
 

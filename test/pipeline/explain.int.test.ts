@@ -60,6 +60,17 @@ describe('explaining an answer', () => {
     assert.ok(reopened.notes.includes(since.sentence));
   });
 
+  it('names a time by its days on another day than it was asked on: Bug_reopening_thisQuarterOfThen', async () => {
+    await told(first());
+    const period = { from: '2025-10-01', to: '2025-12-31', label: 'this quarter' };
+    const { answerId } = await world.pipeline.answer(viewers.ana, question({ scope: me, period }));
+    const labelNow = async () => (await world.pipeline.reopen(viewers.ana, answerId)).question.period?.label;
+    assert.equal(await labelNow(), 'this quarter');
+    const then = { createdAt: new Date('2025-12-30T12:00:00Z') };
+    await world.db.collection<{ _id: string }>('answers').updateOne({ _id: answerId }, { $set: then });
+    assert.equal(await labelNow(), '2025-10-01 to 2025-12-31');
+  });
+
   it('says that what the person may see has changed', async () => {
     await told(first());
     const { answerId } = await world.pipeline.answer(viewers.ana, question({ scope: me }));
