@@ -3,8 +3,13 @@ import type { Viewer } from '../access/viewer.js';
 import type { Answer, ChangeRow, DealRow, ExplainedDeal, LaterChanges, SinceAsked } from './answer.js';
 import type { StoredAnswer } from './storedAnswers.js';
 
-/** An answer computed anew, against the one that was stored. Pure. */
-export function sinceAsked(now: Answer, then: StoredAnswer, changes: LaterChanges, viewer: Viewer): SinceAsked {
+/** An answer computed anew, on the same day or another, against the one that was stored. Pure. */
+export function sinceAsked(
+  now: Answer,
+  then: StoredAnswer,
+  changes: LaterChanges,
+  { viewer, otherDay }: { readonly viewer: Viewer; readonly otherDay: boolean },
+): SinceAsked {
   const own = then.personId === viewer.personId;
   const same = own ? isDeepStrictEqual(now.figures, then.figures) : null;
   const sightChanged = own && then.accessVersion !== viewer.accessVersion;
@@ -15,11 +20,16 @@ export function sinceAsked(now: Answer, then: StoredAnswer, changes: LaterChange
     before: own ? then.figures : null,
     changes,
     sightChanged,
-    sentence: sentenceOf(same, changes, sightChanged),
+    sentence: sentenceOf(same, changes, sightChanged, otherDay),
   };
 }
 
-function sentenceOf(same: boolean | null, { total, newDeals }: LaterChanges, sightChanged: boolean): string {
+function sentenceOf(
+  same: boolean | null,
+  { total, newDeals }: LaterChanges,
+  sightChanged: boolean,
+  otherDay: boolean,
+): string {
   if (same === null)
     return 'This answer was given to somebody else; the figures are those of the deals that you may see';
   if (same) return total === 0 ? 'Nothing has changed since' : 'The figures are the same, whatever has changed since';
@@ -29,7 +39,11 @@ function sentenceOf(same: boolean | null, { total, newDeals }: LaterChanges, sig
   ];
   const events = parts.length > 0 ? [`${parts.join(' and ')} since then`] : [];
   const sight = sightChanged ? ['what you may see has changed'] : [];
-  if (events.length + sight.length === 0) return 'The figures differ because the day does: nothing else has changed';
+  if (events.length + sight.length === 0) {
+    return otherDay
+      ? 'The figures differ because the day does: no deal has changed'
+      : 'The figures differ though no deal has changed: what you may see, or how they are worked out, is being changed';
+  }
   return `The figures differ: ${[...events, ...sight].join('; ')}`;
 }
 

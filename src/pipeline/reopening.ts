@@ -52,22 +52,21 @@ export function createReopening(parts: ReopeningParts): Pick<Pipeline, 'reopen' 
     }
   }
 
+  function isOtherDay({ timeZone }: Viewer, { createdAt }: StoredAnswer): boolean {
+    return localDay(createdAt, timeZone) !== localDay(parts.clock.now(), timeZone);
+  }
+
   /** On another day than it was asked on, what was "this quarter" is told by its days. */
   function asNow(viewer: Viewer, then: StoredAnswer): PipelineQuestion {
-    const [asked, today] = [then.createdAt, parts.clock.now()].map((instant) => localDay(instant, viewer.timeZone));
     const question = questionFor(viewer, then);
-    return asked === today ? question : withoutRelativeNames(question);
+    return isOtherDay(viewer, then) ? withoutRelativeNames(question) : question;
   }
 
   /** What became of an answer since it was given. */
   async function since(viewer: Viewer, now: Answer, then: StoredAnswer): Promise<SinceAsked> {
     const asked = await parts.ask(viewer, now.question);
-    return sinceAsked(
-      now,
-      then,
-      await parts.history.since(asked, { position: then.position, at: then.createdAt }),
-      viewer,
-    );
+    const later = await parts.history.since(asked, { position: then.position, at: then.createdAt });
+    return sinceAsked(now, then, later, { viewer, otherDay: isOtherDay(viewer, then) });
   }
 
   /** An answer that its own asker opens again says why it differs from what they were told. */

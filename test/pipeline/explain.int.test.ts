@@ -71,6 +71,18 @@ describe('explaining an answer', () => {
     assert.equal(await labelNow(), '2025-10-01 to 2025-12-31');
   });
 
+  it('lays on the day only what another day brought', async () => {
+    await told(first());
+    const { answerId, figures } = await world.pipeline.answer(viewers.ana, question({ scope: me }));
+    const answers = world.db.collection<{ _id: string }>('answers');
+    const others = figures.map((figure) => ({ ...figure, value: 7 }));
+    await answers.updateOne({ _id: answerId }, { $set: { figures: others } });
+    const sentence = async () => (await world.pipeline.explain(viewers.ana, answerId)).since.sentence;
+    assert.match(await sentence(), /^The figures differ though no deal has changed: what you may see, or how/);
+    await answers.updateOne({ _id: answerId }, { $set: { createdAt: new Date('2026-01-06T12:00:00Z') } });
+    assert.equal(await sentence(), 'The figures differ because the day does: no deal has changed');
+  });
+
   it('says that what the person may see has changed', async () => {
     await told(first());
     const { answerId } = await world.pipeline.answer(viewers.ana, question({ scope: me }));
