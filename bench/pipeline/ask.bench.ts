@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
+import type { AskContext } from '../../src/ask/ports.js';
 import { understand } from '../../src/ask/understand.js';
+import type { PipelineQuestion } from '../../src/pipeline/question.js';
 import { ceo, contextFor } from '../../test/ask/context.js';
 
 /**
- * Reading a sentence, over the sentences of the suite and a directory with 20,000 accounts. Each sentence counts by the
- * best of its 15 runs, so that what else runs on the machine does not; p95 is over sentences.
+ * Reading a sentence, over the sentences of the suite and a directory with 20,000 accounts; one that goes on from another
+ * is read after that one was. Each sentence counts by the best of its 15 runs, so that what else runs on the machine does not; p95 is over sentences.
  * `npm run bench -- pipeline/ask`
  */
 const file = new URL('../../test/ask/sentences.jsonl', import.meta.url);
 const sentences = readFileSync(file, 'utf8')
   .split('\n')
   .filter((line) => line !== '')
-  .map((line) => String((JSON.parse(line) as { say: string }).say));
+  .map((line) => JSON.parse(line) as { readonly say: string; readonly after?: string });
 
 const cities = ['Lisbon', 'Porto', 'Berlin', 'Lyon', 'Ghent', 'Oslo', 'Turin', 'Leeds', 'Cork', 'Brno'];
 const kinds = ['Logistics', 'Foods', 'Robotics', 'Energy', 'Textiles', 'Clinics', 'Media', 'Marine', 'Optics', 'Tools'];
@@ -37,6 +39,13 @@ const accounts = Array.from({ length: 20_000 }, (_, id) => ({
   name: `${cities[id % 10] ?? ''} ${coined(id)} ${kinds[(id * 7) % 10] ?? ''}`,
 }));
 
+/** What the sentence before came to; null where there is none. */
+function questionOf(before: string | undefined, context: AskContext): PipelineQuestion | null {
+  if (before === undefined) return null;
+  const understanding = understand(before, context);
+  return understanding.kind === 'question' ? understanding.question : null;
+}
+
 function quantile(values: readonly number[], share: number): string {
   const sorted = [...values].sort((a, b) => a - b);
   return `${(sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(2)} ms`;
@@ -51,12 +60,16 @@ for (const [name, extra] of [
   const started = performance.now();
   understand('my pipeline', context);
   const first = performance.now() - started;
-  for (const sentence of sentences) understand(sentence, context);
-  const best = sentences.map((sentence) =>
+  const asked = sentences.map(({ say, after }) => ({
+    say,
+    within: { ...context, previous: questionOf(after, context) },
+  }));
+  for (const { say, within } of asked) understand(say, within);
+  const best = asked.map(({ say, within }) =>
     Math.min(
       ...Array.from({ length: 15 }, () => {
         const start = performance.now();
-        understand(sentence, context);
+        understand(say, within);
         return performance.now() - start;
       }),
     ),

@@ -71,7 +71,7 @@ const sentences: readonly string[] = [
   ...['my pipeline', 'pipeline by owner', 'open deals', 'top 5 deals', 'deals by team', 'weighted pipeline by stage'],
   ...['who pushed the most in october', 'how often were deals pushed this quarter', 'open deals pushed last month'],
   ...['deals pushed since october', 'deals pushed at least twice', 'deals that never moved back'],
-  ...['which open deals moved backward', 'conversion by owner this quarter', 'time per stage by owner'],
+  ...['which open deals moved backward', 'stage conversion by owner this quarter', 'time per stage by owner'],
   ...['pipeline created this quarter by account', 'pipeline created by owner', 'what slipped last quarter by owner'],
   ...['win rate by rep this quarter', 'lost deals by reason', 'wins by account', 'sales cycle by owner'],
   ...['coverage this quarter', 'attainment this quarter', 'coverage by owner', 'why is coverage down'],
