@@ -114,6 +114,9 @@ describe('a person’s data', function () {
     );
     while ((await service.projections.health()).some(({ rebuild }) => rebuild !== null))
       await service.projections.caughtUp();
+    // The builds that were replaced are dropped some moments later.
+    const states = database.db.collection('projections');
+    while ((await states.countDocuments({ 'retired.0': { $exists: true } })) > 0) await service.projections.caughtUp();
     return erasure;
   }
 
