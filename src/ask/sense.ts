@@ -1,5 +1,5 @@
 import { lengthInDays } from '../pipeline/calendar.js';
-import type { Filters, Measure, Period, PipelineQuestion } from '../pipeline/question.js';
+import { isPeriod, type Filters, type Measure, type Period, type PipelineQuestion } from '../pipeline/question.js';
 import type { Lean, LeanPeriod } from './dates.js';
 import type { Frame } from './frame.js';
 
@@ -35,10 +35,6 @@ const ofTargets: readonly Measure[] = ['attainment', 'velocity', 'forecastAccura
 
 function hasProbability({ probabilityAtLeast, probabilityAtMost }: Filters): boolean {
   return probabilityAtLeast !== undefined || probabilityAtMost !== undefined;
-}
-
-function isPeriod(value: unknown): value is Period {
-  return typeof value === 'object' && value !== null && 'from' in value && 'to' in value;
 }
 
 function isBackward({ from, to }: Period): boolean {

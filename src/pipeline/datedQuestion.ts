@@ -1,4 +1,4 @@
-import type { Filters, Period, PipelineQuestion } from './question.js';
+import { isPeriod, type Filters, type Period, type PipelineQuestion } from './question.js';
 
 /** Words by which a time is named from the day of asking. */
 const fromToday =
@@ -20,10 +20,6 @@ export function withoutRelativeNames(question: PipelineQuestion): PipelineQuesti
     compareTo: compareTo && dated(compareTo),
     filters: Object.fromEntries(own) as Filters,
   };
-}
-
-function isPeriod(value: unknown): value is Period {
-  return typeof value === 'object' && value !== null && 'from' in value && 'to' in value && 'label' in value;
 }
 
 function dated(period: Period): Period {

@@ -145,5 +145,10 @@ export type Grouping = (typeof groupings)[number];
 export type Order = (typeof orders)[number];
 export type Scope = z.infer<typeof scopeSchema>;
 export type Period = z.infer<typeof periodSchema>;
+
+/** Whether the value of a filter is a time. */
+export function isPeriod(value: unknown): value is Period {
+  return typeof value === 'object' && value !== null && 'from' in value && 'to' in value;
+}
 export type Filters = z.infer<typeof filtersSchema>;
 export type PipelineQuestion = z.infer<typeof questionSchema>;

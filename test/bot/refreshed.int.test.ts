@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { objectIdOf } from '../../sandbox/entra/objectId.js';
 import { startDemoOdoo, type DemoOdoo } from '../../sandbox/odoo/index.js';
 import type { AdaptiveCard, CardAction } from '../../bot/cards/element.js';
@@ -9,10 +8,8 @@ import { environmentOf, odooApi } from '../foresail/odooApi.js';
 import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
 import { historyIsRead, syncNow } from '../foresail/walk.js';
 import { readable } from './cardCheck.js';
-import { botId, startChannel, type Channel } from './channel.js';
-
-const emails = { ana: 'ana.silva@example.com', ben: 'ben.carter@example.com' } as const;
-type First = keyof typeof emails;
+import { startChannel, type Channel } from './channel.js';
+import { emails, postAs, type First } from './personalChat.js';
 
 /** Names the deal that is made while the cards lie in her chat. */
 const newDeal = 'Tartu Observatory, night shift';
@@ -41,19 +38,7 @@ describe('a card that a client asks for anew', function () {
 
   /** Sends an activity of a person's; gives the answer to it. What the bot sent meanwhile is in `channel.sent`. */
   async function post(first: First, part: Record<string, unknown>): Promise<{ readonly value?: unknown }> {
-    channel.sent.length = 0;
-    const activity = {
-      ...{ id: randomUUID(), channelId: 'msteams', serviceUrl: channel.url },
-      from: { id: `29:${first}`, aadObjectId: objectIdOf(emails[first]), name: first },
-      recipient: { id: `28:${botId}`, name: 'Foresail' },
-      conversation: { id: `chat-${first}`, conversationType: 'personal', tenantId: 'tenant' },
-      ...part,
-    };
-    const reply = await fetch(`${foresail.url}/api/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(activity),
-    });
+    const reply = await postAs(first, part, foresail.url, channel);
     assert.equal(reply.status, 200);
     return (await reply.json()) as { readonly value?: unknown };
   }

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { objectIdOf } from '../../sandbox/entra/objectId.js';
 import { startForesail, type RunningForesail } from '../foresail/startForesail.js';
 import { historyIsRead } from '../foresail/walk.js';
-import { botId, startChannel, type Channel } from './channel.js';
+import { startChannel, type Channel } from './channel.js';
+import { emails, postAs, type First } from './personalChat.js';
 
 /** How many different taps of Ana's, and refreshes of her cards, are tried as Ben. */
 const most = 200;
-
-const emails = { ana: 'ana.silva@example.com', ben: 'ben.carter@example.com' } as const;
 
 interface Tap {
   readonly verb: string;
@@ -39,27 +37,14 @@ describe('a card tapped by somebody whom it was not made for', function () {
   });
 
   /** Sends an activity of a person's and gives everything that came of it: the reply and what was sent, as text. */
-  async function post(first: keyof typeof emails, part: Record<string, unknown>): Promise<string> {
-    channel.sent.length = 0;
-    const activity = {
-      ...{ id: randomUUID(), channelId: 'msteams', serviceUrl: channel.url },
-      from: { id: `29:${first}`, aadObjectId: objectIdOf(emails[first]), name: first },
-      recipient: { id: `28:${botId}`, name: 'Foresail' },
-      conversation: { id: `chat-${first}`, conversationType: 'personal', tenantId: 'tenant' },
-      ...part,
-    };
-    const headers = { 'content-type': 'application/json' };
-    const reply = await fetch(`${foresail.url}/api/messages`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(activity),
-    });
+  async function post(first: First, part: Record<string, unknown>): Promise<string> {
+    const reply = await postAs(first, part, foresail.url, channel);
     assert.ok(reply.status < 500, `${reply.status} for ${JSON.stringify(part)}`);
     return JSON.stringify([await reply.json(), channel.sent]);
   }
 
-  const says = (first: keyof typeof emails, text: string) => post(first, { type: 'message', text });
-  const taps = (first: keyof typeof emails, { verb, data }: Tap, answers: Record<string, unknown> = {}) =>
+  const says = (first: First, text: string) => post(first, { type: 'message', text });
+  const taps = (first: First, { verb, data }: Tap, answers: Record<string, unknown> = {}) =>
     post(first, {
       type: 'invoke',
       name: 'adaptiveCard/action',
@@ -94,7 +79,7 @@ describe('a card tapped by somebody whom it was not made for', function () {
   });
 
   /** Every tap that the cards of these sentences offer, and the cards behind them. */
-  async function offeredTo(first: keyof typeof emails, sentences: readonly string[]) {
+  async function offeredTo(first: First, sentences: readonly string[]) {
     const found = new Map<string, { tap: Tap; shown: string }>();
     const waiting: Tap[] = [];
     const take = (text: string) => {

@@ -1,4 +1,4 @@
-import { questionSchema, type Period, type PipelineQuestion } from '../../pipeline/question.js';
+import { isPeriod, questionSchema, type Period, type PipelineQuestion } from '../../pipeline/question.js';
 import { makesSense } from '../sense.js';
 import { assemble } from './assemble.js';
 import { strangeWords, tellFeatures, tellSlot, wordsWithPlaces, type Placed } from './features.js';
@@ -193,7 +193,7 @@ export function keyOf(question: PipelineQuestion): string {
   const { measure, scope, period, groupBy, orderBy, limit, asOf, asKnown, compareTo, filters } = question;
   const narrowed = Object.entries(filters)
     .filter(([, value]) => value !== undefined && (measure !== 'deals' || value !== 'open'))
-    .map(([name, value]) => `${name}=${typeof value === 'object' && 'label' in value ? daysOf(value) : String(value)}`);
+    .map(([name, value]) => `${name}=${isPeriod(value) ? daysOf(value) : String(value)}`);
   return [
     ...[measure, scope.kind, scope.ids, daysOf(period), groupBy, orderBy, limit, asOf, asKnown, daysOf(compareTo)],
     ...narrowed.sort(),
