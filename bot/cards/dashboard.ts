@@ -63,7 +63,7 @@ export function dashboardScreen(dashboard: Dashboard, choiceId: string, context:
   );
 }
 
-/** "€ 1.31 M open in 29 deals, € 120 k won this quarter". */
+/** "€ 1.31 M open in 29 deals due this quarter, € 120 k won": other open deals may be overdue, or due later. */
 function sentenceOf(dashboard: Dashboard, reader: Reader): string {
   const figures = (name: Tile['name']) => dashboard.tiles.find((tile) => tile.name === name)?.figures ?? [];
   const [open, won] = [figures('openPipeline'), figures('won')];
@@ -73,7 +73,7 @@ function sentenceOf(dashboard: Dashboard, reader: Reader): string {
   const opened = count === 0 ? 'No open deals' : money === null ? `${deals} open` : `${money} open in ${deals}`;
   const brought =
     (valueOf(won, 'wonCount', 'count') ?? 0) === 0 ? null : shortMoney(won, reader, 'wonAmount', 'amount');
-  return `${opened}, ${brought ?? 'nothing'} won ${periodWords(dashboard.period.label, reader)}`;
+  return `${opened} due ${periodWords(dashboard.period.label, reader)}, ${brought ?? 'nothing'} won`;
 }
 
 /** In the currency with the most; the tiles say every one. */

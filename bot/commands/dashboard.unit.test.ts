@@ -64,7 +64,7 @@ describe('a dashboard', () => {
     const { card, summary, audience } = dashboardScreen(dashboard, 'q_1', context);
     assert.deepEqual([problemsOf(card), audience], [[], 'person']);
     assert.ok(sizeOf(card) < cardBudget);
-    assert.match(summary, /^€\u00a0.* open in \d+ deals, .* won this quarter$/);
+    assert.match(summary, /^€\u00a0.* open in \d+ deals due this quarter, .* won$/);
     assert.equal(elementsOf(card, 'Chart.HorizontalBar').length, 1);
     assert.match(readable(card), /Open pipeline\n€/);
     const picks = actionsOf(card).filter(({ verb }) => verb === 'choice.pick');
@@ -77,7 +77,7 @@ describe('a dashboard', () => {
 
   it('says that there is nothing, where there is', () => {
     const { card, summary } = dashboardScreen(dashboardOf([]), 'q_1', context);
-    assert.equal(summary, 'No open deals, nothing won this quarter');
+    assert.equal(summary, 'No open deals due this quarter, nothing won');
     assert.deepEqual([problemsOf(card), elementsOf(card, 'Chart.HorizontalBar')], [[], []]);
   });
 
@@ -92,7 +92,7 @@ describe('a dashboard', () => {
         ['team', '2026-10-01..2026-12-31'],
       ],
     );
-    assert.match(chat.written[1]?.screen.summary ?? '', /won last quarter$/);
+    assert.match(chat.written[1]?.screen.summary ?? '', /due last quarter, .* won$/);
     const [pick] = actionsOf(chat.written[0]?.screen.card).filter(({ verb }) => verb === 'choice.pick');
     const reply = await chat.handle(turnOf(chat, taps('choice.pick', pick?.data)));
     assert.equal(reply?.kind, 'said', 'the dashboard stays');
